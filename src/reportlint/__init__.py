@@ -1,0 +1,40 @@
+"""reportlint: a linter for reports that follow a fixed official form. This namespace is the public API."""
+
+from __future__ import annotations
+
+from reportlint._diagnostic import Diagnostic
+from reportlint._form import Form
+from reportlint._report import Cell, Header, Report, Row, Section, Table
+from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
+from reportlint._source import Location, Passage, Place
+
+__all__ = [
+    "Cell",
+    "Diagnostic",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Form",
+    "Header",
+    "Location",
+    "Passage",
+    "Place",
+    "Related",
+    "Report",
+    "Row",
+    "Rule",
+    "Section",
+    "Severity",
+    "Table",
+    "hookimpl",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name == "hookimpl":
+        from reportlint._plugins import hookimpl
+
+        return hookimpl
+    raise AttributeError(name)

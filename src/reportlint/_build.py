@@ -1,0 +1,275 @@
+"""From a text to a `Report`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlint._date import years
+from reportlint._form import editions
+from reportlint._front import Front
+from reportlint._grammar import parse
+from reportlint._report import Cell, Report, Section
+from reportlint._source import Passage
+from reportlint._table import build_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lark import Tree
+
+    from reportlint._form import Form, SectionForm
+    from reportlint._report import DateRange, PrintedDate, Table, Title
+    from reportlint._source import Source
+    from reportlint._token import Token
+
+_WORDS = "report"
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class NotReport:
+    """A text that is no report of a known form, and why it was taken for none.
+
+    `reason` is one of `empty`, `template`, `explanation`, `former-form` and `other`.
+    """
+
+    reason: str
+
+
+def read_report(source: Source) -> Report | NotReport:
+    """The report that a text is, or why it is none."""
+    if not source.text.strip():
+        return NotReport("empty")
+    form = edition_of(source)
+    tree = parse(source, form)
+    report = _build(source, form, tree)
+    reason = _rejected(report)
+    return report if reason is None else NotReport(reason)
+
+
+def edition_of(source: Source) -> Form:
+    """The edition whose own words the text has most of; the newest where it has none."""
+    bare = "".join(source.folded.split()).replace("|", "")
+    known = editions()
+    counts = [sum(marker in bare for marker in form.markers) for form in known]
+    best = max(counts)
+    return known[len(counts) - 1 - counts[::-1].index(best)]
+
+
+def _build(source: Source, form: Form, tree: Tree[Token]) -> Report:
+    words: dict[str, Any] = form.words[_WORDS]
+    front = Front(source, words)
+    whole = Passage(source, 0, len(source.text))
+    sections, preamble_end, closing = _sections(source, form, tree, words)
+    preamble = Passage(source, 0, preamble_end)
+    lines = _lines(tree.children[0], source)  # type: ignore[arg-type]
+    tables = build_tables(tree, source, form)
+    title = front.title(lines)
+    first_body = sections[0].body.end if sections else len(source.text)
+    period = front.period(0, first_body)
+    last = sections[-1].paragraphs[-1] if sections and sections[-1].paragraphs else None
+    published = front.published(lines, closing, last)
+    year, year_source = _year(title, period, sections, published, source)
+    return Report(
+        path=source.path,
+        text=whole,
+        form=form,
+        unit=front.unit(title, lines, closing),
+        year=year,
+        year_source=year_source,
+        title=title,
+        period=period,
+        published=published,
+        preamble=preamble,
+        sections=sections,
+        tables=tables,
+        closing=Passage(source, closing[0].start, closing[-1].end) if closing else None,
+        layout=_layout(source, tables),
+        traditional=source.traditional,
+        unreadable_dates=front.unreadable_dates(),
+        grid=_grid(form, tables, whole, sections),
+    )
+
+
+def _lines(node: Tree[Token], source: Source) -> list[Passage]:
+    """The lines of prose directly below a node."""
+    return [
+        Passage(source, child.start, child.end)
+        for child in node.children
+        if not hasattr(child, "data") and child.type == "PARAGRAPH"
+    ]
+
+
+# ------------------------------------------------------------------------------- sections
+
+
+def _sections(
+    source: Source, form: Form, tree: Tree[Token], words: dict[str, Any]
+) -> tuple[tuple[Section, ...], int, list[Passage]]:
+    nodes: list[Any] = list(tree.children[1:])
+    starts = [node.children[0].start for node in nodes]
+    end = len(source.text)
+    closing: list[Passage] = []
+    if nodes:
+        closing = _closing(_lines(nodes[-1], source), nodes[-1].children, words)
+        if closing:
+            end = closing[0].start
+    sections = []
+    for index, node in enumerate(nodes):
+        heading: Token = node.children[0]
+        stop = starts[index + 1] if index + 1 < len(nodes) else end
+        section: SectionForm = heading.meaning  # type: ignore[assignment]
+        number, title = _numbered(source, heading)
+        body_start = min(_skip_mark(source.folded, heading.end, stop), stop)
+        sections.append(
+            Section(
+                key=section.key,
+                form=section,
+                number=number,
+                title=title,
+                heading=Passage(source, heading.start, heading.end),
+                body=Passage(source, body_start, max(stop, body_start)),
+                paragraphs=tuple(line for line in _lines(node, source) if line.end <= stop),
+            )
+        )
+    return tuple(sections), starts[0] if starts else end, closing
+
+
+def _skip_mark(folded: str, start: int, stop: int) -> int:
+    """Pass over the mark between a heading and what follows it."""
+    while start < stop and folded[start] in " \t:|。.":
+        start += 1
+    return start
+
+
+def _numbered(source: Source, heading: Token) -> tuple[int | None, str]:
+    """The number in front of a heading, and the title behind it as printed."""
+    folded = source.folded[heading.start : heading.end]
+    text = source.text[heading.start : heading.end]
+    bare = folded.lstrip("( ")
+    number = None
+    if bare[0] in _NUMERALS:
+        number = _NUMERALS.index(bare[0]) + 1
+    elif bare[0].isdigit():
+        number = int(bare[0])
+    elif bare[0] in "—–―-":
+        number = 1
+    skip = len(folded) - len(folded.lstrip("( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"))
+    return number, text[skip:]
+
+
+def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any]) -> list[Passage]:
+    """Signature, date and page furniture at the end of the last section."""
+    from reportlint._front import _DATE_LINE
+
+    closing: list[Passage] = []
+    last_table = max((index for index, child in enumerate(children) if hasattr(child, "data")), default=-1)
+    after_table = [child.start for child in children[last_table + 1 :]]
+    for line in reversed(lines):
+        if line.start not in after_table:
+            break
+        bare = "".join(line.folded.split())
+        furniture = len(bare) <= 60 and any(word in bare for word in words["closing"]["furniture"])
+        signed = len(bare) <= 30 and any(bare.endswith(word) for word in words["closing"]["signatures"])
+        dated = bool(_DATE_LINE.fullmatch(line.folded.strip()))
+        wordless = not any("\u4e00" <= char <= "\u9fff" for char in bare)
+        if not (furniture or signed or dated or wordless) or bare.endswith("。"):
+            break
+        closing.insert(0, line)
+    return closing
+
+
+# ------------------------------------------------------------------------------- year, layout, cells
+
+
+def _year(
+    title: Title | None,
+    period: DateRange | None,
+    sections: tuple[Section, ...],
+    published: PrintedDate | None,
+    source: Source,
+) -> tuple[int | None, str | None]:
+    if title is not None and title.year is not None:
+        return title.year, "title"
+    if period is not None and (day := period.end or period.start) is not None:
+        return day.year, "period"
+    counts: dict[int, int] = {}
+    for section in sections:
+        if section.form.table is None:
+            for year, _, end in years(source.folded, section.body.start, section.body.end):
+                if source.folded[end : end + 2].lstrip().startswith("年") and 2008 <= year <= 2100:
+                    counts[year] = counts.get(year, 0) + 1
+    if counts:
+        # The earlier of two equally frequent ones: plans speak of the next year.
+        return max(counts, key=lambda year: (counts[year], -year)), "narrative"
+    if published is not None:
+        return published.date.year - 1, "signature"
+    return None, None
+
+
+def _layout(source: Source, tables: Mapping[str, Table]) -> str:
+    """How most rows of the tables stand in the text."""
+    counts: dict[str, int] = {}
+    for table in tables.values():
+        for row in table.rows:
+            shown = [cell for cell in row.cells if cell.state not in ("absent", "blank")]
+            if not shown:
+                continue
+            first, last = shown[0].passage, shown[-1].passage
+            stretch = source.folded[row.passage.start : last.end]
+            after = source.folded[last.end : last.end + 3]
+            same_line = "\n" not in stretch and "\r" not in stretch
+            if "|" in stretch or after.lstrip(" \r\n").startswith("|"):
+                name = "pipe" if same_line else "pipe-cells"
+            elif "\t" in stretch:
+                name = "tab"
+            elif same_line:
+                between = source.folded[row.passage.end : first.start]
+                name = "spaces" if between else "none"
+            else:
+                name = "cell-per-line"
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def _grid(
+    form: Form, tables: Mapping[str, Table], whole: Passage, sections: tuple[Section, ...]
+) -> dict[tuple[str, str, str], Cell]:
+    """Every cell of the form; of a row that stands twice, the first that shows a figure."""
+    grid: dict[tuple[str, str, str], Cell] = {}
+    for table in tables.values():
+        for row in sorted(table.rows, key=lambda row: row.shown == 0):
+            for cell in row.cells:
+                grid.setdefault((cell.table, cell.row, cell.column), cell)
+    ordered = {}
+    headings = {section.form.table: section.heading for section in sections if section.form.table}
+    for place in form.cells():
+        table = tables.get(place[0])
+        where = table.passage if table is not None else headings.get(place[0], whole)
+        ordered[place] = grid.get(place) or Cell(*place, "absent", None, "", where)
+    return ordered
+
+
+# ------------------------------------------------------------------------------- what is no report
+
+
+def _rejected(report: Report) -> str | None:
+    """Why a text is no report of a known form; None where it is one."""
+    words: dict[str, Any] = report.form.words[_WORDS]["reject"]
+    bare = "".join(report.text.folded.split())
+    head = bare[:400]
+    distinct = {section.key for section in report.sections}
+    titled = report.title is not None and report.title.exact
+    if any(word in head for word in words["notice"]) and not any(cell.state == "number" for cell in report.cells):
+        return "template"
+    if len(distinct) + len(report.tables) < 2 or (len(distinct) < 2 and not titled and len(report.tables) < 2):
+        if any(word in bare for word in words["explanation"]):
+            return "explanation"
+        if any(word in bare for word in words["former"]):
+            return "former-form"
+        return "other"
+    prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
+    if prose < 60 and report.tables and not any(cell.state == "number" for cell in report.cells):
+        return "template"
+    return None

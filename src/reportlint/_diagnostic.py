@@ -1,0 +1,63 @@
+"""A finding as it is reported: in a language, with a place in a file, and an identity of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint._rule import Severity
+    from reportlint._source import Location, Place
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A second place of a diagnostic."""
+
+    path: str
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlace:
+    """One replacement of a fix."""
+
+    place: Place
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixNote:
+    """A mend that is offered."""
+
+    safe: bool
+    message: str
+    edits: tuple[EditPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding, ready to be shown or written."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    place: Place
+    fingerprint: str
+    section: str | None = None
+    cell: tuple[str, str, str] | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    fix: FixNote | None = None
+    hint: str = ""
+    url: str = ""
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        return self.place.start

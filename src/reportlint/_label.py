@@ -1,0 +1,140 @@
+"""Reading labels: which row, column or block a wording in a table stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint._fold import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint._form import Form, Label
+
+_NUMERAL = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
+_NUMBER = re.compile(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
+_LONGEST_LABEL = 80
+
+
+class Piece(NamedTuple):
+    """A part of a text that has no separators: labels, a number, or other words."""
+
+    kind: str
+    """`label`, `number`, `text`."""
+    start: int
+    end: int
+    labels: tuple[Label, ...] = ()
+
+
+def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
+    """Cut a text at the labels and numbers in it, longest label first."""
+    pieces: list[Piece] = []
+    text_start = -1
+    offset = start
+    while offset < end:
+        char = folded[offset]
+        if char.isspace():
+            offset += 1
+            continue
+        piece = label_at(folded, offset, end, form) or _number_at(folded, offset, end)
+        if piece is None:
+            if text_start < 0:
+                text_start = offset
+            offset += 1
+            continue
+        if text_start >= 0:
+            pieces.append(_text(folded, text_start, offset))
+            text_start = -1
+        pieces.append(piece)
+        offset = piece.end
+    if text_start >= 0:
+        pieces.append(_text(folded, text_start, end))
+    return pieces
+
+
+def _text(folded: str, start: int, end: int) -> Piece:
+    return Piece("text", start, start + len(folded[start:end].rstrip()))
+
+
+def _number_at(folded: str, offset: int, end: int) -> Piece | None:
+    match = _NUMBER.match(folded, offset, end)
+    return Piece("number", offset, match.end()) if match else None
+
+
+def label_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:
+    """The longest label at an offset, its numeral and the marks inside it passed over."""
+    match = _NUMERAL.match(folded, offset, end)
+    for begin in (match.end(), offset) if match else (offset,):
+        found = _longest(folded, begin, end, form)
+        if found is not None:
+            stop, labels = found
+            return Piece("label", offset, stop, labels)
+    return None
+
+
+def _longest(folded: str, begin: int, end: int, form: Form) -> tuple[int, tuple[Label, ...]] | None:
+    beginnings = form.label_beginnings
+    read = ""
+    found = None
+    for offset in range(begin, min(end, begin + _LONGEST_LABEL)):
+        char = folded[offset]
+        if not char.isalnum():
+            if not read and char not in "(“\"":
+                return None
+            continue
+        read += char
+        if read not in beginnings:
+            break
+        if (labels := form.labels.get(read)) is not None:
+            found = (_closed(folded, offset + 1, end), labels)
+    return found
+
+
+def _closed(folded: str, offset: int, end: int) -> int:
+    """Take a closing mark behind a label with it."""
+    while offset < end and folded[offset] in ")”\"」』":
+        offset += 1
+    return offset
+
+
+def nearest(printed: str, labels: Iterable[Label]) -> Label | None:
+    """The label that a misspelt, cut or incomplete wording most likely stands for.
+
+    None where nothing is close, or where two labels are equally close.
+    """
+    word = wording(printed)
+    if len(word) < 2:
+        return None
+    candidates = list(labels)
+    cut = _distinct(
+        label
+        for label in candidates
+        if (label.wording.startswith(word) or label.wording.endswith(word))
+        and len(word) >= min(3, len(label.wording) - 1)
+    )
+    if cut is not None:
+        return cut
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word)
+    scored: list[tuple[float, Label]] = []
+    for label in candidates:
+        matcher.set_seq1(label.wording)
+        if matcher.real_quick_ratio() >= 0.6 and (ratio := matcher.ratio()) >= 0.6:
+            scored.append((ratio, label))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: -item[0])
+    best, label = scored[0]
+    if best < (0.66 if len(word) > 3 else 0.75):
+        return None
+    rival = next((ratio for ratio, other in scored if other.key != label.key), 0.0)
+    return label if best - rival >= 0.08 else None
+
+
+def _distinct(labels: Iterable[Label]) -> Label | None:
+    found = list(labels)
+    keys = {label.key for label in found}
+    return found[0] if len(keys) == 1 else None

@@ -1,0 +1,546 @@
+"""From lines to the terminals of the grammar: what a stretch of text looks like.
+
+The lexer knows the form's wordings and nothing of how parts nest; that is the grammar's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint._fold import wording
+from reportlint._form import Label
+from reportlint._heading import find_headings
+from reportlint._label import Piece, label_at, nearest, scan
+from reportlint._line import Atom, Line, read_lines
+from reportlint._token import Token
+from reportlint._value import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint._form import Form, SectionForm
+    from reportlint._source import Source
+
+_LONGEST_LABEL = 80
+_LONGEST_TEXT = 40  # characters of a cell that is no sentence
+_SENTENCE = re.compile(r"[。;!?]|[:,]\s*$")
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
+_FIGURE = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
+_CAPTION = re.compile(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
+_ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
+
+
+def tokenize(source: Source, form: Form) -> list[Token]:
+    """All the tokens of a report. Together they are its text."""
+    return _Tokenizer(source, form).run()
+
+
+class _Tokenizer:
+    """One pass over the lines. `table` is the table that the reading is in, None in prose."""
+
+    def __init__(self, source: Source, form: Form) -> None:
+        self.folded = source.folded
+        self.form = form
+        self.lines = read_lines(source.folded, source.line_spans)
+        self.tokens: list[Token] = []
+        self.section: SectionForm | None = None
+        self.table: str | None = None
+        self.in_head = False
+        self.row: Label | None = None
+        self.room = 0
+        """How many more figures the open row has columns for."""
+        self.last_span: Label | None = None
+        self.pending: tuple[Atom, str] | None = None
+        """A text that more characters may complete to a label."""
+
+    def run(self) -> list[Token]:
+        headings = find_headings(self.folded, self.lines, self.form)
+        position = 0
+        for index, line in enumerate(self.lines):
+            self.index = index
+            if position == len(headings) or headings[position].start >= line.end:
+                self._line(line)
+                continue
+            start = line.start
+            while position < len(headings) and headings[position].start < line.end:
+                heading = headings[position]
+                self._stretch(line.number, start, heading.start)
+                self._close()
+                self.section = heading.section
+                self._add("HEADING", heading.start, heading.end, line.number, heading.section)
+                start = heading.end
+                position += 1
+            self._stretch(line.number, start, line.end)
+        self._settle()
+        return self._cover()
+
+    def _cover(self) -> list[Token]:
+        """Give every token the text up to the next one."""
+        if not self.tokens and self.folded:
+            self._add("PARAGRAPH", 0, len(self.folded), 1)
+        end = len(self.folded)
+        for token in reversed(self.tokens):
+            token.stop = end
+            end = token.begin = token.start
+        if self.tokens:
+            self.tokens[0].begin = 0
+        return self.tokens
+
+    # ----------------------------------------------------------------------------- lines
+
+    def _stretch(self, number: int, start: int, end: int) -> None:
+        """A part of a line that a heading cuts."""
+        text = self.folded[start:end]
+        bare = text.strip(" \t|:。\u3000")
+        if not bare:
+            return
+        left = start + text.index(bare)
+        right = left + len(text[text.index(bare) :].rstrip())
+        self._line(Line(number, left, right, (Atom(left, right, number, -1),), ""))
+
+    def _line(self, line: Line) -> None:
+        if self.table is None:
+            if not self._opens(line):
+                self._paragraph(line.start, line.end, line.number)
+                return
+        if len(line.atoms) == 1 and not line.separator:
+            self._single(line.atoms[0])
+        else:
+            self._cells(line)
+
+    def _paragraph(self, start: int, end: int, number: int) -> None:
+        text = self.folded[start:end]
+        left = start + len(text) - len(text.lstrip())
+        self._add("PARAGRAPH", left, max(left, start + len(text.rstrip())), number)
+
+    def _close(self) -> None:
+        """Leave the table."""
+        self._settle()
+        self.table = None
+        self.row = None
+        self.in_head = False
+        self.last_span = None
+        self.room = 0
+
+    # ----------------------------------------------------------------------------- opening a table
+
+    def _opens(self, line: Line) -> bool:
+        """Whether a table begins on this line of prose."""
+        section = self.section
+        weak = False
+        for atom in line.atoms:
+            text = self.folded[atom.start : atom.end]
+            if not text:
+                continue
+            if len(text) > _LONGEST_LABEL:
+                if self._dense(text):
+                    return True
+                continue
+            labels = self.form.labels.get(wording(text))
+            if labels is None:
+                piece = self._first_piece(atom)
+                labels = piece.labels if piece is not None else ()
+                if not labels and self._broken(text):
+                    return True
+            if any(_is_strong(label) for label in labels):
+                return True
+            weak = weak or (section is not None and any(label.table == section.table for label in labels))
+        return weak and self._figures_follow(line)
+
+    def _first_piece(self, atom: Atom) -> Piece | None:
+        """A label in front of figures or further labels, with no separator between."""
+        if label_at(self.folded, atom.start, atom.end, self.form) is None:
+            return None
+        pieces = scan(self.folded, atom.start, atom.end, self.form)
+        if not pieces or pieces[0].kind != "label" or len(pieces) < 2:
+            return None
+        return pieces[0] if all(piece.kind != "text" for piece in pieces) else None
+
+    def _broken(self, text: str) -> bool:
+        """A label of some length that its last characters are missing from, in the section of its table."""
+        word = wording(text)
+        section = self.section
+        return (
+            len(word) >= 5
+            and section is not None
+            and word in self.form.label_beginnings
+            and any(label.startswith(word) and self._here(label) for label in self.form.labels)
+        )
+
+    def _here(self, word: str) -> bool:
+        section = self.section
+        return section is not None and any(label.table == section.table for label in self.form.labels[word])
+
+    def _dense(self, text: str) -> bool:
+        """Whether a long text without separators holds a table."""
+        bare = "".join(text.split())
+        needles = [
+            needle
+            for table in self.form.tables.values()
+            for needle in (*table.openers, *(column.label for column in table.columns.values()))
+            if len(needle) >= 4
+        ]
+        if sum(needle in bare for needle in needles) < 2:
+            return False
+        return sum(piece.kind == "label" for piece in scan(text, 0, len(text), self.form)) >= 4
+
+    def _figures_follow(self, line: Line) -> bool:
+        """Whether figures or further labels stand beside or right after a weak label."""
+        following = self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ()
+        for atom in (*line.atoms[1:], *following):
+            text = self.folded[atom.start : atom.end]
+            if text and (self._terminal(text) != "TEXT" or wording(text) in self.form.labels):
+                return True
+        return False
+
+    # ----------------------------------------------------------------------------- inside a table
+
+    def _terminal(self, text: str) -> str:
+        """The terminal of a cell. `3.其他` is like a figure with a unit, but a label."""
+        kind = terminal(text)
+        if kind == "NUMBER" and not text.isdigit() and wording(text) in self.form.labels:
+            return "TEXT"
+        return kind
+
+    def _single(self, atom: Atom) -> None:
+        """A line without separators."""
+        text = self.folded[atom.start : atom.end]
+        kind = self._terminal(text)
+        if kind != "TEXT":
+            self._settle()
+            self._figures(kind, atom, text)
+        elif _PAGE_NUMBER.fullmatch(text):
+            return
+        elif not self._label_or_part(atom, text):
+            self._unknown(atom, text)
+
+    def _cells(self, line: Line) -> None:
+        """A line of cells. Empty ones count behind the last label only: before it they are merged."""
+        atoms = line.atoms
+        kinds = [self._terminal(self.folded[atom.start : atom.end].strip()) for atom in atoms]
+        words = [
+            wording(self.folded[atom.start : atom.end]) if kind == "TEXT" else ""
+            for atom, kind in zip(atoms, kinds, strict=True)
+        ]
+        last_text = max((index for index, kind in enumerate(kinds) if kind == "TEXT"), default=-1)
+        if last_text < 0 and "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
+            if line.separator == "pipe":
+                self._settle()
+                for atom in atoms:
+                    self._value("BLANK", atom)
+            return
+        if last_text < 0 and self.row is not None and self.room <= 0:
+            self._settle()
+            self._stray(atoms[0].start, atoms[0].start, line.number)
+        has_label = any(word in self.form.labels for word in words if word)
+        for index, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
+            if kind == "TEXT":
+                text = self.folded[atom.start : atom.end]
+                if not self._label_or_part(atom, text):
+                    self._unknown_cell(atom, text, opens_row=index == 0 or (not has_label and index <= last_text))
+            elif kind == "BLANK":
+                if index > last_text:
+                    self._settle_before_value()
+                    self._value("BLANK", atom)
+            else:
+                self._settle()
+                self._figures(kind, atom, self.folded[atom.start : atom.end])
+
+    def _settle_before_value(self) -> None:
+        if self.pending is not None and self.row is not None:
+            self._settle()
+
+    def _label_or_part(self, atom: Atom, text: str) -> bool:
+        """Take a text for a label, alone or joined to the one before; or keep it as the beginning of one."""
+        if len(text) > _LONGEST_LABEL:
+            return False
+        word = wording(text)
+        if self.pending is not None:
+            begun, beginning = self.pending
+            joined = beginning + wording_of_part(text)
+            labels = self.form.labels.get(joined)
+            whole = Atom(begun.start, atom.end, begun.line, begun.column)
+            if joined in self.form.label_beginnings:
+                if labels is not None and not self._continues(joined, atom):
+                    self.pending = None
+                    self._label(whole, labels)
+                else:
+                    self.pending = (whole, joined)
+                return True
+            self._settle()
+            return self._label_or_part(atom, text) if self.table is not None else False
+        labels = self.form.labels.get(word)
+        if labels is not None:
+            if self._continues(word, atom):
+                self.pending = (atom, word)
+            else:
+                self._label(atom, labels)
+            return True
+        if word and word in self.form.label_beginnings:
+            self.pending = (atom, word)
+            return True
+        return False
+
+    def _continues(self, word: str, atom: Atom) -> bool:
+        """Whether a longer label begins with this one and the text goes on with its rest."""
+        if word not in self.form.longer_labels:
+            return False
+        following = self._next_text(atom)
+        if not following or self._terminal(following) != "TEXT" or wording(following) in self.form.labels:
+            return False
+        return word + wording_of_part(following) in self.form.label_beginnings
+
+    def _next_text(self, atom: Atom) -> str:
+        """The next text behind an atom, on its line or on the next."""
+        line = self.lines[self.index]
+        for each in (*line.atoms, *(self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ())):
+            if each.start > atom.start and (text := self.folded[each.start : each.end].strip()):
+                return text
+        return ""
+
+    def _settle(self) -> None:
+        """What was kept as the beginning of a label turns out to be all there is of it."""
+        if self.pending is None:
+            return
+        atom, word = self.pending
+        self.pending = None
+        labels = self.form.labels.get(word)
+        if labels is not None:
+            self._label(atom, labels)
+            return
+        text = self.folded[atom.start : atom.end]
+        if atom.column < 0:
+            self._unknown(atom, text)
+        else:
+            self._unknown_cell(atom, text, opens_row=True)
+
+    # ----------------------------------------------------------------------------- what is no known wording
+
+    def _unknown(self, atom: Atom, text: str) -> None:
+        """A line of other words: a table without separators, a misspelt label, or prose again."""
+        pieces = scan(self.folded, atom.start, atom.end, self.form)
+        labelled = sum(piece.kind == "label" for piece in pieces)
+        wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
+        if labelled and (pieces[0].kind == "label" and wordy * 4 <= len(text) or labelled >= 4):
+            self._pieces(atom, pieces)
+            return
+        if len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):
+            if self._misspelt(atom, text, pieces):
+                return
+            if not _CAPTION.match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
+                self._unknown_cell(atom, text, opens_row=self.room <= 0)
+                return
+        self._close()
+        self._paragraph(atom.start, atom.end, atom.line)
+
+    def _unknown_cell(self, atom: Atom, text: str, *, opens_row: bool) -> None:
+        """A cell of other words."""
+        if len(text) > _LONGEST_LABEL:
+            pieces = scan(self.folded, atom.start, atom.end, self.form)
+            if sum(piece.kind == "label" for piece in pieces) >= 4:
+                self._pieces(atom, pieces)
+                return
+        pieces = scan(self.folded, atom.start, atom.end, self.form)
+        if len(pieces) > 1 and pieces[0].kind == "label" and all(piece.kind != "text" for piece in pieces):
+            self._pieces(atom, pieces)
+        elif self._misspelt(atom, text, ()):
+            return
+        elif self.in_head and self.row is None:
+            self._add("HEADER", atom.start, atom.end, atom.line, None, atom.column)
+        elif opens_row or self.row is None:
+            self._stray(atom.start, atom.end, atom.line)
+        else:
+            self._value("TEXT", atom)
+
+    def _misspelt(self, atom: Atom, text: str, pieces: Sequence[Piece]) -> bool:
+        """Take a text for the label of this table that it comes close to, figures behind it included."""
+        end = atom.end
+        if pieces and pieces[-1].kind == "number":
+            first = len(pieces)
+            while first > 1 and pieces[first - 1].kind == "number":
+                first -= 1
+            if first == len(pieces) or pieces[first - 1].kind == "number":
+                return False
+            end = pieces[first - 1].end
+            label = self._nearest(self.folded[atom.start : end])
+            if label is None:
+                return False
+            self._label(Atom(atom.start, end, atom.line, atom.column), (label,))
+            self._numbers(atom, pieces[first:])
+            return True
+        label = self._nearest(text)
+        if label is None:
+            return False
+        self._label(Atom(atom.start, end, atom.line, atom.column), (label,))
+        return True
+
+    def _nearest(self, text: str) -> Label | None:
+        candidates = [
+            label
+            for labels in self.form.labels.values()
+            for label in labels
+            if label.table == self.table and (label.kind in ("column", "span", "spanner", "opener")) <= self.in_head
+        ]
+        return nearest(text, candidates)
+
+    def _pieces(self, atom: Atom, pieces: Sequence[Piece]) -> None:
+        """Labels, figures and words of a text that has no separators."""
+        numbers: list[Piece] = []
+        for piece in pieces:
+            if piece.kind == "number" and self.table is not None:
+                numbers.append(piece)
+                continue
+            self._numbers(atom, numbers)
+            numbers = []
+            part = Atom(piece.start, piece.end, atom.line, -1)
+            if piece.kind == "label" and (self.table is not None or any(map(_is_strong, piece.labels))):
+                self._label(part, piece.labels)
+            elif self.table is None or _SENTENCE.search(self.folded[piece.start : piece.end]):
+                self._close()
+                self._add("PARAGRAPH", piece.start, piece.end, atom.line)
+            else:
+                self._unknown_cell(part, self.folded[piece.start : piece.end], opens_row=self.room <= 0)
+        self._numbers(atom, numbers)
+
+    def _numbers(self, atom: Atom, numbers: Sequence[Piece]) -> None:
+        """The figures behind a label without separators. As many digits as columns are a digit each."""
+        if len(numbers) == 1 and self.row is not None:
+            (piece,) = numbers
+            digits = self.folded[piece.start : piece.end]
+            glued = bool(self.tokens) and self.tokens[-1].end == piece.start
+            if glued and self.room > 1 and len(digits) == self.room and digits.isdigit():
+                for offset in range(piece.start, piece.end):
+                    self._value("NUMBER", Atom(offset, offset + 1, atom.line, -1))
+                return
+        for piece in numbers:
+            self._value("NUMBER", Atom(piece.start, piece.end, atom.line, -1))
+
+    def _table_goes_on(self) -> bool:
+        """Whether a label of this table or a figure stands within the next lines."""
+        for line in self.lines[self.index + 1 : self.index + 6]:
+            for atom in line.atoms:
+                text = self.folded[atom.start : atom.end]
+                if len(text) > _LONGEST_LABEL:
+                    return False
+                if any(label.table == self.table for label in self.form.labels.get(wording(text), ())):
+                    return True
+        return False
+
+    # ----------------------------------------------------------------------------- tokens
+
+    def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
+        label = self._choose(labels, self.folded[atom.start : atom.end])
+        self.table = label.table
+        self.last_span = label if label.kind == "span" else None
+        if label.kind in ("row", "group"):
+            self.in_head = False
+            if label.kind == "row":
+                terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
+                self.row = label
+                self.room = len(self.form.tables[label.table].rows[label.key].columns)
+            else:
+                terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
+                self.row = None
+                self.room = 0
+        else:
+            terminal_name = "BLOCK" if label.kind == "block" else "HEADER"
+            self.in_head = True
+            self.row = None
+            self.room = 0
+        self._add(terminal_name, atom.start, atom.end, atom.line, label, atom.column)
+
+    def _choose(self, labels: Sequence[Label], printed: str) -> Label:
+        """One of the meanings of a wording: of this table, and of the part of it that the reading is in."""
+        here = [label for label in labels if label.table == self.table]
+        if not here and self.section is not None:
+            here = [label for label in labels if label.table == self.section.table]
+        candidates = here or list(labels)
+        if len(candidates) > 1:
+            numbered = bool(re.match(r"\s*[(]?[一二三四五六七八九\d]", printed))
+            wanted = "column" if self.in_head and not numbered else "row"
+            candidates = [label for label in candidates if label.kind == wanted] or candidates
+        return candidates[0]
+
+    def _figures(self, kind: str, atom: Atom, text: str) -> None:
+        """A cell of figures: one, or all those of the row with white space between, or a digit each."""
+        if len(text) > 2 and not kind == "PLACEHOLDER":
+            if self.row is None:
+                self._open_spans_for(atom)
+            row = self.row
+            if row is not None and self.room > 1 and (not self.tokens or self.tokens[-1].meaning is row):
+                parts = list(_FIGURE.finditer(text))
+                if len(parts) == 1 and text.isdigit() and len(text) == self.room:
+                    parts = list(_DIGIT.finditer(text))
+                if len(parts) == self.room:
+                    for part in parts:
+                        self._value("NUMBER", Atom(atom.start + part.start(), atom.start + part.end(), atom.line, -1))
+                    return
+        self._value(kind, atom)
+
+    def _open_spans_for(self, atom: Atom) -> None:
+        if self.table is not None and self.in_head and self.form.tables[self.table].spans:
+            self._open_spans(atom)
+
+    def _value(self, kind: str, atom: Atom) -> None:
+        if self.row is None:
+            if kind == "BLANK" and not self._opens_spans(atom):
+                return
+            self._open_spans_for(atom)
+            if self.row is None:
+                self._stray(atom.start, atom.start, atom.line)
+        if kind != "BLANK":
+            self.room -= 1
+        self._add(kind, atom.start, atom.end, atom.line, None, atom.column)
+
+    def _opens_spans(self, atom: Atom) -> bool:
+        """Whether an empty cell belongs to the one line of figures under several spans."""
+        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
+            return False
+        line = self.lines[self.index]
+        texts = [self.folded[each.start : each.end].strip() for each in line.atoms]
+        return any(texts) and all(self._terminal(text) != "TEXT" for text in texts)
+
+    def _open_spans(self, atom: Atom) -> None:
+        assert self.table is not None
+        table = self.form.tables[self.table]
+        if self.last_span is not None:
+            self.row = self.last_span
+            self.room = len(table.rows[self.last_span.key].columns)
+        else:
+            self.row = Label("spans", table.key, "", "", "")
+            self.room = sum(len(row.columns) for row in table.rows.values())
+        self.in_head = False
+        self._add("ROW", atom.start, atom.start, atom.line, self.row)
+
+    def _stray(self, start: int, end: int, number: int) -> None:
+        """Open a row that the form does not have."""
+        self.row = Label("stray", self.table or "", "", "", "")
+        self.room = _LONGEST_TEXT
+        self._add("STRAY", start, end, number, self.row)
+
+    def _add(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        number: int,
+        meaning: Label | SectionForm | None = None,
+        column: int = -1,
+    ) -> None:
+        self.tokens.append(Token(kind, start, end, number, meaning, column))
+
+
+def wording_of_part(text: str) -> str:
+    """The wording of the second part of a broken label: a numeral in front belongs to it."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def _is_strong(label: Label) -> bool:
+    """A wording that nothing but its table has."""
+    if label.kind in ("block", "opener"):
+        return True
+    if label.kind in ("row", "group"):
+        return bool(label.numeral) and len(label.wording) >= 6
+    return len(label.wording) >= (4 if label.kind == "column" else 6)

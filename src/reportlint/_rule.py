@@ -1,0 +1,125 @@
+"""A rule from its author's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint._report import Cell, Placed, Report
+    from reportlint._source import Passage
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place of a finding, with a word on what it has to do with it."""
+
+    passage: Passage
+    message: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement of a fix."""
+
+    passage: Passage
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend. Safe ones never touch a figure."""
+
+    message: Mapping[str, str]
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, and where."""
+
+    passage: Passage
+    message: str
+    """The key of the message in the rule's `message` table."""
+    values: Mapping[str, Any]
+    """What the message's fields stand for. A mapping is a name in every language."""
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    cell: tuple[str, str, str] | None = None
+    section: str | None = None
+    fix: Fix | None = None
+
+
+class Rule:
+    """A check of one report.
+
+    A subclass says what it is in class attributes, documents itself in its docstring, and yields findings
+    from `check`. Options are the annotated attributes of a nested class `Options`, with their defaults.
+    """
+
+    code: ClassVar[str]
+    """A letter or more and three digits, unique among all rules."""
+    name: ClassVar[str]
+    """Lower case with hyphens; names the pattern found."""
+    severity: ClassVar[Severity]
+    since: ClassVar[str]
+    """The version that brought the rule."""
+    message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]
+    """The message by language; or, where a rule has several, by key and then by language."""
+    summary: ClassVar[Mapping[str, str]]
+    """One line on what the rule finds, by language."""
+    hint: ClassVar[Mapping[str, str]] = {}
+    """What to do about a finding, by language."""
+    enabled: ClassVar[bool] = True
+    """Whether the rule is on unless asked for."""
+    fixable: ClassVar[bool] = False
+
+    class Options:
+        """The options of the rule, none by default."""
+
+    def __init__(self, options: object | None = None) -> None:
+        self.options: Any = options if options is not None else self.Options()
+
+    def check(self, report: Report) -> Iterable[Finding]:
+        """Yield what is wrong with a report."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        where: Placed | Passage,
+        message: str = "",
+        *,
+        severity: Severity | None = None,
+        related: Sequence[Related] = (),
+        data: Mapping[str, Any] | None = None,
+        cell: Cell | None = None,
+        section: str | None = None,
+        fix: Fix | None = None,
+        **values: Any,
+    ) -> Finding:
+        """A finding on a part of the report.
+
+        `where` is a passage or anything that has one; a cell given as `where` is also the finding's cell.
+        `severity` overrides the rule's own. Further keywords fill the fields of the message.
+        """
+        passage: Passage = getattr(where, "passage", where)  # type: ignore[assignment]
+        if cell is None and hasattr(where, "column") and hasattr(where, "state"):
+            cell = where  # type: ignore[assignment]
+        return Finding(
+            passage=passage,
+            message=message,
+            values=values,
+            severity=severity,
+            related=tuple(related),
+            data=dict(data) if data is not None else {},
+            cell=(cell.table, cell.row, cell.column) if cell is not None else None,
+            section=section,
+            fix=fix,
+        )

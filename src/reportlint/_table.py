@@ -1,0 +1,233 @@
+"""From the tables of the tree to `Table`, row by row and cell by cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint._align import RawRow, Shapes, Slot
+from reportlint._fold import wording
+from reportlint._form import Label
+from reportlint._report import Cell, Header, Row, Table
+from reportlint._source import Passage
+from reportlint._value import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lark import Tree
+
+    from reportlint._form import Form, RowForm, TableForm
+    from reportlint._source import Source
+    from reportlint._token import Token
+
+_NUMBERED = re.compile(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
+_ROWS = frozenset({"row", "subrow", "detail", "stray"})
+
+
+class TableBuilder:
+    """Gathers the parts of one table of the form, wherever page breaks have left them."""
+
+    def __init__(self, form: TableForm, source: Source) -> None:
+        self.form = form
+        self.source = source
+        self.tokens: list[Token] = []
+        self.heads: list[Token] = []
+        self.rows: list[RawRow] = []
+        self.labels: list[tuple[Label, Token]] = []
+        self.strays: list[Token] = []
+
+    def build(self) -> Table:
+        """The table. Rows whose values have no certain place come out as not aligned."""
+        pairs: list[tuple[RawRow, tuple[RowForm, ...]]] = [(raw, self._forms(raw)) for raw in self.rows]
+        shapes = Shapes(
+            [(raw, sum(len(form.columns) for form in forms)) for raw, forms in pairs], self._header_places(), self.source
+        )
+        rows: list[Row] = []
+        for raw, forms in pairs:
+            rows.extend(self._rows(raw, forms, shapes))
+        return Table(
+            key=self.form.key,
+            form=self.form,
+            passage=Passage(
+                self.source, min(token.start for token in self.tokens), max(token.end for token in self.tokens)
+            ),
+            headers=tuple(self._headers()),
+            labels=tuple((label, self._passage(token)) for label, token in self.labels),
+            rows=tuple(rows),
+            strays=tuple(self._passage(token) for token in self.strays),
+        )
+
+    def _passage(self, token: Token) -> Passage:
+        return Passage(self.source, token.start, token.end)
+
+    def _forms(self, raw: RawRow) -> tuple[RowForm, ...]:
+        """The rows of the form that a line of figures holds: one, or those that stand side by side."""
+        meaning = raw.label.meaning
+        assert isinstance(meaning, Label)
+        if meaning.kind == "spans":
+            return tuple(self.form.rows.values())
+        return (self.form.rows[meaning.key],)
+
+    # ----------------------------------------------------------------------------- headers
+
+    def _header_places(self) -> dict[int, int]:
+        """For blocks by their number of columns: the index of the cell under which the values begin."""
+        places: dict[int, int] = {}
+        for block in self.form.blocks:
+            first = block.columns[0]
+            for token in self.heads:
+                if isinstance(token.meaning, Label) and token.meaning.kind == "column" and token.meaning.key == first:
+                    places.setdefault(len(block.columns), token.column)
+        return places
+
+    def _headers(self) -> Iterator[Header]:
+        halves = self._halves()
+        for token in self.heads:
+            label = token.meaning
+            printed = self.source.text[token.start : token.end]
+            if token in halves:
+                yield Header(self._passage(token), printed, halves[token], exact=True)
+            elif not isinstance(label, Label):
+                yield Header(self._passage(token), printed, None, exact=False)
+            elif label.kind == "column":
+                word = wording(self.source.folded[token.start : token.end])
+                exact = word == label.wording
+                cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
+                yield Header(self._passage(token), printed, label.key, exact, cut)
+
+    def _halves(self) -> dict[Token, str]:
+        """Headers broken over two lines of cells: the upper halves and the lower ones, with their column."""
+        unknown = [(token, wording(self.source.folded[token.start : token.end])) for token in self.heads if token.meaning is None]
+        columns = {wording(column.label): column.key for column in self.form.columns.values()}
+        halves: dict[Token, str] = {}
+        for index, (upper, first) in enumerate(unknown):
+            for lower, second in unknown[index + 1 :]:
+                if lower not in halves and (key := columns.get(first + second)) is not None:
+                    halves[upper] = halves[lower] = key
+                    break
+        return halves
+
+    # ----------------------------------------------------------------------------- rows
+
+    def _rows(self, raw: RawRow, forms: Sequence[RowForm], shapes: Shapes) -> Iterator[Row]:
+        slots = shapes.place(raw, sum(len(form.columns) for form in forms))
+        offset = 0
+        for form in forms:
+            own = slots[offset : offset + len(form.columns)] if slots is not None else None
+            offset += len(form.columns)
+            yield self._row(raw, form, own)
+
+    def _row(self, raw: RawRow, form: RowForm, slots: Sequence[Slot] | None) -> Row:
+        token = raw.label
+        printed = self.source.text[token.start : token.end]
+        meaning = token.meaning
+        assert isinstance(meaning, Label)
+        word = wording(self.source.folded[token.start : token.end])
+        passage = self._passage(token)
+        if token.start == token.end and raw.values:
+            passage = self._passage(raw.values[0])
+        if slots is None:
+            cells = tuple(Cell(self.form.key, form.key, column, "absent", None, "", passage) for column in form.columns)
+        else:
+            cells = tuple(self._cell(form, column, slot, token) for column, slot in zip(form.columns, slots, strict=True))
+        return Row(
+            key=form.key,
+            table=self.form.key,
+            form=form,
+            passage=passage,
+            printed=printed,
+            numbered=bool(_NUMBERED.match(self.source.folded[token.start : token.end])),
+            exact=not printed or word == meaning.wording,
+            cells=cells,
+            aligned=slots is not None,
+            shown=len(raw.values) if slots is None else sum(cell.state not in ("blank", "absent") for cell in cells),
+        )
+
+    def _cell(self, row: RowForm, column: str, slot: Slot, label: Token) -> Cell:
+        place = (self.form.key, row.key, column)
+        passage = Passage(self.source, slot.start, slot.end)
+        if slot.token is None or slot.token.type == "BLANK":
+            return Cell(*place, "blank", None, self.source.text[slot.start : slot.end], passage)
+        text = self.source.text[slot.start : slot.end]
+        if slot.token.type == "PLACEHOLDER":
+            return Cell(*place, "placeholder", None, text, passage)
+        form = self.form.columns[column]
+        value, fault = figure(self.source.folded[slot.start : slot.end], form.kind, form.unit)
+        return Cell(*place, "text" if value is None else "number", value, text, passage, fault)
+
+
+def build_tables(tree: Tree[Token], source: Source, form: Form) -> dict[str, Table]:
+    """Every table of the form that the tree holds, by its key."""
+    builders: dict[str, TableBuilder] = {}
+    _Walk(builders, source, form).walk(tree)
+    return {key: builders[key].build() for key in form.tables if key in builders}
+
+
+class _Walk:
+    """Goes through the tree in the order of the text and hands every part to its table."""
+
+    def __init__(self, builders: dict[str, TableBuilder], source: Source, form: Form) -> None:
+        self.builders = builders
+        self.source = source
+        self.form = form
+        self.current: str | None = None
+        self.open: tuple[Token, list[Token]] | None = None
+
+    def walk(self, tree: Tree[Token]) -> None:
+        self._node(tree)
+        self._finish(None)
+
+    def _node(self, tree: Tree[Token]) -> None:
+        if tree.data in _ROWS:
+            label, *cells = tree.children
+            self._finish(label)  # type: ignore[arg-type]
+            self._take(label)  # type: ignore[arg-type]
+            self.open = (label, cells)  # type: ignore[assignment]
+            return
+        for child in tree.children:
+            if hasattr(child, "data"):
+                self._node(child)  # type: ignore[arg-type]
+            else:
+                self._finish(child)
+                self._take(child)
+
+    def _take(self, token: Token) -> None:
+        """A label: note the table that it belongs to, and what it is there."""
+        if token.type in ("HEADING", "PARAGRAPH"):
+            return
+        label = token.meaning
+        if isinstance(label, Label) and label.table:
+            self.current = label.table
+        builder = self._builder()
+        if builder is None:
+            return
+        builder.tokens.append(token)
+        if token.type == "HEADER":
+            builder.heads.append(token)
+        elif token.type in ("BLOCK", "GROUP", "SUBGROUP") and isinstance(label, Label):
+            builder.labels.append((label, token))
+
+    def _finish(self, following: Token | None) -> None:
+        """Close the open row, now that it is known what follows."""
+        if self.open is None:
+            return
+        label, cells = self.open
+        self.open = None
+        builder = self._builder()
+        if builder is None:
+            return
+        builder.tokens.extend(cells)
+        if label.type == "STRAY":
+            shown = [cell for cell in (label, *cells) if cell.end > cell.start]
+            if shown:
+                builder.strays.append(shown[0])
+            return
+        builder.rows.append(RawRow(label, cells, following.line if following is not None else None))
+
+    def _builder(self) -> TableBuilder | None:
+        if self.current is None:
+            return None
+        if self.current not in self.builders:
+            self.builders[self.current] = TableBuilder(self.form.tables[self.current], self.source)
+        return self.builders[self.current]

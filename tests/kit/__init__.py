@@ -1,0 +1,66 @@
+"""Reports of our own making: consistent figures, plain prose, every layout, and the place of every cell.
+
+story = a_story(random.Random(1)).with_cells({("applications", "received", "total"): "12"})
+rendered = LAYOUTS["tab"].render(story)
+rendered.cells["applications", "received", "total"]   # Where(line=…, column=…)
+"""
+
+from __future__ import annotations
+
+from tests.kit.figures import (
+    Figure,
+    Figures,
+    broken,
+    consistent,
+    figure_text,
+    figures_strategy,
+    nothing,
+    single_digit,
+    single_digit_strategy,
+)
+from tests.kit.form import EDITIONS, Cell, form_of
+from tests.kit.layouts import LAYOUTS, Layout
+from tests.kit.modifiers import ENCODINGS, NEWLINES, encode, full_width_digits, half_width, thousands
+from tests.kit.mutations import MUTATIONS, inflate, mutate, mutate_bytes
+from tests.kit.prose import VOICES
+from tests.kit.story import SECTIONS, Story, a_story, story_strategy
+from tests.kit.units import UNITS, kind_of, we
+from tests.kit.writer import UNSEEN, Rendered, Where
+
+__all__ = [
+    "EDITIONS",
+    "ENCODINGS",
+    "LAYOUTS",
+    "MUTATIONS",
+    "NEWLINES",
+    "SECTIONS",
+    "UNITS",
+    "UNSEEN",
+    "VOICES",
+    "Cell",
+    "Figure",
+    "Figures",
+    "Layout",
+    "Rendered",
+    "Story",
+    "Where",
+    "a_story",
+    "broken",
+    "consistent",
+    "encode",
+    "figure_text",
+    "figures_strategy",
+    "form_of",
+    "full_width_digits",
+    "half_width",
+    "inflate",
+    "kind_of",
+    "mutate",
+    "mutate_bytes",
+    "nothing",
+    "single_digit",
+    "single_digit_strategy",
+    "story_strategy",
+    "thousands",
+    "we",
+]
