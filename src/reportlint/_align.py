@@ -21,12 +21,14 @@ class Slot(NamedTuple):
 
 
 class RawRow(NamedTuple):
-    """A row as the tree has it: its label, what stands behind it, and where the next thing begins."""
+    """A row as the tree has it: its label, what stands behind it, and what stands around."""
 
     label: Token
     cells: Sequence[Token]
-    next_line: int | None
-    """The line of whatever follows the row."""
+    previous: Token | None
+    """What stands before the row."""
+    following: Token | None
+    """Whatever follows the row."""
 
     @property
     def values(self) -> list[Token]:
@@ -34,36 +36,106 @@ class RawRow(NamedTuple):
         return [cell for cell in self.cells if cell.type != "BLANK"]
 
 
-class Shapes:
-    """How the complete rows of a table stand in the text, to read the incomplete ones by."""
+class Spacing:
+    """How many lines apart the cells stand, in the complete rows of a text where a cell is a line."""
 
-    def __init__(self, rows: Sequence[tuple[RawRow, int]], headers: Mapping[int, int], source: Source) -> None:
+    def __init__(self, rows: Sequence[tuple[RawRow, int]], source: Source) -> None:
         self._source = source
-        self._headers = headers
-        self._first_columns: dict[tuple[int, int], int] = {}
-        leads: Counter[int] = Counter()
         gaps: Counter[int] = Counter()
         first_gaps: Counter[int] = Counter()
         last_gaps: Counter[int] = Counter()
+        trails: Counter[int] = Counter()
         for row, width in rows:
             values = row.values
             if len(values) != width:
                 continue
-            if (columns := _on_one_line(row)) is not None:
-                self._first_columns.setdefault((row.label.column, columns), values[0].column)
-            leads[row.cells.index(values[0])] += 1
-            if all(cell.column < 0 for cell in row.cells):
-                gaps.update(after.line - before.line for before, after in zip(values, values[1:], strict=False))
-                first_gaps[values[0].line - self._last_line(row.label)] += 1
-                if row.next_line is not None:
-                    last_gaps[row.next_line - values[-1].line] += 1
-        self._lead = _most_common(leads)
+            if any(cell.column >= 0 for cell in row.cells):
+                if _on_one_line(row) is None:
+                    trails[len(row.cells) - 1 - row.cells.index(values[-1])] += 1
+                continue
+            gaps.update(after.line - before.line for before, after in zip(values, values[1:], strict=False))
+            first_gaps[values[0].line - self._line_before(row)] += 1
+            if row.following is not None:
+                last_gaps[row.following.line - values[-1].line] += 1
         self._gap = _most_common(gaps) or _most_common(first_gaps)
-        self._first_gap = _most_common(first_gaps)
-        self._last_gap = _most_common(last_gaps)
+        self._first = _most_common(first_gaps)
+        self._last = _most_common(last_gaps)
+        self.trail = _most_common(trails) or 0
+        """How many empty cells stand between a row and the next: what opens a row where cells are lines."""
 
-    def _last_line(self, token: Token) -> int:
+    def _line_before(self, row: RawRow) -> int:
+        """The line on which the label ends, or what stands before a row without one."""
+        token = row.label if row.label.end > row.label.start or row.previous is None else row.previous
         return self._source.location(token.end).line
+
+    def place(self, row: RawRow, width: int) -> list[Slot] | None:
+        """What stands under each column, by the empty lines that empty cells leave."""
+        gap = self._gap
+        if not gap or self._first is None or any(cell.column >= 0 for cell in row.cells):
+            return None
+        values = row.values
+        lines = [self._line_before(row), *(value.line for value in values)]
+        excess = [after - before - gap for before, after in zip(lines, lines[1:], strict=False)]
+        if excess:
+            excess[0] += gap - self._first
+        if row.following is not None and self._last is not None:
+            excess.append(row.following.line - lines[-1] - self._last)
+        else:
+            excess.append(0)
+        empty = self._shares(excess, width - len(values), gap)
+        if empty is None:
+            return None
+        slots: list[Slot] = []
+        for index, count in enumerate(empty):
+            step = self._first if index == 0 else gap
+            slots.extend(self._empty_line(lines[index] + step + number) for number in range(count))
+            if index < len(values):
+                slots.append(_slot(values[index]))
+        return slots
+
+    @staticmethod
+    def _shares(excess: Sequence[int], missing: int, gap: int) -> list[int] | None:
+        """How many empty cells each gap holds; None where the empty lines do not tell."""
+        if any(each < 0 for each in excess):
+            return None
+        if sum(each > 0 for each in excess) == 1:
+            return [missing if each else 0 for each in excess]
+        for unit in (gap, 1):
+            if all(each % unit == 0 for each in excess) and sum(excess) == missing * unit:
+                return [each // unit for each in excess]
+        return None
+
+    def _empty_line(self, number: int) -> Slot:
+        start, end = self._source.line_spans[min(number, len(self._source.line_spans)) - 1]
+        return Slot(None, start, end if not self._source.folded[start:end].strip() else start)
+
+
+class Shapes:
+    """How the complete rows of a table stand in their lines, to read the incomplete ones by."""
+
+    def __init__(self, rows: Sequence[tuple[RawRow, int]], headers: Mapping[int, int], spacing: Spacing) -> None:
+        self._headers = headers
+        self._spacing = spacing
+        self._stretches: dict[int, int] = {}
+        self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
+        self._by_width: dict[int, set[int]] = {}
+        leads: Counter[int] = Counter()
+        stretch = 0
+        last_line: int | None = None
+        for row, width in rows:
+            if last_line is not None and row.label.line - last_line > 1:
+                stretch += 1
+            last_line = row.cells[-1].line if row.cells else row.label.line
+            self._stretches[row.label.start] = stretch
+            values = row.values
+            if len(values) != width:
+                continue
+            if (last := _on_one_line(row)) is not None:
+                shape = (stretch, row.label.column, last, width)
+                self._by_shape.setdefault(shape, set()).add(values[0].column)
+                self._by_width.setdefault(width, set()).add(values[0].column)
+            leads[row.cells.index(values[0])] += 1
+        self._lead = _most_common(leads)
 
     def place(self, row: RawRow, width: int) -> list[Slot] | None:
         """What stands under each of the `width` columns; None where more than one reading is possible."""
@@ -76,7 +148,7 @@ class Shapes:
             return None
         if len(values) == width:
             return [_slot(cell) for cell in values]
-        placed = self._by_column(row, width) or self._by_window(row, width) or self._by_gaps(row, width)
+        placed = self._by_column(row, width) or self._by_window(row, width) or self._spacing.place(row, width)
         if placed is None and not values:
             where = Slot(None, row.label.end, row.label.end)
             blanks = [_slot(cell) for cell in row.cells[:width]]
@@ -88,10 +160,11 @@ class Shapes:
         last = _on_one_line(row)
         if last is None:
             return None
-        first = self._first_columns.get((row.label.column, last))
-        if first is None:
-            return None
-        return self._cut(row, first, width)
+        shape = (self._stretches[row.label.start], row.label.column, last, width)
+        for known in (self._by_shape.get(shape), self._by_width.get(width)):
+            if known is not None and len(known) == 1:
+                return self._cut(row, next(iter(known)), width)
+        return None
 
     def _cut(self, row: RawRow, first: int, width: int) -> list[Slot] | None:
         by_column = {cell.column: cell for cell in row.cells}
@@ -112,42 +185,15 @@ class Shapes:
             for start in range(len(cells) - width + 1)
             if not filled or (start <= filled[0] and filled[-1] < start + width)
         ]
-        if len(starts) > 1 and self._lead is not None and self._lead in starts:
-            starts = [self._lead]
-        if len(starts) > 1 and _on_one_line(row) is not None:
-            first = self._headers.get(width)
-            starts = [start for start in starts if cells[start].column == first] or starts
-        if len(starts) != 1:
-            return None if filled else [_slot(cell) for cell in cells[starts[0] : starts[0] + width]] if starts else None
-        return [_slot(cell) for cell in cells[starts[0] : starts[0] + width]]
-
-    def _by_gaps(self, row: RawRow, width: int) -> list[Slot] | None:
-        """By the empty lines that empty cells leave where a cell is a line."""
-        gap, first_gap, last_gap = self._gap, self._first_gap, self._last_gap
-        if not gap or first_gap is None or any(cell.column >= 0 for cell in row.cells):
-            return None
-        values = row.values
-        line = self._last_line(row.label) + first_gap - gap
-        slots: list[Slot] = []
-        for value in values:
-            empty, rest = divmod(value.line - line - gap, gap)
-            if empty < 0 or rest:
-                return None
-            slots.extend(self._empty_line(line + gap * (index + 1)) for index in range(empty))
-            slots.append(_slot(value))
-            line = value.line
-        missing = width - len(slots)
-        if missing < 0:
-            return None
-        if missing:
-            if row.next_line is None or last_gap is None or row.next_line - line - last_gap != missing * gap:
-                return None
-            slots.extend(self._empty_line(line + gap * (index + 1)) for index in range(missing))
-        return slots
-
-    def _empty_line(self, number: int) -> Slot:
-        start, end = self._source.line_spans[number - 1]
-        return Slot(None, start, end)
+        if len(starts) > 1:
+            if _on_one_line(row) is None:
+                lead = self._lead if row.label.end > row.label.start else self._spacing.trail
+                starts = [start for start in starts if start == lead] or starts
+            elif width not in self._by_width:
+                starts = [start for start in starts if cells[start].column == self._headers.get(width)] or starts
+        if len(starts) == 1 or (starts and not filled):
+            return [_slot(cell) for cell in cells[starts[0] : starts[0] + width]]
+        return None
 
 
 def _slot(cell: Token) -> Slot:

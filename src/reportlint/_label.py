@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import wording
+from reportlint._value import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMERAL = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 _NUMBER = re.compile(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
+_WORD = re.compile(r"\S+")
 _LONGEST_LABEL = 80
 
 
@@ -21,7 +23,7 @@ class Piece(NamedTuple):
     """A part of a text that has no separators: labels, a number, or other words."""
 
     kind: str
-    """`label`, `number`, `text`."""
+    """`label`, `number`, `placeholder` or `text`."""
     start: int
     end: int
     labels: tuple[Label, ...] = ()
@@ -59,7 +61,13 @@ def _text(folded: str, start: int, end: int) -> Piece:
 
 def _number_at(folded: str, offset: int, end: int) -> Piece | None:
     match = _NUMBER.match(folded, offset, end)
-    return Piece("number", offset, match.end()) if match else None
+    if match:
+        return Piece("number", offset, match.end())
+    if folded[offset - 1 : offset].isspace():
+        match = _WORD.match(folded, offset, end)
+        if match and match.group() in PLACEHOLDERS:
+            return Piece("placeholder", offset, match.end())
+    return None
 
 
 def label_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:

@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页
 _FIGURE = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
+_VALUES = ("number", "placeholder")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
 
@@ -52,6 +53,8 @@ class _Tokenizer:
         self.room = 0
         """How many more figures the open row has columns for."""
         self.last_span: Label | None = None
+        self.held: list[Atom] = []
+        """Empty cells behind a head, which may be the first ones of a row without a label."""
         self.pending: tuple[Atom, str] | None = None
         """A text that more characters may complete to a label."""
 
@@ -200,6 +203,8 @@ class _Tokenizer:
     def _terminal(self, text: str) -> str:
         """The terminal of a cell. `3.其他` is like a figure with a unit, but a label."""
         kind = terminal(text)
+        if kind == "TEXT" and " " in text and all(self._terminal(part) != "TEXT" for part in text.split()):
+            return "NUMBER"
         if kind == "NUMBER" and not text.isdigit() and wording(text) in self.form.labels:
             return "TEXT"
         return kind
@@ -357,11 +362,11 @@ class _Tokenizer:
     def _misspelt(self, atom: Atom, text: str, pieces: Sequence[Piece]) -> bool:
         """Take a text for the label of this table that it comes close to, figures behind it included."""
         end = atom.end
-        if pieces and pieces[-1].kind == "number":
+        if pieces and pieces[-1].kind in _VALUES:
             first = len(pieces)
-            while first > 1 and pieces[first - 1].kind == "number":
+            while first > 1 and pieces[first - 1].kind in _VALUES:
                 first -= 1
-            if first == len(pieces) or pieces[first - 1].kind == "number":
+            if pieces[first - 1].kind in _VALUES:
                 return False
             end = pieces[first - 1].end
             label = self._nearest(self.folded[atom.start : end])
@@ -389,7 +394,7 @@ class _Tokenizer:
         """Labels, figures and words of a text that has no separators."""
         numbers: list[Piece] = []
         for piece in pieces:
-            if piece.kind == "number" and self.table is not None:
+            if piece.kind in _VALUES and self.table is not None:
                 numbers.append(piece)
                 continue
             self._numbers(atom, numbers)
@@ -415,7 +420,7 @@ class _Tokenizer:
                     self._value("NUMBER", Atom(offset, offset + 1, atom.line, -1))
                 return
         for piece in numbers:
-            self._value("NUMBER", Atom(piece.start, piece.end, atom.line, -1))
+            self._value(piece.kind.upper(), Atom(piece.start, piece.end, atom.line, -1))
 
     def _table_goes_on(self) -> bool:
         """Whether a label of this table or a figure stands within the next lines."""
@@ -465,17 +470,17 @@ class _Tokenizer:
 
     def _figures(self, kind: str, atom: Atom, text: str) -> None:
         """A cell of figures: one, or all those of the row with white space between, or a digit each."""
-        if len(text) > 2 and not kind == "PLACEHOLDER":
+        if len(text) > 2 and kind == "NUMBER":
             if self.row is None:
                 self._open_spans_for(atom)
-            row = self.row
-            if row is not None and self.room > 1 and (not self.tokens or self.tokens[-1].meaning is row):
+            if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
                 parts = list(_FIGURE.finditer(text))
                 if len(parts) == 1 and text.isdigit() and len(text) == self.room:
                     parts = list(_DIGIT.finditer(text))
-                if len(parts) == self.room:
+                if len(parts) == self.room or len(parts) > 2:
                     for part in parts:
-                        self._value("NUMBER", Atom(atom.start + part.start(), atom.start + part.end(), atom.line, -1))
+                        place = Atom(atom.start + part.start(), atom.start + part.end(), atom.line, -1)
+                        self._value(terminal(part.group()), place)
                     return
         self._value(kind, atom)
 
@@ -485,7 +490,8 @@ class _Tokenizer:
 
     def _value(self, kind: str, atom: Atom) -> None:
         if self.row is None:
-            if kind == "BLANK" and not self._opens_spans(atom):
+            if kind == "BLANK" and not self._opens_spans():
+                self.held.append(atom)
                 return
             self._open_spans_for(atom)
             if self.row is None:
@@ -494,15 +500,15 @@ class _Tokenizer:
             self.room -= 1
         self._add(kind, atom.start, atom.end, atom.line, None, atom.column)
 
-    def _opens_spans(self, atom: Atom) -> bool:
+    def _opens_spans(self) -> bool:
         """Whether an empty cell belongs to the one line of figures under several spans."""
         if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
             return False
-        line = self.lines[self.index]
-        texts = [self.folded[each.start : each.end].strip() for each in line.atoms]
+        texts = [self.folded[each.start : each.end].strip() for each in self.lines[self.index].atoms]
         return any(texts) and all(self._terminal(text) != "TEXT" for text in texts)
 
     def _open_spans(self, atom: Atom) -> None:
+        """Open the row that has no label; empty cells between the head and here are its own."""
         assert self.table is not None
         table = self.form.tables[self.table]
         if self.last_span is not None:
@@ -512,7 +518,11 @@ class _Tokenizer:
             self.row = Label("spans", table.key, "", "", "")
             self.room = sum(len(row.columns) for row in table.rows.values())
         self.in_head = False
-        self._add("ROW", atom.start, atom.start, atom.line, self.row)
+        first = self.held[0] if self.held else atom
+        self._add("ROW", first.start, first.start, first.line, self.row)
+        for held in self.held:
+            self._add("BLANK", held.start, held.end, held.line, None, held.column)
+        self.held = []
 
     def _stray(self, start: int, end: int, number: int) -> None:
         """Open a row that the form does not have."""
@@ -529,6 +539,8 @@ class _Tokenizer:
         meaning: Label | SectionForm | None = None,
         column: int = -1,
     ) -> None:
+        if kind not in ("BLANK", "ROW"):
+            self.held = []
         self.tokens.append(Token(kind, start, end, number, meaning, column))
 
 

@@ -32,32 +32,47 @@ class Line(NamedTuple):
 def read_lines(folded: str, spans: list[tuple[int, int]]) -> list[Line]:
     """Every line that is not white space alone, split into its cells."""
     lines = []
+    borders = _borders(folded, spans) if "|" in folded else (False, False)
     unfinished = False  # the last cell was not closed by a pipe
+    blank = None
     for number, (start, end) in enumerate(spans, 1):
         text = folded[start:end]
         if not text or text.isspace():
+            blank = (number, start, end)
             continue
         if "|" in text:
-            line = _piped(text, number, start, end, unfinished)
+            line = _piped(text, number, start, end, unfinished, borders)
             unfinished = not text.rstrip().endswith("|")
             if line is not None:
+                if blank is not None and len(line.atoms) == 1 and not text.strip(" |"):
+                    # The pipe closes the empty line before it: there the empty cell stands.
+                    line = line._replace(atoms=(Atom(blank[1], blank[2], blank[0], 0),))
                 lines.append(line)
-            continue
-        unfinished = True
-        if "\t" in text:
-            lines.append(_tabbed(text, number, start, end))
         else:
-            left = start + len(text) - len(text.lstrip())
-            right = start + len(text.rstrip())
-            lines.append(Line(number, start, end, (Atom(left, right, number, -1),), ""))
+            unfinished = True
+            if "\t" in text:
+                lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
+            else:
+                left = start + len(text) - len(text.lstrip())
+                lines.append(Line(number, start, end, (Atom(left, start + len(text.rstrip()), number, -1),), ""))
+        blank = None
     return lines
 
 
-def _tabbed(text: str, number: int, start: int, end: int) -> Line:
-    return Line(number, start, end, _atoms(text.split("\t"), number, start, 0), "tab")
+def _borders(folded: str, spans: list[tuple[int, int]]) -> tuple[bool, bool]:
+    """Whether the lines of pipes open, and close, with one: where most do, it is a border and no cell."""
+    opened = closed = 0
+    for start, end in spans:
+        text = folded[start:end].strip()
+        if "|" in text and text.strip("| "):
+            opened += 1 if text[0] == "|" else -1
+            closed += 1 if text[-1] == "|" else -1
+    return opened >= 0, closed >= 0
 
 
-def _piped(text: str, number: int, start: int, end: int, unfinished: bool) -> Line | None:
+def _piped(
+    text: str, number: int, start: int, end: int, unfinished: bool, borders: tuple[bool, bool]
+) -> Line | None:
     """A line of pipes. A pipe closes the cell before it; the first may be a border.
 
     A lone pipe closes the cell of the line before, and is no cell of its own unless that one was
@@ -67,24 +82,23 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool) -> Li
         return None
     pieces = text.split("|")
     offset = start
-    if not pieces[0].strip() and (unfinished or any(piece.strip() for piece in pieces)):
+    alone = not text.strip(" |\t")
+    opened, closed = borders
+    if not pieces[0].strip() and (unfinished if alone else opened):
         offset += len(pieces[0]) + 1
         pieces = pieces[1:]
-    if not pieces[-1].strip():
+    if pieces and not pieces[-1].strip() and (alone or closed):
         pieces = pieces[:-1]
     if not pieces:
         return None
-    return Line(number, start, end, _atoms(pieces, number, offset, 0), "pipe")
+    return Line(number, start, end, _atoms(pieces, number, offset), "pipe")
 
 
-def _atoms(pieces: list[str], number: int, offset: int, column: int) -> tuple[Atom, ...]:
+def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
     atoms = []
-    for index, piece in enumerate(pieces, column):
+    for index, piece in enumerate(pieces):
         bare = piece.strip()
-        if bare:
-            left = offset + len(piece) - len(piece.lstrip())
-            atoms.append(Atom(left, left + len(bare), number, index))
-        else:
-            atoms.append(Atom(offset, offset + len(piece), number, index))
+        left = offset + piece.index(bare) if bare else offset
+        atoms.append(Atom(left, left + len(bare or piece), number, index))
         offset += len(piece) + 1
     return tuple(atoms)

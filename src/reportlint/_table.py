@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint._align import RawRow, Shapes, Slot
+from reportlint._align import RawRow, Shapes, Slot, Spacing
 from reportlint._fold import wording
 from reportlint._form import Label
 from reportlint._report import Cell, Header, Row, Table
@@ -37,15 +37,16 @@ class TableBuilder:
         self.labels: list[tuple[Label, Token]] = []
         self.strays: list[Token] = []
 
-    def build(self) -> Table:
+    def widths(self) -> list[tuple[RawRow, int]]:
+        """Every row with the number of its columns."""
+        return [(raw, sum(len(form.columns) for form in self._forms(raw))) for raw in self.rows]
+
+    def build(self, spacing: Spacing) -> Table:
         """The table. Rows whose values have no certain place come out as not aligned."""
-        pairs: list[tuple[RawRow, tuple[RowForm, ...]]] = [(raw, self._forms(raw)) for raw in self.rows]
-        shapes = Shapes(
-            [(raw, sum(len(form.columns) for form in forms)) for raw, forms in pairs], self._header_places(), self.source
-        )
+        shapes = Shapes(self.widths(), self._header_places(), spacing)
         rows: list[Row] = []
-        for raw, forms in pairs:
-            rows.extend(self._rows(raw, forms, shapes))
+        for raw in self.rows:
+            rows.extend(self._rows(raw, self._forms(raw), shapes))
         return Table(
             key=self.form.key,
             form=self.form,
@@ -79,6 +80,8 @@ class TableBuilder:
             for token in self.heads:
                 if isinstance(token.meaning, Label) and token.meaning.kind == "column" and token.meaning.key == first:
                     places.setdefault(len(block.columns), token.column)
+                    if self.form.spans:
+                        places.setdefault(sum(len(row.columns) for row in self.form.rows.values()), token.column)
         return places
 
     def _headers(self) -> Iterator[Header]:
@@ -161,7 +164,8 @@ def build_tables(tree: Tree[Token], source: Source, form: Form) -> dict[str, Tab
     """Every table of the form that the tree holds, by its key."""
     builders: dict[str, TableBuilder] = {}
     _Walk(builders, source, form).walk(tree)
-    return {key: builders[key].build() for key in form.tables if key in builders}
+    spacing = Spacing([pair for builder in builders.values() for pair in builder.widths()], source)
+    return {key: builders[key].build(spacing) for key in form.tables if key in builders}
 
 
 class _Walk:
@@ -172,7 +176,8 @@ class _Walk:
         self.source = source
         self.form = form
         self.current: str | None = None
-        self.open: tuple[Token, list[Token]] | None = None
+        self.open: tuple[Token, list[Token], Token | None] | None = None
+        self.last: Token | None = None
 
     def walk(self, tree: Tree[Token]) -> None:
         self._node(tree)
@@ -183,7 +188,8 @@ class _Walk:
             label, *cells = tree.children
             self._finish(label)  # type: ignore[arg-type]
             self._take(label)  # type: ignore[arg-type]
-            self.open = (label, cells)  # type: ignore[assignment]
+            self.open = (label, cells, self.last)  # type: ignore[assignment]
+            self.last = cells[-1] if cells else label  # type: ignore[assignment]
             return
         for child in tree.children:
             if hasattr(child, "data"):
@@ -191,6 +197,7 @@ class _Walk:
             else:
                 self._finish(child)
                 self._take(child)
+                self.last = child
 
     def _take(self, token: Token) -> None:
         """A label: note the table that it belongs to, and what it is there."""
@@ -212,7 +219,7 @@ class _Walk:
         """Close the open row, now that it is known what follows."""
         if self.open is None:
             return
-        label, cells = self.open
+        label, cells, previous = self.open
         self.open = None
         builder = self._builder()
         if builder is None:
@@ -223,7 +230,7 @@ class _Walk:
             if shown:
                 builder.strays.append(shown[0])
             return
-        builder.rows.append(RawRow(label, cells, following.line if following is not None else None))
+        builder.rows.append(RawRow(label, cells, previous, following))
 
     def _builder(self) -> TableBuilder | None:
         if self.current is None:
