@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reportlint._diagnostic import Diagnostic
+from reportlint._fold import wording
 from reportlint._form import Form
 from reportlint._report import Cell, Header, Report, Row, Section, Table
 from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
 from reportlint._source import Location, Passage, Place
+from reportlint._version import __version__
 
 __all__ = [
     "Cell",
@@ -27,10 +29,8 @@ __all__ = [
     "Severity",
     "Table",
     "hookimpl",
+    "wording",
 ]
-
-__version__ = "0.1.0"
-
 
 def __getattr__(name: str) -> object:
     if name == "hookimpl":

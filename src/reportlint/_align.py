@@ -191,6 +191,8 @@ class Shapes:
                 starts = [start for start in starts if start == lead] or starts
             elif width not in self._by_width:
                 starts = [start for start in starts if cells[start].column == self._headers.get(width)] or starts
+        if len(starts) == 1 and filled and len(cells) > width and 2 * len(filled) < width:
+            return None  # too few values to tell merged cells from empty ones
         if len(starts) == 1 or (starts and not filled):
             return [_slot(cell) for cell in cells[starts[0] : starts[0] + width]]
         return None

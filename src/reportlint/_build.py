@@ -242,13 +242,14 @@ def _grid(
         for row in sorted(table.rows, key=lambda row: row.shown == 0):
             for cell in row.cells:
                 grid.setdefault((cell.table, cell.row, cell.column), cell)
-    ordered = {}
     headings = {section.form.table: section.heading for section in sections if section.form.table}
-    for place in form.cells():
+
+    def absent(place: tuple[str, str, str]) -> Cell:
         table = tables.get(place[0])
         where = table.passage if table is not None else headings.get(place[0], whole)
-        ordered[place] = grid.get(place) or Cell(*place, "absent", None, "", where)
-    return ordered
+        return Cell(*place, "absent", None, "", where)
+
+    return {place: grid.get(place) or absent(place) for place in form.cells}
 
 
 # ------------------------------------------------------------------------------- what is no report

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from reportlint import _cache
 from reportlint._fold import wording
-from reportlint._grammar_files import form_names, read_data, word_files
+from reportlint._grammar_files import form_names, read_data, stamps, word_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -161,6 +162,11 @@ class Form:
     words: Mapping[str, Any] = field(default_factory=dict)
     """Further wordings and patterns of the form, by topic: what readers and rules look for."""
 
+    def prepare(self) -> None:
+        """Work out what is derived from the wordings, so that it is kept with the form."""
+        _ = self.cells, self.headings, self.heading_beginnings, self.official_headings
+        _ = self.labels, self.label_beginnings, self.longer_labels
+
     @cached_property
     def headings(self) -> dict[str, SectionForm]:
         """The section that each known heading stands for."""
@@ -169,6 +175,13 @@ class Form:
             for section in self.sections.values()
             for title in (*section.near, *section.accepted, section.title)
         }
+
+    @cached_property
+    def official_headings(self) -> frozenset[str]:
+        """The headings that are the form's own or accepted for them."""
+        return frozenset(
+            wording(title) for section in self.sections.values() for title in (section.title, *section.accepted)
+        )
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:
@@ -196,12 +209,15 @@ class Form:
             label for label in self.labels if any(other != label and other.startswith(label) for other in self.labels)
         )
 
-    def cells(self) -> Iterator[tuple[str, str, str]]:
+    @cached_property
+    def cells(self) -> tuple[tuple[str, str, str], ...]:
         """Table, row and column of every cell, in the order of the form."""
-        for table in self.tables.values():
-            for row in table.rows.values():
-                for column in row.columns:
-                    yield table.key, row.key, column
+        return tuple(
+            (table.key, row.key, column)
+            for table in self.tables.values()
+            for row in table.rows.values()
+            for column in row.columns
+        )
 
 
 def _labels(table: TableForm) -> Iterator[Label]:
@@ -233,7 +249,14 @@ def _labels(table: TableForm) -> Iterator[Label]:
 @cache
 def editions() -> tuple[Form, ...]:
     """Every edition of the form that is known, oldest first."""
-    return tuple(sorted((_read(name) for name in form_names()), key=lambda form: form.first_year))
+    key = _cache.key(*stamps())
+    forms: tuple[Form, ...] | None = _cache.load("forms.pickle", key)
+    if forms is None:
+        forms = tuple(sorted((_read(name) for name in form_names()), key=lambda form: form.first_year))
+        for form in forms:
+            form.prepare()
+        _cache.store("forms.pickle", key, forms)
+    return forms
 
 
 def edition(key: str) -> Form:

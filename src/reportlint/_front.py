@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint._source import Source
 
 _LONGEST_TITLE = 70
+_LONGEST_UNIT = 30
 _DATE_LINE = re.compile(r"[(]?\s*(?:20\d\d|二[〇○零0]..)\s*[年\-./]\s*\S{1,3}\s*[月\-./]\s*\S{1,3}\s*日?\s*[)]?")
 _YEAR_AND_WORDS = re.compile(r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
 
@@ -88,8 +89,10 @@ class Front:
             if name:
                 return self._unit(name, title.passage)
             above = [line for line in lines if line.end <= title.passage.start]
-            if above and (name := self._name("".join(above[-1].text.split()))) and self._level(name):
-                return self._unit(name, above[-1])
+            for line in above[:-4:-1]:
+                name = self._name("".join(line.text.split()))
+                if len(name) <= _LONGEST_UNIT and self._level(name) and title.ending not in name:
+                    return self._unit(name, line)
         fields = "|".join(self.words["unit"]["fields"]["names"])
         pattern = _compiled(rf"(?:{fields})\s*:\s*(\S{{2,30}})")
         for line in lines:

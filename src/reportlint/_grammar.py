@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Lark, Tree
 from lark.lexer import Lexer
 
+from reportlint import _cache
 from reportlint._grammar_files import read_text
 from reportlint._lexer import tokenize
 
@@ -40,15 +43,18 @@ class FormLexer(Lexer):
         yield from tokenize(reading.source, reading.form)  # type: ignore[misc]
 
 
-_parser: Lark | None = None
-
-
+@cache
 def parser() -> Lark:
-    """The parser for `report.lark`."""
-    global _parser
-    if _parser is None:
-        _parser = Lark(read_text("report.lark"), parser="lalr", lexer=FormLexer, keep_all_tokens=True, maybe_placeholders=False)
-    return _parser
+    """The parser for `report.lark`, from the cache where it was built before."""
+    home = _cache.folder()
+    return Lark(
+        read_text("report.lark"),
+        parser="lalr",
+        lexer=FormLexer,
+        keep_all_tokens=True,
+        maybe_placeholders=False,
+        cache=os.path.join(home, "report.lark.pickle") if home else False,
+    )
 
 
 def parse(source: Source, form: Form) -> Tree[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from functools import cache
 from typing import Any
 
@@ -47,3 +48,13 @@ def form_names() -> list[str]:
 def word_files() -> list[str]:
     """The names of the files of further wordings."""
     return sorted(name for name in os.listdir(path("words")) if name.endswith(".toml"))
+
+
+def stamps() -> list[str]:
+    """What changes whenever the content of a file of the folder does."""
+    found = []
+    for name in (*form_names(), *(f"words/{name}" for name in word_files()), "characters.toml"):
+        with open(path(name), "rb") as file:
+            content = file.read()
+        found.append(f"{name} {len(content)} {zlib.crc32(content)}")
+    return found

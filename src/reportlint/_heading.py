@@ -69,7 +69,7 @@ def _behind_numerals(folded: str, form: Form) -> list[Heading]:
         title = wording(folded[match.end() : end])
         section = known[title]
         number = _number(match["numeral"])
-        official = title in _official(section)
+        official = title in form.official_headings
         line_start = _line_start(folded, match.start("numeral"))
         opens_line = not folded[line_start : match.start("numeral")].strip()
         line_end = _line_end(folded, end)
@@ -101,8 +101,8 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     for line in lines:
         atom = line.atoms[0]
         if len(line.atoms) > 1:
-            filled = [each for each in line.atoms if each.end > each.start and folded[each.start : each.end].strip()]
-            if len(filled) != 1:
+            filled = [each for each in line.atoms[:3] if each.kind != "BLANK"]
+            if len(filled) != 1 or filled[0].kind:
                 continue
             atom = filled[0]
         if atom.end - atom.start > _LONGEST_HEADING:
@@ -114,7 +114,7 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
         number = _number(match["numeral"] or "")
         title = wording(text)
         section = known.get(title)
-        if section is not None and title in _official(section):
+        if section is not None and title in form.official_headings:
             if match["numeral"] is None and text[-1] in ":。;,":
                 continue
             if number is not None and match["numeral"] not in _CHINESE and number != section.number:
@@ -144,10 +144,6 @@ def _longest_title(folded: str, start: int, form: Form) -> int | None:
         elif char in "\r\n。;":
             break
     return end
-
-
-def _official(section: SectionForm) -> set[str]:
-    return {wording(section.title), *(wording(title) for title in section.accepted)}
 
 
 def _by_keywords(title: str, number: int, form: Form) -> SectionForm | None:

@@ -134,9 +134,9 @@ class _Tokenizer:
         section = self.section
         weak = False
         for atom in line.atoms:
-            text = self.folded[atom.start : atom.end]
-            if not text:
+            if atom.kind:
                 continue
+            text = self.folded[atom.start : atom.end]
             if len(text) > _LONGEST_LABEL:
                 if self._dense(text):
                     return True
@@ -224,11 +224,7 @@ class _Tokenizer:
     def _cells(self, line: Line) -> None:
         """A line of cells. Empty ones count behind the last label only: before it they are merged."""
         atoms = line.atoms
-        kinds = [self._terminal(self.folded[atom.start : atom.end].strip()) for atom in atoms]
-        words = [
-            wording(self.folded[atom.start : atom.end]) if kind == "TEXT" else ""
-            for atom, kind in zip(atoms, kinds, strict=True)
-        ]
+        kinds = [atom.kind or self._terminal(self.folded[atom.start : atom.end].strip()) for atom in atoms]
         last_text = max((index for index, kind in enumerate(kinds) if kind == "TEXT"), default=-1)
         if last_text < 0 and "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
             if line.separator == "pipe":
@@ -239,9 +235,18 @@ class _Tokenizer:
         if last_text < 0 and self.row is not None and self.room <= 0:
             self._settle()
             self._stray(atoms[0].start, atoms[0].start, line.number)
-        has_label = any(word in self.form.labels for word in words if word)
+        has_label = last_text < 0 or any(
+            wording(self.folded[atom.start : atom.end]) in self.form.labels
+            for atom, kind in zip(atoms, kinds, strict=True)
+            if kind == "TEXT"
+        )
         for index, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
-            if kind == "TEXT":
+            if kind == "NUMBER" and atom.kind and self.row is not None:
+                if self.pending is not None:
+                    self._settle()
+                self.room -= 1
+                self.tokens.append(Token("NUMBER", atom.start, atom.end, line.number, None, index))
+            elif kind == "TEXT":
                 text = self.folded[atom.start : atom.end]
                 if not self._label_or_part(atom, text):
                     self._unknown_cell(atom, text, opens_row=index == 0 or (not has_label and index <= last_text))
@@ -278,6 +283,8 @@ class _Tokenizer:
             return self._label_or_part(atom, text) if self.table is not None else False
         labels = self.form.labels.get(word)
         if labels is not None:
+            if " " in text and terminal(text.rsplit(None, 1)[-1]) == "PLACEHOLDER":
+                return False  # a mark instead of a figure, with nothing but white space between
             if self._continues(word, atom):
                 self.pending = (atom, word)
             else:

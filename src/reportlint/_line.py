@@ -16,6 +16,8 @@ class Atom(NamedTuple):
     line: int
     column: int
     """Index of the cell in its line; -1 for a line without separators."""
+    kind: str = ""
+    """`BLANK` or `NUMBER` where that is plain; else empty."""
 
 
 class Line(NamedTuple):
@@ -97,8 +99,15 @@ def _piped(
 def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
     atoms = []
     for index, piece in enumerate(pieces):
-        bare = piece.strip()
-        left = offset + piece.index(bare) if bare else offset
-        atoms.append(Atom(left, left + len(bare or piece), number, index))
-        offset += len(piece) + 1
+        stop = offset + len(piece)
+        if not piece:
+            atoms.append(Atom(offset, offset, number, index, "BLANK"))
+        elif piece.isdigit():
+            atoms.append(Atom(offset, stop, number, index, "NUMBER" if len(piece) < 3 else ""))
+        elif bare := piece.strip():
+            left = offset + piece.index(bare)
+            atoms.append(Atom(left, left + len(bare), number, index))
+        else:
+            atoms.append(Atom(offset, stop, number, index, "BLANK"))
+        offset = stop + 1
     return tuple(atoms)

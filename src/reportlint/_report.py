@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +24,7 @@ class Placed(Protocol):
         """The stretch of text that it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value cell of a table.
 
     `state` is `number`, `blank` (there, and empty), `placeholder` (`/`, `-`, `无`), `text`, or `absent`
@@ -96,6 +95,13 @@ class Table:
     """In the order of the text; a row that stands there twice is there twice."""
     strays: tuple[Passage, ...]
     """Stretches that fit no row of the form."""
+
+    @property
+    def opening(self) -> Passage:
+        """Its first label or header: where a finding on the whole table stands."""
+        first = [*self.headers[:1], *self.rows[:1]]
+        parts = [part.passage for part in first] + [passage for _, passage in self.labels[:1]]
+        return min(parts, key=lambda passage: passage.start, default=self.passage)
 
     def row(self, key: str) -> Row | None:
         """The row of that key, the first where there are several."""

@@ -80,6 +80,8 @@ class Rule:
     enabled: ClassVar[bool] = True
     """Whether the rule is on unless asked for."""
     fixable: ClassVar[bool] = False
+    event: ClassVar[str | None] = None
+    """What the engine raises the rule for (`unreadable-file`, ...); None for a rule that checks a report."""
 
     class Options:
         """The options of the rule, none by default."""

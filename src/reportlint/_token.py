@@ -19,10 +19,10 @@ class Token:
     `meaning` is what the form calls it: the label of a row, the section of a heading.
     """
 
-    __slots__ = ("begin", "column", "end", "end_column", "end_line", "line", "meaning", "start", "stop", "type")
+    __slots__ = ("begin", "column", "end", "line", "meaning", "start", "stop", "type")
 
     # Read by Lark when it makes the end token.
-    start_pos = end_pos = 0
+    start_pos = end_pos = end_line = end_column = 0
 
     def __init__(
         self,
@@ -41,7 +41,6 @@ class Token:
         self.column = column
         """The index of the cell in its line, -1 where the line has no cells."""
         self.begin = self.stop = start
-        self.end_line = self.end_column = 0
 
     def __repr__(self) -> str:
         return f"Token({self.type}, {self.start}:{self.end}, line {self.line}, {self.meaning})"

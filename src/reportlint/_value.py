@@ -16,6 +16,9 @@ _FIGURE = re.compile(
         (?P<unit>[^\d\s.,+\-/()]{0,3})""",
     re.VERBOSE,
 )
+# What a page leaves of a space that its encoding did not have.
+_LOST = re.compile("[?\ufffd\\s]*\\d*[?\ufffd\\s]*")
+_LOST_MARKS = "? \ufffd\t"
 _SPLIT = re.compile(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
 _LIKE_FIGURE = re.compile(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
 _SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000), "亿": Decimal(10000)}
@@ -28,6 +31,8 @@ def terminal(folded: str) -> str:
         return "BLANK"
     if folded.isdigit():
         return "NUMBER"
+    if _LOST.fullmatch(folded):
+        return "NUMBER" if folded.strip(_LOST_MARKS) else "BLANK"
     if folded in PLACEHOLDERS:
         return "PLACEHOLDER"
     if _LIKE_FIGURE.fullmatch(folded):
@@ -42,6 +47,8 @@ def figure(folded: str, kind: str, unit: str) -> tuple[int | float | None, str |
     The figure is None where the text cannot be taken for one of that kind. Money is given in the unit
     of its column. The fault is one of `split`, `sign`, `fraction`, `unit` and `text`.
     """
+    if _LOST.fullmatch(folded):
+        folded = folded.strip(_LOST_MARKS)
     if folded.isdigit():
         return int(folded), None
     if _SPLIT.fullmatch(folded):

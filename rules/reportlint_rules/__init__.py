@@ -1,0 +1,20 @@
+"""The rules that come with the product: a plugin like any other, one module or package a family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import hookimpl
+
+if TYPE_CHECKING:
+    from reportlint import Rule
+
+
+@hookimpl
+def reportlint_rules() -> tuple[type[Rule], ...]:
+    """Every rule, in the order of the families."""
+    from reportlint_rules import blanks, form, prose, reading, structure, totals, years
+
+    return tuple(
+        rule for family in (reading, structure, form, totals, blanks, years, prose) for rule in family.RULES
+    )

@@ -1,0 +1,83 @@
+"""What can be made again, kept in the user's cache folder: compiled forms and grammars.
+
+A file that is damaged, foreign or out of date counts as none. Nothing is kept where the folder is not
+the user's own: what is kept is unpickled.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from typing import Any
+
+from reportlint._version import __version__
+
+
+def folder() -> str | None:
+    """The folder, made if need be; None where there is none that belongs to the user alone."""
+    own = os.environ.get("REPORTLINT_CACHE_DIR")
+    if own == "":
+        return None
+    path = own or _user_folder()
+    if path is None:
+        return None
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+        status = os.stat(path)
+    except OSError:
+        return None
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+        return None
+    return path
+
+
+def _user_folder() -> str | None:
+    # What platformdirs answers, without its import: the command's cold start is a budget.
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "reportlint") if os.path.isabs(base) else None
+
+
+def key(*parts: str) -> str:
+    """A key that changes with the parts, with the version, and with the interpreter."""
+    text = "\n".join((__version__, sys.version, *parts))
+    return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}-{len(text)}"
+
+
+def load(name: str, wanted: str) -> Any | None:
+    """What was stored under a name with this key."""
+    home = folder()
+    if home is None:
+        return None
+    import pickle
+
+    try:
+        with open(os.path.join(home, name), "rb") as file:
+            if file.readline().decode("ascii", "replace").rstrip("\n") != wanted:
+                return None
+            return pickle.load(file)
+    except Exception:  # a damaged pickle raises whatever it likes
+        return None
+
+
+def store(name: str, under: str, value: Any) -> None:
+    """Keep a value. Where it cannot be written, nothing is kept."""
+    home = folder()
+    if home is None:
+        return
+    import pickle
+
+    path = os.path.join(home, name)
+    partial = f"{path}.{os.getpid()}"
+    try:
+        with open(partial, "wb") as file:
+            file.write(f"{under}\n".encode("ascii"))
+            pickle.dump(value, file, protocol=5)
+        os.replace(partial, path)
+    except OSError:
+        return

@@ -1,0 +1,132 @@
+"""What the sub-commands that read reports have in common: settings, plugins, rules, files, results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from reportlint._decode import Undecodable, decode
+from reportlint._files import Found, Unreadable, find_files, read_bytes
+from reportlint._lint import lint, undecodable, unreadable
+from reportlint._patterns import Patterns
+from reportlint._paper import tell
+from reportlint._phrases import phrase
+from reportlint._plugins import Plugins, load_plugins
+from reportlint._ruleset import RuleSet, Selection, make_ruleset
+from reportlint._settings import Settings, find_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from reportlint._files import File
+    from reportlint._run import FileResult
+
+_WORTH_A_BAR = 20
+
+
+class Session:
+    """One invocation: the options of the command line over the settings file."""
+
+    def __init__(self, options: Namespace, language: str) -> None:
+        self.options = options
+        self.language = language
+        self.debug: bool = options.debug
+        self.settings: Settings = find_settings(options.config, isolated=options.isolated)
+        if not self.option("language") and self.settings.language:
+            self.language = self.settings.language
+
+    def option(self, name: str) -> Any:
+        """An option of the command line; None where the command has no such option."""
+        return getattr(self.options, name, None)
+
+    def say(self, key: str, **fields: object) -> None:
+        """A line on standard error."""
+        tell(phrase(self.language, key, **fields))
+
+    def load_plugins(self) -> Plugins:
+        """The plugins of the environment; those that failed to load are named on standard error."""
+        plugins = load_plugins()
+        for plugin in plugins.plugins:
+            failed = plugin.failed()
+            if failed is not None:
+                tell(failed.text(self.language))
+                if self.debug and plugin.failure is not None:
+                    print_traceback(plugin.failure)
+        plugins.refuse()
+        return plugins
+
+    def ruleset(self, plugins: Plugins) -> RuleSet:
+        """The rules that settings and command line leave on."""
+        settings = self.settings
+        where = settings.file or ""
+        ignores = settings.per_file_ignores.items()
+        return make_ruleset(
+            plugins,
+            (
+                Selection(where, settings.select, settings.ignore, settings.extend_select, settings.severity),
+                Selection(
+                    phrase(self.language, "command-line"),
+                    None if self.option("select") is None else tuple(self.option("select")),
+                    tuple(self.option("ignore") or ()),
+                    tuple(self.option("extend_select") or ()),
+                    dict(self.option("severity") or ()),
+                ),
+            ),
+            options=settings.rules,
+            per_file_ignores=[(Patterns((pattern,), settings.folder), names) for pattern, names in ignores],
+            where=where,
+        )
+
+    def find_files(self) -> Found:
+        """The files that the command line names; the current folder where it names none."""
+        excludes = [
+            Patterns(self.settings.exclude, self.settings.folder),
+            Patterns(tuple(self.option("exclude") or ()), os.curdir),
+        ]
+        found = find_files(
+            self.options.paths or [os.curdir],
+            [patterns for patterns in excludes if patterns.patterns],
+            force_exclude=bool(self.option("force_exclude")),
+            standard_input=self.options.stdin_filename or phrase(self.language, "standard-input"),
+        )
+        for folder in found.empty:
+            self.say("empty-folder", path=folder)
+        if found.excluded:
+            self.say("excluded-files", count=len(found.excluded))
+        return found
+
+    def check(self, files: Iterable[File], ruleset: RuleSet) -> list[FileResult]:
+        """The result of every file, in the order of the files."""
+        files = list(files)
+        skip = bool(self.option("skip_unrecognized"))
+        if len(files) > _WORTH_A_BAR and sys.stderr is not None and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import track
+
+            console = Console(file=sys.stderr)
+            files = track(files, phrase(self.language, "checking"), console=console, transient=True)  # type: ignore[assignment]
+        return [self._result(file, ruleset, skip) for file in files]
+
+    def _result(self, file: File, ruleset: RuleSet, skip: bool) -> FileResult:
+        try:
+            source = decode(file.path, read_bytes(file))
+        except Unreadable as error:
+            return unreadable(file.path, error, ruleset, self.language)
+        except Undecodable as error:
+            return undecodable(file.path, error, ruleset, self.language)
+        try:
+            return lint(source, ruleset, self.language, walked=file.walked or skip, debug=self.debug)
+        except Exception as error:  # a fault of this program must not take the other files with it
+            if self.debug:
+                print_traceback(error)
+            fault = Unreadable("other", f"{type(error).__name__}: {error}")
+            return unreadable(file.path, fault, ruleset, self.language)
+
+
+def print_traceback(error: BaseException) -> None:
+    """The traceback of an error on standard error, for `--debug`."""
+    import traceback
+
+    traceback.print_exception(error)

@@ -1,0 +1,106 @@
+"""The command line: which command, and how the run ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint._language import language_asked_for, language_of
+from reportlint._paper import hush, tell
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """A sub-command: the module that is imported when it is used, and two functions of it."""
+
+    module: str
+    arguments: str = "add_arguments"
+    run: str = "run"
+
+
+COMMANDS = {
+    "check": Command("_check_command"),
+    "parse": Command("_parse_command"),
+    "rule": Command("_rule_command"),
+    "rules": Command("_rule_command", "add_table_arguments", "run_table"),
+    "plugins": Command("_plugins_command"),
+    "baseline": Command("_baseline_command"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code. Nothing leaves as a traceback without `--debug`."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_asked_for(given) or language_of(os.environ)
+    try:
+        code = _run(given, language)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except UsageError as error:
+        tell(error.text(language))
+        return USAGE
+    except KeyboardInterrupt:
+        _tell_phrase(language, "interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        hush()
+        return 0
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
+        return USAGE
+
+
+def _run(given: list[str], language: str) -> int:
+    if not given or given[0].startswith("-"):
+        return _without_command(given, language)
+    name, *rest = given
+    command = COMMANDS.get(name)
+    if command is None:
+        if os.path.lexists(name):
+            raise UsageError("command-left-out", path=name)
+        raise UsageError("unknown-command", command=name, word=name, known=COMMANDS, commands=list(COMMANDS))
+    from importlib import import_module
+
+    from reportlint._arguments import Parser
+
+    module: Any = import_module(f"reportlint.{command.module}")
+    parser = Parser(name, language)
+    getattr(module, command.arguments)(parser)
+    code: int = getattr(module, command.run)(parser.read(rest), language)
+    return code
+
+
+def _without_command(given: list[str], language: str) -> int:
+    from reportlint._arguments import Parser
+    from reportlint._phrases import phrase
+
+    if given[:1] in (["--version"], ["-V"]):
+        from reportlint import __version__
+
+        sys.stdout.write(f"reportlint {__version__}\n")
+        return 0
+    if given and given[0] not in ("-h", "--help"):
+        raise UsageError("option-before-command", argument=given[0], commands=list(COMMANDS))
+    parser = Parser("", language)
+    parser.add_argument("command", metavar="COMMAND", help=", ".join(COMMANDS))
+    parser.option("--version", action="store_true")
+    commands = "".join(f"  {name:10} {phrase(language, f'about-{name}')}\n" for name in COMMANDS)
+    text = parser.format_help() + "\n" + phrase(language, "help-commands") + "\n" + commands
+    (sys.stdout if given else sys.stderr).write(text)
+    return 0 if given else USAGE
+
+
+def _tell_phrase(language: str, key: str, **fields: object) -> None:
+    from reportlint._phrases import phrase
+
+    tell(phrase(language, key, **fields))

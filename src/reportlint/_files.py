@@ -1,0 +1,134 @@
+"""From the paths on the command line to files, and from a file to its bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint._patterns import Patterns
+
+STANDARD_INPUT = "-"
+SUFFIX = ".txt"
+
+
+class File(NamedTuple):
+    """A file to read."""
+
+    path: str
+    """As it is shown: as given, or below the folder that was given."""
+    walked: bool = False
+    """Whether it was found in a folder, not named."""
+    standard_input: bool = False
+
+
+class Found(NamedTuple):
+    """What the paths came to."""
+
+    files: tuple[File, ...]
+    empty: tuple[str, ...]
+    """Folders without a file to check."""
+    excluded: tuple[str, ...]
+    """Files that were named, and left out."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be read.
+
+    `kind` is `permission`, `directory`, `special` (a device, a socket) or `other`; `error` says more, as a key
+    of the phrase table or in the system's own words.
+    """
+
+    def __init__(self, kind: str, error: str = "") -> None:
+        super().__init__(error or kind)
+        self.kind = kind
+        self.error = error
+
+
+def find_files(
+    paths: Sequence[str],
+    excludes: Sequence[Patterns] = (),
+    *,
+    force_exclude: bool = False,
+    standard_input: str = "<stdin>",
+) -> Found:
+    """The files that the paths stand for, in the order of the paths, each once.
+
+    A folder stands for the `.txt` files below it, in sorted order; links to folders and hidden names are
+    not followed. Raises `UsageError` for a path that does not exist.
+    """
+    files: dict[str, File] = {}
+    empty = []
+    excluded = []
+    for path in paths:
+        if path == STANDARD_INPUT:
+            files.setdefault(STANDARD_INPUT, File(standard_input, standard_input=True))
+        elif not os.path.lexists(path):
+            raise UsageError("no-such-path", path=path)
+        elif os.path.isdir(path):
+            below = [File(name, walked=True) for name in _walk(path, excludes)]
+            if not below:
+                empty.append(path)
+            for file in below:
+                files.setdefault(os.path.abspath(file.path), file)
+        elif force_exclude and any(patterns.match(path) for patterns in excludes):
+            excluded.append(path)
+        else:
+            files[os.path.abspath(path)] = File(path)
+    return Found(tuple(files.values()), tuple(empty), tuple(excluded))
+
+
+def _walk(folder: str, excludes: Sequence[Patterns]) -> list[str]:
+    """The files of a folder and of those below it. A folder that cannot be opened stands for itself."""
+    found = []
+    refused: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and not _left_out(os.path.join(parent, name), excludes, is_folder=True)
+        ]
+        for name in names:
+            path = os.path.join(parent, name)
+            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not _left_out(path, excludes):
+                found.append(path)
+    current = os.curdir + os.sep
+    return sorted((path.removeprefix(current) for path in (*found, *refused)), key=lambda path: path.split(os.sep))
+
+
+def _left_out(path: str, excludes: Sequence[Patterns], is_folder: bool = False) -> bool:
+    return any(patterns.match(path, is_folder) for patterns in excludes)
+
+
+def read_bytes(file: File) -> bytes:
+    """The content of a file. Raises `Unreadable`."""
+    try:
+        if file.standard_input:
+            return sys.stdin.buffer.read()
+        mode = os.stat(file.path).st_mode
+        if stat.S_ISDIR(mode):
+            raise Unreadable("permission" if file.walked else "directory")
+        # A pipe that was named is a shell's <(…). One that was found would block for ever.
+        if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not file.walked)):
+            raise Unreadable("special")
+        with open(file.path, "rb") as stream:
+            return stream.read()
+    except PermissionError:
+        raise Unreadable("permission") from None
+    except OSError as error:
+        raise Unreadable("other", _reason(error)) from None
+    except (AttributeError, ValueError):  # standard input that is None, or closed
+        raise Unreadable("other", "closed-input") from None
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    known = {errno.ELOOP: "link-loop", errno.ENOENT: "broken-link"}
+    return known.get(error.errno or 0, error.strerror or str(error))

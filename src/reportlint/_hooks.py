@@ -1,0 +1,38 @@
+"""What a plugin may give: the hooks of the project `reportlint`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pluggy import HookimplMarker, HookspecMarker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TextIO
+
+    from reportlint._rule import Rule
+    from reportlint._run import Run
+
+PROJECT = "reportlint"
+
+hookspec = HookspecMarker(PROJECT)
+hookimpl = HookimplMarker(PROJECT)
+
+
+@hookspec
+def reportlint_rules() -> Iterable[type[Rule]]:
+    """The rules of the plugin: classes, not instances. A rule that is off is never instantiated.
+
+    Codes and names are unique among all plugins: two rules with one code, or one name, are refused.
+    """
+    return ()
+
+
+@hookspec
+def reportlint_outputs() -> Mapping[str, Callable[[Run, TextIO], None]]:
+    """The output formats of the plugin: what `--output-format` calls them, and what writes them.
+
+    The function is given the results of the run and a text stream, and escapes for its own medium.
+    What it may use of `Run` is not settled before version 1.0.
+    """
+    return {}

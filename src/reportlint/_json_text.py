@@ -1,0 +1,33 @@
+"""JSON as this program writes it: Chinese as it is, and nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlint._source import Location, Place
+
+# json escapes the controls of ASCII; a terminal also obeys those above, and characters that turn a line round.
+# They can only stand inside strings, where an escape means the same.
+_UNSAFE = [*range(0x7F, 0xA0), *range(0x200B, 0x2010), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+_ESCAPES = {code: f"\\u{code:04x}" for code in _UNSAFE}
+
+
+def to_json(value: Any) -> str:
+    """A value as JSON, with a line end. What JSON does not know becomes its text."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str).translate(_ESCAPES)
+    if not text.isascii():
+        # A file name that is no text holds lone surrogates, which UTF-8 cannot say.
+        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text + "\n"
+
+
+def location(point: Location) -> dict[str, int]:
+    """A point in a text."""
+    return {"line": point.line, "column": point.column}
+
+
+def span(place: Place) -> dict[str, dict[str, int]]:
+    """A stretch of a text."""
+    return {"location": location(place.start), "end_location": location(place.end)}

@@ -1,0 +1,105 @@
+"""Each finding with its line of the report, a mark under the passage, its other places and a hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint._phrases import phrase
+from reportlint._screen import excerpt, visible
+from reportlint._summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from reportlint._diagnostic import Diagnostic
+    from reportlint._run import FileResult, Run
+
+Span = tuple[str, str]
+"""A stretch of a line, and what it is: a name of `_STYLES`, or empty."""
+
+_STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
+    "path": "bold",
+    "code": "bold",
+    "faint": "dim",
+}
+_MOST_RELATED = 10
+_NARROWEST = 20
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the findings, in colour on a terminal."""
+    put = _Coloured(stream) if stream.isatty() else _Plain(stream)
+    for result in run.results:
+        for diagnostic in result.diagnostics:
+            for line in _lines(diagnostic, result, run):
+                put(line)
+            put([])
+    if not run.quiet:
+        put([(summary(run), "")])
+
+
+def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span]]:
+    place = item.place
+    yield [
+        (visible(item.path), "path"),
+        (f":{place.line}:{place.column}  ", ""),
+        (phrase(run.language, item.severity), item.severity),
+        (" ", ""),
+        (item.code, "code"),
+        (f" {item.name}", ""),
+    ]
+    yield [("  " + visible(item.message), "")]
+    if result.source is not None and result.source.text:
+        yield from _excerpt(item, result, run.columns)
+    for related in item.related[:_MOST_RELATED]:
+        other = "" if related.path == item.path else visible(related.path) + ":"
+        yield [(f"    {other}{related.place.line}:{related.place.column}  ", "faint"), (visible(related.message), "")]
+    if len(item.related) > _MOST_RELATED:
+        yield [("    " + phrase(run.language, "more", count=len(item.related) - _MOST_RELATED), "faint")]
+    if item.hint:
+        yield [("  " + phrase(run.language, "hint"), "faint"), (visible(item.hint), "")]
+
+
+def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[list[Span]]:
+    assert result.source is not None
+    line = result.source.line_text(item.place.line)
+    if not line.strip():
+        return
+    number = f"  {item.place.line} | "
+    margin = " " * (len(number) - 2) + "| "
+    start = item.place.column - 1
+    end = item.place.end.column - 1 if item.place.end.line == item.place.line else len(line)
+    text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
+    yield [(number, "faint"), (text, "")]
+    yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]
+
+
+# ------------------------------------------------------------------------------- colour
+
+
+class _Plain:
+    """Writes lines as they are."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __call__(self, line: list[Span]) -> None:
+        self._stream.write("".join(text for text, _ in line) + "\n")
+
+
+class _Coloured:
+    """Writes lines through rich, which knows terminals and `NO_COLOR`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        from rich.console import Console
+        from rich.text import Text
+
+        self._text = Text
+        self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def __call__(self, line: list[Span]) -> None:
+        self._console.print(self._text.assemble(*((text, _STYLES.get(kind, "")) for text, kind in line)))

@@ -1,0 +1,77 @@
+"""The findings as JSON, version 1: `schemas/check.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint._json_text import span, to_json
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from reportlint._diagnostic import Diagnostic, FixNote
+    from reportlint._run import FileResult, Run
+
+VERSION = "1"
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the results."""
+    stream.write(to_json(check_document(run)))
+
+
+def check_document(run: Run) -> dict[str, Any]:
+    """The results as plain data."""
+    from reportlint import __version__
+
+    diagnostics = run.diagnostics
+    return {
+        "version": VERSION,
+        "tool": {"name": "reportlint", "version": __version__},
+        "diagnostics": [_diagnostic(item) for item in diagnostics],
+        "files": [_file(result) for result in run.results],
+        "summary": {
+            "files": len(run.results),
+            **run.counts(),
+            "fixable": sum(item.fix is not None for item in diagnostics),
+        },
+    }
+
+
+def _diagnostic(item: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "name": item.name,
+        "severity": item.severity,
+        "message": item.message,
+        "path": item.path,
+        **span(item.place),
+        "section": item.section,
+        "cell": None if item.cell is None else dict(zip(("table", "row", "column"), item.cell, strict=True)),
+        "related": [{"path": part.path, **span(part.place), "message": part.message} for part in item.related],
+        "data": dict(item.data),
+        "fix": None if item.fix is None else _fix(item.fix),
+        "fingerprint": item.fingerprint,
+        "url": item.url,
+    }
+
+
+def _fix(fix: FixNote) -> dict[str, Any]:
+    return {
+        "applicability": "safe" if fix.safe else "unsafe",
+        "message": fix.message,
+        "edits": [{**span(edit.place), "content": edit.content} for edit in fix.edits],
+    }
+
+
+def _file(result: FileResult) -> dict[str, Any]:
+    report = result.report
+    return {
+        "path": result.path,
+        "encoding": result.source.encoding if result.source is not None else None,
+        "recognized": report is not None,
+        "edition": report.edition if report is not None else None,
+        "unit": report.unit.name if report is not None and report.unit is not None else None,
+        "year": report.year if report is not None else None,
+        "cells": sum(cell.state != "absent" for cell in report.cells) if report is not None else 0,
+    }

@@ -1,0 +1,65 @@
+"""Where results are written: standard output, or a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reportlint._screen import visible
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+_IN_A_PIPE = 80
+
+
+def columns() -> int:
+    """The width of the terminal; 80 in a pipe."""
+    try:
+        if sys.stdout.isatty():
+            return os.get_terminal_size(sys.stdout.fileno()).columns or _IN_A_PIPE
+    except (OSError, ValueError, AttributeError):
+        pass
+    return _IN_A_PIPE
+
+
+def written(path: str | None, write: Callable[[TextIO], None]) -> None:
+    """Have something written to standard output, or in UTF-8 to a file. Raises `UsageError` where that fails.
+
+    A reader that has gone away (`| head`) is no error.
+    """
+    try:
+        if path is not None:
+            with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+                write(file)
+            return
+        stream = sys.stdout
+        if stream is None:
+            return
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # Chinese in a pipe is UTF-8 whatever the locale; a terminal gets what it can show.
+            if not stream.isatty():
+                reconfigure(encoding="utf-8")
+            reconfigure(errors="backslashreplace")
+        write(stream)
+        stream.flush()
+    except BrokenPipeError:
+        hush()
+    except OSError as error:
+        shown = path if path is not None else "stdout"
+        raise UsageError("unwritable-file", path=shown, reason=error.strerror or str(error)) from None
+
+
+def hush() -> None:
+    """Let what is left in the buffer of standard output go nowhere: whoever read it has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(line: str) -> None:
+    """A line on standard error, which by itself escapes what its encoding lacks."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"reportlint: {visible(line)}\n")

@@ -1,0 +1,79 @@
+"""`reportlint parse`: what was understood of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import _arguments, _build
+from reportlint._checking import Session, print_traceback
+from reportlint._decode import Undecodable, decode
+from reportlint._files import Unreadable, read_bytes
+from reportlint._paper import columns, written
+from reportlint._run import FileResult
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import TextIO
+
+    from reportlint._files import File
+
+CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
+FORMATS = ("tree", "json")
+
+
+def add_arguments(parser: _arguments.Parser) -> None:
+    """The options of the command."""
+    _arguments.add_paths(parser)
+    parser.option("--output-format", action=_arguments.Choice, words=FORMATS)
+    parser.option("--output-file", metavar="FILE")
+    _arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Read the files and show what they hold.
+
+    Exit codes: 0 all are reports; 1 one is not; 2 one could not be read; 3 no file.
+    """
+    session = Session(options, language)
+    found = session.find_files()
+    results = [_result(file, session) for file in found.files]
+    as_json = options.output_format == "json"
+
+    def write(stream: TextIO) -> None:
+        if as_json:
+            from reportlint._json_text import to_json
+            from reportlint._parse_json import parse_document
+
+            stream.write(to_json(parse_document(results)))
+            return
+        from reportlint._parse_tree import tree
+
+        for position, result in enumerate(results):
+            lines = tree(result, session.language, columns())
+            stream.write("\n" * bool(position) + "".join(line.rstrip() + "\n" for line in lines))
+
+    if results or as_json:
+        written(options.output_file, write)
+    if not results:
+        return CLEAN if found.excluded else NOTHING
+    if any(result.failed for result in results):
+        return FAILED
+    return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
+
+
+def _result(file: File, session: Session) -> FileResult:
+    try:
+        source = decode(file.path, read_bytes(file))
+        read = _build.read_report(source)
+    except Unreadable:
+        return FileResult(file.path, [], reason="unreadable")
+    except Undecodable:
+        return FileResult(file.path, [], reason="undecodable")
+    except Exception as error:  # a fault of this program must not take the other files with it
+        if session.debug:
+            print_traceback(error)
+        session.say("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
+        return FileResult(file.path, [], reason="unreadable")
+    if isinstance(read, _build.NotReport):
+        return FileResult(file.path, [], source, reason=read.reason)
+    return FileResult(file.path, [], source, read)

@@ -1,0 +1,185 @@
+"""The plugins: found, imported, registered with pluggy, and asked for what they give.
+
+pluggy registers and validates; it does not dispatch. What a plugin cannot help here (its module does not
+import) leaves the run going; what it says wrongly (a misspelt hook, a rule that is incomplete, a code
+that is taken) ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pluggy import PluginManager, PluginValidationError
+
+from reportlint import _hooks
+from reportlint._hooks import PROJECT, hookimpl, hookspec
+from reportlint._plugin_cache import EntryPoint, entry_points
+from reportlint._rule_contract import faults
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, TextIO
+
+    from reportlint._rule import Rule
+    from reportlint._run import Run
+
+    Output = Callable[[Run, TextIO], None]
+
+__all__ = ["Plugin", "Plugins", "hookimpl", "hookspec", "load_plugins", "register"]
+
+
+@dataclass(slots=True)
+class Plugin:
+    """A plugin: where it comes from, and what it gave."""
+
+    entry: EntryPoint
+    rules: list[type[Rule]] = field(default_factory=list)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    failure: BaseException | None = None
+    """What its import, or one of its hooks, raised."""
+    refusal: UsageError | None = None
+    """What it says wrongly."""
+
+    @property
+    def name(self) -> str:
+        """The name of its entry point."""
+        return self.entry.name
+
+    @property
+    def origin(self) -> str:
+        """Its distribution with the version, and the module."""
+        distribution = f"{self.entry.distribution} {self.entry.version}".strip()
+        return f"{distribution} ({self.entry.value})" if distribution else self.entry.value
+
+    def failed(self) -> UsageError | None:
+        """The sentence on what it raised."""
+        if self.failure is None:
+            return None
+        error = f"{type(self.failure).__name__}: {self.failure}"
+        return UsageError("plugin-failed", plugin=self.name, origin=self.origin, error=error)
+
+
+@dataclass(slots=True)
+class Plugins:
+    """All plugins of a run."""
+
+    plugins: list[Plugin]
+
+    @property
+    def rules(self) -> list[type[Rule]]:
+        """The rules of all plugins by code."""
+        return sorted((rule for plugin in self.plugins for rule in plugin.rules), key=lambda rule: rule.code)
+
+    @property
+    def outputs(self) -> dict[str, Output]:
+        """The output formats of all plugins by name."""
+        return {name: output for plugin in self.plugins for name, output in plugin.outputs.items()}
+
+    def owner(self, rule: type[Rule]) -> Plugin:
+        """The plugin that a rule comes from."""
+        return next(plugin for plugin in self.plugins if rule in plugin.rules)
+
+    def refuse(self) -> None:
+        """Raise the first `UsageError` that a plugin earned."""
+        for plugin in self.plugins:
+            if plugin.refusal is not None:
+                raise plugin.refusal
+
+
+def load_plugins(rescan: bool = False) -> Plugins:
+    """The plugins of this environment. Those that could not be loaded are among them and say why."""
+    return register((entry, None) for entry in entry_points(rescan))
+
+
+def register(entries: Iterable[tuple[EntryPoint, object | None]]) -> Plugins:
+    """Register plugins with pluggy and collect what they give. An object of None is imported first."""
+    manager = PluginManager(PROJECT)
+    manager.add_hookspecs(_hooks)
+    plugins = Plugins([])
+    taken: dict[str, tuple[Plugin, object]] = {}
+    for entry, implementation in entries:
+        plugin = Plugin(entry)
+        try:
+            _collect(manager, plugin, implementation if implementation is not None else _import(entry.value))
+            _claim(plugin, taken)
+        except UsageError as error:
+            plugin.refusal = error
+        except (Exception, SystemExit) as error:
+            plugin.failure = error
+        if plugin.failure is not None or plugin.refusal is not None:
+            plugin.rules, plugin.outputs = [], {}
+        plugins.plugins.append(plugin)
+    return plugins
+
+
+def _import(value: str) -> object:
+    module, _, attribute = value.partition(":")
+    implementation: Any = import_module(module.strip())
+    for name in filter(None, attribute.strip().split(".")):
+        implementation = getattr(implementation, name)
+    return implementation
+
+
+def _collect(manager: PluginManager, plugin: Plugin, implementation: object) -> None:
+    name = f"{plugin.entry.distribution}:{plugin.name}"
+    try:
+        manager.register(implementation, name)
+        manager.check_pending()
+    except PluginValidationError as error:
+        unknown = _unknown_hooks(manager)
+        manager.unregister(name=name)
+        for hook in unknown:  # pluggy keeps the caller of a hook that nobody specified
+            delattr(manager.hook, hook)
+        raise _hook_error(plugin, unknown, error) from None
+    callers = manager.get_hookcallers(implementation) or []
+    if not callers:
+        raise UsageError("plugin-without-hooks", plugin=plugin.name, origin=plugin.origin)
+    for caller in callers:
+        # Called one by one: what a hook raises, and what it gives, is that plugin's.
+        given = next(impl for impl in caller.get_hookimpls() if impl.plugin is implementation).function()
+        if caller.name == "reportlint_rules":
+            plugin.rules = _rules(plugin, given)
+        else:
+            plugin.outputs = dict(given)
+
+
+def _unknown_hooks(manager: PluginManager) -> list[str]:
+    return [name for name, caller in vars(manager.hook).items() if not name.startswith("_") and not caller.has_spec()]
+
+
+def _hook_error(plugin: Plugin, unknown: list[str], error: PluginValidationError) -> UsageError:
+    if not unknown:
+        reason = str(error).partition("\n")[0]
+        return UsageError("hook-refused", plugin=plugin.name, origin=plugin.origin, reason=reason)
+    known = [name for name in vars(_hooks) if name.startswith(PROJECT + "_")]
+    return UsageError(
+        "unknown-hook", plugin=plugin.name, origin=plugin.origin, hook=unknown[0], word=unknown[0], known=known
+    )
+
+
+def _rules(plugin: Plugin, given: Iterable[object]) -> list[type[Rule]]:
+    rules: list[Any] = list(given)
+    for rule in rules:
+        for fault in faults(rule):
+            label = getattr(rule, "__qualname__", repr(rule))
+            raise UsageError("rule-refused", rule=label, plugin=plugin.name, origin=plugin.origin, reason=fault)
+    return rules
+
+
+def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
+    """Take the codes and names of a plugin's rules, and the names of its formats."""
+    claims: list[tuple[str, str, object]] = []
+    for rule in plugin.rules:
+        claims += [("rule-code-taken", rule.code, rule), ("rule-name-taken", rule.name, rule)]
+    claims += [("format-taken", name, output) for name, output in plugin.outputs.items()]
+    for key, name, thing in claims:
+        owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))
+        if other is not thing:
+            raise UsageError(key, name=name, first=_owned(owner, other), second=_owned(plugin, thing))
+
+
+def _owned(plugin: Plugin, thing: object) -> str:
+    return f"{getattr(thing, '__qualname__', thing)} ({plugin.name}, {plugin.origin})"

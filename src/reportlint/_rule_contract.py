@@ -1,0 +1,70 @@
+"""What a class must have to be a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from reportlint._language import LANGUAGES
+from reportlint._rule import SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ATTRIBUTES = ("code", "name", "severity", "since", "message", "summary")
+
+
+def faults(rule: Any) -> Iterator[dict[str, str]]:
+    """What is wrong with a class that was given as a rule, each fault in every language."""
+    if not (isinstance(rule, type) and issubclass(rule, Rule)):
+        yield {"zh": "不是 Rule 的子类", "en": "it is no subclass of Rule"}
+        return
+    missing = [attribute for attribute in _ATTRIBUTES if not hasattr(rule, attribute)]
+    if missing:
+        yield {"zh": f"缺少属性 {'、'.join(missing)}", "en": f"it lacks {', '.join(missing)}"}
+        return
+    if not _is_code(rule.code):
+        yield {"zh": f"编号 {rule.code!r} 应为大写字母加三位数字", "en": f"its code {rule.code!r} is not capital letters and three digits"}
+    if not _is_name(rule.name):
+        yield {"zh": f"名称 {rule.name!r} 应为小写字母、数字和连字符", "en": f"its name {rule.name!r} is not lower case with hyphens"}
+    if rule.severity not in SEVERITIES:
+        yield {"zh": f"级别 {rule.severity!r} 应为 {'、'.join(SEVERITIES)} 之一", "en": f"its severity {rule.severity!r} is none of {', '.join(SEVERITIES)}"}
+    if not is_event(rule) and rule.check is Rule.check:
+        yield {"zh": "没有 check 方法", "en": "it has no method check"}
+    for attribute in ("message", "summary", "hint"):
+        yield from _untold(attribute, getattr(rule, attribute))
+
+
+def is_event(rule: type[Rule]) -> bool:
+    """Whether the engine raises the rule's finding, instead of the rule's own check."""
+    return getattr(rule, "event", None) is not None
+
+
+def _is_code(code: object) -> bool:
+    if not isinstance(code, str):
+        return False
+    letters, digits = code[:-3], code[-3:]
+    return code.isascii() and letters.isalpha() and letters.isupper() and digits.isdigit()
+
+
+def _is_name(name: object) -> bool:
+    if not isinstance(name, str):
+        return False
+    words = name.split("-")
+    return name.isascii() and name == name.lower() and name[:1].isalpha() and all(word.isalnum() for word in words)
+
+
+def _untold(attribute: str, texts: object) -> Iterator[dict[str, str]]:
+    """The languages that a text lacks. Messages may be nested by key."""
+    if not isinstance(texts, Mapping):
+        yield {"zh": f"{attribute} 不是按语言列出的", "en": f"its {attribute} is no mapping of languages"}
+        return
+    nested = attribute == "message" and bool(texts) and all(isinstance(value, Mapping) for value in texts.values())
+    parts: Mapping[Any, Any] = texts if nested else {"": texts}
+    for key, part in parts.items():
+        if not part and attribute == "hint":
+            continue
+        label = f"{attribute}[{key!r}]" if nested else attribute
+        missing = [language for language in LANGUAGES if not isinstance(part.get(language), str)]
+        if missing:
+            yield {"zh": f"{label} 缺少 {'、'.join(missing)}", "en": f"its {label} lacks {', '.join(missing)}"}

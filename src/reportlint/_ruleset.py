@@ -1,0 +1,144 @@
+"""Which rules are on, with which options and severities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportlint._patterns import Patterns
+from reportlint._rule_contract import is_event
+from reportlint._selector import EVERY, closeness
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint._plugins import Plugins
+    from reportlint._rule import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What one place (the settings, the command line) says about rules."""
+
+    where: str = ""
+    select: tuple[str, ...] | None = None
+    """None: what is on by default, or by the place before."""
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a run. Those that are off were never instantiated."""
+
+    rules: tuple[Rule, ...]
+    """By code."""
+    events: Mapping[str, type[Rule]]
+    """The rules whose finding the engine raises, by event."""
+    severities: Mapping[str, Severity]
+    """By code, where it is not the rule's own."""
+    plugins: Mapping[str, str]
+    """The plugin of each rule, by code."""
+    off_in: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+    """Codes that are off in the files that a pattern names."""
+
+    def off(self, path: str) -> frozenset[str]:
+        """The codes that are off in a file."""
+        return frozenset().union(*(codes for patterns, codes in self.off_in if patterns.match(path)))
+
+    def is_on(self, code: str) -> bool:
+        """Whether a rule is on, leaving single files aside."""
+        return any(rule.code == code for rule in (*self.rules, *self.events.values()))
+
+
+def make_ruleset(
+    plugins: Plugins,
+    selections: Sequence[Selection] = (),
+    *,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    per_file_ignores: Iterable[tuple[Patterns, tuple[str, ...]]] = (),
+    where: str = "",
+) -> RuleSet:
+    """The rules that the selections leave on. A later selection overrules an earlier one.
+
+    Within one selection the closer wins (`T001` against `T`), and among equals `ignore`. Raises `UsageError`
+    for a rule that does not exist, and where nothing is left.
+    """
+    known = plugins.rules
+    if not known:
+        raise UsageError("no-rules-installed")
+    on = {rule.code for rule in known if rule.enabled or is_event(rule)}
+    severities: dict[str, Severity] = {}
+    for selection in selections:
+        on = _apply(selection, known, on)
+        severities.update(_severities(selection, known))
+    given = _options(options or {}, known, where)
+    rules = tuple(_instance(rule, given) for rule in known if rule.code in on and not is_event(rule))
+    if not rules:
+        raise UsageError("no-rule-on")
+    return RuleSet(
+        rules=rules,
+        events={rule.event: rule for rule in known if is_event(rule) and rule.code in on},  # type: ignore[attr-defined]
+        severities=severities,
+        plugins={rule.code: plugins.owner(rule).name for rule in known},
+        off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
+    )
+
+
+def _apply(selection: Selection, known: Sequence[type[Rule]], before: set[str]) -> set[str]:
+    wanted = closeness((*(selection.select or ()), *selection.extend_select), known, selection.where)
+    unwanted = closeness(selection.ignore, known, selection.where)
+    if selection.select is None:
+        for code in before:
+            wanted.setdefault(code, -1)
+    else:
+        for rule in known:
+            if is_event(rule):
+                wanted.setdefault(rule.code, -1)
+    return {code for code, rank in wanted.items() if rank > unwanted.get(code, -2)}
+
+
+def _severities(selection: Selection, known: Sequence[type[Rule]]) -> dict[str, Severity]:
+    found: dict[str, tuple[int, Severity]] = {}
+    for selector, severity in selection.severity.items():
+        for code, rank in closeness((selector,), known, selection.where).items():
+            if code not in found or rank >= found[code][0]:
+                found[code] = rank, severity
+    return {code: severity for code, (_, severity) in found.items()}
+
+
+# ------------------------------------------------------------------------------- options
+
+
+def _options(tables: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]], where: str) -> dict[str, object]:
+    """The options that the settings give, by code."""
+    found: dict[str, object] = {}
+    for selector, table in tables.items():
+        codes = closeness((selector,), known, where)
+        rule = next((rule for rule in known if rule.code in codes and selector in (rule.code, rule.name)), None)
+        if rule is None or selector == EVERY:
+            raise UsageError("options-of-many", rule=selector, where=where)
+        found[rule.code] = _filled(rule, table, where)
+    return found
+
+
+def _instance(rule: type[Rule], given: Mapping[str, object]) -> Rule:
+    options = given.get(rule.code)
+    return rule() if options is None else rule(options)
+
+
+def _filled(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
+    from reportlint._options import option_types
+
+    types = option_types(rule)
+    options = rule.Options()
+    for key, value in table.items():
+        label = f"rules.{rule.name}.{key}"
+        if key not in types:
+            raise UsageError("unknown-option", key=label, where=where, word=key, known=types)
+        if not types[key].holds(value):
+            raise UsageError("wrong-type", key=label, where=where, expected=types[key].name, value=repr(value))
+        setattr(options, key, types[key].taken(value))
+    return options

@@ -1,0 +1,48 @@
+"""How rules are named: by code, by name, or by the beginning of a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlint._rule import Rule
+
+EVERY = "ALL"
+_EXACT = 1000
+
+
+def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
+    """The codes that a selector names, each with how closely it does.
+
+    Letters alone name a family (`T` names T001, and no rule of a family TX); letters with digits name the
+    codes that begin so. Raises `UsageError` where nothing is named; `where` says where the selector stands.
+    """
+    if selector == EVERY:
+        return dict.fromkeys((rule.code for rule in rules), 0)
+    exact = [rule.code for rule in rules if selector in (rule.code, rule.name)]
+    if exact:
+        return {exact[0]: _EXACT}
+    found = {rule.code: len(selector) for rule in rules if _begins(rule.code, selector)}
+    if not found:
+        known = [name for rule in rules for name in (rule.code, rule.name)]
+        raise UsageError("unknown-rule", rule=selector, where=where, word=selector, known=known)
+    return found
+
+
+def closeness(selectors: Iterable[str], rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
+    """The codes that any of the selectors names, each with how closely the closest does."""
+    closest: dict[str, int] = {}
+    for selector in selectors:
+        for code, rank in matching(selector, rules, where).items():
+            closest[code] = max(rank, closest.get(code, rank))
+    return closest
+
+
+def _begins(code: str, selector: str) -> bool:
+    if selector.isalpha():
+        return code.rstrip("0123456789") == selector
+    return bool(selector) and code.startswith(selector)
