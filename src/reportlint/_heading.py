@@ -10,16 +10,20 @@ from reportlint._fold import wording
 if TYPE_CHECKING:
     from reportlint._form import Form, SectionForm
     from reportlint._line import Line
+    from reportlint._source import Source
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
 # A numeral that can open a heading, at the start of a line or behind the end of a sentence.
 _NUMERAL = re.compile(
-    rf"(?:(?<=[\n\r。;!)”\"》|\t])|(?<= )|\A)[ \t]*(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))[ \t]*(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]*"
+    rf"(?:(?<=[\n\r。;!)”\"》|\t])|(?<= )|\A)[ \t]{{0,4}}(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
 _LINE_NUMERAL = re.compile(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
 _AFTER_HEADING = re.compile(r"[\s:。;,(、一-鿿\d“《]|\Z")
+# What a title may go on with: no sentence, and nothing that is set off from it.
+_LONGER_TITLE = re.compile(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+_LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
 _ENUMERATION = re.compile(r"[、;,和及以与]")
 
 
@@ -37,13 +41,14 @@ class Heading(NamedTuple):
     """Nothing but the heading on its line."""
 
 
-def find_headings(folded: str, lines: list[Line], form: Form) -> list[Heading]:
+def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading]:
     """The headings of the sections, in the order of the text.
 
     Titles that a preamble lists in running text and a table of contents are no headings; where a
     section has a numbered heading, its unnumbered namesakes are none either.
     """
-    found = [*_behind_numerals(folded, form), *_whole_lines(folded, lines, form)]
+    folded = source.folded
+    found = [*_behind_numerals(source, form), *_whole_lines(folded, lines, form)]
     best: dict[int, Heading] = {}
     for heading in found:
         known = best.get(heading.start)
@@ -59,7 +64,8 @@ def find_headings(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     return _in_reach(kept)
 
 
-def _behind_numerals(folded: str, form: Form) -> list[Heading]:
+def _behind_numerals(source: Source, form: Form) -> list[Heading]:
+    folded = source.folded
     headings = []
     known = form.headings
     for match in _NUMERAL.finditer(folded):
@@ -70,10 +76,11 @@ def _behind_numerals(folded: str, form: Form) -> list[Heading]:
         section = known[title]
         number = _number(match["numeral"])
         official = title in form.official_headings
-        line_start = _line_start(folded, match.start("numeral"))
-        opens_line = not folded[line_start : match.start("numeral")].strip()
-        line_end = _line_end(folded, end)
-        rest = folded[end:line_end].strip(" \t|:。")
+        line_start, line_end = source.line_spans[source.location(end - 1).line - 1]
+        indent = match.start("numeral") - line_start
+        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip()
+        behind = folded[end : min(line_end, end + _LONGEST_HEADING)]
+        rest = behind.strip(" \t|:。")
         if not official and number != section.number:
             continue
         if match["numeral"].isdigit() and number != section.number:
@@ -82,9 +89,10 @@ def _behind_numerals(folded: str, form: Form) -> list[Heading]:
             continue
         if not _AFTER_HEADING.match(folded, end):
             continue
-        # A longer title than the known one, on a line of its own.
-        if rest and opens_line and len(rest) < 12 and not re.search(r"[。;,:\d(]", folded[end:line_end]):
-            end = line_end - (len(folded[end:line_end]) - len(folded[end:line_end].rstrip(" \t|")))
+        if rest and opens_line and _LONGER_TITLE.fullmatch(behind):
+            # A longer title than the known one, on a line of its own.
+            end += len(behind.rstrip(" \t|"))
+            rest = ""
             official = False
             if number != section.number:
                 continue
@@ -161,15 +169,6 @@ def _number(numeral: str) -> int | None:
     return int(numeral) if numeral.isdigit() else _CHINESE.index(numeral) + 1
 
 
-def _line_start(folded: str, offset: int) -> int:
-    return max(folded.rfind("\n", 0, offset), folded.rfind("\r", 0, offset)) + 1
-
-
-def _line_end(folded: str, offset: int) -> int:
-    ends = [end for end in (folded.find("\n", offset), folded.find("\r", offset)) if end >= 0]
-    return min(ends, default=len(folded))
-
-
 def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
     """Leave out titles that are enumerated in one sentence."""
     listed = set()
@@ -181,30 +180,36 @@ def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
 
 
 def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
-    """Leave out a table of contents: headings with nothing between them that all come again."""
-    run: list[Heading] = []
+    """Leave out a table of contents: headings with nothing between them that come again."""
+    last = {heading.section.key: index for index, heading in enumerate(headings)}
+    listed: set[int] = set()
+    run: list[int] = []
     for index, heading in enumerate(headings):
-        run.append(heading)
+        run.append(index)
         following = headings[index + 1] if index + 1 < len(headings) else None
-        if following is not None and len(folded[heading.end : following.start].strip(" \t\r\n.…·0123456789")) == 0:
+        if following is not None and not folded[heading.end : following.start].strip(_LEADERS):
             continue
-        later = {each.section.key for each in headings[index + 1 :]}
-        if len(run) >= 3 and sum(each.section.key in later for each in run) >= len(run) - 1:
-            dropped = {each.start for each in run if each.section.key in later}
-            return _without_contents(folded, [each for each in headings if each.start not in dropped])
+        again = [each for each in run if last[headings[each].section.key] > index]
+        if len(run) >= 3 and len(again) >= len(run) - 1:
+            listed.update(again)
         run = []
-    return headings
+    return [heading for index, heading in enumerate(headings) if index not in listed]
 
 
 def _in_reach(headings: list[Heading]) -> list[Heading]:
-    """Leave out a bare wording that stands before a section which the form puts in front of it."""
-    kept: list[Heading] = []
-    sure = [heading for heading in headings if heading.strength > 1]
-    for heading in headings:
-        if heading.strength == 1 and sure:
-            before = max((each.section.number for each in sure if each.start < heading.start), default=0)
-            after = min((each.section.number for each in sure if each.start > heading.start), default=99)
-            if not before < heading.section.number < after:
-                continue
+    """Leave out a bare wording that stands out of the form's order among numbered headings."""
+    after = [99] * (len(headings) + 1)
+    for index in range(len(headings) - 1, -1, -1):
+        heading = headings[index]
+        after[index] = min(after[index + 1], heading.section.number if heading.strength > 1 else 99)
+    if after[0] == 99:
+        return headings
+    kept = []
+    before = 0
+    for index, heading in enumerate(headings):
+        if heading.strength > 1:
+            before = max(before, heading.section.number)
+        elif not before < heading.section.number < after[index + 1]:
+            continue
         kept.append(heading)
     return kept

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportlint._source import Source
 
 _LONGEST_LABEL = 80
+_LONGEST_FIGURES = 200  # all the figures of a row in one cell
 _LONGEST_TEXT = 40  # characters of a cell that is no sentence
 _SENTENCE = re.compile(r"[。;!?]|[:,]\s*$")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
@@ -42,6 +43,7 @@ class _Tokenizer:
     """One pass over the lines. `table` is the table that the reading is in, None in prose."""
 
     def __init__(self, source: Source, form: Form) -> None:
+        self.source = source
         self.folded = source.folded
         self.form = form
         self.lines = read_lines(source.folded, source.line_spans)
@@ -59,7 +61,7 @@ class _Tokenizer:
         """A text that more characters may complete to a label."""
 
     def run(self) -> list[Token]:
-        headings = find_headings(self.folded, self.lines, self.form)
+        headings = find_headings(self.source, self.lines, self.form)
         position = 0
         for index, line in enumerate(self.lines):
             self.index = index
@@ -104,7 +106,7 @@ class _Tokenizer:
         self._line(Line(number, left, right, (Atom(left, right, number, -1),), ""))
 
     def _line(self, line: Line) -> None:
-        if self.table is None:
+        if self.table is None and self.pending is None:
             if not self._opens(line):
                 self._paragraph(line.start, line.end, line.number)
                 return
@@ -194,7 +196,7 @@ class _Tokenizer:
         following = self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ()
         for atom in (*line.atoms[1:], *following):
             text = self.folded[atom.start : atom.end]
-            if text and (self._terminal(text) != "TEXT" or wording(text) in self.form.labels):
+            if text and len(text) <= _LONGEST_LABEL and (self._terminal(text) != "TEXT" or wording(text) in self.form.labels):
                 return True
         return False
 
@@ -202,6 +204,8 @@ class _Tokenizer:
 
     def _terminal(self, text: str) -> str:
         """The terminal of a cell. `3.其他` is like a figure with a unit, but a label."""
+        if len(text) > _LONGEST_FIGURES:
+            return "TEXT"
         kind = terminal(text)
         if kind == "TEXT" and " " in text and all(self._terminal(part) != "TEXT" for part in text.split()):
             return "NUMBER"
@@ -238,7 +242,7 @@ class _Tokenizer:
         has_label = last_text < 0 or any(
             wording(self.folded[atom.start : atom.end]) in self.form.labels
             for atom, kind in zip(atoms, kinds, strict=True)
-            if kind == "TEXT"
+            if kind == "TEXT" and atom.end - atom.start <= _LONGEST_LABEL
         )
         for index, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
             if kind == "NUMBER" and atom.kind and self.row is not None:
@@ -265,6 +269,7 @@ class _Tokenizer:
     def _label_or_part(self, atom: Atom, text: str) -> bool:
         """Take a text for a label, alone or joined to the one before; or keep it as the beginning of one."""
         if len(text) > _LONGEST_LABEL:
+            self._settle()
             return False
         word = wording(text)
         if self.pending is not None:
@@ -300,7 +305,7 @@ class _Tokenizer:
         if word not in self.form.longer_labels:
             return False
         following = self._next_text(atom)
-        if not following or self._terminal(following) != "TEXT" or wording(following) in self.form.labels:
+        if not following or len(following) > _LONGEST_LABEL or self._terminal(following) != "TEXT" or wording(following) in self.form.labels:
             return False
         return word + wording_of_part(following) in self.form.label_beginnings
 
@@ -357,7 +362,7 @@ class _Tokenizer:
         pieces = scan(self.folded, atom.start, atom.end, self.form)
         if len(pieces) > 1 and pieces[0].kind == "label" and all(piece.kind != "text" for piece in pieces):
             self._pieces(atom, pieces)
-        elif self._misspelt(atom, text, ()):
+        elif len(text) <= _LONGEST_LABEL and self._misspelt(atom, text, ()):
             return
         elif self.in_head and self.row is None:
             self._add("HEADER", atom.start, atom.end, atom.line, None, atom.column)
