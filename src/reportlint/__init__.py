@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint._diagnostic import Diagnostic
 from reportlint._fold import wording
 from reportlint._form import Form
@@ -9,6 +11,9 @@ from reportlint._report import Cell, Header, Report, Row, Section, Table
 from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
 from reportlint._source import Location, Passage, Place
 from reportlint._version import __version__
+
+if TYPE_CHECKING:
+    from reportlint._hooks import hookimpl
 
 __all__ = [
     "Cell",
@@ -34,7 +39,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name == "hookimpl":
-        from reportlint._plugins import hookimpl
+        from reportlint._hooks import hookimpl
 
         return hookimpl
     raise AttributeError(name)

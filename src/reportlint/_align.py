@@ -119,6 +119,8 @@ class Shapes:
         self._stretches: dict[int, int] = {}
         self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
         self._by_width: dict[int, set[int]] = {}
+        self._several = len(rows) > 1
+        self._complete: set[int] = set()
         leads: Counter[int] = Counter()
         stretch = 0
         last_line: int | None = None
@@ -130,6 +132,7 @@ class Shapes:
             values = row.values
             if len(values) != width:
                 continue
+            self._complete.add(width)
             if (last := _on_one_line(row)) is not None:
                 shape = (stretch, row.label.column, last, width)
                 self._by_shape.setdefault(shape, set()).add(values[0].column)
@@ -191,8 +194,8 @@ class Shapes:
                 starts = [start for start in starts if start == lead] or starts
             elif width not in self._by_width:
                 starts = [start for start in starts if cells[start].column == self._headers.get(width)] or starts
-        if len(starts) == 1 and filled and len(cells) > width and 2 * len(filled) < width:
-            return None  # too few values to tell merged cells from empty ones
+        if filled and 2 * len(filled) < width and self._several and width not in self._complete:
+            return None  # no row is complete: these may be merged cells as well as empty ones
         if len(starts) == 1 or (starts and not filled):
             return [_slot(cell) for cell in cells[starts[0] : starts[0] + width]]
         return None

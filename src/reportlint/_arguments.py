@@ -88,7 +88,7 @@ class Choice(argparse.Action):
         super().__init__(metavar="|".join(words), **how)
         self._words = words
 
-    def __call__(self, parser: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+    def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
         if value not in self._words:
             raise UsageError(
                 "wrong-choice", argument=option, value=value, word=value, known=self._words, choices=list(self._words)

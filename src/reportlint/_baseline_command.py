@@ -17,7 +17,7 @@ ACTIONS = ("write",)
 
 def add_arguments(parser: _arguments.Parser) -> None:
     """The options of the command."""
-    parser.option("action", metavar="write")
+    parser.option("action", metavar="write", nargs="?", default="")
     _arguments.add_paths(parser)
     _arguments.add_selection(parser)
     parser.option("--skip-unrecognized", action="store_true")
@@ -31,6 +31,8 @@ def run(options: Namespace, language: str) -> int:
     Only what rules found in reports is written: a file that cannot be read, a text that is no report and a rule
     that crashed stay findings. Exit codes: 0 written; 2 a file could not be read; 3 no file.
     """
+    if not options.action:
+        raise UsageError("missing-argument", argument=ACTIONS[0])
     if options.action not in ACTIONS:
         raise UsageError("unknown-action", action=options.action, word=options.action, known=ACTIONS)
     session = Session(options, language)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._date import years
 from reportlint._form import editions
@@ -24,11 +23,12 @@ if TYPE_CHECKING:
     from reportlint._token import Token
 
 _WORDS = "report"
+_LONGEST_CLOSING = 120
+_LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class NotReport:
+class NotReport(NamedTuple):
     """A text that is no report of a known form, and why it was taken for none.
 
     `reason` is one of `empty`, `template`, `explanation`, `former-form` and `other`.
@@ -165,9 +165,9 @@ def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any
 
     closing: list[Passage] = []
     last_table = max((index for index, child in enumerate(children) if hasattr(child, "data")), default=-1)
-    after_table = [child.start for child in children[last_table + 1 :]]
+    after_table = {child.start for child in children[last_table + 1 :]}
     for line in reversed(lines):
-        if line.start not in after_table:
+        if line.start not in after_table or len(line) > _LONGEST_CLOSING:
             break
         bare = "".join(line.folded.split())
         furniture = len(bare) <= 60 and any(word in bare for word in words["closing"]["furniture"])
@@ -176,8 +176,8 @@ def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any
         wordless = not any("\u4e00" <= char <= "\u9fff" for char in bare)
         if not (furniture or signed or dated or wordless) or bare.endswith("。"):
             break
-        closing.insert(0, line)
-    return closing
+        closing.append(line)
+    return closing[::-1]
 
 
 # ------------------------------------------------------------------------------- year, layout, cells
@@ -259,18 +259,16 @@ def _rejected(report: Report) -> str | None:
     """Why a text is no report of a known form; None where it is one."""
     words: dict[str, Any] = report.form.words[_WORDS]["reject"]
     bare = "".join(report.text.folded.split())
-    head = bare[:400]
     distinct = {section.key for section in report.sections}
     titled = report.title is not None and report.title.exact
-    if any(word in head for word in words["notice"]) and not any(cell.state == "number" for cell in report.cells):
-        return "template"
     if len(distinct) + len(report.tables) < 2 or (len(distinct) < 2 and not titled and len(report.tables) < 2):
         if any(word in bare for word in words["explanation"]):
             return "explanation"
         if any(word in bare for word in words["former"]):
             return "former-form"
         return "other"
-    prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
-    if prose < 60 and report.tables and not any(cell.state == "number" for cell in report.cells):
-        return "template"
+    if not any(cell.state == "number" for cell in report.cells):
+        prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
+        if prose < _LEAST_PROSE and report.tables:
+            return "template"
     return None

@@ -72,7 +72,7 @@ def run(options: Namespace, language: str) -> int:
 
 def _tell_unchecked(session: Session, results: list[FileResult]) -> None:
     """Say on standard error what no finding says: files that are no reports, and failures of rules that are off."""
-    silent = [result for result in results if result.report is None and not result.diagnostics]
+    silent = [result for result in results if result.facts is None and not result.diagnostics]
     for result in silent:
         if result.failed:
             session.say("not-read", path=result.path)
@@ -87,7 +87,7 @@ def _exit_code(outcome: Run, found: Found, options: Namespace, fail_level: str) 
     results = outcome.results
     if any(result.failed for result in results):
         return FAILED
-    failing = SEVERITIES[: SEVERITIES.index(fail_level) + 1]  # type: ignore[arg-type]
+    failing = SEVERITIES[: SEVERITIES.index(fail_level) + 1]
     if any(diagnostic.severity in failing for diagnostic in outcome.diagnostics):
         return CLEAN if options.exit_zero else FINDINGS
     # Leaving everything out was asked for; finding nothing to check was not.
@@ -95,7 +95,7 @@ def _exit_code(outcome: Run, found: Found, options: Namespace, fail_level: str) 
         return CLEAN
     if options.skip_unrecognized and results:
         return CLEAN
-    checked = any(result.report is not None or result.diagnostics for result in results) or any(
+    checked = any(result.facts is not None or result.diagnostics for result in results) or any(
         not file.walked for file in found.files
     )
     return CLEAN if checked else NOTHING

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from reportlint._decode import Undecodable, decode
 from reportlint._files import Found, Unreadable, find_files, read_bytes
 from reportlint._lint import lint, undecodable, unreadable
-from reportlint._patterns import Patterns
 from reportlint._paper import tell
+from reportlint._patterns import Patterns
 from reportlint._phrases import phrase
 from reportlint._plugins import Plugins, load_plugins
 from reportlint._ruleset import RuleSet, Selection, make_ruleset
@@ -18,7 +18,7 @@ from reportlint._settings import Settings, find_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportlint._files import File
     from reportlint._run import FileResult
@@ -97,17 +97,17 @@ class Session:
             self.say("excluded-files", count=len(found.excluded))
         return found
 
-    def check(self, files: Iterable[File], ruleset: RuleSet) -> list[FileResult]:
+    def check(self, files: Sequence[File], ruleset: RuleSet) -> list[FileResult]:
         """The result of every file, in the order of the files."""
-        files = list(files)
         skip = bool(self.option("skip_unrecognized"))
+        queue: Iterable[File] = files
         if len(files) > _WORTH_A_BAR and sys.stderr is not None and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import track
 
-            console = Console(file=sys.stderr)
-            files = track(files, phrase(self.language, "checking"), console=console, transient=True)  # type: ignore[assignment]
-        return [self._result(file, ruleset, skip) for file in files]
+            label = phrase(self.language, "checking")
+            queue = track(files, label, console=Console(file=sys.stderr), transient=True)
+        return [self._result(file, ruleset, skip) for file in queue]
 
     def _result(self, file: File, ruleset: RuleSet, skip: bool) -> FileResult:
         try:

@@ -85,7 +85,7 @@ def _without_command(given: list[str], language: str) -> int:
     from reportlint._phrases import phrase
 
     if given[:1] in (["--version"], ["-V"]):
-        from reportlint import __version__
+        from reportlint._version import __version__
 
         sys.stdout.write(f"reportlint {__version__}\n")
         return 0

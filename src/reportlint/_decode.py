@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import codecs
 
-from reportlint._source import Source
+from reportlint._source import Location, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_BOM_GB18030 = "\ufeff"
+_MARK = "\ufeff"
+_ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _SHARE_OF_UTF_8 = 0.5
 # GB18030 text holds next to no valid three-byte sequence of UTF-8; UTF-8 text in Chinese holds nothing else.
 
 
-class Undecodable(Exception):
+class Undecodable(Exception):  # noqa: N818
     """Bytes that are no text in an encoding that is known.
 
-    `offset` is that of the first bad byte in the file, `byte` its value. `kind` is what the file seems to
-    be: `utf-8`, `utf-16` or `gb18030` (a damaged text), `word`, `excel`, `pdf`, `zip`, `office`, or `unknown`.
+    `offset` is that of the first bad byte in the file, `byte` its value, `location` its place in the text as far
+    as there is one. `kind` is what the file seems to be: `utf-8`, `utf-16` or `gb18030` (a damaged text), `word`,
+    `excel`, `pdf`, `zip`, `office`, or `unknown`.
     """
 
-    def __init__(self, offset: int, byte: int, kind: str) -> None:
-        super().__init__(f"byte 0x{byte:02x} at offset {offset} ({kind})")
+    def __init__(self, data: bytes, offset: int, kind: str) -> None:
+        super().__init__(f"byte 0x{data[offset]:02x} at offset {offset} ({kind})")
         self.offset = offset
-        self.byte = byte
+        self.byte = data[offset]
         self.kind = kind
+        before = data[:offset].decode(kind, "replace") if kind in _ENCODINGS else ""
+        lines = before.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.location = Location(len(lines), len(lines[-1]) + 1)
 
 
 def decode(path: str, data: bytes) -> Source:
     """The text of a file: UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
     kind = _document(data)
     if kind is not None:
-        raise Undecodable(0, data[0], kind)
+        raise Undecodable(data, 0, kind)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Source(path, _strict(data, "utf-16", "utf-16"), "utf-16")
     if data.startswith(codecs.BOM_UTF8):
@@ -41,13 +46,13 @@ def decode(path: str, data: bytes) -> Source:
     except UnicodeDecodeError as error:
         bad = error.start
     if _mostly_utf_8(data):
-        raise Undecodable(bad, data[bad], "utf-8")
+        raise Undecodable(data, bad, "utf-8")
     try:
-        return Source(path, data.decode("gb18030").removeprefix(_BOM_GB18030), "gb18030")
+        return Source(path, data.decode("gb18030").removeprefix(_MARK), "gb18030")
     except UnicodeDecodeError as error:
         # The decoder that came further is the one whose complaint helps.
         offset = max(bad, error.start)
-    raise Undecodable(offset, data[offset], "gb18030" if offset > bad and b"\0" not in data else "unknown")
+    raise Undecodable(data, offset, "gb18030" if offset > bad and b"\0" not in data else "unknown")
 
 
 def _strict(data: bytes, codec: str, kind: str) -> str:
@@ -56,8 +61,7 @@ def _strict(data: bytes, codec: str, kind: str) -> str:
     except UnicodeDecodeError as error:
         # utf-8-sig counts from behind the mark.
         offset = error.start + (len(codecs.BOM_UTF8) if codec == "utf-8-sig" else 0)
-        offset = min(offset, len(data) - 1)
-        raise Undecodable(offset, data[offset], kind) from None
+        raise Undecodable(data, min(offset, len(data) - 1), kind) from None
 
 
 def _mostly_utf_8(data: bytes) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +11,10 @@ if TYPE_CHECKING:
     from reportlint._source import Location, Place
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class RelatedPlace(NamedTuple):
     """A second place of a diagnostic."""
 
     path: str
@@ -21,16 +22,14 @@ class RelatedPlace:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditPlace:
+class EditPlace(NamedTuple):
     """One replacement of a fix."""
 
     place: Place
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class FixNote:
+class FixNote(NamedTuple):
     """A mend that is offered."""
 
     safe: bool
@@ -38,8 +37,7 @@ class FixNote:
     edits: tuple[EditPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding, ready to be shown or written."""
 
     code: str
@@ -52,7 +50,7 @@ class Diagnostic:
     section: str | None = None
     cell: tuple[str, str, str] | None = None
     related: tuple[RelatedPlace, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = _NOTHING
     fix: FixNote | None = None
     hint: str = ""
     url: str = ""

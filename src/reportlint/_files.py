@@ -38,7 +38,7 @@ class Found(NamedTuple):
     """Files that were named, and left out."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818
     """A file that cannot be read.
 
     `kind` is `permission`, `directory`, `special` (a device, a socket) or `other`; `error` says more, as a key

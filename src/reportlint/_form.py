@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import _cache
 from reportlint._fold import wording
@@ -20,8 +20,7 @@ Name = dict[str, str]
 """The same name in every language of the messages: `{"zh": ..., "en": ...}`."""
 
 
-@dataclass(frozen=True)
-class SectionForm:
+class SectionForm(NamedTuple):
     """A section of the form: its number, its title, and the wordings accepted for it."""
 
     key: str
@@ -37,8 +36,7 @@ class SectionForm:
     """The table that the section has to hold."""
 
 
-@dataclass(frozen=True)
-class AspectForm:
+class AspectForm(NamedTuple):
     """An aspect that a section has to treat, with the words of its headings and of its sentences."""
 
     key: str
@@ -47,8 +45,7 @@ class AspectForm:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ColumnForm:
+class ColumnForm(NamedTuple):
     """A value column: its header and what kind of figure stands below it."""
 
     key: str
@@ -60,8 +57,7 @@ class ColumnForm:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class RowForm:
+class RowForm(NamedTuple):
     """A row of figures, and the groups that it stands in."""
 
     key: str
@@ -75,8 +71,7 @@ class RowForm:
     block: str = ""
 
 
-@dataclass(frozen=True)
-class GroupForm:
+class GroupForm(NamedTuple):
     """A label that stands before a group of rows and has no figures of its own."""
 
     key: str
@@ -86,8 +81,7 @@ class GroupForm:
     groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class BlockForm:
+class BlockForm(NamedTuple):
     """A heading inside a table that opens a block with columns of its own."""
 
     label: str
@@ -95,8 +89,7 @@ class BlockForm:
     accepted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TableForm:
+class TableForm(NamedTuple):
     """A table of the form."""
 
     key: str
@@ -113,8 +106,7 @@ class TableForm:
     """Rows that stand side by side in one line, each with the label over its columns."""
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """What has to hold between figures of a table: one sum equals (or is at least) another.
 
     `along` is `row` when the terms are columns, to hold in every row, and `column` when they are
@@ -130,8 +122,7 @@ class Identity:
     relation: str = "equal"
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """What a wording in a table stands for."""
 
     kind: str

@@ -154,8 +154,8 @@ class Front:
                 for day, first, last in dates(self.source.folded, line.start, line.end):
                     if day is not None:
                         return PrintedDate(Passage(self.source, first, last), day, "signature")
-        if last is not None and (match := _signed().search(last.folded)):
-            for day, first, end in dates(self.source.folded, last.start + match.start(1), last.end):
+        if last is not None and (match := _signed().search(self.source.folded, max(last.start, last.end - 80), last.end)):
+            for day, first, end in dates(self.source.folded, match.start(1), last.end):
                 if day is not None:
                     return PrintedDate(Passage(self.source, first, end), day, "signature")
         fields = "|".join(self.words["published"]["fields"])

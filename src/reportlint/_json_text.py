@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
 # json escapes the controls of ASCII; a terminal also obeys those above, and characters that turn a line round.
 # They can only stand inside strings, where an escape means the same.
-_UNSAFE = [*range(0x7F, 0xA0), *range(0x200B, 0x2010), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+_UNSAFE = [
+    *range(0x7F, 0xA0),
+    *range(0x200B, 0x2010),
+    0x2028,
+    0x2029,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+]
 _ESCAPES = {code: f"\\u{code:04x}" for code in _UNSAFE}
 
 

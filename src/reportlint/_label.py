@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _NUMERAL = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 _NUMBER = re.compile(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
-_WORD = re.compile(r"\S+")
 _LONGEST_LABEL = 80
 
 
@@ -64,9 +63,9 @@ def _number_at(folded: str, offset: int, end: int) -> Piece | None:
     if match:
         return Piece("number", offset, match.end())
     if folded[offset - 1 : offset].isspace():
-        match = _WORD.match(folded, offset, end)
-        if match and match.group() in PLACEHOLDERS:
-            return Piece("placeholder", offset, match.end())
+        word = folded[offset : min(end, offset + 4)].split(maxsplit=1)[0]
+        if word in PLACEHOLDERS:
+            return Piece("placeholder", offset, offset + len(word))
     return None
 
 

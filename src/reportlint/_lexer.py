@@ -27,8 +27,6 @@ _LONGEST_FIGURES = 200  # all the figures of a row in one cell
 _LONGEST_TEXT = 40  # characters of a cell that is no sentence
 _SENTENCE = re.compile(r"[。;!?]|[:,]\s*$")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
-_FIGURE = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d")
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _VALUES = ("number", "placeholder")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
@@ -107,6 +105,8 @@ class _Tokenizer:
 
     def _line(self, line: Line) -> None:
         if self.table is None and self.pending is None:
+            if all(atom.kind == "BLANK" for atom in line.atoms):
+                return
             if not self._opens(line):
                 self._paragraph(line.start, line.end, line.number)
                 return
@@ -231,8 +231,10 @@ class _Tokenizer:
         kinds = [atom.kind or self._terminal(self.folded[atom.start : atom.end].strip()) for atom in atoms]
         last_text = max((index for index, kind in enumerate(kinds) if kind == "TEXT"), default=-1)
         if last_text < 0 and "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
-            if line.separator == "pipe":
+            if self._is_empty_span_row(line) or line.separator == "pipe":
                 self._settle()
+                if self.in_head and self._is_empty_span_row(line):
+                    self._open_spans(atoms[0])
                 for atom in atoms:
                     self._value("BLANK", atom)
             return
@@ -486,13 +488,15 @@ class _Tokenizer:
             if self.row is None:
                 self._open_spans_for(atom)
             if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
-                parts = list(_FIGURE.finditer(text))
+                parts = text.split()
                 if len(parts) == 1 and text.isdigit() and len(text) == self.room:
-                    parts = list(_DIGIT.finditer(text))
+                    parts = list(text)
                 if len(parts) == self.room or len(parts) > 2:
+                    offset = atom.start
                     for part in parts:
-                        place = Atom(atom.start + part.start(), atom.start + part.end(), atom.line, -1)
-                        self._value(terminal(part.group()), place)
+                        offset = self.folded.index(part, offset)
+                        self._value(terminal(part), Atom(offset, offset + len(part), atom.line, -1))
+                        offset += len(part)
                     return
         self._value(kind, atom)
 
@@ -518,6 +522,12 @@ class _Tokenizer:
             return False
         texts = [self.folded[each.start : each.end].strip() for each in self.lines[self.index].atoms]
         return any(texts) and all(self._terminal(text) != "TEXT" for text in texts)
+
+    def _is_empty_span_row(self, line: Line) -> bool:
+        """Whether a line of empty cells is as wide as the row under several spans that is due."""
+        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
+            return False
+        return len(line.atoms) >= sum(len(row.columns) for row in self.form.tables[self.table].rows.values())
 
     def _open_spans(self, atom: Atom) -> None:
         """Open the row that has no label; empty cells between the head and here are its own."""

@@ -32,14 +32,14 @@ class Line(NamedTuple):
 
 
 def read_lines(folded: str, spans: list[tuple[int, int]]) -> list[Line]:
-    """Every line that is not white space alone, split into its cells."""
+    """Every line that is not white space alone, split into its cells. Tabs are cells, even when all are empty."""
     lines = []
     borders = _borders(folded, spans) if "|" in folded else (False, False)
     unfinished = False  # the last cell was not closed by a pipe
     blank = None
     for number, (start, end) in enumerate(spans, 1):
         text = folded[start:end]
-        if not text or text.isspace():
+        if not text or (text.isspace() and "\t" not in text):
             blank = (number, start, end)
             continue
         if "|" in text:

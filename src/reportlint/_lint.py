@@ -11,8 +11,8 @@ from reportlint._language import LANGUAGES
 from reportlint._message import sentence, told
 from reportlint._phrases import PHRASES, phrase_in_all
 from reportlint._rule import SEVERITIES, Finding
-from reportlint._run import FileResult
-from reportlint._source import Passage, Source
+from reportlint._run import FileResult, ReportFacts
+from reportlint._source import Passage, Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint._decode import Undecodable
     from reportlint._files import Unreadable
     from reportlint._report import Report
-    from reportlint._rule import Rule, Severity
+    from reportlint._rule import Fix, Rule, Severity
     from reportlint._ruleset import RuleSet
 
 RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
@@ -38,19 +38,28 @@ def lint(source: Source, ruleset: RuleSet, language: str, *, walked: bool = Fals
     off = ruleset.off(source.path)
     found: list[tuple[Rule | type[Rule], Finding]] = []
     read = _build.read_report(source)
-    result = FileResult(source.path, [], source)
+    result = FileResult(source.path, [], source.encoding)
+    report: Report | None = None
     if isinstance(read, _build.NotReport):
         result.reason = read.reason
         if not walked:
             found.extend(_event(ruleset, "not-a-report", read.reason, source))
     else:
-        result.report = read
+        report = read
+        result.facts = _facts(report)
         for rule in ruleset.rules:
             if rule.code not in off:
                 found.extend(_checked(rule, read, source, ruleset, debug))
     kept = [(rule, finding) for rule, finding in found if rule.code not in off]
-    result.diagnostics = _diagnostics(kept, source, result.report, ruleset, language)
+    result.diagnostics = _diagnostics(kept, source, report, ruleset, language)
+    if result.diagnostics:
+        result.source = source
     return result
+
+
+def _facts(report: Report) -> ReportFacts:
+    unit = report.unit.name if report.unit is not None else None
+    return ReportFacts(report.edition, unit, report.year, sum(cell.state != "absent" for cell in report.cells))
 
 
 def unreadable(path: str, error: Unreadable, ruleset: RuleSet, language: str) -> FileResult:
@@ -64,7 +73,10 @@ def undecodable(path: str, error: Undecodable, ruleset: RuleSet, language: str) 
     values = {"offset": error.offset, "byte": f"0x{error.byte:02X}", "kind": _DOCUMENTS.get(error.kind, error.kind)}
     key = "office" if error.kind in _DOCUMENTS else "bytes"
     data = {"offset": error.offset, "byte": error.byte, "kind": error.kind}
-    return _without_text(path, "undecodable-file", key, ruleset, language, values, data)
+    result = _without_text(path, "undecodable-file", key, ruleset, language, values, data)
+    place = Place(error.location, error.location)
+    result.diagnostics = [diagnostic._replace(place=place) for diagnostic in result.diagnostics]
+    return result
 
 
 def _without_text(
@@ -77,7 +89,9 @@ def _without_text(
     data: Mapping[str, Any] | None = None,
 ) -> FileResult:
     nothing = Source(path, "")
-    found = [pair for pair in _event(ruleset, event, key, nothing, values, data) if pair[0].code not in ruleset.off(path)]
+    found = [
+        pair for pair in _event(ruleset, event, key, nothing, values, data) if pair[0].code not in ruleset.off(path)
+    ]
     result = FileResult(path, _diagnostics(found, nothing, None, ruleset, language))
     result.reason = event.removesuffix("-file")
     return result
@@ -120,8 +134,10 @@ def _examine(rule: Rule, finding: object, source: Source) -> None:
     """Raise for what cannot be reported as a finding."""
     if not isinstance(finding, Finding):
         raise TypeError(f"{finding!r} is no finding")
-    edits = finding.fix.edits if finding.fix is not None else ()
-    for passage in (finding.passage, *(part.passage for part in (*finding.related, *edits))):
+    passages: list[object] = [finding.passage, *(part.passage for part in finding.related)]
+    if finding.fix is not None:
+        passages += [edit.passage for edit in finding.fix.edits]
+    for passage in passages:
         if not isinstance(passage, Passage):
             raise TypeError(f"{passage!r} is no passage")
         if passage.source is not source or not 0 <= passage.start <= passage.end <= len(source.text):
@@ -162,7 +178,6 @@ def _diagnostic(
         standing = report.section_at(finding.passage)
         section = standing.key if standing is not None else None
     place = finding.cell or ((section,) if section else ())
-    fix = finding.fix
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -177,15 +192,15 @@ def _diagnostic(
             RelatedPlace(source.path, part.passage.place, told(part.message, language)) for part in finding.related
         ),
         data=finding.data,
-        fix=fix
-        and FixNote(
-            fix.safe,
-            told(fix.message, language),
-            tuple(EditPlace(edit.passage.place, edit.content) for edit in fix.edits),
-        ),
+        fix=None if finding.fix is None else _fix(finding.fix, language),
         hint=rule.hint.get(language, ""),
         url=RULE_PAGE.format(code=rule.code, name=rule.name),
     )
+
+
+def _fix(fix: Fix, language: str) -> FixNote:
+    edits = tuple(EditPlace(edit.passage.place, edit.content) for edit in fix.edits)
+    return FixNote(fix.safe, told(fix.message, language), edits)
 
 
 def _severity(rule: Rule | type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:

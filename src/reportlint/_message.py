@@ -12,7 +12,7 @@ _BETWEEN = {"zh": "、", "en": ", "}
 
 
 def sentence(rule: Rule | type[Rule], finding: Finding, language: str) -> str:
-    """The message of a finding. Raises `LookupError`, `TypeError` or `ValueError` for one that does not fit the rule."""
+    """The message of a finding. Raises `LookupError`, `TypeError` or `ValueError` where it does not fit the rule."""
     texts: Any = rule.message[finding.message] if finding.message else rule.message
     template: str = texts[language]
     return template.format_map({name: told(value, language) for name, value in finding.values.items()})

@@ -74,7 +74,7 @@ def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[lis
     start = item.place.column - 1
     end = item.place.end.column - 1 if item.place.end.line == item.place.line else len(line)
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
-    yield [(number, "faint"), (text, "")]
+    yield [(number, "faint"), (text.rstrip(), "")]
     yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]
 
 

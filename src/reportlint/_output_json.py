@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint._json_text import span, to_json
+from reportlint._run import ReportFacts
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint._run import FileResult, Run
 
 VERSION = "1"
+_NO_REPORT = ReportFacts(None, None, None, 0)
 
 
 def write(run: Run, stream: TextIO) -> None:
@@ -22,7 +24,7 @@ def write(run: Run, stream: TextIO) -> None:
 
 def check_document(run: Run) -> dict[str, Any]:
     """The results as plain data."""
-    from reportlint import __version__
+    from reportlint._version import __version__
 
     diagnostics = run.diagnostics
     return {
@@ -65,13 +67,13 @@ def _fix(fix: FixNote) -> dict[str, Any]:
 
 
 def _file(result: FileResult) -> dict[str, Any]:
-    report = result.report
+    facts = result.facts or _NO_REPORT
     return {
         "path": result.path,
-        "encoding": result.source.encoding if result.source is not None else None,
-        "recognized": report is not None,
-        "edition": report.edition if report is not None else None,
-        "unit": report.unit.name if report is not None and report.unit is not None else None,
-        "year": report.year if report is not None else None,
-        "cells": sum(cell.state != "absent" for cell in report.cells) if report is not None else 0,
+        "encoding": result.encoding,
+        "recognized": result.facts is not None,
+        "edition": facts.edition,
+        "unit": facts.unit,
+        "year": facts.year,
+        "cells": facts.cells,
     }

@@ -26,7 +26,7 @@ def columns() -> int:
     return _IN_A_PIPE
 
 
-def written(path: str | None, write: Callable[[TextIO], None]) -> None:
+def written(path: str | None, write: Callable[[TextIO], object]) -> None:
     """Have something written to standard output, or in UTF-8 to a file. Raises `UsageError` where that fails.
 
     A reader that has gone away (`| head`) is no error.

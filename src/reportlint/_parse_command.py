@@ -9,7 +9,7 @@ from reportlint._checking import Session, print_traceback
 from reportlint._decode import Undecodable, decode
 from reportlint._files import Unreadable, read_bytes
 from reportlint._paper import columns, written
-from reportlint._run import FileResult
+from reportlint._parsed_file import ParsedFile
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
 FORMATS = ("tree", "json")
+FAILURES = ("unreadable", "undecodable")
 
 
 def add_arguments(parser: _arguments.Parser) -> None:
@@ -56,24 +57,24 @@ def run(options: Namespace, language: str) -> int:
         written(options.output_file, write)
     if not results:
         return CLEAN if found.excluded else NOTHING
-    if any(result.failed for result in results):
+    if any(result.reason in FAILURES for result in results):
         return FAILED
     return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
 
 
-def _result(file: File, session: Session) -> FileResult:
+def _result(file: File, session: Session) -> ParsedFile:
     try:
         source = decode(file.path, read_bytes(file))
         read = _build.read_report(source)
     except Unreadable:
-        return FileResult(file.path, [], reason="unreadable")
+        return ParsedFile(file.path, None, "unreadable")
     except Undecodable:
-        return FileResult(file.path, [], reason="undecodable")
+        return ParsedFile(file.path, None, "undecodable")
     except Exception as error:  # a fault of this program must not take the other files with it
         if session.debug:
             print_traceback(error)
         session.say("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
-        return FileResult(file.path, [], reason="unreadable")
+        return ParsedFile(file.path, None, "unreadable")
     if isinstance(read, _build.NotReport):
-        return FileResult(file.path, [], source, reason=read.reason)
-    return FileResult(file.path, [], source, read)
+        return ParsedFile(file.path, None, read.reason)
+    return ParsedFile(file.path, read)

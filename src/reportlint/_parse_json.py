@@ -9,18 +9,18 @@ from reportlint._json_text import span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reportlint._parsed_file import ParsedFile
     from reportlint._report import Cell, Report, Section
-    from reportlint._run import FileResult
 
 VERSION = "1"
 
 
-def parse_document(results: Iterable[FileResult]) -> dict[str, Any]:
+def parse_document(results: Iterable[ParsedFile]) -> dict[str, Any]:
     """The reports as plain data. A text that is no report stands among them with the reason."""
     return {"version": VERSION, "reports": [_entry(result) for result in results]}
 
 
-def _entry(result: FileResult) -> dict[str, Any]:
+def _entry(result: ParsedFile) -> dict[str, Any]:
     if result.report is None:
         return {"path": result.path, "recognized": False, "reason": result.reason}
     return _report(result.report)

@@ -10,14 +10,14 @@ from reportlint._screen import pad, visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportlint._parsed_file import ParsedFile
     from reportlint._report import Cell, Report, Section
-    from reportlint._run import FileResult
 
 _GAP = "  "
 _NARROWEST = 4
 
 
-def tree(result: FileResult, language: str, screen: int = 80) -> Iterator[str]:
+def tree(result: ParsedFile, language: str, screen: int = 80) -> Iterator[str]:
     """The lines that show a file."""
     report = result.report
     if report is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 _POSITION = {"zh": 0, "en": 1}
 
 
-def phrase(language: str, key: str, **fields: object) -> str:
+def phrase(language: str, key: str, /, **fields: object) -> str:
     """A phrase with its fields filled. A list is told one after the other, a mapping by language in the language."""
     text = PHRASES[key][_POSITION[language]]
     return text.format_map({name: _told(value, language) for name, value in fields.items()}) if fields else text
@@ -99,7 +99,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "missing-argument": ("缺少参数：{argument}", "missing argument: {argument}"),
     "argument-without-value": ("选项 {argument} 缺少值", "the option {argument} lacks its value"),
     "argument-takes-no-value": ("选项 {argument} 不带值", "the option {argument} takes no value"),
-    "arguments-exclude-each-other": ("选项 {argument} 与另一选项不能并用", "the option {argument} excludes another one"),
+    "arguments-exclude-each-other": (
+        "选项 {argument} 与另一选项不能并用",
+        "the option {argument} excludes another one",
+    ),
     "wrong-argument": ("命令行有误：{message}", "wrong arguments: {message}"),
     "wrong-choice": (
         "{argument} 的值“{value}”不对；可用的有：{choices}",
@@ -126,6 +129,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有找到任何规则；请确认 reportlint 已正确安装",
         "no rules were found; is reportlint installed?",
     ),
+    "no-rules-loaded": ("没有一个插件能提供规则", "no plugin gave any rule"),
     "no-rule-on": ("所有规则都已关闭，没有可检查的内容", "every rule is off: there is nothing to check for"),
     "options-of-many": (
         "选项只能给一条规则，“{rule}”不止一条（{where}）",
@@ -137,7 +141,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
     "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
     "unknown-setting": ("{where}：没有 {key} 这个设置", "{where}: there is no setting {key}"),
-    "wrong-type": ("{where}：{key} 应为 {expected}，而不是 {value}", "{where}: {key} should be a {expected}, not {value}"),
+    "wrong-type": ("{where}：{key} 应为{expected}，而不是 {value}", "{where}: {key} should be {expected}, not {value}"),
+    "type-string": ("字符串", "a string"),
+    "type-strings": ("字符串列表", "a list of strings"),
+    "type-table": ("表", "a table"),
     "unknown-value": (
         "{where}：{key} 的值“{value}”不对；可用的有：{choices}",
         "{where}: {key} cannot be “{value}”; it can be {choices}",
@@ -161,15 +168,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "插件 {plugin}（{origin}）实现了不存在的钩子 {hook}",
         "the plugin {plugin} of {origin} implements a hook that does not exist: {hook}",
     ),
-    "hook-refused": ("插件 {plugin}（{origin}）的钩子有误：{reason}", "a hook of the plugin {plugin} of {origin} is wrong: {reason}"),
+    "hook-refused": (
+        "插件 {plugin}（{origin}）的钩子有误：{reason}",
+        "a hook of the plugin {plugin} of {origin} is wrong: {reason}",
+    ),
     "rule-refused": (
         "插件 {plugin}（{origin}）的规则 {rule} 不合要求：{reason}",
         "the rule {rule} of the plugin {plugin} of {origin} is refused: {reason}",
     ),
-    "rule-code-taken": ("两条规则都用编号 {name}：{first}，{second}", "two rules have the code {name}: {first} and {second}"),
-    "rule-name-taken": ("两条规则都用名称 {name}：{first}，{second}", "two rules have the name {name}: {first} and {second}"),
+    "rule-code-taken": (
+        "两条规则都用编号 {name}：{first}，{second}",
+        "two rules have the code {name}: {first} and {second}",
+    ),
+    "rule-name-taken": (
+        "两条规则都用名称 {name}：{first}，{second}",
+        "two rules have the name {name}: {first} and {second}",
+    ),
     "event-taken": ("两条规则都报告 {name}：{first}，{second}", "two rules stand for {name}: {first} and {second}"),
-    "format-taken": ("两种输出格式都叫 {name}：{first}，{second}", "two output formats are called {name}: {first} and {second}"),
+    "format-taken": (
+        "两种输出格式都叫 {name}：{first}，{second}",
+        "two output formats are called {name}: {first} and {second}",
+    ),
     "not-loaded": ("未加载", "not loaded"),
     # ------------------------------------------------------------------------------- facts
     "fact-code": ("编号", "code"),
@@ -230,11 +249,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help-exclude": ("排除的路径，写法同 .gitignore，逗号分隔", "paths to leave out, as in .gitignore, between commas"),
     "help-force-exclude": ("对直接指定的文件也适用排除", "apply the excludes to named files too"),
     "help-stdin-filename": ("标准输入显示为哪个文件", "the name that standard input goes by"),
-    "help-select": ("只用这些规则：编号、名称、编号开头或 ALL", "use these rules: codes, names, beginnings of codes, or ALL"),
+    "help-select": (
+        "只用这些规则：编号、名称、编号开头或 ALL",
+        "use these rules: codes, names, beginnings of codes, or ALL",
+    ),
     "help-ignore": ("不用这些规则", "leave these rules out"),
     "help-extend-select": ("另外再用这些规则", "use these rules besides"),
     "help-severity": ("改变规则的级别，如 RULE=warning", "change the severity of a rule, as in RULE=warning"),
-    "help-fail-level": ("达到这一级别即退出码 1（默认 warning）", "findings from this level up exit 1 (default: warning)"),
+    "help-fail-level": (
+        "达到这一级别即退出码 1（默认 warning）",
+        "findings from this level up exit 1 (default: warning)",
+    ),
     "help-output-format": ("输出格式：full、concise、json", "full, concise or json"),
     "help-parse-output-format": ("输出格式：tree、json", "tree or json"),
     "help-rule-output-format": ("输出格式：text、json", "text or json"),

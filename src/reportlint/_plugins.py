@@ -20,7 +20,7 @@ from reportlint._rule_contract import faults
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from typing import Any, TextIO
 
     from reportlint._rule import Rule
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Plugin", "Plugins", "hookimpl", "hookspec", "load_plugins", "register"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Plugin:
     """A plugin: where it comes from, and what it gave."""
 
@@ -62,7 +62,7 @@ class Plugin:
         return UsageError("plugin-failed", plugin=self.name, origin=self.origin, error=error)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Plugins:
     """All plugins of a run."""
 
@@ -139,7 +139,7 @@ def _collect(manager: PluginManager, plugin: Plugin, implementation: object) -> 
         raise UsageError("plugin-without-hooks", plugin=plugin.name, origin=plugin.origin)
     for caller in callers:
         # Called one by one: what a hook raises, and what it gives, is that plugin's.
-        given = next(impl for impl in caller.get_hookimpls() if impl.plugin is implementation).function()
+        given: Any = next(impl for impl in caller.get_hookimpls() if impl.plugin is implementation).function()
         if caller.name == "reportlint_rules":
             plugin.rules = _rules(plugin, given)
         else:
@@ -174,6 +174,8 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
     claims: list[tuple[str, str, object]] = []
     for rule in plugin.rules:
         claims += [("rule-code-taken", rule.code, rule), ("rule-name-taken", rule.name, rule)]
+        if rule.event is not None:
+            claims.append(("event-taken", rule.event, rule))
     claims += [("format-taken", name, output) for name, output in plugin.outputs.items()]
     for key, name, thing in claims:
         owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))

@@ -44,8 +44,7 @@ class Cell(NamedTuple):
     """What is wrong with the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of figures as it stands in the text."""
 
     key: str
@@ -66,8 +65,7 @@ class Row:
     """How many values the text shows for the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A header cell above the values."""
 
     passage: Passage
@@ -80,8 +78,7 @@ class Header:
     """Whether it is the form's wording with its end (or its beginning) missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the form as found in the text. Page breaks do not divide it."""
 
     key: str
@@ -98,18 +95,17 @@ class Table:
 
     @property
     def opening(self) -> Passage:
-        """Its first label or header: where a finding on the whole table stands."""
-        first = [*self.headers[:1], *self.rows[:1]]
-        parts = [part.passage for part in first] + [passage for _, passage in self.labels[:1]]
-        return min(parts, key=lambda passage: passage.start, default=self.passage)
+        """Its first label: where a finding on the whole table stands."""
+        text = self.passage.folded
+        ends = (text.find(mark) for mark in "\t\r\n|")
+        return self.passage.part(0, min((end for end in ends if end >= 0), default=len(text)))
 
     def row(self, key: str) -> Row | None:
         """The row of that key, the first where there are several."""
         return next((row for row in self.rows if row.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section: its heading, and the text up to the next one."""
 
     key: str
@@ -134,8 +130,7 @@ class Section:
         return self.body.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title of the report, which may stand on several lines."""
 
     passage: Passage
@@ -149,8 +144,7 @@ class Title:
     """Whether it ends in one of the form's wordings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The body that reports."""
 
     name: str
@@ -159,8 +153,7 @@ class Unit:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(NamedTuple):
     """A reporting period. A date that does not exist is None."""
 
     passage: Passage
@@ -168,8 +161,7 @@ class DateRange:
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date of publication or signature."""
 
     passage: Passage

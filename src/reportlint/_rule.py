@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,27 +11,25 @@ if TYPE_CHECKING:
     from reportlint._source import Passage
 
 Severity = Literal["error", "warning", "info"]
+_NOTHING: Mapping[str, Any] = {}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place of a finding, with a word on what it has to do with it."""
 
     passage: Passage
     message: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement of a fix."""
 
     passage: Passage
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend. Safe ones never touch a figure."""
 
     message: Mapping[str, str]
@@ -40,8 +37,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found, and where."""
 
     passage: Passage
@@ -51,7 +47,7 @@ class Finding:
     """What the message's fields stand for. A mapping is a name in every language."""
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = _NOTHING
     cell: tuple[str, str, str] | None = None
     section: str | None = None
     fix: Fix | None = None

@@ -24,11 +24,20 @@ def faults(rule: Any) -> Iterator[dict[str, str]]:
         yield {"zh": f"缺少属性 {'、'.join(missing)}", "en": f"it lacks {', '.join(missing)}"}
         return
     if not _is_code(rule.code):
-        yield {"zh": f"编号 {rule.code!r} 应为大写字母加三位数字", "en": f"its code {rule.code!r} is not capital letters and three digits"}
+        yield {
+            "zh": f"编号 {rule.code!r} 应为大写字母加三位数字",
+            "en": f"its code {rule.code!r} is not capital letters and three digits",
+        }
     if not _is_name(rule.name):
-        yield {"zh": f"名称 {rule.name!r} 应为小写字母、数字和连字符", "en": f"its name {rule.name!r} is not lower case with hyphens"}
+        yield {
+            "zh": f"名称 {rule.name!r} 应为小写字母、数字和连字符",
+            "en": f"its name {rule.name!r} is not lower case with hyphens",
+        }
     if rule.severity not in SEVERITIES:
-        yield {"zh": f"级别 {rule.severity!r} 应为 {'、'.join(SEVERITIES)} 之一", "en": f"its severity {rule.severity!r} is none of {', '.join(SEVERITIES)}"}
+        yield {
+            "zh": f"级别 {rule.severity!r} 应为 {'、'.join(SEVERITIES)} 之一",
+            "en": f"its severity {rule.severity!r} is none of {', '.join(SEVERITIES)}",
+        }
     if not is_event(rule) and rule.check is Rule.check:
         yield {"zh": "没有 check 方法", "en": "it has no method check"}
     for attribute in ("message", "summary", "hint"):
@@ -37,7 +46,7 @@ def faults(rule: Any) -> Iterator[dict[str, str]]:
 
 def is_event(rule: type[Rule]) -> bool:
     """Whether the engine raises the rule's finding, instead of the rule's own check."""
-    return getattr(rule, "event", None) is not None
+    return rule.event is not None
 
 
 def _is_code(code: object) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint._patterns import Patterns
 from reportlint._rule_contract import is_event
 from reportlint._selector import EVERY, closeness
 from reportlint._usage_error import UsageError
@@ -13,12 +11,14 @@ from reportlint._usage_error import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportlint._patterns import Patterns
     from reportlint._plugins import Plugins
     from reportlint._rule import Rule, Severity
 
+_NOTHING: Mapping[str, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+
+class Selection(NamedTuple):
     """What one place (the settings, the command line) says about rules."""
 
     where: str = ""
@@ -26,11 +26,10 @@ class Selection:
     """None: what is on by default, or by the place before."""
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """The rules of a run. Those that are off were never instantiated."""
 
     rules: tuple[Rule, ...]
@@ -50,7 +49,7 @@ class RuleSet:
 
     def is_on(self, code: str) -> bool:
         """Whether a rule is on, leaving single files aside."""
-        return any(rule.code == code for rule in (*self.rules, *self.events.values()))
+        return code in {rule.code for rule in self.rules} | {rule.code for rule in self.events.values()}
 
 
 def make_ruleset(
@@ -68,7 +67,7 @@ def make_ruleset(
     """
     known = plugins.rules
     if not known:
-        raise UsageError("no-rules-installed")
+        raise UsageError("no-rules-loaded" if plugins.plugins else "no-rules-installed")
     on = {rule.code for rule in known if rule.enabled or is_event(rule)}
     severities: dict[str, Severity] = {}
     for selection in selections:
@@ -80,7 +79,7 @@ def make_ruleset(
         raise UsageError("no-rule-on")
     return RuleSet(
         rules=rules,
-        events={rule.event: rule for rule in known if is_event(rule) and rule.code in on},  # type: ignore[attr-defined]
+        events={rule.event: rule for rule in known if rule.event is not None and rule.code in on},
         severities=severities,
         plugins={rule.code: plugins.owner(rule).name for rule in known},
         off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
@@ -139,6 +138,8 @@ def _filled(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
         if key not in types:
             raise UsageError("unknown-option", key=label, where=where, word=key, known=types)
         if not types[key].holds(value):
-            raise UsageError("wrong-type", key=label, where=where, expected=types[key].name, value=repr(value))
+            kind = types[key].name
+            expected = {"zh": f" {kind} 类型", "en": f"of type {kind}"}
+            raise UsageError("wrong-type", key=label, where=where, expected=expected, value=repr(value))
         setattr(options, key, types[key].taken(value))
     return options

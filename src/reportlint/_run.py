@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._rule import SEVERITIES
 
 if TYPE_CHECKING:
     from reportlint._diagnostic import Diagnostic
-    from reportlint._report import Report
     from reportlint._source import Source
 
 
-@dataclass(slots=True)
+class ReportFacts(NamedTuple):
+    """What is told of a report beside its findings."""
+
+    edition: str | None
+    unit: str | None
+    year: int | None
+    cells: int
+    """How many cells of the form the text shows."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class FileResult:
     """One file: what it was taken for, and what was found in it."""
 
     path: str
     diagnostics: list[Diagnostic]
     """By place, then by code."""
-    source: Source | None = None
+    encoding: str | None = None
     """None where it could not be read."""
-    report: Report | None = None
+    facts: ReportFacts | None = None
     """None where it is no report."""
+    source: Source | None = None
+    """The text, kept only where there are findings to show in it."""
     reason: str = ""
-    """Why it is no report: a key of `NotReport`, `unreadable` or `undecodable`."""
+    """Why it is no report: a reason of `NotReport`, `unreadable` or `undecodable`."""
 
     @property
     def failed(self) -> bool:
         """Whether the file could not be read."""
-        return self.source is None
+        return self.encoding is None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Run:
     """The results of all files, in the order in which they were checked."""
 
@@ -54,11 +65,11 @@ class Run:
     @property
     def reports(self) -> int:
         """How many of the files are reports."""
-        return sum(result.report is not None for result in self.results)
+        return sum(result.facts is not None for result in self.results)
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity."""
-        counts = dict.fromkeys(SEVERITIES, 0)
+        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
         for diagnostic in self.diagnostics:
             counts[diagnostic.severity] += 1
         return counts

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._language import LANGUAGES
+from reportlint._phrases import phrase_in_all
 from reportlint._rule import SEVERITIES
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_NOTHING: Mapping[str, Any] = {}
 OWN_FILE = "reportlint.toml"
 SHARED_FILE = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a settings file says. None and empty where it says nothing."""
 
     file: str | None = None
@@ -28,15 +28,15 @@ class Settings:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
-    severity: Mapping[str, Any] = field(default_factory=dict)
+    severity: Mapping[str, Any] = _NOTHING
     exclude: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _NOTHING
     language: str | None = None
     fail_level: str | None = None
     output_format: str | None = None
     baseline: str | None = None
     """The path of the baseline, seen from where the command runs."""
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     """Options by rule."""
 
 
@@ -83,7 +83,7 @@ def _table(path: str) -> dict[str, Any] | None:
         return content
     table = content.get("tool", {}).get("reportlint")
     if table is not None and not isinstance(table, dict):
-        raise UsageError("wrong-type", key="tool.reportlint", where=shown, expected="table", value=repr(table))
+        raise _wrong(shown, "tool.reportlint", "type-table", table)
     return table
 
 
@@ -104,24 +104,24 @@ def read_settings(path: str, table: Mapping[str, Any]) -> Settings:
 
 
 def _wrong(path: str, key: str, expected: str, value: object) -> UsageError:
-    return UsageError("wrong-type", key=key, where=path, expected=expected, value=repr(value))
+    return UsageError("wrong-type", key=key, where=path, expected=phrase_in_all(expected), value=repr(value))
 
 
 def _text(path: str, key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(path, key, "string", value)
+        raise _wrong(path, key, "type-string", value)
     return value
 
 
 def _texts(path: str, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(path, key, "list of strings", value)
+        raise _wrong(path, key, "type-strings", value)
     return tuple(value)
 
 
 def _mapping(path: str, key: str, value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(path, key, "table", value)
+        raise _wrong(path, key, "type-table", value)
     return value
 
 

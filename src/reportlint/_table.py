@@ -10,6 +10,7 @@ from reportlint._fold import wording
 from reportlint._form import Label
 from reportlint._report import Cell, Header, Row, Table
 from reportlint._source import Passage
+from reportlint._token import Token
 from reportlint._value import figure
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from reportlint._form import Form, RowForm, TableForm
     from reportlint._source import Source
-    from reportlint._token import Token
 
 _NUMBERED = re.compile(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
 _ROWS = frozenset({"row", "subrow", "detail", "stray"})
@@ -43,6 +43,8 @@ class TableBuilder:
 
     def build(self, spacing: Spacing) -> Table:
         """The table. Rows whose values have no certain place come out as not aligned."""
+        if self.form.spans and self.heads and not self.rows:
+            self.rows.append(self._unfilled())
         shapes = Shapes(self.widths(), self._header_places(), spacing)
         rows: list[Row] = []
         for raw in self.rows:
@@ -69,6 +71,12 @@ class TableBuilder:
         if meaning.kind == "spans":
             return tuple(self.form.rows.values())
         return (self.form.rows[meaning.key],)
+
+    def _unfilled(self) -> RawRow:
+        """The row without a label of a table that has nothing but its head: every cell is empty."""
+        last = self.heads[-1]
+        label = Token("ROW", last.end, last.end, last.line, Label("spans", self.form.key, "", "", ""))
+        return RawRow(label, [], last, None)
 
     # ----------------------------------------------------------------------------- headers
 
@@ -105,7 +113,7 @@ class TableBuilder:
         columns = {wording(column.label): column.key for column in self.form.columns.values()}
         halves: dict[Token, str] = {}
         for index, (upper, first) in enumerate(unknown):
-            for lower, second in unknown[index + 1 :]:
+            for lower, second in unknown[index + 1 : index + 1 + 2 * len(columns)]:
                 if lower not in halves and (key := columns.get(first + second)) is not None:
                     halves[upper] = halves[lower] = key
                     break

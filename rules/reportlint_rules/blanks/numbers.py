@@ -1,0 +1,104 @@
+"""B004: measure words without their numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report, Severity
+
+
+class MissingNumber(Rule):
+    """量词前面没有数字。
+
+    ## 查什么
+    正文里“公开信息条”“共计件”“收到申请件”这样，量词还在、数字不见了的地方。
+
+    ## 为什么
+    多半是套用模板时忘了填数，或者复制时丢了数字。报告的关键数据因此缺失。
+
+    ## 示例
+        2023年，我镇主动公开政府信息条，收到申请2件。
+
+    ## 怎么改
+    补上数字。
+
+    ## 何时不报
+    条例、条件、件数、信件、稿件、办件、逐条、若干条等词语；“2023年，收到申请件后及时登记”一类的一般叙述。
+    “申请件”所在的句子不是在计数的，只作提示（info）。
+
+    ---
+    A measure word has lost its number.
+
+    ## What it finds
+    Places such as 公开信息条, 共计件, 收到申请件 in running text: the measure word is there, the number is not.
+
+    ## Why
+    Mostly a template that was not filled in, or digits lost in copying. What the report was to tell is missing.
+
+    ## Example
+        2023年，我镇主动公开政府信息条，收到申请2件。
+
+    ## What to do
+    Put the number in.
+
+    ## When it stays silent
+    Words that hold 条 or 件 (条例, 条件, 件数, 信件, 稿件, 逐条, 若干条); general statements such as
+    收到申请件后及时登记. Where the sentence does not count, 申请件 is information only.
+    """
+
+    code = "B004"
+    name = "missing-number"
+    severity = "error"
+    since = "0.1"
+    message = {"zh": "“{printed}”缺少数字：“{word}”前应有数", "en": "“{printed}” lacks a number in front of {word}"}
+    summary = {"zh": "量词前面没有数字", "en": "a measure word without its number"}
+    hint = {"zh": "补上数字", "en": "put the number in"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Every measure word at the end of a phrase, by what leads to it."""
+        words: dict[str, Any] = report.form.words["blanks"]["number"]
+        told = report.text.part(0, report.closing.start) if report.closing else report.text
+        folded = report.text.folded
+        for measure, _ in told.find(re.compile(words["measure"])):
+            before = folded[measure.start() - 1 : measure.start()]
+            if before.isdecimal():
+                continue
+            start = max(0, measure.start() - words["longest"])
+            match = _leading(words, listed=folded[measure.end()] == "、").search(folded, start, measure.end())
+            severity: Severity | None = None
+            if match is None:
+                match = _compiled(words["application"]).search(folded, start, measure.end())
+                if match is None:
+                    continue
+                sentence = _sentence(folded, match.start(), match.end())
+                if not re.search(words["counting"], sentence) or re.search(words["routine"], sentence):
+                    severity = "info"
+            printed = report.text.part(match.start(), match.end())
+            yield self.finding(
+                printed,
+                severity=severity,
+                printed=printed.text,
+                word=match[match.lastindex or 0],
+            )
+
+
+def _leading(words: dict[str, Any], *, listed: bool) -> re.Pattern[str]:
+    """What leads to a measure word without a number; in a list, only what cannot be a word of its own."""
+    return _compiled("|".join([*words["phrases"], *([] if listed else words["short_phrases"])]))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})$")
+
+
+def _sentence(folded: str, start: int, end: int) -> str:
+    stop = folded.find("。", end)
+    return folded[folded.rfind("。", 0, start) + 1 : stop if stop >= 0 else len(folded)]

@@ -1,0 +1,163 @@
+"""F001 and F007: whether the report goes by the form that was in force for its year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Related, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report
+
+_MOST_RELATED = 5
+
+
+class OutdatedForm(Rule):
+    """用了旧格式。
+
+    ## 查什么
+    2021 年度及以后的报告，表格仍是 2019 年试行格式（本年新制作数量、上一年项目数量、政府集中采购等）。
+
+    ## 为什么
+    国办公开办函〔2021〕30号（2021 年 9 月 26 日）印发了新格式，自 2021 年度报告起使用，取代〔2019〕60号。
+
+    ## 示例
+        2023 年的报告里：信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+
+    ## 怎么改
+    换用〔2021〕30号的表格重新填报，不能只改表头：两版统计的内容不同。
+
+    ## 何时不报
+    2019、2020 年度的报告；认不出年份的报告。
+
+    ---
+    The report uses an older edition of the form.
+
+    ## What it finds
+    The trial form of 2019 (本年新制作数量, 上一年项目数量, 政府集中采购 …) in a report for 2021 or later.
+
+    ## Why
+    Notice 国办公开办函〔2021〕30号 of 26 September 2021 brought a new form, to be used from the report for 2021 on, in
+    place of that of 〔2019〕60号.
+
+    ## Example
+        in a report for 2023: 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+
+    ## What to do
+    Fill in the tables of 〔2021〕30号. New headers are not enough: the two editions count different things.
+
+    ## When it stays silent
+    Reports for 2019 and 2020, and reports whose year cannot be told.
+    """
+
+    code = "F001"
+    name = "outdated-form"
+    severity = "error"
+    since = "0.1"
+    message = {
+        "zh": "{year} 年的报告用了 {first}、{last} 年度的格式（{notice}）",
+        "en": "the report for {year} uses the form for {first} to {last} ({notice})",
+    }
+    summary = {"zh": "用了旧格式", "en": "the 2019 form in a report for 2021 or later"}
+    hint = {"zh": "换用国办公开办函〔2021〕30号的表格", "en": "use the tables of 国办公开办函〔2021〕30号"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """One finding, on the first header of the first table."""
+        form = report.form
+        if form.last_year is None or report.year is None or report.year <= form.last_year or not report.tables:
+            return
+        table = min(report.tables.values(), key=lambda table: table.passage.start)
+        where = table.headers[0].passage if table.headers else table.opening
+        yield self.finding(
+            where,
+            data={"year": report.year, "edition": form.edition},
+            year=report.year,
+            first=form.first_year,
+            last=form.last_year,
+            notice=form.notice,
+        )
+
+
+class SupersededNotice(Rule):
+    """引用了已被取代的文件。
+
+    ## 查什么
+    2021 年度及以后的报告，以国办公开办函〔2019〕60号或者 2007 年的条例（国务院令第492号）为依据。每个文件报一条。
+
+    ## 为什么
+    〔2019〕60号已由〔2021〕30号取代；第492号令公布的条例已于 2019 年 5 月 15 日由第711号令修订施行。
+
+    ## 示例
+        根据……《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，编制本报告。
+
+    ## 怎么改
+    改引现行文件：国办公开办函〔2021〕30号、国务院令第711号。
+
+    ## 何时不报
+    同一句讲的是修订、废止等沿革；同时引用了现行文件的，只作提示（info）；2020 年度及以前的报告。
+
+    ---
+    The report cites a document that has been replaced.
+
+    ## What it finds
+    A report for 2021 or later that gives 国办公开办函〔2019〕60号 or the regulation of 2007 (国务院令第492号)
+    as its basis. One finding a document.
+
+    ## Why
+    〔2019〕60号 was replaced by 〔2021〕30号; the regulation of 2007 was revised by decree 711, in force since
+    15 May 2019.
+
+    ## Example
+        根据……《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，编制本报告。
+
+    ## What to do
+    Cite what is in force: 国办公开办函〔2021〕30号 and 国务院令第711号.
+
+    ## When it stays silent
+    Where the sentence speaks of revision or repeal; where the present document is cited too it is mere information;
+    in reports for 2020 and before.
+    """
+
+    code = "F007"
+    name = "superseded-notice"
+    severity = "warning"
+    since = "0.1"
+    message = {
+        "zh": "依据“{printed}”已被{successor}取代",
+        "en": "“{printed}”, given as the basis, has been replaced by {successor}",
+    }
+    summary = {"zh": "引用了已被取代的文件", "en": "cites 〔2019〕60号 or the 2007 regulation as its basis"}
+    hint = {"zh": "改引现行文件", "en": "cite the document in force"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """One finding a document, on its first mention."""
+        words: dict[str, Any] = report.form.words["form"]
+        folded = report.text.folded
+        for document in words["superseded"]:
+            if report.year is None or report.year < document["since"]:
+                continue
+            if not any(needle in folded for needle in document["needles"]):
+                continue
+            mentions = [
+                where
+                for match, where in report.text.find(re.compile(document["pattern"]))
+                if not re.search(words["history"]["words"], _sentence(folded, match.start(), match.end()))
+            ]
+            if mentions:
+                first, *others = mentions
+                yield self.finding(
+                    first,
+                    severity="info" if re.search(document["successor_pattern"], folded) else None,
+                    related=[Related(where, {"zh": "又一处", "en": "once more"}) for where in others[:_MOST_RELATED]],
+                    data={"document": document["name"]},
+                    printed="".join(first.text.split()),
+                    successor=document["successor"],
+                )
+
+
+def _sentence(folded: str, start: int, end: int) -> str:
+    stop = folded.find("。", end)
+    return folded[folded.rfind("。", 0, start) + 1 : stop if stop >= 0 else len(folded)]

@@ -1,0 +1,355 @@
+"""E: what could not be read or understood. Most of it is raised by the engine; see `Rule.event`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import Related, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Passage, Report
+
+_MOST_RELATED = 5
+_LONGEST_QUOTATION = 20
+
+
+class UnreadableFile(Rule):
+    """文件打不开。
+
+    ## 查什么
+    列在命令里、存在于磁盘上、却无法读取的文件：没有权限、给的是文件夹、是设备或管道。
+
+    ## 为什么
+    打不开的文件没有检查过。如果不声不响地跳过，就会被误认为合格。
+
+    ## 示例
+        reportlint check 年报.txt        （文件权限为 000）
+
+    ## 怎么改
+    给予读取权限，或者给出正确的文件。
+
+    ## 何时不报
+    文件不存在属于用法错误，由命令行直接提示，不作为一条检查结果。
+
+    ---
+    The file cannot be opened.
+
+    ## What it finds
+    Files that were named, that exist, and that cannot be read: no permission, a folder, a device or a pipe.
+
+    ## Why
+    A file that cannot be opened has not been checked. Skipped without a word it would pass for a clean one.
+
+    ## Example
+        reportlint check report.txt      (a file of mode 000)
+
+    ## What to do
+    Give permission to read it, or name the right file.
+
+    ## When it stays silent
+    A path that does not exist is an error of usage, which the command line reports itself.
+    """
+
+    code = "E001"
+    name = "unreadable-file"
+    severity = "error"
+    since = "0.1"
+    event = "unreadable-file"
+    message = {
+        "permission": {"zh": "没有读取这个文件的权限", "en": "no permission to read this file"},
+        "directory": {"zh": "这是文件夹，不是文件", "en": "this is a folder, not a file"},
+        "special": {
+            "zh": "这是设备、管道或套接字，不是普通文件",
+            "en": "this is a device, a pipe or a socket, not a plain file",
+        },
+        "other": {"zh": "文件无法读取：{error}", "en": "the file cannot be read: {error}"},
+    }
+    summary = {"zh": "文件打不开", "en": "the file cannot be opened"}
+    hint = {"zh": "检查文件权限和路径", "en": "check the permissions and the path"}
+
+    def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
+        """Nothing: the engine raises it before there is a report."""
+        yield from ()
+
+
+class UndecodableFile(Rule):
+    """文件的编码读不出来。
+
+    ## 查什么
+    既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个读不出的字节；
+    以及 Word、Excel、PDF、压缩包等不是纯文本的文件。
+
+    ## 为什么
+    猜着读会出现乱码，乱码里的数字不可信。
+
+    ## 示例
+        年报.docx、年报.pdf，或者传输中损坏的文本
+
+    ## 怎么改
+    在原软件里打开，把文字复制出来，或“另存为”纯文本（UTF-8）。
+
+    ## 何时不报
+    UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，不报。
+
+    ---
+    The bytes of the file are no text in a known encoding.
+
+    ## What it finds
+    Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, naming the first bad byte; and
+    documents that are no plain text: Word, Excel, PDF, archives.
+
+    ## Why
+    Guessing gives garbled text, and figures in garbled text cannot be trusted.
+
+    ## Example
+        report.docx, report.pdf, or a text damaged on its way
+
+    ## What to do
+    Open it in its own program and copy the text out, or save it as plain text (UTF-8).
+
+    ## When it stays silent
+    UTF-8, UTF-16 with a mark and GB18030 (GBK and GB2312 included) are simply read.
+    """
+
+    code = "E002"
+    name = "undecodable-file"
+    severity = "error"
+    since = "0.1"
+    event = "undecodable-file"
+    message = {
+        "bytes": {
+            "zh": "不是 UTF-8、UTF-16（带 BOM）或 GB18030 文本：第 {offset} 字节（从 0 起）是 {byte}",
+            "en": "neither UTF-8, UTF-16 with a byte-order mark nor GB18030: byte {byte} at offset {offset}",
+        },
+        "office": {"zh": "这是 {kind} 文件，不是纯文本", "en": "this is a {kind} file, not plain text"},
+    }
+    summary = {"zh": "文件的编码读不出来", "en": "the bytes are no text in a known encoding"}
+    hint = {
+        "zh": "在原软件里打开，把文字复制出来，另存为 UTF-8 纯文本",
+        "en": "open it in its own program and copy the text out, or save it as plain text in UTF-8",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
+        """Nothing: the engine raises it before there is a report."""
+        yield from ()
+
+
+class NotAReport(Rule):
+    """不是政府信息公开工作年度报告。
+
+    ## 查什么
+    明确指定要检查、但认不出是年度报告的文件：空文件、空白模板、年报解读、2018 年及以前的自由格式报告、其他文章。
+
+    ## 为什么
+    格式自 2019 年起统一（国办公开办函〔2019〕60号、〔2021〕30号）。不是这一格式的文件，逐条检查没有意义；
+    不说明而放过，则会被当作检查通过。
+
+    ## 示例
+        《2023年政府信息公开工作年度报告》解读：一、编制背景 二、主要内容 …
+
+    ## 怎么改
+    指定年度报告正文；整个文件夹检查时可加 `--skip-unrecognized`。
+
+    ## 何时不报
+    缺了几个部分或几张表的报告仍然是报告，由 S001、S007 分别指出。
+
+    ---
+    The text is no annual report on government information disclosure.
+
+    ## What it finds
+    Files named for checking that cannot be told to be a report: empty files, blank templates, pages that explain
+    a report, free-form reports for 2018 and before, other texts.
+
+    ## Why
+    The form has been uniform since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Checking anything else
+    against it is meaningless, and passing it without a word would look like approval.
+
+    ## Example
+        《2023年政府信息公开工作年度报告》解读：一、编制背景 二、主要内容 …
+
+    ## What to do
+    Name the report itself. For whole folders there is `--skip-unrecognized`.
+
+    ## When it stays silent
+    A report that lacks some sections or tables is still a report: S001 and S007 say what is missing.
+    """
+
+    code = "E003"
+    name = "not-a-report"
+    severity = "error"
+    since = "0.1"
+    event = "not-a-report"
+    message = {
+        "empty": {"zh": "文件是空的", "en": "the file is empty"},
+        "template": {
+            "zh": "这是空白模板或格式通知，不是填好的报告",
+            "en": "this is a blank template or the notice on the form, not a report",
+        },
+        "explanation": {
+            "zh": "这是年度报告的解读，不是报告本身",
+            "en": "this page explains a report; it is not the report",
+        },
+        "former-form": {
+            "zh": "这是 2018 年及以前的自由格式报告，没有现行格式可对照",
+            "en": "this is a free-form report for 2018 or before, which no form applies to",
+        },
+        "other": {
+            "zh": "认不出是政府信息公开工作年度报告",
+            "en": "this is not recognised as an annual report on government information disclosure",
+        },
+    }
+    summary = {"zh": "不是年度报告", "en": "the text is no annual report"}
+    hint = {
+        "zh": "指定年度报告正文；检查整个文件夹时可加 --skip-unrecognized",
+        "en": "name the report itself; for whole folders use --skip-unrecognized",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
+        """Nothing: the engine raises it where there is no report."""
+        yield from ()
+
+
+class NotUnderstood(Rule):
+    """表格里有不属于任何一行的内容。
+
+    ## 查什么
+    表格中间既不是格式规定的行、也不是表头或数字的内容。每张表报一次，列出处数，最多附五处。
+
+    ## 为什么
+    没有读懂的内容不会参加核对。要让人知道哪里没有核对到，而不是悄悄略过。
+
+    ## 示例
+        行政强制	0
+        行政检查	12          ← 格式里没有这一行
+
+    ## 怎么改
+    多出的行移到“其他需要报告的事项”；行名写错的，改成格式的写法。
+
+    ## 何时不报
+    页码、续表标题、空行不报。
+
+    ---
+    A stretch inside a table fits no row of the form.
+
+    ## What it finds
+    Text within a table that is neither a row of the form, nor a header, nor a figure. One finding a table, with the
+    number of such stretches and up to five of them.
+
+    ## Why
+    What is not understood is not checked. It has to be visible that something was left out.
+
+    ## Example
+        行政强制	0
+        行政检查	12          ← the form has no such row
+
+    ## What to do
+    Move an extra row to section six; where its label is wrong, use the form's wording.
+
+    ## When it stays silent
+    Page numbers, repeated captions and empty lines are none.
+    """
+
+    code = "E004"
+    name = "not-understood"
+    severity = "info"
+    since = "0.1"
+    message = {
+        "text": {
+            "zh": "{table}中有 {count} 处内容不属于格式的任何一行，没有核对：“{text}”",
+            "en": "{count} stretch(es) in the {table} fit no row of the form and were not checked: “{text}”",
+        },
+        "figures": {
+            "zh": "{table}中有 {count} 处数字没有行名，没有核对",
+            "en": "{count} stretch(es) of figures in the {table} have no label and were not checked",
+        },
+    }
+    summary = {"zh": "表格里有不属于任何一行的内容", "en": "a stretch inside a table that fits no row"}
+    hint = {
+        "zh": "多出的行移到第六部分；行名有误的，改成格式的写法",
+        "en": "move an extra row to section six; correct the label of a misnamed one",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """One finding a table, on the first stretch."""
+        for table in report.tables.values():
+            strays = [stray for stray in table.strays if stray.text.strip()]
+            if not strays:
+                continue
+            first, *others = strays
+            text = _quoted(first)
+            yield self.finding(
+                first,
+                "figures" if not any(char.isalpha() for char in text) else "text",
+                related=[Related(stray, {"zh": "另一处", "en": "another one"}) for stray in others[:_MOST_RELATED]],
+                table=table.form.name,
+                count=len(strays),
+                text=text,
+            )
+
+
+def _quoted(stray: Passage) -> str:
+    text = " ".join(stray.text.split())
+    return text if len(text) <= _LONGEST_QUOTATION else text[: _LONGEST_QUOTATION - 1] + "…"
+
+
+class RuleCrashed(Rule):
+    """检查规则本身出错。
+
+    ## 查什么
+    某条规则在这份报告上运行时抛出异常。写明规则、所属插件和错误；其余规则照常运行。
+
+    ## 为什么
+    出错的规则什么也没有检查。不说明，就等于把没有检查当成检查通过。
+
+    ## 示例
+        规则 ACME001（插件 acme）出错：KeyError: 'total'
+
+    ## 怎么改
+    把报告和错误信息告诉插件作者；加 `--debug` 可看到调用栈。暂时可用 `--ignore` 关闭这条规则。
+
+    ## 何时不报
+    规则正常结束时，不论有没有发现问题，都不报。
+
+    ---
+    A rule failed on this report.
+
+    ## What it finds
+    A rule that raised an exception. It names the rule, the plugin it comes from and the error; all other rules go on.
+
+    ## Why
+    A rule that failed has checked nothing, and "not checked" must never look like "passed".
+
+    ## Example
+        rule ACME001 of plugin acme failed: KeyError: 'total'
+
+    ## What to do
+    Send the report and the message to the plugin's author; `--debug` shows the traceback. `--ignore` turns the
+    rule off.
+
+    ## When it stays silent
+    When rules run to their end, whether they find anything or not.
+    """
+
+    code = "E009"
+    name = "rule-crashed"
+    severity = "error"
+    since = "0.1"
+    event = "rule-crashed"
+    message = {
+        "zh": "规则 {rule}（插件 {plugin}）运行出错，没有检查这份报告：{error}",
+        "en": "rule {rule} of plugin {plugin} failed and did not check this report: {error}",
+    }
+    summary = {"zh": "检查规则本身出错", "en": "a rule raised an error"}
+    hint = {
+        "zh": "告知插件作者；用 --debug 查看调用栈，用 --ignore 暂时关闭",
+        "en": "tell the plugin's author; --debug shows the traceback, --ignore turns the rule off",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
+        """Nothing: the engine raises it when another rule fails."""
+        yield from ()
+
+
+RULES: tuple[type[Rule], ...] = (UnreadableFile, UndecodableFile, NotAReport, NotUnderstood, RuleCrashed)

@@ -1,0 +1,112 @@
+"""S009: what the preamble announces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Passage, Report
+
+
+class AnnouncedParts(Rule):
+    """前言所说的部分与格式不一致。
+
+    ## 查什么
+    前言（或总体情况的开头）说报告分几个部分，而数目不是六；或者列举了旧格式的部分，如“收费及减免情况”“咨询处理情况”。
+
+    ## 为什么
+    2019 年起的格式是六个部分。数目不对，多半是沿用往年（2018 年以前）的前言没有修改。
+
+    ## 示例
+        本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
+
+    ## 怎么改
+    按六个部分重写这一句，或者删去。
+
+    ## 何时不报
+    数的是别的东西（“五个方面”“两部分数据”）；列举六个部分而措辞略有出入；没有这样的句子。
+
+    ---
+    The preamble announces parts that the form does not have.
+
+    ## What it finds
+    A preamble (or the beginning of the overview) that gives the number of the report's parts as another than six,
+    or lists parts of the former reports: 收费及减免情况, 咨询处理情况.
+
+    ## Why
+    The form has had six sections since 2019. Another number mostly comes from an old preamble that was used again.
+
+    ## Example
+        本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
+
+    ## What to do
+    Rewrite the sentence for the six sections, or leave it out.
+
+    ## When it stays silent
+    Where something else is counted (五个方面, 两部分数据); where the six are listed in slightly other words.
+    """
+
+    code = "S009"
+    name = "announced-parts"
+    severity = "warning"
+    since = "0.1"
+    message = {
+        "count": {
+            "zh": "前言说报告有{printed}部分，格式规定为 {expected} 部分",
+            "en": "the preamble announces {count} parts; the form has {expected}",
+        },
+        "former": {
+            "zh": "前言列举了“{printed}”，这是 2018 年及以前的部分，现行格式没有",
+            "en": "the preamble lists “{printed}”, a part of reports for 2018 and before that the form does not have",
+        },
+    }
+    summary = {"zh": "前言所说的部分与格式不一致", "en": "the preamble announces other parts than the form's"}
+    hint = {"zh": "按六个部分重写，或者删去这一句", "en": "rewrite the sentence for the six sections, or leave it out"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """One finding at most: an announcement has one sentence."""
+        structure: dict[str, Any] = report.form.words["structure"]
+        words = structure["announced"]
+        for passage in _opening(report, words["reach"]):
+            folded = passage.folded
+            if not re.search(words["lists"], folded):
+                continue
+            for match, where in passage.find(re.compile(words["former"])):
+                start, end = _sentence(folded, match.start() - passage.start, match.end() - passage.start)
+                if re.search(words["lists"], folded[start:end]):
+                    yield self.finding(where, "former", printed=match[0])
+                    return
+            for match, where in passage.find(re.compile(words["count"])):
+                printed = match["count"]
+                count = int(printed) if printed.isdigit() else structure["numerals"].index(printed) + 1
+                expected = len(report.form.sections)
+                if count != expected:
+                    start = match.start("count") - match.start()
+                    yield self.finding(
+                        where.part(start, len(where)),
+                        "count",
+                        data={"expected": expected, "actual": count},
+                        printed=printed,
+                        count=count,
+                        expected=expected,
+                    )
+                    return
+
+
+def _opening(report: Report, reach: int) -> Iterator[Passage]:
+    """The preamble, and the beginning of the first section."""
+    yield report.preamble
+    if report.sections:
+        body = report.sections[0].body
+        yield body.part(0, min(len(body), reach))
+
+
+def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
+    begin = max(folded.rfind("。", 0, start), folded.rfind(";", 0, start)) + 1
+    stop = folded.find("。", end)
+    return begin, stop if stop >= 0 else len(folded)

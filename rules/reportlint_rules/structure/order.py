@@ -1,0 +1,306 @@
+"""S001 to S003: every section once, and in the order of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import Related, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportlint import Finding, Passage, Report, Section
+
+
+class MissingSection(Rule):
+    """缺少格式规定的部分。
+
+    ## 查什么
+    格式规定的六个部分中，文中没有标题的那一个。每缺一个报一条，指在它应当出现的位置。
+
+    ## 为什么
+    条例第五十条规定年度报告的内容，〔2021〕30号格式据此分为六个部分，一个也不能省；没有内容的部分也要写明“无”。
+
+    ## 示例
+        四、政府信息公开行政复议、行政诉讼情况
+        六、其他需要报告的事项          ← 缺少第五部分
+
+    ## 怎么改
+    补上标题和内容。没有需要报告的事项，写明没有。
+
+    ## 何时不报
+    标题换了说法但认得出的，不算缺少（见 S004）；部分在而表格不在的，报 S007。
+
+    ---
+    A section of the form is missing.
+
+    ## What it finds
+    Each of the six sections whose heading is not in the text, at the place where it belongs.
+
+    ## Why
+    Article 50 of the regulation names what the report has to contain, and the form of 〔2021〕30号 divides it into
+    six sections. None may be left out; one with nothing to report says so.
+
+    ## Example
+        四、政府信息公开行政复议、行政诉讼情况
+        六、其他需要报告的事项          ← section five is missing
+
+    ## What to do
+    Add the heading and what belongs below it, if only that there is nothing to report.
+
+    ## When it stays silent
+    A title in other words that can be told is not missing (see S004); a section without its table is S007.
+    """
+
+    code = "S001"
+    name = "missing-section"
+    severity = "error"
+    since = "0.1"
+    message = {
+        "section": {"zh": "缺少第{number}部分“{title}”", "en": "section {number}, {name} (“{title}”), is missing"},
+        "heading": {
+            "zh": "缺少第{number}部分的标题“{title}”（它的表格在这里）",
+            "en": "the heading of section {number}, {name} (“{title}”), is missing; its table is here",
+        },
+        "all": {
+            "zh": "没有找到任何一个部分的标题，格式规定的有：{titles}",
+            "en": "none of the section headings is there; the form has {titles}",
+        },
+    }
+    summary = {"zh": "缺少格式规定的部分", "en": "one of the six sections is missing"}
+    hint = {"zh": "补上标题和内容；没有内容的写明“无”", "en": "add it; where there is nothing to report, say so"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """One finding a missing section."""
+        present = {section.key for section in report.sections}
+        forms = report.form.sections.values()
+        if not present:
+            where = report.title.passage if report.title else _first_line(report)
+            yield self.finding(where, "all", titles="、".join(form.title for form in forms))
+            return
+        for form in forms:
+            if form.key in present:
+                continue
+            table = report.table(form.table) if form.table else None
+            following = [section for section in report.sections if section.form.number > form.number]
+            where = min(following, key=lambda section: section.form.number, default=report.sections[-1]).heading
+            yield self.finding(
+                where if table is None else table.opening,
+                "section" if table is None else "heading",
+                section=form.key,
+                data={"section": form.key},
+                number=_number(report, form.number),
+                title=form.title,
+                name=form.name,
+            )
+
+
+class SectionOrder(Rule):
+    """部分的次序或编号与格式不一致。
+
+    ## 查什么
+    六个部分的先后次序，以及标题前的编号。移动了位置的部分报一条；编号从某处起错开的，只在开头报一条。
+
+    ## 为什么
+    格式（〔2021〕30号）规定了次序和编号，上级汇总和公众查阅都按这个次序对照。
+
+    ## 示例
+        三、收到和处理政府信息公开申请情况
+        三、政府信息公开行政复议、行政诉讼情况          ← 应为“四”
+
+    ## 怎么改
+    按格式的次序排列，编号改为一至六。
+
+    ## 何时不报
+    标题前没有编号（Word 自动编号不在文本里）、用阿拉伯数字、破折号代替“一”，都不报。
+    因缺少某一部分而顺延的编号只提示一次（info），缺少本身见 S001。
+
+    ---
+    A section is out of order, or misnumbered.
+
+    ## What it finds
+    The order of the six sections and the numbers before their titles. A section that was moved is one finding; where
+    the numbers are off from some point on, the first of them is.
+
+    ## Why
+    The form (〔2021〕30号) fixes order and numbers; those who compile reports and those who read them go by them.
+
+    ## Example
+        三、收到和处理政府信息公开申请情况
+        三、政府信息公开行政复议、行政诉讼情况          ← should be 四
+
+    ## What to do
+    Put the sections in the order of the form and number them one to six.
+
+    ## When it stays silent
+    Titles without a number (word processors keep theirs out of the text), Arabic numerals, a dash for 一. Numbers
+    that merely count on because a section is missing are mentioned once, as info: S001 has said the rest.
+    """
+
+    code = "S002"
+    name = "section-order"
+    severity = "error"
+    since = "0.1"
+    message = {
+        "first": {
+            "zh": "“{title}”不在格式规定的位置：它是第{number}部分，应排在最前",
+            "en": "“{title}” is out of order: it is section {number} and comes first",
+        },
+        "after": {
+            "zh": "“{title}”不在格式规定的位置：它是第{number}部分，应排在“{previous}”之后",
+            "en": "“{title}” is out of order: it is section {number} and comes after “{previous}”",
+        },
+        "number": {
+            "zh": "“{title}”的编号是{printed}，按格式应为{number}",
+            "en": "“{title}” is numbered {printed}; in the form it is {number}",
+        },
+    }
+    summary = {"zh": "部分的次序或编号与格式不一致", "en": "a section is out of order or misnumbered"}
+    hint = {"zh": "按格式排列，编号改为一至六", "en": "order the sections as in the form and number them one to six"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """The sections out of order first, then the numbers."""
+        sections = _first_of_each(report.sections)
+        kept = _longest_in_order(sections)
+        moved = [section for section in sections if section not in kept]
+        for section in moved:
+            before = [each for each in kept if each.form.number < section.form.number]
+            place = {"zh": "应在这一部分之后", "en": "it comes after this one"}
+            yield self.finding(
+                section,
+                "after" if before else "first",
+                section=section.key,
+                related=[Related(section.heading, place) for section in before[-1:]],
+                title=section.form.title,
+                number=_number(report, section.form.number),
+                previous=before[-1].form.title if before else "",
+            )
+        yield from self._numbers(report, sections, moved)
+
+    def _numbers(self, report: Report, sections: list[Section], moved: list[Section]) -> Iterator[Finding]:
+        missing = len(sections) < len(report.form.sections)
+        counted_on = all(section.number in (None, place) for place, section in enumerate(sections, 1))
+        if moved and counted_on:
+            return  # The numbers follow from the order.
+        runs: list[list[Section]] = []
+        previous = 0
+        for section in sections:
+            if section.number is None or section in moved:
+                continue
+            shift = section.number - section.form.number
+            if shift and shift == previous:
+                runs[-1].append(section)
+            elif shift:
+                runs.append([section])
+            previous = shift
+        if missing and counted_on:
+            runs = [[section for run in runs for section in run]] if runs else []
+        for run in runs:
+            first, *others = run
+            yield self.finding(
+                first,
+                "number",
+                severity="info" if missing and counted_on else None,
+                section=first.key,
+                related=[Related(other.heading, {"zh": "同样错开", "en": "off by as much"}) for other in others],
+                data={"expected": first.form.number, "actual": first.number},
+                title=first.form.title,
+                printed=_number(report, first.number or 0),
+                number=_number(report, first.form.number),
+            )
+
+
+class DuplicateSection(Rule):
+    """同一部分出现两次。
+
+    ## 查什么
+    同一部分的标题在正文中出现两次以上。指在第二个标题上，第一个作为相关位置。
+
+    ## 为什么
+    格式的每个部分只有一个。重复的多半是粘贴时留下的旧稿，读者不知道以哪一个为准。
+
+    ## 示例
+        五、存在的主要问题及改进情况
+        …
+        五、存在的主要问题及改进情况          ← 又一次
+
+    ## 怎么改
+    保留一个，删去另一个。
+
+    ## 何时不报
+    目录、前言里列举的标题，以及没有编号的同名小标题，不算标题。
+
+    ---
+    A section stands there twice.
+
+    ## What it finds
+    A second heading of the same section. The finding stands on the second; the first is related.
+
+    ## Why
+    The form has each section once. A second one is mostly a draft left behind, and a reader cannot tell which counts.
+
+    ## Example
+        五、存在的主要问题及改进情况
+        …
+        五、存在的主要问题及改进情况          ← once more
+
+    ## What to do
+    Keep one of them.
+
+    ## When it stays silent
+    Titles in a table of contents or listed in a preamble, and unnumbered sub-headings of the same name, are no
+    headings.
+    """
+
+    code = "S003"
+    name = "duplicate-section"
+    severity = "error"
+    since = "0.1"
+    message = {
+        "zh": "第{number}部分“{title}”在第 {line} 行已有一个",
+        "en": "section {number} (“{title}”) is there already, on line {line}",
+    }
+    summary = {"zh": "同一部分出现两次", "en": "the same section twice"}
+    hint = {"zh": "保留一个，删去另一个", "en": "keep one of them"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Every heading of a section but the first."""
+        firsts: dict[str, Section] = {}
+        for section in report.sections:
+            first = firsts.setdefault(section.key, section)
+            if first is not section:
+                yield self.finding(
+                    section,
+                    section=section.key,
+                    related=[Related(first.heading, {"zh": "第一个", "en": "the first one"})],
+                    number=_number(report, section.form.number),
+                    title=section.form.title,
+                    line=first.heading.place.line,
+                )
+
+
+def _number(report: Report, number: int) -> dict[str, str]:
+    """A section's number, in Chinese numerals and in Arabic ones."""
+    numerals: str = report.form.words["structure"]["numerals"]
+    return {"zh": numerals[number - 1] if 0 < number <= len(numerals) else str(number), "en": str(number)}
+
+
+def _first_line(report: Report) -> Passage:
+    text = report.text.strip()
+    return text.part(0, len(text.text.partition("\n")[0].rstrip()))
+
+
+def _first_of_each(sections: Iterable[Section]) -> list[Section]:
+    firsts: dict[str, Section] = {}
+    for section in sections:
+        firsts.setdefault(section.key, section)
+    return list(firsts.values())
+
+
+def _longest_in_order(sections: list[Section]) -> list[Section]:
+    """The most sections that stand in the order of the form; all others were moved."""
+    best: list[list[Section]] = []
+    for section in sections:
+        before = [run for run in best if run[-1].form.number < section.form.number]
+        best.append([*max(before, key=len, default=[]), section])
+    return max(best, key=len, default=[])

@@ -1,0 +1,131 @@
+"""T008: fees that are not given in the unit of their column."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Rule
+from reportlint_rules.totals.counts import printed_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Cell, Finding, Report
+
+
+class FeeUnit(Rule):
+    """收费金额带单位，或者像是以元计。
+
+    ## 查什么
+    表二“行政事业性收费”的金额栏（单位：万元）里带了“元”“万元”等单位、符号或空格，或者数额大得像是按元填的。
+
+    ## 为什么
+    格式（国办公开办函〔2021〕30号）规定该栏以万元为单位，只填数字。把元当万元填，会把收费放大一万倍。
+
+    ## 示例
+    某镇收取 38000 元，填 `38000`（即 3.8 亿元），应填 `3.8`。
+
+    ## 怎么改
+    换算成万元，只填数字。380 元填 0.038。
+
+    ## 何时不报
+    数额与单位层级相称的不报；总体情况或其他需要报告的事项里以万元写明同一金额的不报。
+
+    ---
+    An amount carries a unit, or looks like yuan.
+
+    ## What it finds
+    In the amount of administrative fees (in 10 000 yuan): a unit such as 元 or 万元, a sign, a space; or an amount so
+    large that it must be in yuan.
+
+    ## Why
+    The form (国办公开办函〔2021〕30号) counts in 10 000 yuan. Yuan in their place make fees ten thousand times larger.
+
+    ## Example
+    A township collected 38 000 yuan and wrote `38000`, which says 380 million; it should be `3.8`.
+
+    ## What to do
+    Convert to 10 000 yuan and write the bare number: 380 yuan are 0.038.
+
+    ## When it stays silent
+    On amounts that fit the level of the unit, and where the narrative gives the same amount in 万元.
+    """
+
+    code = "T008"
+    name = "fee-unit"
+    severity = "warning"
+    since = "0.1"
+    summary = {
+        "zh": "收费金额带单位，或像是以元计",
+        "en": "an amount that carries a unit or looks like yuan",
+    }
+    message = {
+        "unit": {
+            "zh": "“{row}”填“{printed}”，该栏单位是{measure}，只填数字",
+            "en": "“{row}” says “{printed}”; the column is in {measure} and takes the bare number",
+        },
+        "format": {
+            "zh": "“{row}”填“{printed}”，读不出一个确定的金额",
+            "en": "“{row}” says “{printed}”, which is no clear amount",
+        },
+        "yuan": {
+            "zh": "“{row}”填 {actual}，按{measure}计过大，疑似以元填报（{actual} 元应填 {expected}）",
+            "en": "“{row}” says {actual}, too much in {measure}; if it is {actual} yuan, it should be {expected}",
+        },
+    }
+    hint = {
+        "zh": "换算成万元后只填数字，380 元填 0.038",
+        "en": "convert to 10 000 yuan: 380 yuan are 0.038",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Look at every amount of money whose unit the form fixes."""
+        for table in report.tables.values():
+            money = {key: column for key, column in table.form.columns.items() if column.kind == "money"}
+            if not money:
+                continue
+            for row in table.rows:
+                if row.aligned and not money.keys().isdisjoint(row.form.columns):
+                    for cell in row.cells:
+                        if cell.column in money:
+                            yield from self._amount(report, cell, money[cell.column].unit)
+
+    def _amount(self, report: Report, cell: Cell, unit: str) -> Iterator[Finding]:
+        row = report.row_name(cell.table, cell.row)
+        measure = {"zh": unit, "en": f"{unit} (10 000 yuan)"}
+        printed = printed_in(cell)
+        if cell.fault in ("sign", "split") or (cell.fault == "text" and printed[:1].isdigit()):
+            yield self.finding(cell, "format", data={"text": printed}, row=row, printed=printed)
+        elif cell.fault == "unit":
+            data = {"text": printed, "value": cell.value}
+            yield self.finding(cell, "unit", data=data, row=row, printed=printed, measure=measure)
+        elif cell.fault is None and cell.state == "number" and cell.value:
+            words: dict[str, Any] = report.form.words["totals"]["fees"]
+            level = report.unit.level if report.unit is not None else ""
+            least = words["implausible"].get(level, words["implausible"]["other"])
+            if cell.value < least or _said(report, cell.value, words["text"]):
+                return
+            expected = cell.value / 10000
+            yield self.finding(
+                cell,
+                "yuan",
+                data={"expected": expected, "actual": cell.value},
+                row=row,
+                measure=measure,
+                actual=cell.value,
+                expected=f"{expected:g}",
+            )
+
+
+def _said(report: Report, amount: float, words: dict[str, str]) -> bool:
+    """Whether the narrative gives the same amount in the unit of the table."""
+    bare = "".join("".join(line.folded.split()) for line in report.narrative).replace(",", "")
+    figure = re.escape(f"{amount:.4f}".rstrip("0").rstrip("."))
+    return _compiled(words["before"] + figure + r"(?:\.0+)?" + words["behind"]).search(bare) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,302 @@
+"""Which figure is wrong: the smallest explanation of the identities (勾稽关系) that do not hold.
+
+A table that is summed along its rows and down its columns, and balanced, shows one wrong figure in two or
+three broken identities. An *explanation* is a figure (or a pair of figures that agree with each other) which,
+off by one number, breaks exactly those. The search takes the cheapest set of explanations for everything
+that is broken, so that one wrong figure gives one finding, on that figure.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint import Form
+
+ROW_TOTAL, OUTCOME_TOTAL, BALANCE = "row-total", "outcome-total", "balance"
+
+Place: TypeAlias = tuple[str, str]
+"""Row and column of a figure."""
+
+Equation: TypeAlias = tuple[str, str]
+"""An identity's key, and the row or the column in which it has to hold."""
+
+Residuals: TypeAlias = dict[Equation, int]
+"""By how much the left side of an identity exceeds its right side."""
+
+_Effect: TypeAlias = tuple[tuple[Equation, int], ...]
+"""By how much the residuals of some identities change."""
+
+
+class Scheme(NamedTuple):
+    """How a table adds up: total and parts of a row, total and parts of a column, the sides of the balance."""
+
+    table: str
+    rows: tuple[str, ...]
+    total: str
+    parts: tuple[str, ...]
+    outcome: str
+    outcomes: tuple[str, ...]
+    incoming: tuple[str, ...]
+    outgoing: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The parts and their total."""
+        return (*self.parts, self.total)
+
+
+class Explanation(NamedTuple):
+    """One cause for identities that do not hold, told on one figure.
+
+    `kind` is `total` (the total of a row), `part` (another figure of a row), `paired` (a figure that the
+    outcome total repeats), `outcome` (the outcome total), `balance`, or `shifted` (as much too much in
+    `column` as too little in `other`).
+    """
+
+    identity: str
+    kind: str
+    row: str
+    column: str
+    delta: int
+    """By how much the figure is too large."""
+    other: str = ""
+
+
+class _Pattern(NamedTuple):
+    """What an explanation does to the identities when its figure is too large by one."""
+
+    identity: str
+    kind: str
+    row: str
+    column: str
+    other: str
+    cost: float
+    effect: _Effect
+    too_large: tuple[Place, ...] = ()
+    """The figures that are off, as far as they are known: none of them can become less than nothing."""
+
+
+# A single wrong figure is likelier than two that agree with each other, and anything that explains more
+# than one identity is likelier than a coincidence. Costs stay within a quarter of each other, so that the
+# number of causes decides first.
+_SINGLE, _PAIR, _REPEATED, _SHIFTED, _ALONE = 1.0, 1.05, 1.1, 1.15, 1.2
+_MOST_EQUATIONS = 4
+
+_TRIALS = 4_000
+"""How many patterns a search tries (some 30 ms at worst) before it is content with what it has."""
+
+
+def scheme_of(form: Form, table: str) -> Scheme | None:
+    """The scheme of a table; None where the form states no such identities for it."""
+    found = {key: identity for key, identity in form.identities.items() if identity.table == table}
+    row_total, outcome, balance = found.get(ROW_TOTAL), found.get(OUTCOME_TOTAL), found.get(BALANCE)
+    if row_total is None or outcome is None or balance is None:
+        return None
+    return Scheme(
+        table=table,
+        rows=tuple(form.tables[table].rows),
+        total=row_total.left[0],
+        parts=row_total.right,
+        outcome=outcome.left[0],
+        outcomes=outcome.right,
+        incoming=balance.left,
+        outgoing=balance.right,
+    )
+
+
+def explain(scheme: Scheme, known: Mapping[Place, int]) -> tuple[Explanation, ...]:
+    """The likeliest causes of all identities that do not hold, in the order of the form.
+
+    `known` are the figures that may enter arithmetic.
+    """
+    residuals = _residuals(scheme, known)
+    if not any(residuals.values()):
+        return ()
+    chosen = _Search(_patterns(scheme), residuals, known).best()
+    order = {row: index for index, row in enumerate(scheme.rows)}
+    columns = {column: index for index, column in enumerate(scheme.columns)}
+    return tuple(sorted(chosen, key=lambda cause: (order[cause.row], columns[cause.column])))
+
+
+def _residuals(scheme: Scheme, known: Mapping[Place, int]) -> Residuals:
+    """The residual of every identity of which all terms are known."""
+    residuals: Residuals = {}
+    for row in scheme.rows:
+        _add(residuals, (ROW_TOTAL, row), known, [(row, scheme.total)], [(row, part) for part in scheme.parts])
+    for column in scheme.columns:
+        total, parts = [(scheme.outcome, column)], [(row, column) for row in scheme.outcomes]
+        _add(residuals, (OUTCOME_TOTAL, column), known, total, parts)
+        left, right = [(row, column) for row in scheme.incoming], [(row, column) for row in scheme.outgoing]
+        _add(residuals, (BALANCE, column), known, left, right)
+    return residuals
+
+
+def _add(
+    residuals: Residuals, equation: Equation, known: Mapping[Place, int], left: list[Place], right: list[Place]
+) -> None:
+    try:
+        residuals[equation] = sum([known[place] for place in left]) - sum([known[place] for place in right])
+    except KeyError:
+        # A term is blank or missing: the identity says nothing.
+        return
+
+
+# ------------------------------------------------------------------------------- what can be wrong
+
+
+@lru_cache(maxsize=4)
+def _patterns(scheme: Scheme) -> tuple[_Pattern, ...]:
+    return tuple(_possible(scheme))
+
+
+def _possible(scheme: Scheme) -> Iterator[_Pattern]:
+    for row in scheme.rows:
+        yield _pattern(scheme, ROW_TOTAL, "total", [(row, scheme.total, 1)], _ALONE, only=ROW_TOTAL)
+        for column in scheme.columns:
+            if row == scheme.outcome:
+                yield _pattern(scheme, OUTCOME_TOTAL, "outcome", [(row, column, 1)], _SINGLE)
+                continue
+            kind = "total" if column == scheme.total else "part"
+            yield _pattern(scheme, ROW_TOTAL, kind, [(row, column, 1)], _SINGLE)
+            if row in scheme.outcomes:
+                both = [(row, column, 1), (scheme.outcome, column, 1)]
+                yield _pattern(scheme, ROW_TOTAL, "paired", both, _REPEATED)
+    sums = ((OUTCOME_TOTAL, "outcome", scheme.outcome), (BALANCE, "balance", scheme.incoming[0]))
+    for identity, kind, row in sums:
+        for column in scheme.columns:
+            yield _pattern(scheme, identity, kind, [(row, column, 1)], _ALONE, only=identity)
+        for column in scheme.parts:
+            # A figure and the total of its row agree, and both contradict the other rows. Which row is
+            # wrong cannot be told; but for the outcome total, whose two identities then break together.
+            both = [(row, column, 1), (row, scheme.total, 1)]
+            yield _pattern(scheme, identity, kind, both, _PAIR, only=identity)
+            for other in scheme.parts:
+                if other != column:
+                    moved = [(row, column, 1), (row, other, -1)]
+                    yield _pattern(scheme, identity, "shifted", moved, _SHIFTED, only=identity)
+    for column in scheme.parts:
+        row = scheme.outcome
+        yield _pattern(scheme, OUTCOME_TOTAL, "outcome", [(row, column, 1), (row, scheme.total, 1)], _PAIR)
+        for other in scheme.parts:
+            if other != column:
+                moved = [(row, column, 1), (row, other, -1)]
+                yield _pattern(scheme, OUTCOME_TOTAL, "shifted", moved, _SHIFTED)
+
+
+def _pattern(
+    scheme: Scheme, identity: str, kind: str, wrong: list[tuple[str, str, int]], cost: float, only: str = ""
+) -> _Pattern:
+    """What happens when all of `wrong` are off together; with `only`, the effect on that identity alone."""
+    effect: dict[Equation, int] = {}
+    for row, column, sign in wrong:
+        for equation, coefficient in _touched(scheme, row, column):
+            if not only or equation[0] == only:
+                effect[equation] = effect.get(equation, 0) + sign * coefficient
+    row, column, _ = wrong[0]
+    return _Pattern(
+        identity=identity,
+        kind=kind,
+        row=row,
+        column=column,
+        other=wrong[1][1] if kind == "shifted" else "",
+        cost=cost,
+        effect=tuple((equation, coefficient) for equation, coefficient in effect.items() if coefficient),
+        too_large=() if only else tuple((row, column) for row, column, sign in wrong if sign > 0),
+    )
+
+
+def _touched(scheme: Scheme, row: str, column: str) -> Iterator[tuple[Equation, int]]:
+    """The identities that a figure enters, with its sign there."""
+    yield (ROW_TOTAL, row), 1 if column == scheme.total else -1
+    if row == scheme.outcome:
+        yield (OUTCOME_TOTAL, column), 1
+    elif row in scheme.outcomes:
+        yield (OUTCOME_TOTAL, column), -1
+    if row in scheme.incoming:
+        yield (BALANCE, column), 1
+    elif row in scheme.outgoing:
+        yield (BALANCE, column), -1
+
+
+# ------------------------------------------------------------------------------- the search
+
+
+class _Search:
+    """The cheapest set of patterns that leaves no identity broken."""
+
+    def __init__(self, patterns: tuple[_Pattern, ...], residuals: Residuals, known: Mapping[Place, int]) -> None:
+        self._known = known
+        self._computed = residuals
+        self._best: tuple[Explanation, ...] = ()
+        self._best_cost = float("inf")
+        self._trials = _TRIALS
+        self._seen: dict[frozenset[tuple[Equation, int]], float] = {}
+        # Identities that could not be computed are ignored. What then explains a single identity is no
+        # better than that identity itself, which has a pattern of its own.
+        self._touching: dict[Equation, list[tuple[_Pattern, _Effect]]] = {}
+        for pattern in patterns:
+            effect = tuple(item for item in pattern.effect if item[0] in residuals)
+            if len(effect) > 1 or (len(effect) == 1 and pattern.cost == _ALONE):
+                for equation, _ in effect:
+                    self._touching.setdefault(equation, []).append((pattern, effect))
+
+    def best(self) -> tuple[Explanation, ...]:
+        """The cheapest set. Past the limit of the search, the best that was found: the greedy one at least."""
+        self._descend({equation: value for equation, value in self._computed.items() if value}, (), 0.0)
+        return self._best
+
+    def _descend(self, broken: Residuals, chosen: tuple[Explanation, ...], cost: float) -> None:
+        if not broken:
+            if cost < self._best_cost:
+                self._best, self._best_cost = chosen, cost
+            return
+        least = -(-len(broken) // _MOST_EQUATIONS) * _SINGLE
+        state = frozenset(broken.items())
+        if cost + least >= self._best_cost or self._seen.get(state, float("inf")) <= cost:
+            return
+        self._seen[state] = cost
+        for pattern, effect, delta in self._moves(broken):
+            self._descend(_mended(broken, effect, delta), (*chosen, _explanation(pattern, delta)), cost + pattern.cost)
+            if self._trials < 0 and self._best:
+                return
+
+    def _moves(self, broken: Residuals) -> list[tuple[_Pattern, _Effect, int]]:
+        """Every explanation that leaves less broken than before, the one that mends most first."""
+        moves: list[tuple[int, float, int, _Pattern, _Effect, int]] = []
+        tried: set[tuple[int, int]] = set()
+        for equation, value in broken.items():
+            touching = self._touching[equation]
+            self._trials -= len(touching)
+            for pattern, effect in touching:
+                delta = value * next(coefficient for key, coefficient in effect if key == equation)
+                if (id(pattern), delta) in tried:
+                    continue
+                tried.add((id(pattern), delta))
+                gain = 0
+                for key, coefficient in effect:
+                    before = broken.get(key, 0)
+                    gain += 1 if before and before == delta * coefficient else 0 if before else -1
+                if gain < 1 or any(self._known.get(place, delta) < delta for place in pattern.too_large):
+                    continue
+                moves.append((-gain, pattern.cost, len(moves), pattern, effect, delta))
+        moves.sort(key=lambda move: move[:3])
+        return [move[3:] for move in moves]
+
+
+def _explanation(pattern: _Pattern, delta: int) -> Explanation:
+    return Explanation(pattern.identity, pattern.kind, pattern.row, pattern.column, delta, pattern.other)
+
+
+def _mended(broken: Residuals, effect: _Effect, delta: int) -> Residuals:
+    rest = dict(broken)
+    for equation, coefficient in effect:
+        value = rest.get(equation, 0) - delta * coefficient
+        if value:
+            rest[equation] = value
+        else:
+            rest.pop(equation, None)
+    return rest

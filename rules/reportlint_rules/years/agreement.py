@@ -1,0 +1,120 @@
+"""Which year a report is about: what its title, its period and its text say, and which of them is the odd one out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint_rules.same import SameReport
+from reportlint_rules.years.claims import claims, compiled, mentions, pattern_of, words_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportlint import Report
+    from reportlint_rules.years.claims import Claim
+
+_MANY = 3
+"""So many sentences on another year are no slip any more."""
+
+
+class Agreement(NamedTuple):
+    """What the parts of a report say about its year."""
+
+    year: int | None
+    """The year that the report is about, as most of it has it."""
+    title: int | None
+    period: int | None
+    """The year of the period; None for a period that is no whole year (Y002)."""
+    body: dict[int, int]
+    """How many sentences tell the work of a year."""
+    odd: str
+    """`title`, `period` or `body`: the part that says otherwise. Empty where all agree."""
+    claims: tuple[Claim, ...]
+
+
+def agreement_of(report: Report) -> Agreement:
+    """What the parts of a report say about its year. Cheap where they name one year only."""
+    return _agreement(SameReport(report))
+
+
+@lru_cache(maxsize=1)
+def _agreement(same: SameReport) -> Agreement:
+    report = same.report
+    title = report.title.year if report.title is not None else None
+    period = _whole_year(report)
+    declared = title if title is not None else period if period is not None else report.year
+    if declared is None or report.unreadable_dates:
+        return Agreement(declared, title, period, {}, "", ())
+    disagree = title is not None and period is not None and title != period
+    told = _told(report, declared, disagree)
+    body = dict(Counter(claim.year for claim in told if claim.kind != "plan" and _counts(report, claim, declared)))
+    year, odd = _odd_one(report, title, period, declared, body)
+    return Agreement(year, title, period, body, odd, tuple(told))
+
+
+def _told(report: Report, declared: int, disagree: bool) -> list[Claim]:
+    """The claims that matter: all of them only where one is on another year."""
+    found = mentions(report)
+    plans = words_of(report)["plans"]
+    told = claims(report, [mention for mention in found if mention.year != declared or mention.section == plans])
+    if disagree or any(claim.year != declared and claim.kind != "plan" for claim in told):
+        return claims(report, found)
+    return told
+
+
+def is_whole_year(start: date, end: date) -> bool:
+    """Whether two days are the first and the last of one year."""
+    return start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+
+
+def _whole_year(report: Report) -> int | None:
+    """The year of the period; None where the period is no whole year."""
+    period = report.period
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start.year if is_whole_year(period.start, period.end) else None
+
+
+def _counts(report: Report, claim: Claim, declared: int) -> bool:
+    """Whether a sentence speaks for its year. One on another year does so only where nothing else explains it."""
+    return claim.year == declared or not legitimate(report, claim, declared)
+
+
+def _odd_one(
+    report: Report, title: int | None, period: int | None, declared: int, body: dict[int, int]
+) -> tuple[int, str]:
+    """The year of the report, and the part that names another one."""
+    if title is not None and period is not None and title != period:
+        return (title, "period") if body.get(title, 0) > body.get(period, 0) else (period, "title")
+    if title is None and period is None:
+        return declared, ""
+    rivals = [year for year, count in body.items() if count >= _MANY and count > 2 * body.get(declared, 0)]
+    if not rivals:
+        return declared, ""
+    rival = max(rivals, key=lambda year: body[year])
+    signed = report.published.date.year - 1 if report.published is not None else None
+    if title == period or signed == declared:
+        return declared, "body"
+    return rival, "title" if title is not None else "period"
+
+
+def legitimate(report: Report, claim: Claim, year: int) -> bool:
+    """Whether a sentence on another year can stand in the report for `year`: history, comparison, account, plan."""
+    if year in claim.others:
+        return True
+    if claim.kind == "announcement":
+        return False
+    words: dict[str, Any] = words_of(report)["legitimate"]
+    told = compiled(words["neutral"]).sub("", claim.told)
+    kinds = ("named", "history", "honour", "compared", "planned")
+    if any(pattern_of(words_of(report), words[kind]).search(told) for kind in kinds):
+        return True
+    if claim.year > year and compiled(words["future"]).search(told):
+        return True
+    if str(year) + "年" not in claim.following[:8]:
+        return False
+    # 2023年公开30条。2024年公开39条。
+    here, there = (set(compiled(words["measure"]).findall(text)) for text in (told, claim.following))
+    return bool(here & there)

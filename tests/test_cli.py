@@ -1,0 +1,345 @@
+"""Nothing passes silently: every ending of a run has its message and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+
+from reportlint import _checking, _files
+from reportlint._lint import lint
+from tests.command import report, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(report(), encoding="utf-8")
+    (tmp_path / "bad.txt").write_text(report("植错"), encoding="utf-8")
+    return tmp_path
+
+
+# ------------------------------------------------------------------------------- findings and exit codes
+
+
+def test_a_report_without_a_finding_exits_0(folder: Path) -> None:
+    outcome = run("check", "good.txt", folder=folder)
+    assert (outcome.code, outcome.out, outcome.err) == (CLEAN, "no findings in 1 report\n", "")
+
+
+def test_an_error_exits_1(folder: Path) -> None:
+    outcome = run("check", "bad.txt", folder=folder)
+    assert outcome.code == FINDINGS
+    assert "bad.txt:" in outcome.out
+    assert outcome.out.endswith("1 error in 1 report\n")
+
+
+@pytest.mark.parametrize(
+    ("mark", "level", "code"),
+    [
+        ("植错", "error", FINDINGS),
+        ("植警", "error", CLEAN),
+        ("植警", "warning", FINDINGS),
+        ("植轻", "warning", CLEAN),
+        ("植轻", "info", FINDINGS),
+    ],
+)
+def test_the_fail_level_decides_which_severity_fails(tmp_path: Path, mark: str, level: str, code: int) -> None:
+    (tmp_path / "a.txt").write_text(report(mark), encoding="utf-8")
+    assert run("check", "--fail-level", level, folder=tmp_path).code == code
+
+
+def test_warnings_fail_by_default_and_notes_do_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(report("植警"), encoding="utf-8")
+    assert run("check", folder=tmp_path).code == FINDINGS
+    (tmp_path / "a.txt").write_text(report("植轻"), encoding="utf-8")
+    assert run("check", folder=tmp_path).code == CLEAN
+
+
+def test_exit_zero_prints_the_findings_and_exits_0(folder: Path) -> None:
+    outcome = run("check", "--exit-zero", "bad.txt", folder=folder)
+    assert outcome.code == CLEAN
+    assert "A001" in outcome.out
+
+
+def test_a_severity_of_the_command_line_replaces_the_rule_s_own(folder: Path) -> None:
+    outcome = run("check", "--severity", "planted-error=info", "bad.txt", folder=folder)
+    assert outcome.code == CLEAN
+    assert "info A001" in outcome.out
+
+
+def test_a_finding_that_its_rule_made_milder_stays_mild(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(report("植轻"), encoding="utf-8")
+    assert run("check", "--severity", "A=error", folder=tmp_path).code == CLEAN
+
+
+# ------------------------------------------------------------------------------- never silently
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "nowhere.txt"], "no such file or folder: nowhere.txt"),
+        (["check", "good.txt", "没有.txt"], "no such file or folder: 没有.txt"),
+        (["check", "--select", "A01"], "there is no rule “A01” (the command line); did you mean A001"),
+        (
+            ["check", "--ignore", "planted-eror"],
+            "there is no rule “planted-eror” (the command line); did you mean planted",
+        ),
+        (["check", "--extend-select", "X"], "there is no rule “X”"),
+        (["check", "--severity", "A009=error"], "there is no rule “A009”"),
+        (["check", "--severity", "A001=fatal"], "not “A001=fatal”"),
+        (
+            ["check", "--fail-level", "eror"],
+            "--fail-level cannot be “eror”; it can be error, warning, info; did you mean error",
+        ),
+        (["check", "--output-format", "jsn"], "there is no output format “jsn” (the command line)"),
+        (["check", "--statistics", "--output-format", "json"], "--statistics works with the formats full, concise"),
+        (["check", "--selct", "A001"], "there is no option --selct; did you mean --select"),
+        (["check", "--select"], "--select lacks its value"),
+        (["check", "--quiet=yes"], "--quiet takes no value"),
+        (["check", "--baseline", "nowhere.json"], "no such baseline: nowhere.json"),
+        (["check", "--config", "nowhere.toml"], "cannot read the settings file nowhere.toml"),
+        (["check", "--ignore", "ALL"], "every rule is off"),
+        (["check", "good.txt", "--output-file", "nowhere/out.json"], "cannot write nowhere/out.json"),
+        (["chek"], "there is no command “chek”"),
+        (["good.txt"], "did you mean reportlint check good.txt"),
+        (["--debug", "check"], "--debug belongs behind a command"),
+        (["rule", "A01"], "there is no rule “A01”; did you mean A001"),
+        (["rule"], "--all"),
+        (["rules", "A001"], "surplus argument: A001"),
+        (["baseline"], "missing argument: write"),
+        (["baseline", "prune"], "no action “prune”"),
+        (["parse", "--output-format", "xml"], "cannot be “xml”"),
+    ],
+)
+def test_wrong_usage_exits_2_with_a_sentence_and_no_traceback(folder: Path, arguments: list[str], message: str) -> None:
+    outcome = run(*arguments, folder=folder)
+    assert outcome.code == FAILED
+    assert message in outcome.err
+    assert "Traceback" not in outcome.err
+    assert outcome.out == ""
+
+
+def test_an_empty_folder_exits_3_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "年报").mkdir()
+    outcome = run("check", "年报", folder=tmp_path)
+    assert (outcome.code, outcome.out) == (NOTHING, "")
+    assert "no .txt file to check in the folder 年报" in outcome.err
+
+
+def test_an_empty_folder_beside_a_report_is_named_too(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    outcome = run("check", "good.txt", "empty", folder=folder)
+    assert outcome.code == CLEAN
+    assert "in the folder empty" in outcome.err
+
+
+def test_a_folder_whose_texts_are_no_reports_exits_3_and_counts_them(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("随便写写\n", encoding="utf-8")
+    outcome = run("check", folder=tmp_path)
+    assert outcome.code == NOTHING
+    assert "2 files are no reports and were not checked: a.txt, b.txt" in outcome.err
+
+
+def test_a_walked_text_that_is_no_report_is_no_finding(folder: Path) -> None:
+    (folder / "note.txt").write_text("随便写写\n", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    outcome = run("check", "--ignore", "A001", folder=folder)
+    assert outcome.code == CLEAN
+    assert "2 files are no reports and were not checked: empty.txt, note.txt" in outcome.err
+    assert "E003" not in outcome.out
+
+
+@pytest.mark.parametrize(("text", "message"), [("", "empty"), ("随便写写\n", "no report")])
+def test_a_named_text_that_is_no_report_is_a_finding(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    outcome = run("check", "a.txt", "--output-format", "concise", folder=tmp_path)
+    assert outcome.code == FINDINGS
+    assert f"a.txt:1:1: E003 {message}\n" in outcome.out
+
+
+def test_skip_unrecognized_makes_it_a_line_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("随便写写\n", encoding="utf-8")
+    outcome = run("check", "a.txt", "--skip-unrecognized", folder=tmp_path)
+    assert outcome.code == CLEAN
+    assert "1 file is no report and was not checked: a.txt" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"), [("gb18030", "gb18030"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8-sig")]
+)
+def test_other_encodings_are_read_and_named(tmp_path: Path, codec: str, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(report("植错").encode(codec))
+    outcome = run("check", "--output-format", "json", folder=tmp_path)
+    assert outcome.code == FINDINGS
+    assert json.loads(outcome.out)["files"][0]["encoding"] == encoding
+
+
+def test_undecodable_bytes_are_a_finding_and_exit_2(folder: Path) -> None:
+    data = report().encode()
+    (folder / "bytes.txt").write_bytes(data[:40] + b"\xff" + data[40:])
+    outcome = run("check", "--output-format", "concise", folder=folder)
+    assert outcome.code == FAILED
+    assert re.search(r"bytes\.txt:\d+:\d+: E002 byte 0x\w\w at offset \d+", outcome.out)
+    assert "A001" in outcome.out, "the findings of other files are printed all the same"
+
+
+def test_a_document_is_told_from_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"PK\x03\x04 word/document.xml")
+    outcome = run("check", folder=tmp_path)
+    assert outcome.code == FAILED
+    assert "a Word file" in outcome.out
+
+
+def a_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path.name)
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def a_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (a_socket, "not a plain file"),
+        (a_pipe, "not a plain file"),
+        (a_loop, "cannot be read: the link leads to itself"),
+        (a_broken_link, "cannot be read: the link leads to a file that does not exist"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_a_finding_and_exits_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(tmp_path / "a.txt")
+    outcome = run("check", folder=tmp_path)
+    assert outcome.code == FAILED
+    assert "a.txt:1:1  error E001" in outcome.out
+    assert message in outcome.out
+
+
+def test_a_file_without_permission_is_a_finding_and_exits_2(folder: Path) -> None:
+    with mock.patch.object(_files, "open", side_effect=PermissionError(13, "denied"), create=True):
+        outcome = run("check", "good.txt", folder=folder)
+    assert outcome.code == FAILED
+    assert "no permission" in outcome.out
+
+
+def test_a_folder_without_permission_is_a_finding_and_exits_2(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+
+    def walk(top: str, onerror: Callable[[OSError], None]) -> list[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "denied", os.path.join(top, "closed")))
+        return []
+
+    with mock.patch.object(os, "walk", walk):
+        outcome = run("check", folder=tmp_path)
+    assert outcome.code == FAILED
+    assert "closed:1:1  error E001" in outcome.out
+
+
+def test_a_failure_is_said_even_where_its_rule_is_off(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff")
+    outcome = run("check", "--ignore", "E002", folder=tmp_path)
+    assert outcome.code == FAILED
+    assert "the file could not be read: a.txt" in outcome.err
+
+
+def test_names_in_chinese_and_with_spaces_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "某镇 年报（终稿）"
+    path.mkdir()
+    (path / "二〇二三 年.txt").write_text(report("植错"), encoding="utf-8")
+    outcome = run("check", path.name, folder=tmp_path)
+    assert "某镇 年报（终稿）/二〇二三 年.txt:" in outcome.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+@pytest.mark.parametrize("form", ["full", "concise", "json"])
+def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path, form: str) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(report("植错"), encoding="utf-8")
+    outcome = run("check", "--output-format", form, folder=tmp_path)
+    assert outcome.code == FINDINGS
+    assert "udcff" in outcome.out.lower() or "U+DCFF" in outcome.out
+
+
+def test_a_crash_inside_a_rule_is_a_finding_and_the_run_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(report("植崩", "植错"), encoding="utf-8")
+    outcome = run("check", folder=tmp_path)
+    assert outcome.code == FINDINGS
+    assert "E009" in outcome.out
+    assert "B002 of small: KeyError: 'total'" in outcome.out
+    assert "A001" in outcome.out
+    assert "no crash" in outcome.out, "what the rule found before is kept"
+    assert "Traceback" not in outcome.err
+
+
+def test_debug_shows_the_traceback_of_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(report("植崩"), encoding="utf-8")
+    outcome = run("check", "--debug", folder=tmp_path)
+    assert "Traceback" in outcome.err
+    assert "KeyError: 'total'" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("mark", "error"), [("植废", "TypeError: 'not a finding'"), ("植缺", "KeyError: 'missing'"), ("植外", "ValueError")]
+)
+def test_rubbish_from_a_rule_counts_as_a_crash(tmp_path: Path, mark: str, error: str) -> None:
+    (tmp_path / "a.txt").write_text(report(mark), encoding="utf-8")
+    outcome = run("check", folder=tmp_path)
+    assert f"B003 of small: {error}" in outcome.out
+
+
+def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path) -> None:
+    def fail(source: object, *arguments: object, **options: object) -> object:
+        if getattr(source, "path", "") == "good.txt":
+            raise RuntimeError("broken")
+        return lint(source, *arguments, **options)  # type: ignore[arg-type]
+
+    with mock.patch.object(_checking, "lint", fail):
+        outcome = run("check", folder=folder)
+    assert outcome.code == FAILED
+    assert "RuntimeError: broken" in outcome.out
+    assert "A001" in outcome.out
+
+
+def test_a_fault_outside_any_file_is_one_sentence(folder: Path) -> None:
+    with mock.patch.object(_checking, "find_files", side_effect=RuntimeError("broken")):
+        outcome = run("check", folder=folder)
+    assert outcome.code == FAILED
+    assert outcome.err == "reportlint: internal error: RuntimeError: broken (--debug shows the traceback)\n"
+
+
+def test_without_any_rule_nothing_is_checked(folder: Path) -> None:
+    outcome = run("check", folder=folder, plugins=())
+    assert outcome.code == FAILED
+    assert "is reportlint installed" in outcome.err
+
+
+def test_ctrl_c_exits_130(folder: Path) -> None:
+    with mock.patch.object(_checking, "find_files", side_effect=KeyboardInterrupt):
+        outcome = run("check", folder=folder)
+    assert (outcome.code, outcome.err) == (130, "reportlint: interrupted\n")

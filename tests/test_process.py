@@ -1,0 +1,89 @@
+"""The command as a process: pipes, full disks, encodings, and what a start imports."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import SMALL, report, write_distribution
+
+CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    plugins = tmp_path / "plugins"
+    write_distribution(plugins, SMALL.distribution, {SMALL.name: SMALL.value}, SMALL.version)
+    root = str(Path(__file__).parent.parent)
+    path = os.pathsep.join([str(plugins), root, *sys.path])
+    return {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    code = "import sys; from reportlint._cli import main; sys.exit(main())"
+    return [sys.executable, "-c", code, *map(str, arguments), "--select", "A", "--isolated"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_a_closed_pipe_ends_quietly(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(report(*["植错"] * 3000), encoding="utf-8")
+    process = subprocess.Popen(
+        command("check", tmp_path / "a.txt"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), complaint) == (FINDINGS, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+def test_a_full_disk_is_said(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(report("植错"), encoding="utf-8")
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run(
+            command("check", tmp_path / "a.txt"), stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+        )
+    assert process.returncode == FAILED
+    assert process.stderr.startswith(b"reportlint: cannot write stdout")
+    assert b"Traceback" not in process.stderr
+
+
+def test_a_pipe_gets_chinese_in_utf_8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(report("植错"), encoding="utf-8")
+    process = subprocess.run(
+        command("check", tmp_path / "a.txt", "--language", "zh"),
+        capture_output=True,
+        env={**environment, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert "1 份报告：1 处错误" in process.stdout.decode("utf-8")
+
+
+def test_a_start_imports_nothing_that_it_does_not_use(tmp_path: Path, environment: dict[str, str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(report(), encoding="utf-8")
+    code = "import sys; from reportlint._cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    arguments = [sys.executable, "-c", code, "check", "a.txt", "--select", "A", "--isolated", "--quiet"]
+    for _ in range(2):  # the first run fills the cache
+        process = subprocess.run(arguments, capture_output=True, env=environment, check=True, cwd=folder)
+    imported = set(process.stdout.decode().split())
+    assert "reportlint._output_full" in imported
+    costly = {
+        "rich",
+        "importlib.metadata",
+        "pathspec",
+        "json",
+        "tomli",
+        "difflib",
+        "pathlib",
+        "reportlint._output_json",
+    }
+    assert imported & costly == set()

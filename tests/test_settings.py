@@ -1,0 +1,262 @@
+"""The settings file: where it is found, what it may say, and what it is told when it says something else."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint._plugins import register
+from reportlint._ruleset import RuleSet, Selection, make_ruleset
+from reportlint._usage_error import UsageError
+from tests import small_rules
+from tests.command import SMALL, Outcome, report, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(report("植错", "植警"), encoding="utf-8")
+    return tmp_path
+
+
+def checked(folder: Path, settings: str, *arguments: str, name: str = "reportlint.toml") -> Outcome:
+    (folder / name).write_text(settings, encoding="utf-8")
+    return run("check", "--output-format", "concise", *arguments, folder=folder)
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [line.split()[1] for line in outcome.out.splitlines() if ".txt:" in line]
+
+
+# ------------------------------------------------------------------------------- where
+
+
+def test_a_settings_file_of_its_own_is_read(folder: Path) -> None:
+    assert codes(checked(folder, 'ignore = ["A001"]')) == ["A002"]
+
+
+def test_a_table_in_pyproject_is_read(folder: Path) -> None:
+    assert codes(checked(folder, '[tool.reportlint]\nignore = ["A001"]', name="pyproject.toml")) == ["A002"]
+
+
+def test_a_file_of_its_own_goes_before_pyproject(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.reportlint]\nselect = ["X"]', encoding="utf-8")
+    assert codes(checked(folder, 'ignore = ["A002"]')) == ["A001"]
+
+
+def test_the_closest_file_counts_and_nothing_is_merged(folder: Path) -> None:
+    inner = folder / "2023"
+    inner.mkdir()
+    (inner / "a.txt").write_text(report("植错", "植警"), encoding="utf-8")
+    (folder / "reportlint.toml").write_text('ignore = ["A001"]', encoding="utf-8")
+    assert codes(run("check", "--output-format", "concise", folder=inner)) == ["A002"]
+    assert codes(checked(inner, 'ignore = ["A002"]')) == ["A001"]
+    assert codes(checked(inner, "")) == ["A001", "A002"]
+
+
+def test_a_pyproject_without_the_table_is_passed_over_even_when_damaged(folder: Path) -> None:
+    inner = folder / "2023"
+    inner.mkdir()
+    (inner / "a.txt").write_text(report("植错", "植警"), encoding="utf-8")
+    (inner / "pyproject.toml").write_text("[project\n", encoding="utf-8")
+    (folder / "reportlint.toml").write_text('ignore = ["A001"]', encoding="utf-8")
+    assert codes(run("check", "--output-format", "concise", folder=inner)) == ["A002"]
+
+
+def test_isolated_reads_no_file(folder: Path) -> None:
+    assert codes(checked(folder, "nonsense = [", "--isolated")) == ["A001", "A002"]
+
+
+def test_a_file_can_be_named(folder: Path) -> None:
+    (folder / "own.toml").write_text('ignore = ["A002"]', encoding="utf-8")
+    assert codes(checked(folder, "nonsense = [", "--config", "own.toml")) == ["A001"]
+
+
+def test_a_named_pyproject_without_the_table_is_an_error(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    outcome = run("check", "--config", "pyproject.toml", folder=folder)
+    assert (outcome.code, outcome.err) == (2, "reportlint: pyproject.toml has no [tool.reportlint]\n")
+
+
+# ------------------------------------------------------------------------------- what
+
+
+def test_the_command_line_goes_before_the_file(folder: Path) -> None:
+    settings = 'select = ["A002"]\nignore = ["A001"]\noutput-format = "json"\nfail-level = "error"'
+    assert codes(checked(folder, settings)) == ["A002"]
+    assert codes(checked(folder, settings, "--select", "A")) == ["A001", "A002"]
+    assert codes(checked(folder, settings, "--extend-select", "A001")) == ["A001", "A002"]
+    assert checked(folder, settings).code == 0
+    assert checked(folder, settings, "--fail-level", "warning").code == 1
+    assert json.loads(run("check", folder=folder).out)["summary"]["warning"] == 1
+
+
+def test_severities_can_be_set(folder: Path) -> None:
+    assert checked(folder, 'fail-level = "error"\n[severity]\nA = "info"').code == 0
+    settings = 'fail-level = "error"\n[severity]\nplanted-warning = "error"\nA001 = "info"'
+    assert checked(folder, settings).code == 1
+    assert checked(folder, settings, "--severity", "A002=warning").code == 0
+
+
+def test_the_closer_of_two_severities_counts_wherever_it_stands(folder: Path) -> None:
+    for settings in ('A001 = "error"\nA = "info"', 'A = "info"\nA001 = "error"'):
+        assert checked(folder, f'fail-level = "error"\n[severity]\n{settings}').code == 1
+
+
+def test_the_language_can_be_set(folder: Path) -> None:
+    assert "1 份报告" in checked(folder, 'language = "zh"').out
+    assert "in 1 report" in checked(folder, 'language = "zh"', "--language", "en").out
+
+
+def test_patterns_start_from_the_folder_of_the_file(folder: Path) -> None:
+    inner = folder / "2023" / "drafts"
+    inner.mkdir(parents=True)
+    (inner / "b.txt").write_text(report("植错"), encoding="utf-8")
+    (folder / "reportlint.toml").write_text('exclude = ["/2023/drafts/"]', encoding="utf-8")
+    assert run("check", folder=folder / "2023").code == 3
+    (folder / "reportlint.toml").write_text('[per-file-ignores]\n"2023/**" = ["A"]', encoding="utf-8")
+    assert run("check", folder=folder / "2023").code == 0
+    assert run("check", folder=folder).code == 1
+
+
+def test_rules_can_be_off_in_some_files(folder: Path) -> None:
+    (folder / "b.txt").write_text(report("植错", "植警"), encoding="utf-8")
+    outcome = checked(folder, '[per-file-ignores]\n"b.txt" = ["planted-error"]\n"*" = ["A002"]')
+    assert [line.partition(":")[0] for line in outcome.out.splitlines()][:1] == ["a.txt"]
+    assert codes(outcome) == ["A001"]
+
+
+def test_the_baseline_is_looked_for_beside_the_file(folder: Path) -> None:
+    (folder / "reportlint.toml").write_text('baseline = "known.json"', encoding="utf-8")
+    assert run("check", folder=folder).code == 2
+    inner = folder / "2023"
+    inner.mkdir()
+    (inner / "a.txt").write_text(report("植错"), encoding="utf-8")
+    assert run("baseline", "write", folder=inner).code == 0
+    assert (folder / "known.json").exists()
+    assert run("check", folder=inner).code == 0
+
+
+def test_rules_get_their_options(folder: Path) -> None:
+    settings = 'extend-select = ["B001"]\n[rules.long-line]\nmax = 30\nwords = ["甲"]'
+    assert "B001 a line of more than 30 characters" in checked(folder, settings).out
+    assert "B001" in codes(checked(folder, settings.replace("rules.long-line", "rules.B001")))
+
+
+# ------------------------------------------------------------------------------- what not
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('selct = ["A001"]', "reportlint.toml: there is no setting selct; did you mean select"),
+        ('extend_select = ["A001"]', "no setting extend_select; did you mean extend-select"),
+        ('select = "A001"', "reportlint.toml: select should be a list of strings, not 'A001'"),
+        ("ignore = [1]", "ignore should be a list of strings"),
+        ('select = ["A01"]', "there is no rule “A01” (reportlint.toml); did you mean A001"),
+        ('[severity]\nA009 = "error"', "there is no rule “A009” (reportlint.toml)"),
+        (
+            '[severity]\nA001 = "eror"',
+            "severity.A001 cannot be “eror”; it can be error, warning, info; did you mean error",
+        ),
+        ('severity = "error"', "severity should be a table"),
+        ('fail-level = "fatal"', "fail-level cannot be “fatal”"),
+        ('language = "fr"', "language cannot be “fr”; it can be zh, en"),
+        ('output-format = "jsn"', "there is no output format “jsn” (reportlint.toml)"),
+        ("baseline = 3", "baseline should be a string"),
+        ('[per-file-ignores]\n"*" = "A001"', "per-file-ignores.* should be a list of strings"),
+        ('[per-file-ignores]\n"*" = ["A0O1"]', "there is no rule “A0O1”"),
+        ("[rules.long-lin]\nmax = 3", "there is no rule “long-lin” (reportlint.toml); did you mean long-line"),
+        ("[rules.A]\nmax = 3", "options belong to one rule"),
+        ("[rules.long-line]\nmx = 3", "there is no option rules.long-line.mx (reportlint.toml); did you mean max"),
+        ('[rules.long-line]\nmax = "3"', "rules.long-line.max should be of type int, not '3'"),
+        ("[rules.long-line]\nmax = true", "rules.long-line.max should be of type int"),
+        ("[rules.long-line]\nwords = [1]", "rules.long-line.words should be of type tuple[str, ...]"),
+        ("[rules]\nlong-line = 3", "rules.long-line should be a table"),
+        ("select = [", "the settings file reportlint.toml is damaged"),
+    ],
+)
+def test_what_is_unknown_or_wrong_exits_2_and_names_file_key_and_near_matches(
+    folder: Path, settings: str, message: str
+) -> None:
+    (folder / "reportlint.toml").write_text(settings, encoding="utf-8")
+    outcome = run("check", folder=folder)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+
+
+def test_settings_that_are_no_utf_8_are_damaged(folder: Path) -> None:
+    (folder / "reportlint.toml").write_bytes('language = "中"'.encode("gb18030"))
+    outcome = run("check", folder=folder)
+    assert outcome.code == 2
+    assert "is damaged" in outcome.err
+
+
+def test_a_settings_file_may_begin_with_a_mark(folder: Path) -> None:
+    (folder / "reportlint.toml").write_bytes(b'\xef\xbb\xbflanguage = "zh"\r\n')
+    assert "1 份报告" in run("check", folder=folder).out
+
+
+def test_errors_of_the_file_come_in_the_language_of_the_locale(folder: Path) -> None:
+    (folder / "reportlint.toml").write_text("selct = []", encoding="utf-8")
+    outcome = run("check", folder=folder, language="zh")
+    assert outcome.err == "reportlint: reportlint.toml：没有 selct 这个设置。相近的有：select\n"
+
+
+# ------------------------------------------------------------------------------- selection
+
+
+def rules(*selections: Selection) -> list[str]:
+    ruleset: RuleSet = make_ruleset(register([(SMALL, small_rules)]), selections)
+    return [rule.code for rule in ruleset.rules]
+
+
+def test_by_default_the_rules_that_are_enabled_are_on() -> None:
+    assert rules() == ["A001", "A002", "B002", "B003"]
+
+
+@pytest.mark.parametrize(
+    ("select", "expected"),
+    [
+        (("A",), ["A001", "A002"]),
+        (("A001",), ["A001"]),
+        (("planted-warning",), ["A002"]),
+        (("B00",), ["B001", "B002", "B003"]),
+        (("ALL",), ["A001", "A002", "B001", "B002", "B003"]),
+        (("A001", "B001"), ["A001", "B001"]),
+    ],
+)
+def test_rules_are_selected_by_code_name_and_beginning(select: tuple[str, ...], expected: list[str]) -> None:
+    assert rules(Selection(select=select)) == expected
+
+
+@pytest.mark.parametrize("select", ["a001", "A1", "P", "planted", "", "B0001"])
+def test_what_names_no_rule_is_an_error(select: str) -> None:
+    with pytest.raises(UsageError):
+        rules(Selection(select=(select,)))
+
+
+def test_the_closer_selector_wins_and_ignore_among_equals() -> None:
+    assert rules(Selection(select=("B",), ignore=("B001",))) == ["B002", "B003"]
+    assert rules(Selection(select=("B001",), ignore=("B",), extend_select=("A",))) == ["A001", "A002", "B001"]
+    assert rules(Selection(select=("A", "B"), ignore=("B",))) == ["A001", "A002"]
+    assert rules(Selection(extend_select=("ALL",), ignore=("A",))) == ["B001", "B002", "B003"]
+
+
+def test_events_stay_on_unless_they_are_named() -> None:
+    plugins = register([(SMALL, small_rules)])
+    everything = {"unreadable-file", "undecodable-file", "not-a-report", "rule-crashed"}
+    assert set(make_ruleset(plugins, [Selection(select=("A",))]).events) == everything
+    assert set(make_ruleset(plugins, [Selection(ignore=("E009",))]).events) == everything - {"rule-crashed"}
+
+
+def test_a_family_of_one_letter_does_not_take_in_longer_ones() -> None:
+    from tests.test_plugins import OTHER, Namespace, rule
+
+    plugins = register([(SMALL, small_rules), (OTHER, Namespace(rule(code="AX001")))])
+    assert [known.code for known in make_ruleset(plugins, [Selection(select=("A",))]).rules] == ["A001", "A002"]
+    assert [known.code for known in make_ruleset(plugins, [Selection(select=("AX",))]).rules] == ["AX001"]
