@@ -77,10 +77,14 @@ def on(name: str) -> Callable[[Rendered], int | None]:
     return lambda rendered: rendered.lines[name]
 
 
-SEPARATED = tuple(name for name, layout in LAYOUTS.items() if layout.family in ("tab", "pipe", "pipe-cells", "cell-per-line"))
+SEPARATED = tuple(
+    name for name, layout in LAYOUTS.items() if layout.family in ("tab", "pipe", "pipe-cells", "cell-per-line")
+)
 """Layouts in which a cell may hold anything."""
 SHOWING_BLANKS = tuple(
-    name for name, layout in LAYOUTS.items() if layout.shows_blanks and name not in ("tab-shifted", "tab-deep", "pipe-open")
+    name
+    for name, layout in LAYOUTS.items()
+    if layout.shows_blanks and name not in ("tab-shifted", "tab-deep", "pipe-open")
 )
 """Layouts in which the place of an empty cell is always certain."""
 
@@ -117,7 +121,9 @@ FAULTS["fee in yuan"] = Fault("T008", instead(FEES, "380元"), at(FEES), SEPARAT
 IN_FORCE = ("disclosure", "normative_documents", "in_force")
 FAULTS["in force"] = Fault(
     "T005",
-    lambda story: story.with_figures({("disclosure", "normative_documents", "issued"): 5, ("disclosure", "normative_documents", "repealed"): 1}).with_cells({IN_FORCE: "2"}),
+    lambda story: story.with_figures(
+        {("disclosure", "normative_documents", "issued"): 5, ("disclosure", "normative_documents", "repealed"): 1}
+    ).with_cells({IN_FORCE: "2"}),
     at(IN_FORCE),
 )
 for key in ("overview", "disclosure", "problems", "other"):
@@ -164,7 +170,11 @@ def test_one_fault_gives_exactly_its_finding(name: str, seed: int, change) -> No
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=5, deadline=None)
-@given(seed=st.integers(0, 10_000), change=st.sampled_from([None, half_width, full_width_digits]), year=st.integers(2021, 2025))
+@given(
+    seed=st.integers(0, 10_000),
+    change=st.sampled_from([None, half_width, full_width_digits]),
+    year=st.integers(2021, 2025),
+)
 def test_a_sound_report_gives_no_finding_at_all(layout: str, seed: int, change, year: int) -> None:  # type: ignore[no-untyped-def]
     story = a_story(random.Random(seed), digits=LAYOUTS[layout].single_digits, year=year)
     rendered = LAYOUTS[layout].render(story)

@@ -132,7 +132,9 @@ def test_an_empty_cell_is_found_where_it_stands_or_its_row_is_given_up(layout: s
             assert float(value) == pytest.approx(plain(figure))
 
 
-@pytest.mark.parametrize("layout", ["tab", "tab-narrow", "pipe-rows", "pipe-leading", "markdown", "pipe-cells", "cells", "cells-spaced"])
+@pytest.mark.parametrize(
+    "layout", ["tab", "tab-narrow", "pipe-rows", "pipe-leading", "markdown", "pipe-cells", "cells", "cells-spaced"]
+)
 @pytest.mark.parametrize("column", ["natural_person", "research", "total"])
 def test_an_empty_cell_is_certain_where_the_layout_is_regular(layout: str, column: str) -> None:
     place = ("applications", "refused.internal_affairs", column)
@@ -172,7 +174,7 @@ def test_what_is_no_report_is_said_to_be_none(text: str, reason: str) -> None:
 
 def test_a_template_that_nobody_filled_in_is_no_report() -> None:
     story = a_story(random.Random(1))
-    blank = {cell: "" for cell in form_of("2021").cells()}
+    blank = dict.fromkeys(form_of("2021").cells(), "")
     rendered = LAYOUTS["tab"].render(story.with_cells(blank))
     kept = []
     prose = False

@@ -49,7 +49,14 @@ def check(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet=st.sampled_from("一二三、（）其他总计规章行政许可0123 \t|\n\r件公开第条项信息内容本年新收结转予以无/-XX。：\x00\ufffd"), max_size=400))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "一二三、（）其他总计规章行政许可0123 \t|\n\r件公开第条项信息内容本年新收结转予以无/-XX。：\x00\ufffd"
+        ),
+        max_size=400,
+    )
+)
 def test_any_text_has_a_tree_whose_tokens_join_to_it(text: str) -> None:
     check(text)
 
@@ -66,7 +73,26 @@ def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) ->
         check(text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", " ", "\x00", "\x00\x01\x02\n\x1b[31m", "|", "|||", "\t\t", "0", "规章", "其他", "一、", "\ufeff一、总体情况", "\u2028", "总计\n总计\n总计"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        " ",
+        "\x00",
+        "\x00\x01\x02\n\x1b[31m",
+        "|",
+        "|||",
+        "\t\t",
+        "0",
+        "规章",
+        "其他",
+        "一、",
+        "\ufeff一、总体情况",
+        "\u2028",
+        "总计\n总计\n总计",
+    ],
+)
 def test_scraps_have_a_tree(text: str) -> None:
     check(text)
 
@@ -119,7 +145,9 @@ def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
     assert work(lambda: read_report(twice)) <= 2.2 * work(lambda: read_report(once))
 
 
-@pytest.mark.parametrize("unit", ["一、总体情况 第二十条第（一）项 ", "0 ", "规章|", "|", "其他", " ", "信息内容\t", "2023年", "（"])
+@pytest.mark.parametrize(
+    "unit", ["一、总体情况 第二十条第（一）项 ", "0 ", "规章|", "|", "其他", " ", "信息内容\t", "2023年", "（"]
+)
 def test_a_megabyte_on_one_line_is_read_in_linear_work(unit: str) -> None:
     check(unit * (1_000_000 // len(unit)))
     half, whole = (Source("a.txt", unit * (size // len(unit))) for size in (50_000, 100_000))

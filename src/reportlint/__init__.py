@@ -10,7 +10,7 @@ from reportlint._form import Form
 from reportlint._report import Cell, Header, Report, Row, Section, Table
 from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
 from reportlint._source import Location, Passage, Place
-from reportlint._version import __version__
+from reportlint._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from reportlint._hooks import hookimpl
@@ -36,6 +36,7 @@ __all__ = [
     "hookimpl",
     "wording",
 ]
+
 
 def __getattr__(name: str) -> object:
     if name == "hookimpl":

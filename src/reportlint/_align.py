@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Spacing:
                 if _on_one_line(row) is None:
                     trails[len(row.cells) - 1 - row.cells.index(values[-1])] += 1
                 continue
-            gaps.update(after.line - before.line for before, after in zip(values, values[1:], strict=False))
+            gaps.update(after.line - before.line for before, after in pairwise(values))
             first_gaps[values[0].line - self._line_before(row)] += 1
             if row.following is not None:
                 last_gaps[row.following.line - values[-1].line] += 1
@@ -75,7 +76,7 @@ class Spacing:
             return None
         values = row.values
         lines = [self._line_before(row), *(value.line for value in values)]
-        excess = [after - before - gap for before, after in zip(lines, lines[1:], strict=False)]
+        excess = [after - before - gap for before, after in pairwise(lines)]
         if excess:
             excess[0] += gap - self._first
         if row.following is not None and self._last is not None:

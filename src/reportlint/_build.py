@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._date import years
 from reportlint._form import editions
-from reportlint._front import Front
+from reportlint._front import Front, is_date_line
 from reportlint._grammar import parse
 from reportlint._report import Cell, Report, Section
 from reportlint._source import Passage
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WORDS = "report"
 _LONGEST_CLOSING = 120
 _LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
+_NUMERAL_MARKS = "( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -61,7 +62,7 @@ def _build(source: Source, form: Form, tree: Tree[Token]) -> Report:
     words: dict[str, Any] = form.words[_WORDS]
     front = Front(source, words)
     whole = Passage(source, 0, len(source.text))
-    sections, preamble_end, closing = _sections(source, form, tree, words)
+    sections, preamble_end, closing = _sections(source, tree, words)
     preamble = Passage(source, 0, preamble_end)
     lines = _lines(tree.children[0], source)  # type: ignore[arg-type]
     tables = build_tables(tree, source, form)
@@ -105,7 +106,7 @@ def _lines(node: Tree[Token], source: Source) -> list[Passage]:
 
 
 def _sections(
-    source: Source, form: Form, tree: Tree[Token], words: dict[str, Any]
+    source: Source, tree: Tree[Token], words: dict[str, Any]
 ) -> tuple[tuple[Section, ...], int, list[Passage]]:
     nodes: list[Any] = list(tree.children[1:])
     starts = [node.children[0].start for node in nodes]
@@ -155,14 +156,12 @@ def _numbered(source: Source, heading: Token) -> tuple[int | None, str]:
         number = int(bare[0])
     elif bare[0] in "—–―-":
         number = 1
-    skip = len(folded) - len(folded.lstrip("( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"))
+    skip = len(folded) - len(folded.lstrip(_NUMERAL_MARKS))
     return number, text[skip:]
 
 
 def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any]) -> list[Passage]:
     """Signature, date and page furniture at the end of the last section."""
-    from reportlint._front import _DATE_LINE
-
     closing: list[Passage] = []
     last_table = max((index for index, child in enumerate(children) if hasattr(child, "data")), default=-1)
     after_table = {child.start for child in children[last_table + 1 :]}
@@ -172,7 +171,7 @@ def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any
         bare = "".join(line.folded.split())
         furniture = len(bare) <= 60 and any(word in bare for word in words["closing"]["furniture"])
         signed = len(bare) <= 30 and any(bare.endswith(word) for word in words["closing"]["signatures"])
-        dated = bool(_DATE_LINE.fullmatch(line.folded.strip()))
+        dated = is_date_line(line.folded)
         wordless = not any("\u4e00" <= char <= "\u9fff" for char in bare)
         if not (furniture or signed or dated or wordless) or bare.endswith("。"):
             break

@@ -15,7 +15,9 @@ _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六�
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d])(?P<arabic>(?:19|20)\s?\d\s?\d)(?!\d)|(?P<chinese>[二一][〇○零0九][〇○零0一二三四五六七八九]{2})(?=\s*年)")
+    return re.compile(
+        r"(?<![\d])(?P<arabic>(?:19|20)\s?\d\s?\d)(?!\d)|(?P<chinese>[二一][〇○零0九][〇○零0一二三四五六七八九]{2})(?=\s*年)"
+    )
 
 
 @cache
@@ -40,7 +42,11 @@ def year_of(printed: str) -> int:
 def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[date | None, int, int]]:
     """Every date of year, month and day: the date (None where there is no such day), and its offsets."""
     for match in _date().finditer(folded, start, len(folded) if end is None else end):
-        yield make_date(year_of(match["year"]), number(match["month"]), number(match["day"])), match.start(), match.end()
+        yield (
+            make_date(year_of(match["year"]), number(match["month"]), number(match["day"])),
+            match.start(),
+            match.end(),
+        )
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -384,5 +384,9 @@ def _collect(
 
 def _ordinal(numeral: str) -> int:
     """The number that a numeral in front of a label says; 0 where there is none."""
-    digits = [("一二三四五六七八九十".index(char) + 1) if not char.isdigit() else int(char) for char in numeral if char.isalnum()]
+    digits = [
+        ("一二三四五六七八九十".index(char) + 1) if not char.isdigit() else int(char)
+        for char in numeral
+        if char.isalnum()
+    ]
     return digits[0] if digits else 0

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 70
 _LONGEST_UNIT = 30
-_DATE_LINE = re.compile(r"[(]?\s*(?:20\d\d|二[〇○零0]..)\s*[年\-./]\s*\S{1,3}\s*[月\-./]\s*\S{1,3}\s*日?\s*[)]?")
 _YEAR_AND_WORDS = re.compile(r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
 
 
@@ -33,24 +32,30 @@ class Front:
     def title(self, lines: Sequence[Passage]) -> Title | None:
         """The title among the lines before the first section: one to three lines, the last one printed."""
         words = self.words["title"]
-        ending = _endings(tuple(words["endings"]), words["trailing"])
+        endings = tuple(words["endings"])
         best: tuple[int, Title] | None = None
         for last, line in enumerate(lines):
             joined = ""
             for first in range(last, max(-1, last - 3), -1):
                 text = lines[first].folded
                 bare = "".join(text.split())
-                if not bare or len(bare) > _LONGEST_TITLE or bare[-1] in "。;,:" or any(word in bare for word in words["excluded"]):
+                if (
+                    not bare
+                    or len(bare) > _LONGEST_TITLE
+                    or bare[-1] in "。;,:"
+                    or any(word in bare for word in words["excluded"])
+                ):
                     break
                 joined = bare + joined
-                if (match := ending.search(joined)) is None:
+                start = _ending_at(joined, endings, words["trailing"])
+                if start is None:
                     break
-                title = self._title(lines[first], line, joined, joined[match.start() :], exact=True)
+                title = self._title(lines[first], line, joined[start:], exact=True)
                 # A longer join is better only where it brings the year or the name.
-                score = (title.year is not None) * 4 + (match.start() > 0) * 2
+                score = (title.year is not None) * 4 + (start > 0) * 2
                 if best is None or score >= best[0] + (0 if first == last else 1):
                     best = (score, title)
-                if score >= 4 and match.start() > 6:
+                if score >= 4 and start > 6:
                     break
         if best is not None:
             return best[1]
@@ -59,16 +64,21 @@ class Front:
             if len(line) > _LONGEST_TITLE and (match := _opening(tuple(words["endings"])).match(line.folded)):
                 opening = line.part(match.start(), match.end()).strip()
                 bare = "".join(opening.folded.split())
-                return self._title(opening, opening, bare, bare[bare.rindex(match["ending"]) :], exact=True)
+                return self._title(opening, opening, bare[bare.rindex(match["ending"]) :], exact=True)
         for line in lines:
             bare = "".join(line.folded.split())
-            if len(bare) <= _LONGEST_TITLE and bare and bare[-1] not in "。;,:" and not any(word in bare for word in words["excluded"]):
+            if (
+                len(bare) <= _LONGEST_TITLE
+                and bare
+                and bare[-1] not in "。;,:"
+                and not any(word in bare for word in words["excluded"])
+            ):
                 for group in words["scrambled"]:
                     if all(word in bare for word in group):
-                        return self._title(line, line, bare, bare, exact=False)
+                        return self._title(line, line, bare, exact=False)
         return None
 
-    def _title(self, first: Passage, last: Passage, joined: str, ending: str, *, exact: bool) -> Title:
+    def _title(self, first: Passage, last: Passage, ending: str, *, exact: bool) -> Title:
         passage = Passage(self.source, first.start, last.end)
         year = next(iter(years(self.source.folded, passage.start, passage.end)), None)
         return Title(
@@ -105,7 +115,7 @@ class Front:
         return None
 
     def _name(self, text: str) -> str:
-        name = _YEAR_AND_WORDS.sub("", text).removeprefix("关于").strip("《》“”\"·:|-—")
+        name = _YEAR_AND_WORDS.sub("", text).removeprefix("关于").strip('《》“”"·:|-—')
         return name.removesuffix("的").removesuffix("年")
 
     def _unit(self, name: str, passage: Passage) -> Unit:
@@ -150,11 +160,13 @@ class Front:
         `last` is the last line of the last section, at whose end a signature may stand.
         """
         for line in reversed(closing):
-            if _DATE_LINE.fullmatch(line.folded.strip()):
-                for day, first, last in dates(self.source.folded, line.start, line.end):
+            if is_date_line(line.folded):
+                for day, first, end in dates(self.source.folded, line.start, line.end):
                     if day is not None:
-                        return PrintedDate(Passage(self.source, first, last), day, "signature")
-        if last is not None and (match := _signed().search(self.source.folded, max(last.start, last.end - 80), last.end)):
+                        return PrintedDate(Passage(self.source, first, end), day, "signature")
+        if last is not None and (
+            match := _signed().search(self.source.folded, max(last.start, last.end - 80), last.end)
+        ):
             for day, first, end in dates(self.source.folded, match.start(1), last.end):
                 if day is not None:
                     return PrintedDate(Passage(self.source, first, end), day, "signature")
@@ -162,9 +174,9 @@ class Front:
         pattern = _compiled(rf"(?:{fields})\s*:?\s*(?=20\d\d)")
         for line in (*lines, *closing):
             if match := pattern.search(line.folded):
-                for day, first, last in dates(self.source.folded, line.start + match.end(), line.end):
+                for day, first, end in dates(self.source.folded, line.start + match.end(), line.end):
                     if day is not None:
-                        return PrintedDate(Passage(self.source, first, last), day, "furniture")
+                        return PrintedDate(Passage(self.source, first, end), day, "furniture")
         return None
 
     def unreadable_dates(self) -> bool:
@@ -176,19 +188,37 @@ class Front:
         return damaged > sum(1 for _ in _compiled(self.words["lost"]["whole"]).finditer(folded))
 
 
+def is_date_line(folded: str) -> bool:
+    """Whether a line holds a date and nothing else."""
+    bare = folded.strip("() \t\u3000")
+    return (
+        6 <= len(bare) <= 24
+        and bare[:1] in "2二"
+        and any(start == 0 and end == len(bare) for _, start, end in dates(bare))
+    )
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
-def _endings(endings: tuple[str, ...], trailing: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(endings)}){trailing}$")
+def _ending_at(joined: str, endings: tuple[str, ...], trailing: str) -> int | None:
+    """Where the fixed words begin that end a title; None where it ends in none of them."""
+    ended = [ending for ending in endings if joined.endswith(ending)]
+    if ended:
+        return len(joined) - max(map(len, ended))
+    if not any(ending in joined for ending in endings):
+        return None
+    match = _compiled(f"(?:{'|'.join(endings)}){trailing}$").search(joined)
+    return match.start() if match else None
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$")
+    return re.compile(
+        r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$"
+    )
 
 
 @cache

@@ -37,10 +37,10 @@ class FormLexer(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # type: ignore[override]
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # type: ignore[override]  # noqa: ARG002
         """The tokens of the reading that Lark was called with."""
         reading: Reading = lexer_state.text
-        yield from tokenize(reading.source, reading.form)  # type: ignore[misc]
+        yield from tokenize(reading.source, reading.form)
 
 
 @cache
@@ -59,4 +59,4 @@ def parser() -> Lark:
 
 def parse(source: Source, form: Form) -> Tree[Token]:
     """The tree of a text. Every text has one."""
-    return parser().parse(Reading(source, form))  # type: ignore[arg-type,return-value]
+    return parser().parse(Reading(source, form))  # type: ignore[return-value]

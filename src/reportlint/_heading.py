@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import wording
@@ -16,15 +17,16 @@ _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
 # A numeral that can open a heading, at the start of a line or behind the end of a sentence.
 _NUMERAL = re.compile(
-    rf"(?:(?<=[\n\r。;!)”\"》|\t])|(?<= )|\A)[ \t]{{0,4}}(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
+    r"(?:(?<=[\n\r。;!)”\"》|\t])|(?<= )|\A)[ \t]{0,4}"
+    rf"(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
 _LINE_NUMERAL = re.compile(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
-_AFTER_HEADING = re.compile(r"[\s:。;,(、一-鿿\d“《]|\Z")
 # What a title may go on with: no sentence, and nothing that is set off from it.
 _LONGER_TITLE = re.compile(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
 _LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
-_ENUMERATION = re.compile(r"[、;,和及以与]")
+_ENUMERATION = "、;,和及以与"
+_NO_TITLE = "。;,:"
 
 
 class Heading(NamedTuple):
@@ -87,7 +89,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
             continue
         if not opens_line and not official:
             continue
-        if not _AFTER_HEADING.match(folded, end):
+        if folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
             continue
         if rest and opens_line and _LONGER_TITLE.fullmatch(behind):
             # A longer title than the known one, on a line of its own.
@@ -97,9 +99,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
             if number != section.number:
                 continue
         strength = 3 if match["numeral"] in _CHINESE and official else 2
-        headings.append(
-            Heading(match.start("numeral"), end, section, number, strength, opens_line and not rest)
-        )
+        headings.append(Heading(match.start("numeral"), end, section, number, strength, opens_line and not rest))
     return headings
 
 
@@ -129,7 +129,7 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
                 continue
             strength = 3 if match["numeral"] and match["numeral"] in _CHINESE else 1 if number is None else 2
             headings.append(Heading(atom.start, atom.end, section, number, strength, True))
-        elif number is not None and match["numeral"] in _CHINESE and not re.search(r"[。;,:]", text):
+        elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
             section = section or _by_keywords(title, number, form)
             if section is not None and section.number == number and title not in form.labels:
                 headings.append(Heading(atom.start, atom.end, section, number, 2, True))
@@ -171,10 +171,15 @@ def _number(numeral: str) -> int | None:
 
 def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
     """Leave out titles that are enumerated in one sentence."""
-    listed = set()
-    for first, second in zip(headings, headings[1:], strict=False):
+    listed: set[int] = set()
+    for first, second in pairwise(headings):
         between = folded[first.end : second.start]
-        if len(between) < 8 and "\n" not in between and "\r" not in between and _ENUMERATION.search(between):
+        if (
+            len(between) < 8
+            and "\n" not in between
+            and "\r" not in between
+            and any(char in between for char in _ENUMERATION)
+        ):
             listed.update((first.start, second.start))
     return [heading for heading in headings if heading.start not in listed]
 

@@ -87,7 +87,7 @@ def _longest(folded: str, begin: int, end: int, form: Form) -> tuple[int, tuple[
     for offset in range(begin, min(end, begin + _LONGEST_LABEL)):
         char = folded[offset]
         if not char.isalnum():
-            if not read and char not in "(“\"":
+            if not read and char not in '(“"':
                 return None
             continue
         read += char
@@ -100,7 +100,7 @@ def _longest(folded: str, begin: int, end: int, form: Form) -> tuple[int, tuple[
 
 def _closed(folded: str, offset: int, end: int) -> int:
     """Take a closing mark behind a label with it."""
-    while offset < end and folded[offset] in ")”\"」』":
+    while offset < end and folded[offset] in ')”"」』':
         offset += 1
     return offset
 

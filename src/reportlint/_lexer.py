@@ -9,27 +9,28 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint._fold import wording
-from reportlint._form import Label
 from reportlint._heading import find_headings
-from reportlint._label import Piece, label_at, nearest, scan
+from reportlint._label import Piece, nearest, scan
 from reportlint._line import Atom, Line, read_lines
+from reportlint._opening import Opening, is_strong
 from reportlint._token import Token
+from reportlint._token_writer import TokenWriter
 from reportlint._value import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint._form import Form, SectionForm
+    from reportlint._form import Form, Label
     from reportlint._source import Source
 
 _LONGEST_LABEL = 80
-_LONGEST_FIGURES = 200  # all the figures of a row in one cell
 _LONGEST_TEXT = 40  # characters of a cell that is no sentence
 _SENTENCE = re.compile(r"[。;!?]|[:,]\s*$")
-_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
+_PAGE_NUMBER = re.compile(
+    r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _VALUES = ("number", "placeholder")
-_ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
 
 def tokenize(source: Source, form: Form) -> list[Token]:
@@ -37,24 +38,12 @@ def tokenize(source: Source, form: Form) -> list[Token]:
     return _Tokenizer(source, form).run()
 
 
-class _Tokenizer:
+class _Tokenizer(TokenWriter):
     """One pass over the lines. `table` is the table that the reading is in, None in prose."""
 
     def __init__(self, source: Source, form: Form) -> None:
-        self.source = source
-        self.folded = source.folded
-        self.form = form
-        self.lines = read_lines(source.folded, source.line_spans)
-        self.tokens: list[Token] = []
-        self.section: SectionForm | None = None
-        self.table: str | None = None
-        self.in_head = False
-        self.row: Label | None = None
-        self.room = 0
-        """How many more figures the open row has columns for."""
-        self.last_span: Label | None = None
-        self.held: list[Atom] = []
-        """Empty cells behind a head, which may be the first ones of a row without a label."""
+        super().__init__(source, form, read_lines(source.folded, source.line_spans))
+        self.opening = Opening(self.folded, form, self.lines)
         self.pending: tuple[Atom, str] | None = None
         """A text that more characters may complete to a label."""
 
@@ -107,7 +96,7 @@ class _Tokenizer:
         if self.table is None and self.pending is None:
             if all(atom.kind == "BLANK" for atom in line.atoms):
                 return
-            if not self._opens(line):
+            if not self.opening.at(self.index, line, self.section):
                 self._paragraph(line.start, line.end, line.number)
                 return
         if len(line.atoms) == 1 and not line.separator:
@@ -129,89 +118,7 @@ class _Tokenizer:
         self.last_span = None
         self.room = 0
 
-    # ----------------------------------------------------------------------------- opening a table
-
-    def _opens(self, line: Line) -> bool:
-        """Whether a table begins on this line of prose."""
-        section = self.section
-        weak = False
-        for atom in line.atoms:
-            if atom.kind:
-                continue
-            text = self.folded[atom.start : atom.end]
-            if len(text) > _LONGEST_LABEL:
-                if self._dense(text):
-                    return True
-                continue
-            labels = self.form.labels.get(wording(text))
-            if labels is None:
-                piece = self._first_piece(atom)
-                labels = piece.labels if piece is not None else ()
-                if not labels and self._broken(text):
-                    return True
-            if any(_is_strong(label) for label in labels):
-                return True
-            weak = weak or (section is not None and any(label.table == section.table for label in labels))
-        return weak and self._figures_follow(line)
-
-    def _first_piece(self, atom: Atom) -> Piece | None:
-        """A label in front of figures or further labels, with no separator between."""
-        if label_at(self.folded, atom.start, atom.end, self.form) is None:
-            return None
-        pieces = scan(self.folded, atom.start, atom.end, self.form)
-        if not pieces or pieces[0].kind != "label" or len(pieces) < 2:
-            return None
-        return pieces[0] if all(piece.kind != "text" for piece in pieces) else None
-
-    def _broken(self, text: str) -> bool:
-        """A label of some length that its last characters are missing from, in the section of its table."""
-        word = wording(text)
-        section = self.section
-        return (
-            len(word) >= 5
-            and section is not None
-            and word in self.form.label_beginnings
-            and any(label.startswith(word) and self._here(label) for label in self.form.labels)
-        )
-
-    def _here(self, word: str) -> bool:
-        section = self.section
-        return section is not None and any(label.table == section.table for label in self.form.labels[word])
-
-    def _dense(self, text: str) -> bool:
-        """Whether a long text without separators holds a table."""
-        bare = "".join(text.split())
-        needles = [
-            needle
-            for table in self.form.tables.values()
-            for needle in (*table.openers, *(column.label for column in table.columns.values()))
-            if len(needle) >= 4
-        ]
-        if sum(needle in bare for needle in needles) < 2:
-            return False
-        return sum(piece.kind == "label" for piece in scan(text, 0, len(text), self.form)) >= 4
-
-    def _figures_follow(self, line: Line) -> bool:
-        """Whether figures or further labels stand beside or right after a weak label."""
-        following = self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ()
-        for atom in (*line.atoms[1:], *following):
-            text = self.folded[atom.start : atom.end]
-            if text and len(text) <= _LONGEST_LABEL and (self._terminal(text) != "TEXT" or wording(text) in self.form.labels):
-                return True
-        return False
-
     # ----------------------------------------------------------------------------- inside a table
-
-    def _terminal(self, text: str) -> str:
-        """The terminal of a cell. `3.其他` is like a figure with a unit, but a label."""
-        if len(text) > _LONGEST_FIGURES:
-            return "TEXT"
-        kind = terminal(text)
-        if kind == "TEXT" and " " in text and all(self._terminal(part) != "TEXT" for part in text.split()):
-            return "NUMBER"
-        if kind == "NUMBER" and not text.isdigit() and wording(text) in self.form.labels:
-            return "TEXT"
-        return kind
 
     def _single(self, atom: Atom) -> None:
         """A line without separators."""
@@ -307,7 +214,12 @@ class _Tokenizer:
         if word not in self.form.longer_labels:
             return False
         following = self._next_text(atom)
-        if not following or len(following) > _LONGEST_LABEL or self._terminal(following) != "TEXT" or wording(following) in self.form.labels:
+        if (
+            not following
+            or len(following) > _LONGEST_LABEL
+            or self._terminal(following) != "TEXT"
+            or wording(following) in self.form.labels
+        ):
             return False
         return word + wording_of_part(following) in self.form.label_beginnings
 
@@ -342,7 +254,7 @@ class _Tokenizer:
         pieces = scan(self.folded, atom.start, atom.end, self.form)
         labelled = sum(piece.kind == "label" for piece in pieces)
         wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
-        if labelled and (pieces[0].kind == "label" and wordy * 4 <= len(text) or labelled >= 4):
+        if labelled and ((pieces[0].kind == "label" and wordy * 4 <= len(text)) or labelled >= 4):
             self._pieces(atom, pieces)
             return
         if len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):
@@ -414,7 +326,7 @@ class _Tokenizer:
             self._numbers(atom, numbers)
             numbers = []
             part = Atom(piece.start, piece.end, atom.line, -1)
-            if piece.kind == "label" and (self.table is not None or any(map(_is_strong, piece.labels))):
+            if piece.kind == "label" and (self.table is not None or any(map(is_strong, piece.labels))):
                 self._label(part, piece.labels)
             elif self.table is None or _SENTENCE.search(self.folded[piece.start : piece.end]):
                 self._close()
@@ -447,134 +359,7 @@ class _Tokenizer:
                     return True
         return False
 
-    # ----------------------------------------------------------------------------- tokens
-
-    def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
-        label = self._choose(labels, self.folded[atom.start : atom.end])
-        self.table = label.table
-        self.last_span = label if label.kind == "span" else None
-        if label.kind in ("row", "group"):
-            self.in_head = False
-            if label.kind == "row":
-                terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
-                self.row = label
-                self.room = len(self.form.tables[label.table].rows[label.key].columns)
-            else:
-                terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
-                self.row = None
-                self.room = 0
-        else:
-            terminal_name = "BLOCK" if label.kind == "block" else "HEADER"
-            self.in_head = True
-            self.row = None
-            self.room = 0
-        self._add(terminal_name, atom.start, atom.end, atom.line, label, atom.column)
-
-    def _choose(self, labels: Sequence[Label], printed: str) -> Label:
-        """One of the meanings of a wording: of this table, and of the part of it that the reading is in."""
-        here = [label for label in labels if label.table == self.table]
-        if not here and self.section is not None:
-            here = [label for label in labels if label.table == self.section.table]
-        candidates = here or list(labels)
-        if len(candidates) > 1:
-            numbered = bool(re.match(r"\s*[(]?[一二三四五六七八九\d]", printed))
-            wanted = "column" if self.in_head and not numbered else "row"
-            candidates = [label for label in candidates if label.kind == wanted] or candidates
-        return candidates[0]
-
-    def _figures(self, kind: str, atom: Atom, text: str) -> None:
-        """A cell of figures: one, or all those of the row with white space between, or a digit each."""
-        if len(text) > 2 and kind == "NUMBER":
-            if self.row is None:
-                self._open_spans_for(atom)
-            if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
-                parts = text.split()
-                if len(parts) == 1 and text.isdigit() and len(text) == self.room:
-                    parts = list(text)
-                if len(parts) == self.room or len(parts) > 2:
-                    offset = atom.start
-                    for part in parts:
-                        offset = self.folded.index(part, offset)
-                        self._value(terminal(part), Atom(offset, offset + len(part), atom.line, -1))
-                        offset += len(part)
-                    return
-        self._value(kind, atom)
-
-    def _open_spans_for(self, atom: Atom) -> None:
-        if self.table is not None and self.in_head and self.form.tables[self.table].spans:
-            self._open_spans(atom)
-
-    def _value(self, kind: str, atom: Atom) -> None:
-        if self.row is None:
-            if kind == "BLANK" and not self._opens_spans():
-                self.held.append(atom)
-                return
-            self._open_spans_for(atom)
-            if self.row is None:
-                self._stray(atom.start, atom.start, atom.line)
-        if kind != "BLANK":
-            self.room -= 1
-        self._add(kind, atom.start, atom.end, atom.line, None, atom.column)
-
-    def _opens_spans(self) -> bool:
-        """Whether an empty cell belongs to the one line of figures under several spans."""
-        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
-            return False
-        texts = [self.folded[each.start : each.end].strip() for each in self.lines[self.index].atoms]
-        return any(texts) and all(self._terminal(text) != "TEXT" for text in texts)
-
-    def _is_empty_span_row(self, line: Line) -> bool:
-        """Whether a line of empty cells is as wide as the row under several spans that is due."""
-        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
-            return False
-        return len(line.atoms) >= sum(len(row.columns) for row in self.form.tables[self.table].rows.values())
-
-    def _open_spans(self, atom: Atom) -> None:
-        """Open the row that has no label; empty cells between the head and here are its own."""
-        assert self.table is not None
-        table = self.form.tables[self.table]
-        if self.last_span is not None:
-            self.row = self.last_span
-            self.room = len(table.rows[self.last_span.key].columns)
-        else:
-            self.row = Label("spans", table.key, "", "", "")
-            self.room = sum(len(row.columns) for row in table.rows.values())
-        self.in_head = False
-        first = self.held[0] if self.held else atom
-        self._add("ROW", first.start, first.start, first.line, self.row)
-        for held in self.held:
-            self._add("BLANK", held.start, held.end, held.line, None, held.column)
-        self.held = []
-
-    def _stray(self, start: int, end: int, number: int) -> None:
-        """Open a row that the form does not have."""
-        self.row = Label("stray", self.table or "", "", "", "")
-        self.room = _LONGEST_TEXT
-        self._add("STRAY", start, end, number, self.row)
-
-    def _add(
-        self,
-        kind: str,
-        start: int,
-        end: int,
-        number: int,
-        meaning: Label | SectionForm | None = None,
-        column: int = -1,
-    ) -> None:
-        if kind not in ("BLANK", "ROW"):
-            self.held = []
-        self.tokens.append(Token(kind, start, end, number, meaning, column))
-
 
 def wording_of_part(text: str) -> str:
     """The wording of the second part of a broken label: a numeral in front belongs to it."""
     return "".join(char for char in text if char.isalnum())
-
-
-def _is_strong(label: Label) -> bool:
-    """A wording that nothing but its table has."""
-    if label.kind in ("block", "opener"):
-        return True
-    if label.kind in ("row", "group"):
-        return bool(label.numeral) and len(label.wording) >= 6
-    return len(label.wording) >= (4 if label.kind == "column" else 6)

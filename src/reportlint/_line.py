@@ -72,9 +72,7 @@ def _borders(folded: str, spans: list[tuple[int, int]]) -> tuple[bool, bool]:
     return opened >= 0, closed >= 0
 
 
-def _piped(
-    text: str, number: int, start: int, end: int, unfinished: bool, borders: tuple[bool, bool]
-) -> Line | None:
+def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borders: tuple[bool, bool]) -> Line | None:
     """A line of pipes. A pipe closes the cell before it; the first may be a border.
 
     A lone pipe closes the cell of the line before, and is no cell of its own unless that one was

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from reportlint._form import AspectForm, ColumnForm, Form, Label, RowForm, SectionForm, TableForm
-    from reportlint._source import Passage, Place
+    from reportlint._form import Form, Label, RowForm, SectionForm, TableForm
+    from reportlint._source import Passage
 
 State = Literal["number", "blank", "placeholder", "text", "absent"]
 
@@ -236,7 +236,9 @@ class Report:
 
     def section_at(self, passage: Passage) -> Section | None:
         """The section that a passage stands in."""
-        inside = [section for section in self.sections if section.heading.start <= passage.start < max(section.body.end, section.heading.end)]
+        inside = [
+            section
+            for section in self.sections
+            if section.heading.start <= passage.start < max(section.body.end, section.heading.end)
+        ]
         return inside[-1] if inside else None
-
-

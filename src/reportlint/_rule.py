@@ -107,7 +107,7 @@ class Rule:
         `where` is a passage or anything that has one; a cell given as `where` is also the finding's cell.
         `severity` overrides the rule's own. Further keywords fill the fields of the message.
         """
-        passage: Passage = getattr(where, "passage", where)  # type: ignore[assignment]
+        passage: Passage = getattr(where, "passage", where)  # type: ignore[arg-type]
         if cell is None and hasattr(where, "column") and hasattr(where, "state"):
             cell = where  # type: ignore[assignment]
         return Finding(

@@ -109,7 +109,11 @@ class TableBuilder:
 
     def _halves(self) -> dict[Token, str]:
         """Headers broken over two lines of cells: the upper halves and the lower ones, with their column."""
-        unknown = [(token, wording(self.source.folded[token.start : token.end])) for token in self.heads if token.meaning is None]
+        unknown = [
+            (token, wording(self.source.folded[token.start : token.end]))
+            for token in self.heads
+            if token.meaning is None
+        ]
         columns = {wording(column.label): column.key for column in self.form.columns.values()}
         halves: dict[Token, str] = {}
         for index, (upper, first) in enumerate(unknown):
@@ -141,7 +145,7 @@ class TableBuilder:
         if slots is None:
             cells = tuple(Cell(self.form.key, form.key, column, "absent", None, "", passage) for column in form.columns)
         else:
-            cells = tuple(self._cell(form, column, slot, token) for column, slot in zip(form.columns, slots, strict=True))
+            cells = tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, slots, strict=True))
         return Row(
             key=form.key,
             table=self.form.key,
@@ -155,7 +159,7 @@ class TableBuilder:
             shown=len(raw.values) if slots is None else sum(cell.state not in ("blank", "absent") for cell in cells),
         )
 
-    def _cell(self, row: RowForm, column: str, slot: Slot, label: Token) -> Cell:
+    def _cell(self, row: RowForm, column: str, slot: Slot) -> Cell:
         place = (self.form.key, row.key, column)
         passage = Passage(self.source, slot.start, slot.end)
         if slot.token is None or slot.token.type == "BLANK":
@@ -164,7 +168,7 @@ class TableBuilder:
         if slot.token.type == "PLACEHOLDER":
             return Cell(*place, "placeholder", None, text, passage)
         form = self.form.columns[column]
-        value, fault = figure(self.source.folded[slot.start : slot.end], form.kind, form.unit)
+        value, fault = figure(self.source.folded[slot.start : slot.end], form.kind)
         return Cell(*place, "text" if value is None else "number", value, text, passage, fault)
 
 

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "──", "/ /", "//", "无", "*"})
 """What is written into a cell instead of a figure."""
 
-_FIGURE = re.compile(
-    r"""(?P<sign>[+\-−–]?)\s*
-        (?P<digits>\d+(?:,\d{3})+|\d+)
-        (?P<fraction>\.\d*)?\s*
-        (?P<unit>[^\d\s.,+\-/()]{0,3})""",
-    re.VERBOSE,
-)
-# What a page leaves of a space that its encoding did not have.
-_LOST = re.compile("[?\ufffd\\s]*\\d*[?\ufffd\\s]*")
+_LONGEST_UNIT = 3
 _LOST_MARKS = "? \ufffd\t"
-_SPLIT = re.compile(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
-_LIKE_FIGURE = re.compile(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
-_SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000), "亿": Decimal(10000)}
+"""What a page leaves of a space that its encoding did not have."""
+
+_SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\d\s.,+\-/()]{0,3})"
+    )
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    return re.compile(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
+
+
+@cache
+def _like_figure() -> re.Pattern[str]:
+    return re.compile(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
 
 
 @lru_cache(maxsize=4096)
@@ -31,44 +39,46 @@ def terminal(folded: str) -> str:
         return "BLANK"
     if folded.isdigit():
         return "NUMBER"
-    if _LOST.fullmatch(folded):
-        return "NUMBER" if folded.strip(_LOST_MARKS) else "BLANK"
     if folded in PLACEHOLDERS:
         return "PLACEHOLDER"
-    if _LIKE_FIGURE.fullmatch(folded):
-        return "NUMBER"
-    return "TEXT"
+    bare = folded.strip(_LOST_MARKS)
+    if not bare:
+        return "BLANK"
+    if (
+        not bare[-1].isdigit()
+        and len(bare) > _LONGEST_UNIT
+        and not any(char.isdigit() for char in bare[-_LONGEST_UNIT:])
+    ):
+        return "TEXT"
+    return "NUMBER" if bare.isdigit() or _like_figure().fullmatch(bare) else "TEXT"
 
 
 @lru_cache(maxsize=4096)
-def figure(folded: str, kind: str, unit: str) -> tuple[int | float | None, str | None]:
+def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     """The figure of a cell, and what is wrong with its format.
 
     The figure is None where the text cannot be taken for one of that kind. Money is given in the unit
     of its column. The fault is one of `split`, `sign`, `fraction`, `unit` and `text`.
     """
-    if _LOST.fullmatch(folded):
-        folded = folded.strip(_LOST_MARKS)
     if folded.isdigit():
         return int(folded), None
-    if _SPLIT.fullmatch(folded):
+    folded = folded.strip(_LOST_MARKS)
+    if folded.isdigit():
+        return int(folded), None
+    if _split().fullmatch(folded):
         return None, "split"
-    match = _FIGURE.fullmatch(folded)
+    match = _figure().fullmatch(folded)
     if match is None:
         return None, "text"
-    value = Decimal(match["digits"].replace(",", "") + (match["fraction"] or "").rstrip("."))
+    value = float(match["digits"].replace(",", "") + (match["fraction"] or "").rstrip("."))
     if match["sign"] in ("-", "−", "–"):
         value = -value
     if kind in ("money", "free-money"):
-        scaled = value * _SCALES.get(match["unit"], Decimal(1))
+        scaled = round(value * _SCALES.get(match["unit"], 1.0), 8)
         fault = "sign" if match["sign"] else "unit" if match["unit"] and kind == "money" else None
-        return _plain(scaled), fault
+        return int(scaled) if scaled == int(scaled) else scaled, fault
     if match["fraction"]:
         return None, "fraction"
     if match["sign"] and kind != "signed":
         return None, "sign"
     return int(value), "unit" if match["unit"] else None
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)

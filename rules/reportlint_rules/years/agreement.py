@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint_rules.same import SameReport
-from reportlint_rules.years.claims import claims, compiled, mentions, pattern_of, words_of
+from reportlint_rules.years.claims import claims, compiled, may_plan, mentions, pattern_of, words_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,8 +57,7 @@ def _agreement(same: SameReport) -> Agreement:
 def _told(report: Report, declared: int, disagree: bool) -> list[Claim]:
     """The claims that matter: all of them only where one is on another year."""
     found = mentions(report)
-    plans = words_of(report)["plans"]
-    told = claims(report, [mention for mention in found if mention.year != declared or mention.section == plans])
+    told = claims(report, [mention for mention in found if mention.year != declared or may_plan(report, mention)])
     if disagree or any(claim.year != declared and claim.kind != "plan" for claim in told):
         return claims(report, found)
     return told

@@ -85,6 +85,15 @@ def mentions(report: Report) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def may_plan(report: Report, mention: Mention) -> bool:
+    """Whether a year may be that of a plan: a test that is cheap, for the sentences that are none."""
+    words = words_of(report)
+    if mention.section != words["plans"]:
+        return False
+    sentence = report.text.source.folded[mention.end : mention.end + _AFTER].partition("。")[0]
+    return any(hint in sentence for hint in words["plan"]["hints"])
+
+
 def claims(report: Report, found: list[Mention]) -> list[Claim]:
     """The claims among some mentions; of one sentence only the first."""
     if not found:

@@ -1,0 +1,174 @@
+"""The tokens of a text as they are written: which table, head and row the reading is in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlint._fold import wording
+from reportlint._form import Label
+from reportlint._line import Atom
+from reportlint._token import Token
+from reportlint._value import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint._form import Form, SectionForm
+    from reportlint._line import Line
+    from reportlint._source import Source
+
+_LONGEST_FIGURES = 200  # all the figures of a row in one cell
+_ENDLESS = 1_000  # a row that the form does not have takes whatever comes
+_ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
+
+
+class TokenWriter:
+    """Writes tokens in the order of the text and keeps where the reading is.
+
+    `table` is the table that it is in, None in prose; `row` is the open row, None in a head.
+    """
+
+    def __init__(self, source: Source, form: Form, lines: list[Line]) -> None:
+        self.source = source
+        self.folded = source.folded
+        self.form = form
+        self.lines = lines
+        self.index = 0
+        self.tokens: list[Token] = []
+        self.section: SectionForm | None = None
+        self.table: str | None = None
+        self.in_head = False
+        self.row: Label | None = None
+        self.room = 0
+        """How many more figures the open row has columns for."""
+        self.last_span: Label | None = None
+        self.held: list[Atom] = []
+        """Empty cells behind a head, which may be the first ones of a row without a label."""
+
+    def _terminal(self, text: str) -> str:
+        """The terminal of a cell. `3.其他` is like a figure with a unit, but a label."""
+        if len(text) > _LONGEST_FIGURES:
+            return "TEXT"
+        kind = terminal(text)
+        if kind == "TEXT" and " " in text and all(self._terminal(part) != "TEXT" for part in text.split()):
+            return "NUMBER"
+        if kind == "NUMBER" and not text.isdigit() and wording(text) in self.form.labels:
+            return "TEXT"
+        return kind
+
+    def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
+        label = self._choose(labels, self.folded[atom.start : atom.end])
+        self.table = label.table
+        self.last_span = label if label.kind == "span" else None
+        if label.kind in ("row", "group"):
+            self.in_head = False
+            if label.kind == "row":
+                terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
+                self.row = label
+                self.room = len(self.form.tables[label.table].rows[label.key].columns)
+            else:
+                terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
+                self.row = None
+                self.room = 0
+        else:
+            terminal_name = "BLOCK" if label.kind == "block" else "HEADER"
+            self.in_head = True
+            self.row = None
+            self.room = 0
+        self._add(terminal_name, atom.start, atom.end, atom.line, label, atom.column)
+
+    def _choose(self, labels: Sequence[Label], printed: str) -> Label:
+        """One of the meanings of a wording: of this table, and of the part of it that the reading is in."""
+        here = [label for label in labels if label.table == self.table]
+        if not here and self.section is not None:
+            here = [label for label in labels if label.table == self.section.table]
+        candidates = here or list(labels)
+        if len(candidates) > 1:
+            numbered = bool(re.match(r"\s*[(]?[一二三四五六七八九\d]", printed))
+            wanted = "column" if self.in_head and not numbered else "row"
+            candidates = [label for label in candidates if label.kind == wanted] or candidates
+        return candidates[0]
+
+    def _figures(self, kind: str, atom: Atom, text: str) -> None:
+        """A cell of figures: one, or all those of the row with white space between, or a digit each."""
+        if len(text) > 2 and kind == "NUMBER":
+            if self.row is None:
+                self._open_spans_for(atom)
+            if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
+                parts = text.split()
+                if len(parts) == 1 and text.isdigit() and len(text) == self.room:
+                    parts = list(text)
+                if len(parts) == self.room or len(parts) > 2:
+                    offset = atom.start
+                    for part in parts:
+                        offset = self.folded.index(part, offset)
+                        self._value(terminal(part), Atom(offset, offset + len(part), atom.line, -1))
+                        offset += len(part)
+                    return
+        self._value(kind, atom)
+
+    def _open_spans_for(self, atom: Atom) -> None:
+        if self.table is not None and self.in_head and self.form.tables[self.table].spans:
+            self._open_spans(atom)
+
+    def _value(self, kind: str, atom: Atom) -> None:
+        if self.row is None:
+            if kind == "BLANK" and not self._opens_spans():
+                self.held.append(atom)
+                return
+            self._open_spans_for(atom)
+            if self.row is None:
+                self._stray(atom.start, atom.start, atom.line)
+        if kind != "BLANK":
+            self.room -= 1
+        self._add(kind, atom.start, atom.end, atom.line, None, atom.column)
+
+    def _opens_spans(self) -> bool:
+        """Whether an empty cell belongs to the one line of figures under several spans."""
+        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
+            return False
+        texts = [self.folded[each.start : each.end].strip() for each in self.lines[self.index].atoms]
+        return any(texts) and all(self._terminal(text) != "TEXT" for text in texts)
+
+    def _is_empty_span_row(self, line: Line) -> bool:
+        """Whether a line of empty cells is as wide as the row under several spans that is due."""
+        if self.table is None or not self.in_head or not self.form.tables[self.table].spans:
+            return False
+        return len(line.atoms) >= sum(len(row.columns) for row in self.form.tables[self.table].rows.values())
+
+    def _open_spans(self, atom: Atom) -> None:
+        """Open the row that has no label; empty cells between the head and here are its own."""
+        assert self.table is not None
+        table = self.form.tables[self.table]
+        if self.last_span is not None:
+            self.row = self.last_span
+            self.room = len(table.rows[self.last_span.key].columns)
+        else:
+            self.row = Label("spans", table.key, "", "", "")
+            self.room = sum(len(row.columns) for row in table.rows.values())
+        self.in_head = False
+        first = self.held[0] if self.held else atom
+        self._add("ROW", first.start, first.start, first.line, self.row)
+        for held in self.held:
+            self._add("BLANK", held.start, held.end, held.line, None, held.column)
+        self.held = []
+
+    def _stray(self, start: int, end: int, number: int) -> None:
+        """Open a row that the form does not have."""
+        self.row = Label("stray", self.table or "", "", "", "")
+        self.room = _ENDLESS
+        self._add("STRAY", start, end, number, self.row)
+
+    def _add(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        number: int,
+        meaning: Label | SectionForm | None = None,
+        column: int = -1,
+    ) -> None:
+        if kind not in ("BLANK", "ROW"):
+            self.held = []
+        self.tokens.append(Token(kind, start, end, number, meaning, column))
