@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lark import Lark
 
 from reportlint._build import NotReport, read_report
 from reportlint._form import editions
-from reportlint._grammar import FormLexer, Reading, parse
+from reportlint._grammar import parse
 from reportlint._grammar_files import read_text
+from reportlint._lalr import run
+from reportlint._lark_grammar import build_table, lark_parser
 from reportlint._lexer import tokenize
 from reportlint._report import Report
 from reportlint._source import Source
@@ -24,11 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FORM = editions()[-1]
+LARK = lark_parser()
 MUTANTS = 5_000
 
 
 def joined(source: Source) -> str:
     return "".join(source.text[token.begin : token.stop] for token in tokenize(source, FORM))
+
+
+def outline(tree: Any) -> Any:
+    """The tree by names and places alone."""
+    if not hasattr(tree, "data"):
+        return tree.type, tree.start
+    return str(tree.data), [outline(child) for child in tree.children]
 
 
 def leaves(tree: Any) -> Iterator[Any]:
@@ -44,6 +53,7 @@ def check(text: str) -> None:
     tokens = tokenize(source, FORM)
     assert joined(source) == text
     tree = parse(source, FORM)
+    assert outline(tree) == outline(LARK.parse((source, FORM)))  # type: ignore[arg-type]
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     assert isinstance(read_report(source), Report | NotReport)
 
@@ -99,25 +109,19 @@ def test_scraps_have_a_tree(text: str) -> None:
 
 def test_the_grammar_builds_without_a_conflict() -> None:
     """`strict` makes any ambiguity of the grammar an error."""
-    Lark(read_text("report.lark"), parser="lalr", lexer=FormLexer, strict=True)
+    lark_parser(strict=True)
 
 
 def test_the_nesting_is_the_grammars() -> None:
     """A nesting renamed in `report.lark` has its new name in the tree."""
-    renamed = Lark(
-        read_text("report.lark").replace("subgroup", "reason"),
-        parser="lalr",
-        lexer=FormLexer,
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
+    renamed = build_table(read_text("report.lark").replace("subgroup", "reason"))
     source = Source("a.txt", LAYOUTS["tab"].render(a_story(random.Random(1))).text)
 
     def names(tree: Any) -> set[str]:
         return {tree.data} | {name for child in tree.children if hasattr(child, "data") for name in names(child)}
 
     assert "subgroup" in names(parse(source, FORM))
-    assert "reason" in names(renamed.parse(Reading(source, FORM)))  # type: ignore[arg-type]
+    assert "reason" in names(run(renamed, tokenize(source, FORM)))
 
 
 def work(run: Callable[[], object]) -> int:

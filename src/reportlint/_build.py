@@ -15,9 +15,8 @@ from reportlint._table import build_tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lark import Tree
-
     from reportlint._form import Form, SectionForm
+    from reportlint._lalr import Tree
     from reportlint._report import DateRange, PrintedDate, Table, Title
     from reportlint._source import Source
     from reportlint._token import Token
@@ -58,7 +57,7 @@ def edition_of(source: Source) -> Form:
     return known[len(counts) - 1 - counts[::-1].index(best)]
 
 
-def _build(source: Source, form: Form, tree: Tree[Token]) -> Report:
+def _build(source: Source, form: Form, tree: Tree) -> Report:
     words: dict[str, Any] = form.words[_WORDS]
     front = Front(source, words)
     whole = Passage(source, 0, len(source.text))
@@ -93,7 +92,7 @@ def _build(source: Source, form: Form, tree: Tree[Token]) -> Report:
     )
 
 
-def _lines(node: Tree[Token], source: Source) -> list[Passage]:
+def _lines(node: Tree, source: Source) -> list[Passage]:
     """The lines of prose directly below a node."""
     return [
         Passage(source, child.start, child.end)
@@ -105,9 +104,7 @@ def _lines(node: Tree[Token], source: Source) -> list[Passage]:
 # ------------------------------------------------------------------------------- sections
 
 
-def _sections(
-    source: Source, tree: Tree[Token], words: dict[str, Any]
-) -> tuple[tuple[Section, ...], int, list[Passage]]:
+def _sections(source: Source, tree: Tree, words: dict[str, Any]) -> tuple[tuple[Section, ...], int, list[Passage]]:
     nodes: list[Any] = list(tree.children[1:])
     starts = [node.children[0].start for node in nodes]
     end = len(source.text)

@@ -5,8 +5,7 @@ A form is data: a TOML file of `grammar/`, read once. Nothing here knows what an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import _cache
@@ -14,7 +13,7 @@ from reportlint._fold import wording
 from reportlint._grammar_files import form_names, read_data, stamps, word_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Name = dict[str, str]
 """The same name in every language of the messages: `{"zh": ..., "en": ...}`."""
@@ -137,78 +136,39 @@ class Label(NamedTuple):
     """How deep the row or group stands: 1 for the outermost."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """One edition of a form."""
+class Form(NamedTuple):
+    """One edition of a form, with what is worked out from its wordings."""
 
     edition: str
     first_year: int
     last_year: int | None
     notice: str
     markers: tuple[str, ...]
+    """Words of the tables that no other edition has."""
     sections: Mapping[str, SectionForm]
     aspects: Mapping[str, AspectForm]
     tables: Mapping[str, TableForm]
     identities: Mapping[str, Identity]
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any]
     """Further wordings and patterns of the form, by topic: what readers and rules look for."""
+    headings: Mapping[str, SectionForm]
+    """The section that each known heading stands for, by its wording."""
+    official_headings: frozenset[str]
+    """The headings that are the form's own or accepted for them."""
+    heading_beginnings: frozenset[str]
+    """Every beginning of every known heading."""
+    labels: Mapping[str, tuple[Label, ...]]
+    """What each known wording in a table can stand for."""
+    label_beginnings: frozenset[str]
+    """Every beginning of every label, to tell whether more characters may still complete one."""
+    longer_labels: frozenset[str]
+    """The labels that another label begins with."""
+    cells: tuple[tuple[str, str, str], ...]
+    """Table, row and column of every cell, in the order of the form."""
 
-    def prepare(self) -> None:
-        """Work out what is derived from the wordings, so that it is kept with the form."""
-        _ = self.cells, self.headings, self.heading_beginnings, self.official_headings
-        _ = self.labels, self.label_beginnings, self.longer_labels
 
-    @cached_property
-    def headings(self) -> dict[str, SectionForm]:
-        """The section that each known heading stands for."""
-        return {
-            wording(title): section
-            for section in self.sections.values()
-            for title in (*section.near, *section.accepted, section.title)
-        }
-
-    @cached_property
-    def official_headings(self) -> frozenset[str]:
-        """The headings that are the form's own or accepted for them."""
-        return frozenset(
-            wording(title) for section in self.sections.values() for title in (section.title, *section.accepted)
-        )
-
-    @cached_property
-    def heading_beginnings(self) -> frozenset[str]:
-        """Every beginning of every known heading."""
-        return frozenset(title[:end] for title in self.headings for end in range(1, len(title) + 1))
-
-    @cached_property
-    def labels(self) -> dict[str, tuple[Label, ...]]:
-        """What each known wording in a table can stand for."""
-        found: dict[str, list[Label]] = {}
-        for table in self.tables.values():
-            for label in _labels(table):
-                found.setdefault(label.wording, []).append(label)
-        return {key: tuple(labels) for key, labels in found.items()}
-
-    @cached_property
-    def label_beginnings(self) -> frozenset[str]:
-        """Every beginning of every label, to tell whether more characters may still complete one."""
-        return frozenset(label[:end] for label in self.labels for end in range(1, len(label) + 1))
-
-    @cached_property
-    def longer_labels(self) -> frozenset[str]:
-        """The labels that another label begins with."""
-        return frozenset(
-            label for label in self.labels if any(other != label and other.startswith(label) for other in self.labels)
-        )
-
-    @cached_property
-    def cells(self) -> tuple[tuple[str, str, str], ...]:
-        """Table, row and column of every cell, in the order of the form."""
-        return tuple(
-            (table.key, row.key, column)
-            for table in self.tables.values()
-            for row in table.rows.values()
-            for column in row.columns
-        )
+def _beginnings(wordings: Iterable[str]) -> frozenset[str]:
+    return frozenset(each[:end] for each in wordings for end in range(1, len(each) + 1))
 
 
 def _labels(table: TableForm) -> Iterator[Label]:
@@ -244,8 +204,6 @@ def editions() -> tuple[Form, ...]:
     forms: tuple[Form, ...] | None = _cache.load("forms.pickle", key)
     if forms is None:
         forms = tuple(sorted((_read(name) for name in form_names()), key=lambda form: form.first_year))
-        for form in forms:
-            form.prepare()
         _cache.store("forms.pickle", key, forms)
     return forms
 
@@ -270,20 +228,47 @@ def _data(name: str) -> dict[str, Any]:
 
 def _read(name: str) -> Form:
     data = _data(name)
+    sections = {item["key"]: _section(item) for item in data["section"]}
+    tables = {item["key"]: _table(item) for item in data["table"]}
+    headings = {
+        wording(title): section
+        for section in sections.values()
+        for title in (*section.near, *section.accepted, section.title)
+    }
+    labels: dict[str, list[Label]] = {}
+    for table in tables.values():
+        for label in _labels(table):
+            labels.setdefault(label.wording, []).append(label)
     return Form(
         edition=data["edition"],
         first_year=data["first_year"],
         last_year=data.get("last_year"),
         notice=data["notice"],
         markers=tuple(data["markers"]),
-        sections={item["key"]: _section(item) for item in data["section"]},
+        sections=sections,
         aspects={
             item["key"]: AspectForm(item["key"], item["name"], tuple(item["headings"]), tuple(item["evidence"]))
             for item in data["aspect"]
         },
-        tables={item["key"]: _table(item) for item in data["table"]},
+        tables=tables,
         identities={item["key"]: _identity(item) for item in data["identity"]},
         words=_words(),
+        headings=headings,
+        official_headings=frozenset(
+            wording(title) for section in sections.values() for title in (section.title, *section.accepted)
+        ),
+        heading_beginnings=_beginnings(headings),
+        labels={key: tuple(each) for key, each in labels.items()},
+        label_beginnings=_beginnings(labels),
+        longer_labels=frozenset(
+            label for label in labels if any(other != label and other.startswith(label) for other in labels)
+        ),
+        cells=tuple(
+            (table.key, row.key, column)
+            for table in tables.values()
+            for row in table.rows.values()
+            for column in row.columns
+        ),
     )
 
 

@@ -7,9 +7,8 @@ that is taken) ends it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pluggy import PluginManager, PluginValidationError
 
@@ -31,17 +30,20 @@ if TYPE_CHECKING:
 __all__ = ["Plugin", "Plugins", "hookimpl", "hookspec", "load_plugins", "register"]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Plugin:
-    """A plugin: where it comes from, and what it gave."""
+    """A plugin: where it comes from, and what it gave.
 
-    entry: EntryPoint
-    rules: list[type[Rule]] = field(default_factory=list)
-    outputs: dict[str, Output] = field(default_factory=dict)
-    failure: BaseException | None = None
-    """What its import, or one of its hooks, raised."""
-    refusal: UsageError | None = None
-    """What it says wrongly."""
+    `failure` is what its import, or one of its hooks, raised; `refusal` is what it says wrongly.
+    """
+
+    __slots__ = ("entry", "failure", "outputs", "refusal", "rules")
+
+    def __init__(self, entry: EntryPoint) -> None:
+        self.entry = entry
+        self.rules: list[type[Rule]] = []
+        self.outputs: dict[str, Output] = {}
+        self.failure: BaseException | None = None
+        self.refusal: UsageError | None = None
 
     @property
     def name(self) -> str:
@@ -62,8 +64,7 @@ class Plugin:
         return UsageError("plugin-failed", plugin=self.name, origin=self.origin, error=error)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Plugins:
+class Plugins(NamedTuple):
     """All plugins of a run."""
 
     plugins: list[Plugin]

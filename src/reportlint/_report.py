@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -169,8 +167,7 @@ class PrintedDate(NamedTuple):
     kind: Literal["furniture", "signature"]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """One report. Everything in it knows its place in the text."""
 
     path: str
@@ -197,7 +194,7 @@ class Report:
     """How many traditional characters the text has."""
     unreadable_dates: bool = False
     """Whether the characters of years and months were lost all over the text."""
-    grid: Mapping[tuple[str, str, str], Cell] = field(default_factory=dict)
+    grid: Mapping[tuple[str, str, str], Cell] = {}
 
     @property
     def edition(self) -> str:
@@ -229,7 +226,7 @@ class Report:
         """The name of a column in every language."""
         return self.form.tables[table].columns[column].name
 
-    @cached_property
+    @property
     def narrative(self) -> tuple[Passage, ...]:
         """The prose of all sections, line by line."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._rule import SEVERITIES
@@ -22,21 +21,23 @@ class ReportFacts(NamedTuple):
     """How many cells of the form the text shows."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class FileResult:
-    """One file: what it was taken for, and what was found in it."""
+    """One file: what it was taken for, and what was found in it.
 
-    path: str
-    diagnostics: list[Diagnostic]
-    """By place, then by code."""
-    encoding: str | None = None
-    """None where it could not be read."""
-    facts: ReportFacts | None = None
-    """None where it is no report."""
-    source: Source | None = None
-    """The text, kept only where there are findings to show in it."""
-    reason: str = ""
-    """Why it is no report: a reason of `NotReport`, `unreadable` or `undecodable`."""
+    `diagnostics` go by place, then by code. `encoding` is None where the file could not be read, `facts` where it
+    is no report. `source` is the text, kept only where there are findings to show in it. `reason` says why it is no
+    report: a reason of `NotReport`, `unreadable` or `undecodable`.
+    """
+
+    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "source")
+
+    def __init__(self, path: str, diagnostics: list[Diagnostic], encoding: str | None = None) -> None:
+        self.path = path
+        self.diagnostics = diagnostics
+        self.encoding = encoding
+        self.facts: ReportFacts | None = None
+        self.source: Source | None = None
+        self.reason = ""
 
     @property
     def failed(self) -> bool:
@@ -44,8 +45,7 @@ class FileResult:
         return self.encoding is None
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Run:
+class Run(NamedTuple):
     """The results of all files, in the order in which they were checked."""
 
     results: list[FileResult]

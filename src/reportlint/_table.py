@@ -16,9 +16,8 @@ from reportlint._value import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lark import Tree
-
     from reportlint._form import Form, RowForm, TableForm
+    from reportlint._lalr import Tree
     from reportlint._source import Source
 
 _NUMBERED = re.compile(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
@@ -172,7 +171,7 @@ class TableBuilder:
         return Cell(*place, "text" if value is None else "number", value, text, passage, fault)
 
 
-def build_tables(tree: Tree[Token], source: Source, form: Form) -> dict[str, Table]:
+def build_tables(tree: Tree, source: Source, form: Form) -> dict[str, Table]:
     """Every table of the form that the tree holds, by its key."""
     builders: dict[str, TableBuilder] = {}
     _Walk(builders, source, form).walk(tree)
@@ -191,11 +190,11 @@ class _Walk:
         self.open: tuple[Token, list[Token], Token | None] | None = None
         self.last: Token | None = None
 
-    def walk(self, tree: Tree[Token]) -> None:
+    def walk(self, tree: Tree) -> None:
         self._node(tree)
         self._finish(None)
 
-    def _node(self, tree: Tree[Token]) -> None:
+    def _node(self, tree: Tree) -> None:
         if tree.data in _ROWS:
             label, *cells = tree.children
             self._finish(label)  # type: ignore[arg-type]

@@ -73,11 +73,12 @@ def test_a_blank_table_is_one_finding(table: str) -> None:
     assert found(UnalignedRow, Story().with_cells(cells)) == []
 
 
-def test_a_line_of_nothing_in_table_four_is_a_table_without_rows() -> None:
+@pytest.mark.parametrize("layout", ["tab", "pipe-rows", "cells"])
+def test_a_line_of_nothing_in_table_four_is_one_finding_for_the_table(layout: str) -> None:
     told = Story().with_cells({cell: "" for cell in Story().form.cells() if cell[0] == "proceedings"})
-    assert found(BlankCell, told) == []
-    (finding,) = found(MissingRow, told)
-    assert finding.zh.endswith("只有表头，没有数据行")
+    assert found(MissingRow, told, layout) == []
+    (finding,) = found(BlankCell, told, layout)
+    assert finding.zh.endswith("没有填数字")
 
 
 def test_blanks_in_many_rows_are_one_finding_of_their_table() -> None:

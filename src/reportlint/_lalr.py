@@ -1,0 +1,96 @@
+"""Running an LALR(1) table: from tokens to a tree.
+
+The table is Lark's. Running it needs these lines only, which lets a cached table do without Lark's import.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportlint._token import Token
+
+END = "$END"
+
+
+class Tree:
+    """A part of a report as the grammar nests it: the name of its rule, and its parts and tokens in order."""
+
+    __slots__ = ("children", "data")
+
+    def __init__(self, data: str, children: list[Tree | Token]) -> None:
+        self.data = data
+        self.children = children
+
+    def __repr__(self) -> str:
+        return f"Tree({self.data}, {self.children})"
+
+
+class Production(NamedTuple):
+    """A rule of the grammar to reduce by."""
+
+    origin: str
+    size: int
+    """How many symbols its right side has."""
+    inlined: bool
+    """Whether its parts go to the rule that it stands in: its name begins with an underscore."""
+
+
+class Table(NamedTuple):
+    """An LALR(1) table: in each state, what each symbol leads to, a state to go to or a rule to reduce by."""
+
+    start: int
+    end: int
+    states: Mapping[int, Mapping[str, int | Production]]
+
+
+class GrammarError(Exception):
+    """A sequence of tokens that the grammar does not take: the grammar is not total."""
+
+
+def run(table: Table, tokens: Iterable[Token]) -> Tree:
+    """The tree of a sequence of tokens. Raises `GrammarError` where the grammar has none for it."""
+    states = table.states
+    end = table.end
+    stack = [table.start]
+    values: list[Any] = []
+
+    def reduce(production: Production) -> None:
+        """Replace the parts of a rule by the rule. Parts that are inlined came as lists."""
+        origin, size, inlined = production
+        parts = values[-size:] if size else []
+        if size:
+            del stack[-size:]
+            del values[-size:]
+        # A list that grows from the left is kept, not copied: long rows stay linear.
+        children: list[Any] = parts.pop(0) if parts and type(parts[0]) is list else []
+        for part in parts:
+            if type(part) is list:
+                children.extend(part)
+            else:
+                children.append(part)
+        values.append(children if inlined else Tree(origin, children))
+        goto = states[stack[-1]][origin]
+        assert type(goto) is int
+        stack.append(goto)
+
+    for token in tokens:
+        kind = token.type
+        while True:
+            action = states[stack[-1]].get(kind)
+            if type(action) is int:
+                stack.append(action)
+                values.append(token)
+                break
+            if action is None:
+                raise GrammarError(f"no place for {token}")
+            reduce(action)  # type: ignore[arg-type]
+    while stack[-1] != end:
+        action = states[stack[-1]].get(END)
+        if action is None or type(action) is int:
+            raise GrammarError("the text ends in the middle of a part")
+        reduce(action)  # type: ignore[arg-type]
+    tree: Tree = values[-1]
+    return tree
