@@ -123,12 +123,12 @@ class _Tokenizer(TokenWriter):
     def _single(self, atom: Atom) -> None:
         """A line without separators."""
         text = self.folded[atom.start : atom.end]
+        if _PAGE_NUMBER.fullmatch(text):
+            return
         kind = self._terminal(text)
         if kind != "TEXT":
             self._settle()
             self._figures(kind, atom, text)
-        elif _PAGE_NUMBER.fullmatch(text):
-            return
         elif not self._label_or_part(atom, text):
             self._unknown(atom, text)
 

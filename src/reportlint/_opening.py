@@ -92,7 +92,7 @@ class Opening:
 
 def is_strong(label: Label) -> bool:
     """A wording that nothing but its table has."""
-    if label.kind in ("block", "opener"):
+    if label.kind == "block":
         return True
     if label.kind in ("row", "group"):
         return bool(label.numeral) and len(label.wording) >= 6
