@@ -14,7 +14,7 @@ from reportlint._lint import lint
 from reportlint._plugins import load_plugins
 from reportlint._ruleset import make_ruleset
 from reportlint._source import Source
-from tests.kit import LAYOUTS, a_story, form_of, full_width_digits, half_width
+from tests.kit import LAYOUTS, a_story, consistent, form_of, full_width_digits, half_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +176,10 @@ def test_one_fault_gives_exactly_its_finding(name: str, seed: int, change) -> No
     year=st.integers(2021, 2025),
 )
 def test_a_sound_report_gives_no_finding_at_all(layout: str, seed: int, change, year: int) -> None:  # type: ignore[no-untyped-def]
-    story = a_story(random.Random(seed), digits=LAYOUTS[layout].single_digits, year=year)
+    rng = random.Random(seed)
+    story = a_story(rng, digits=LAYOUTS[layout].single_digits, year=year)
+    if seed % 2 and not LAYOUTS[layout].single_digits:
+        story = story.replace(figures=consistent(rng, largest=2000, density=0.8))
     rendered = LAYOUTS[layout].render(story)
     if change is not None:
         rendered = change(rendered)

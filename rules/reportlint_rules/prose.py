@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Passage, Related, Rule
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report, Section
 
 _MOST_RELATED = 5
+_WHITE = " \t"
 
 
 class RepeatedPunctuation(Rule):
@@ -138,42 +138,38 @@ class RepeatedWord(Rule):
         """Every place in the prose."""
         words: dict[str, Any] = report.form.words["prose"]["repeated"]
         folded = report.text.folded
-        nouns = set(words["nouns"])
+        prose = [(line.start, line.end) for line in (*report.narrative, report.preamble)]
         found = [
             (start, start + 2 * len(word))
-            for start, word in _doubled(folded, (*words["words"], *words["nouns"]))
-            if word not in nouns or _is_slip(folded, start, word, words)
+            for start, word in _doubled(folded, prose, words)
+            if word in words["words"] or _is_slip(folded, start, word, words)
         ]
         for pair, pattern in words["characters"].items():
             if pair in folded:
                 found.extend((match.start(), match.end()) for match in re.finditer(pattern, folded))
-        if not found:
-            return
-        prose = [(line.start, line.end) for line in (*report.narrative, report.preamble)]
         for start, end in sorted(found):
             if any(first <= start and end <= last for first, last in prose):
                 place = report.text.part(start, end)
                 yield self.finding(place, printed=place.text)
 
 
-def _doubled(folded: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Every place where one of the words stands twice at once. Most have two characters: one pattern for them all."""
-    short, initials, long = _by_length(words)
-    for match in _compiled(rf"([{initials}])(.)\1\2").finditer(folded):
-        if (word := match[1] + match[2]) in short:
-            yield match.start(), word
-    for word in long:
-        start = folded.find(word * 2)
-        while start >= 0:
-            yield start, word
-            start = folded.find(word * 2, start + len(word) * 2)
-
-
-@cache
-def _by_length(words: tuple[str, ...]) -> tuple[frozenset[str], str, tuple[str, ...]]:
-    """The words of two characters, their first characters, and the longer words."""
-    short = frozenset(word for word in words if len(word) == 2)
-    return short, "".join(sorted({word[0] for word in short})), tuple(word for word in words if word not in short)
+def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Every place of the prose where one of the words stands twice at once."""
+    known = (*words["words"], *words["nouns"])
+    # Most words have two characters: one small pattern finds whatever stands twice, the words need not be in it.
+    twice = re.compile(r"(..)\1")
+    for first, last in prose:
+        match = twice.search(folded, first, last)
+        while match is not None:
+            if match[1] in known:
+                yield match.start(), match[1]
+            match = twice.search(folded, match.end() if match[1] in known else match.start() + 1, last)
+    for word in known:
+        if len(word) > 2:
+            start = folded.find(word * 2)
+            while start >= 0:
+                yield start, word
+                start = folded.find(word * 2, start + len(word) * 2)
 
 
 def _is_slip(folded: str, start: int, word: str, words: dict[str, Any]) -> bool:
@@ -181,8 +177,8 @@ def _is_slip(folded: str, start: int, word: str, words: dict[str, Any]) -> bool:
     before = folded[start - 1 : start]
     after = folded[start + 2 * len(word) : start + 2 * len(word) + 1]
     ends = words["before"].get(word)
-    in_compound = bool(re.match(ends, before)) if ends else "一" <= before <= "鿿"
-    return not in_compound or not "一" <= after <= "鿿" or bool(re.match(words["function"], after))
+    in_compound = before in ends if ends and before else "一" <= before <= "鿿"
+    return not in_compound or not "一" <= after <= "鿿" or after in words["function"]
 
 
 class StrayMark(Rule):
@@ -240,16 +236,19 @@ class StrayMark(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Labels and titles first, then the prose of each section."""
         words: dict[str, Any] = report.form.words["prose"]["stray"]
-        mark = _compiled(words["mark"])
+        folded = report.text.folded
         for passage in _labels(report):
-            folded = passage.folded
-            match = mark.search(folded)
-            if match and match.start() and folded[0] != match[1][0]:
+            if folded[passage.end - 1] not in words["marks"] and folded[passage.end - 1] not in _WHITE:
+                continue
+            label = passage.folded.rstrip(_WHITE)
+            bare = label.rstrip(words["marks"])
+            start = len(bare.rstrip(_WHITE))
+            if start and len(bare) < len(label) and label[0] != label[len(bare)]:
                 yield self.finding(
-                    passage.part(match.start(1), match.end(1)),
+                    passage.part(len(bare), len(label)),
                     "stray",
-                    label="".join(passage.text[: match.start()].split()),
-                    mark=match[1],
+                    label="".join(passage.text[:start].split()),
+                    mark=label[len(bare) :],
                 )
         for section in report.sections:
             where = _unbalanced(section, words)
@@ -285,7 +284,7 @@ def _without_partner(lines: list[Passage], opening: str, closing: str, words: di
     enumerated: set[int] = set()
     for line in lines:
         if closing == ")":
-            enumerated.update(match.end() - 1 for match, _ in line.find(_compiled(words["enumeration"])))
+            enumerated.update(match.end() - 1 for match, _ in line.find(re.compile(words["enumeration"])))
         for at, char in enumerate(line.folded):
             if char == opening:
                 open_marks.append(line.part(at, at + 1))
@@ -294,11 +293,6 @@ def _without_partner(lines: list[Passage], opening: str, closing: str, words: di
                     return line.part(at, at + 1)
                 open_marks.pop()
     return open_marks[-1] if open_marks else None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 RULES: tuple[type[Rule], ...] = (RepeatedPunctuation, RepeatedWord, StrayMark)

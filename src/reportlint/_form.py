@@ -41,7 +41,8 @@ class AspectForm(NamedTuple):
     key: str
     name: Name
     headings: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Mapping[str, Any], ...]
+    """What such a sentence reads like, in the words of the file."""
 
 
 class ColumnForm(NamedTuple):

@@ -61,7 +61,7 @@ class Front:
             return best[1]
         for line in lines[:3]:
             # A report whose lines are joined: the title is the beginning of a long line.
-            if (match := _opening(tuple(words["endings"])).match(line.folded)):
+            if match := _opening(tuple(words["endings"])).match(line.folded):
                 opening = line.part(match.start(), match.end()).strip()
                 bare = "".join(opening.folded.split())
                 return self._title(opening, opening, bare[bare.rindex(match["ending"]) :], exact=True)

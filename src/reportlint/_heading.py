@@ -192,10 +192,13 @@ def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
     for index, heading in enumerate(headings):
         run.append(index)
         following = headings[index + 1] if index + 1 < len(headings) else None
-        if following is not None and not folded[heading.end : following.start].strip(_LEADERS):
-            # The first heading of the text itself stands right behind the table of contents.
-            if following.section.key not in {headings[each].section.key for each in run}:
-                continue
+        # The first heading of the text itself stands right behind the table of contents, and comes again.
+        if (
+            following is not None
+            and not folded[heading.end : following.start].strip(_LEADERS)
+            and following.section.key not in {headings[each].section.key for each in run}
+        ):
+            continue
         again = [each for each in run if last[headings[each].section.key] > index]
         if len(run) >= 3 and len(again) >= len(run) - 1:
             listed.update(again)

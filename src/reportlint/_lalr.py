@@ -60,6 +60,16 @@ def run(table: Table, tokens: Iterable[Token]) -> Tree:
     def reduce(production: Production) -> None:
         """Replace the parts of a rule by the rule. Parts that are inlined came as lists."""
         origin, size, inlined = production
+        if inlined and size == 2 and type(values[-2]) is list:
+            # One more part of a run: by far the most frequent case.
+            last = values.pop()
+            if type(last) is list:
+                values[-1].extend(last)
+            else:
+                values[-1].append(last)
+            del stack[-2:]
+            stack.append(states[stack[-1]][origin])  # type: ignore[arg-type]
+            return
         parts = values[-size:] if size else []
         if size:
             del stack[-size:]

@@ -23,6 +23,7 @@ class Opening:
         self.folded = folded
         self.form = form
         self.lines = lines
+        self.anchors = [opener for table in form.tables.values() for opener in table.openers]
 
     def at(self, index: int, line: Line, section: SectionForm | None) -> bool:
         """Whether a table begins on this line of prose."""
@@ -69,14 +70,7 @@ class Opening:
 
     def _dense(self, text: str) -> bool:
         """Whether a long text without separators holds a table."""
-        bare = "".join(text.split())
-        needles = [
-            needle
-            for table in self.form.tables.values()
-            for needle in (*table.openers, *(column.label for column in table.columns.values()))
-            if len(needle) >= 4
-        ]
-        if sum(needle in bare for needle in needles) < 2:
+        if not any(anchor in text for anchor in self.anchors):
             return False
         return sum(piece.kind == "label" for piece in scan(text, 0, len(text), self.form)) >= 4
 

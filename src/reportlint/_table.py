@@ -166,8 +166,10 @@ class TableBuilder:
         text = self.source.text[slot.start : slot.end]
         if slot.token.type == "PLACEHOLDER":
             return Cell(*place, "placeholder", None, text, passage)
-        form = self.form.columns[column]
-        value, fault = figure(self.source.folded[slot.start : slot.end], form.kind)
+        folded = self.source.folded[slot.start : slot.end]
+        if folded.isdigit():
+            return Cell(*place, "number", int(folded), text, passage)
+        value, fault = figure(folded, self.form.columns[column].kind)
         return Cell(*place, "text" if value is None else "number", value, text, passage, fault)
 
 

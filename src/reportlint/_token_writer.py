@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint._source import Source
 
 _LONGEST_FIGURES = 200  # all the figures of a row in one cell
+_GLUED = 10  # so many digits are no count, but a digit for each column
 _ENDLESS = 1_000  # a row that the form does not have takes whatever comes
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
@@ -97,7 +98,7 @@ class TokenWriter:
                 self._open_spans_for(atom)
             if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
                 parts = text.split()
-                if len(parts) == 1 and text.isdigit() and len(text) == self.room:
+                if len(parts) == 1 and len(text) == self.room >= _GLUED and text.isdigit():
                     parts = list(text)
                 if len(parts) == self.room or len(parts) > 2:
                     offset = atom.start

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint import Passage, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint import Finding, Report
+
+
+_WHITE = " \t"
+_CLOSING = ")"
+_LONGEST_REMARK = 8
 
 
 class BlankField(Rule):
@@ -67,73 +71,78 @@ class BlankField(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Look in front of every colon for the name of a field."""
         folded = report.text.folded
-        words = report.form.words["blanks"]
-        fields = fields_of(words)
-        headings = {section.heading.start for section in report.sections}
+        words: dict[str, Any] = report.form.words["blanks"]
+        endings = {name[-1] for names in words["field"].values() for name in names} | {_CLOSING}
         colon = folded.find(":")
         while colon >= 0:
-            start = max(folded.rfind("\n", 0, colon) + 1, colon - words["mark"]["longest"])
-            match = fields.before.search(folded, start, colon)
-            if match is not None and _is_blank(folded, colon + 1, fields, match, headings):
-                kind = fields.kind(match)
-                sealed = kind == "seal" or re.search(words["mark"]["seal"], match[0])
+            before = folded[colon - 1 : colon]
+            field = field_before(folded, colon, words) if before in endings or before in _WHITE else None
+            if field is not None and _is_blank(folded, colon + 1, field[1], words, report):
+                start, kind = field
+                sealed = kind == "seal" or words["mark"]["seal"] in folded[start:colon]
                 yield self.finding(
-                    Passage(report.text.source, match.start(), colon + 1),
+                    Passage(report.text.source, start, colon + 1),
                     severity="info" if sealed else None,
                     data={"field": kind},
-                    field="".join(report.text.text[match.start() : colon + 1].split()),
+                    field="".join(report.text.text[start : colon + 1].split()),
                 )
             colon = folded.find(":", colon + 1)
 
 
-class Fields(NamedTuple):
-    """The patterns by which fields and their values are told."""
+def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int, str] | None:
+    """The field whose colon stands at an offset: the longest name that no character stands in front of.
 
-    before: re.Pattern[str]
-    """A field at the end of what stands in front of a colon."""
-    empty: re.Pattern[str]
-    """Nothing, behind a colon."""
-    following: re.Pattern[str]
-    """Another field with its colon."""
-    values: dict[str, re.Pattern[str]]
-
-    def kind(self, match: re.Match[str]) -> str:
-        """What belongs behind the colon: `name`, `phone`, `unit`, `date` or `seal`."""
-        return match.lastgroup or ""
-
-
-def fields_of(words: dict[str, Any]) -> Fields:
-    """The patterns for the fields of a form, made at first use."""
-    names = tuple((kind, tuple(labels)) for kind, labels in words["field"].items())
-    return _fields(names, words["mark"]["remark"], words["mark"]["empty"], tuple(words["value"].items()))
+    Where it begins, and what belongs behind the colon: `name`, `phone`, `unit`, `date` or `seal`.
+    """
+    first = max(folded.rfind("\n", 0, colon) + 1, colon - words["mark"]["longest"])
+    label = _without_remark(folded[first:colon])
+    bare = _bare(label)
+    names = [(name, kind) for kind, names in words["field"].items() for name in names if bare.endswith(name)]
+    for name, kind in sorted(names, key=lambda each: len(each[0]), reverse=True):
+        start = first + _start(label, name)
+        if start == 0 or not "一" <= folded[start - 1] <= "鿿":
+            return start, kind
+    return None
 
 
-@cache
-def _fields(
-    names: tuple[tuple[str, tuple[str, ...]], ...], remark: str, empty: str, values: tuple[tuple[str, str], ...]
-) -> Fields:
-    groups = "|".join(f"(?P<{kind}>{_spaced(labels)})" for kind, labels in names)
-    return Fields(
-        before=re.compile(rf"(?<![一-鿿])(?:{groups}){remark}$"),
-        empty=re.compile(empty),
-        following=re.compile(rf"(?:{groups}){remark}:"),
-        values={kind: re.compile(pattern) for kind, pattern in values},
-    )
+def _without_remark(label: str) -> str:
+    """The label of a field without the remark that may stand behind it: （盖章）."""
+    name = label.rstrip(_WHITE)
+    if not name.endswith(_CLOSING):
+        return name
+    name, _, remark = name[:-1].rpartition("(")
+    return name.rstrip(_WHITE) if len(remark) <= _LONGEST_REMARK and not any(mark in remark for mark in ")\r\n") else ""
 
 
-def _spaced(names: tuple[str, ...]) -> str:
-    """The names, the longest first, with room for spaces between their characters."""
-    return "|".join("[ \t]*".join(name) for name in sorted(names, key=len, reverse=True))
+def _bare(label: str) -> str:
+    """A label whose characters stand together: 负 责 人 may be printed apart."""
+    return label.replace(" ", "").replace("\t", "")
 
 
-def _is_blank(folded: str, after: int, fields: Fields, match: re.Match[str], headings: set[int]) -> bool:
-    nothing = fields.empty.match(folded, after)
+def _start(label: str, name: str) -> int:
+    """Where the name that a label ends with begins."""
+    at = len(label)
+    for _ in name:
+        at = len(label[:at].rstrip(_WHITE)) - 1
+    return at
+
+
+def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], report: Report) -> bool:
+    """Whether nothing stands behind a colon, nor a value on the next line."""
+    nothing = re.compile(words["mark"]["empty"]).match(folded, after)
     end = nothing.end() if nothing else after
-    if end in headings or fields.following.match(folded, end):
+    if _field_at(folded, end, words) or any(section.heading.start == end for section in report.sections):
         return True
     if end < len(folded) and folded[end] not in "\r\n":
         return False
     lines = folded[end : end + 200].splitlines()
-    value = next((line.strip() for line in lines if line.strip()), "")
-    pattern = fields.values[fields.kind(match)]
-    return pattern.fullmatch(value) is None
+    line = next((line.strip() for line in lines if line.strip()), "")
+    value = words["value"][kind]
+    return len(line) > value["longest"] or re.fullmatch(value["pattern"], line) is None
+
+
+def _field_at(folded: str, start: int, words: Mapping[str, Any]) -> bool:
+    """Whether another field with its colon stands at an offset."""
+    colon = folded.find(":", start)
+    name = _bare(_without_remark(folded[start:colon])) if colon > start else ""
+    return any(name in names for names in words["field"].values())

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report, Severity
 
 
+_END = ","
+
+
 class MissingNumber(Rule):
     """量词前面没有数字。
 
@@ -64,17 +67,13 @@ class MissingNumber(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Every measure word at the end of a phrase, by what leads to it."""
         words: dict[str, Any] = report.form.words["blanks"]["number"]
-        told = report.text.part(0, report.closing.start) if report.closing else report.text
         folded = report.text.folded
-        for measure, _ in told.find(re.compile(words["measure"])):
-            before = folded[measure.start() - 1 : measure.start()]
-            if before.isdecimal():
-                continue
-            start = max(0, measure.start() - words["longest"])
-            match = _leading(words, listed=folded[measure.end()] == "、").search(folded, start, measure.end())
+        for end in _measures(folded, report.closing.start if report.closing else len(folded), words):
+            start = max(0, end - 1 - words["longest"])
+            match = _leading(words, listed=folded[end] == "、").search(folded, start, end)
             severity: Severity | None = None
             if match is None:
-                match = _compiled(words["application"]).search(folded, start, measure.end())
+                match = _compiled(words["application"]).search(folded, start, end)
                 if match is None:
                     continue
                 sentence = _sentence(folded, match.start(), match.end())
@@ -87,6 +86,21 @@ class MissingNumber(Rule):
                 printed=printed.text,
                 word=match[match.lastindex or 0],
             )
+
+
+def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
+    """Where a phrase ends in a measure word that some word leads to which a number should follow."""
+    text = folded[:end]
+    for mark in words["ends"]:
+        text = text.replace(mark, _END * len(mark))
+    leads = tuple(words["leads"])
+    at = -1
+    for phrase in text.split(_END)[:-1]:
+        at += len(phrase) + 1
+        if phrase and phrase[-1] in words["measures"]:
+            before = phrase[:-2] if phrase[-1] == words["times"] else phrase[:-1]
+            if before.rstrip(words["about"]).rstrip(" ").endswith(leads):
+                yield at
 
 
 def _leading(words: dict[str, Any], *, listed: bool) -> re.Pattern[str]:

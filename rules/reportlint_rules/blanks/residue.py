@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule
-from reportlint_rules.blanks.fields import fields_of
+from reportlint_rules.blanks.fields import field_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint import Finding, Passage, Report, Severity
 
 _MOST_RELATED = 10
+_NEAR = 5
 
 
 class TemplateResidue(Rule):
@@ -93,11 +94,10 @@ class TemplateResidue(Rule):
         text, words = report.text, report.form.words["blanks"]
         folded, residue, placeholder = text.folded, words["residue"], words["placeholder"]
         if any(char in folded for char in "Xx×"):
-            stands_for = _compiled(placeholder["stands_for"])
             for _, where in text.find(_compiled(residue["year"])):
                 yield where, "error"
             for match, where in text.find(_compiled(residue["crosses"])):
-                after = stands_for.match(folded, match.end())
+                after = _compiled(placeholder["stands_for"]).match(folded, match.end())
                 whole = text.part(match.start(), after.end()) if after else where
                 if not re.search(placeholder["masked"], _sentence(folded, match.start(), match.end())):
                     yield whole, "error" if after else "warning"
@@ -108,7 +108,7 @@ class TemplateResidue(Rule):
             for match, where in text.find(_compiled(residue["underscores"])):
                 if not _is_rule(folded, match) and not _in_field(folded, match.start(), words):
                     yield where, "error"
-        if any(word in folded for word in residue["bracketed"]):
+        if residue["input"] in folded or _is_bracketed(folded, residue):
             for _, where in text.find(_compiled(residue["brackets"])):
                 yield where, "error"
         if residue["form"] in folded:
@@ -121,6 +121,16 @@ class TemplateResidue(Rule):
 def _is_instruction(printed: str, report: Report) -> bool:
     words: dict[str, Any] = report.form.words["blanks"]["residue"]
     return words["form"] in printed
+
+
+def _is_bracketed(folded: str, residue: dict[str, Any]) -> bool:
+    """Whether a bracket opens shortly in front of a word for what to fill in: the cheap test before the pattern."""
+    return any(
+        any(mark in before[-_NEAR:] for mark in residue["opening"])
+        for word in residue["bracketed"]
+        if word in folded
+        for before in folded.split(word)[:-1]
+    )
 
 
 def _is_rule(folded: str, match: re.Match[str]) -> bool:
@@ -136,7 +146,7 @@ def _in_field(folded: str, start: int, words: dict[str, Any]) -> bool:
     if not before.endswith(":"):
         return False
     colon = len(before) - 1
-    return fields_of(words).before.search(folded, max(0, colon - words["mark"]["longest"]), colon) is not None
+    return field_before(folded, colon, words) is not None
 
 
 @cache

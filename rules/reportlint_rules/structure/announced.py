@@ -74,13 +74,15 @@ class AnnouncedParts(Rule):
         words = structure["announced"]
         for passage in _opening(report, words["reach"]):
             folded = passage.folded
-            if not re.search(words["lists"], folded):
+            if not any(word in folded for word in words["lists"]):
                 continue
-            for match, where in passage.find(re.compile(words["former"])):
-                start, end = _sentence(folded, match.start() - passage.start, match.end() - passage.start)
-                if re.search(words["lists"], folded[start:end]):
-                    yield self.finding(where, "former", printed=match[0])
+            for start, printed in _former(folded, words):
+                begin, end = _sentence(folded, start, start + len(printed))
+                if any(word in folded[begin:end] for word in words["lists"]):
+                    yield self.finding(passage.part(start, start + len(printed)), "former", printed=printed)
                     return
+            if not _counts_parts(folded, words):
+                continue
             for match, where in passage.find(re.compile(words["count"])):
                 printed = match["count"]
                 count = int(printed) if printed.isdigit() else structure["numerals"].index(printed) + 1
@@ -104,6 +106,27 @@ def _opening(report: Report, reach: int) -> Iterator[Passage]:
     if report.sections:
         body = report.sections[0].body
         yield body.part(0, min(len(body), reach))
+
+
+def _former(folded: str, words: dict[str, Any]) -> list[tuple[int, str]]:
+    """Every place of a former part, in the order of the text."""
+    places: list[tuple[int, str]] = []
+    for part in words["former"]:
+        at = folded.find(part)
+        while at >= 0:
+            places.append((at, part))
+            at = folded.find(part, at + 1)
+    return sorted(places)
+
+
+def _counts_parts(folded: str, words: dict[str, Any]) -> bool:
+    """Whether a number stands in front of a word for parts: the cheap test before the whole sentence is looked at."""
+    for unit in words["units"]:
+        for before in folded.split(unit)[:-1]:
+            number = before.removesuffix(words["composed"]).rstrip().rstrip(words["classifiers"]).rstrip()
+            if number.endswith(tuple(words["counts"])):
+                return True
+    return False
 
 
 def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:

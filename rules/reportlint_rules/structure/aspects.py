@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, wording
+from reportlint_rules.structure.subheading import in_subheading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint import Finding, Report
 
@@ -76,13 +76,14 @@ class MissingAspect(Rule):
             return
         folded = section.body.folded
         words: dict[str, Any] = report.form.words["structure"]["aspect"]
-        if len(wording(folded)) < words["shortest"]:
+        if _is_next_to_empty(folded, words["shortest"]):
             return
-        missing = []
-        for aspect in report.form.aspects.values():
-            patterns = _patterns(words["numbered"], words["alone"], aspect.headings, aspect.evidence)
-            if not any(pattern.search(folded) for pattern in patterns):
-                missing.append(aspect)
+        missing = [
+            aspect
+            for aspect in report.form.aspects.values()
+            if not _is_named(folded, aspect.headings, words)
+            and not any(_is_shown(folded, evidence) for evidence in aspect.evidence)
+        ]
         if missing:
             yield self.finding(
                 section,
@@ -96,14 +97,48 @@ class MissingAspect(Rule):
             )
 
 
-@cache
-def _patterns(
-    numbered: str, alone: str, headings: tuple[str, ...], evidence: tuple[str, ...]
-) -> tuple[re.Pattern[str], ...]:
-    """What shows that an aspect is treated: its sub-headings, and its sentences."""
-    words = "|".join(headings)
-    return (
-        re.compile(numbered.format(words=words)),
-        re.compile("|".join(evidence)),
-        re.compile(alone.format(words=words)),
+def _is_next_to_empty(folded: str, shortest: int) -> bool:
+    """Whether a text has so few characters that it treats nothing. The beginning of a longer one tells."""
+    return len(wording(folded[: shortest * 4])) < shortest and len(wording(folded)) < shortest
+
+
+def _is_named(folded: str, headings: Sequence[str], words: Mapping[str, Any]) -> bool:
+    """Whether one of the words stands in a sub-heading."""
+    return any(
+        in_subheading(folded, at, at + len(heading), words) for heading in headings for at in _places(folded, heading)
     )
+
+
+def _is_shown(folded: str, evidence: Mapping[str, Any]) -> bool:
+    """Whether a text has what the evidence asks for; the form file says what that is."""
+    words, following = evidence.get("words", ()), evidence.get("then", ())
+    if words and not any(word in folded for word in words):
+        return False
+    if following and not any(word in folded for word in following):
+        return False
+    if "pattern" in evidence:
+        return re.search(evidence["pattern"], folded) is not None
+    unless = tuple(evidence.get("unless", ()))
+    ends = (at + len(word) for word in words for at in _places(folded, word))
+    return any(
+        not folded.startswith(unless, end) and (not following or _goes_on(folded, end, evidence)) for end in ends
+    )
+
+
+def _goes_on(folded: str, start: int, evidence: Mapping[str, Any]) -> bool:
+    """Whether a word is followed by what has to follow it."""
+    unless = tuple(evidence.get("unless_then", ()))
+    return any(
+        not folded.startswith(unless, at + len(word))
+        and not any(stop in folded[start:at] for stop in evidence["stops"])
+        for word in evidence["then"]
+        for at in _places(folded, word, start, start + evidence["within"] + len(word))
+    )
+
+
+def _places(folded: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Every offset at which a word stands."""
+    at = folded.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + 1, end)

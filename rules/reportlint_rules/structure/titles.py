@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, wording
@@ -142,5 +141,13 @@ class ReportTitle(Rule):
             yield self.finding(first_line, "missing")
         elif not title.exact:
             yield self.finding(title, "scrambled", title=title.text)
-        elif re.search(report.form.words["structure"]["title"]["doubled"], title.text):
+        elif _is_doubled(title.text, report.form.words["structure"]["title"]):
             yield self.finding(title, "doubled", severity="info", title=title.text)
+
+
+def _is_doubled(title: str, words: dict[str, Any]) -> bool:
+    """Whether 年度 stands behind the year, and once more."""
+    before_all_but_the_last = title.split(words["doubled"])[:-2]
+    return any(
+        len(before) >= 4 and all(char in words["digits"] for char in before[-4:]) for before in before_all_but_the_last
+    )
