@@ -86,7 +86,9 @@ def subjects(rounds: int, stories: int) -> Iterator[tuple[str, list[list[bytes]]
     """By layout, the reports of every round; then the examples, which are the same in every round."""
     for name, layout in LAYOUTS.items():
         seeds = iter(range(rounds * stories))
-        told = [[layout.render(a_story(random.Random(next(seeds)))).text for _ in range(stories)] for _ in range(rounds)]
+        told = [
+            [layout.render(a_story(random.Random(next(seeds)))).text for _ in range(stories)] for _ in range(rounds)
+        ]
         yield name, [[text.encode() for text in texts] for texts in told]
     examples = [path.read_bytes() for path in sorted((ROOT / "examples" / "reports").glob("*.txt"))]
     if examples:

@@ -14,7 +14,16 @@ from reportlint._lint import lint
 from reportlint._plugins import load_plugins
 from reportlint._ruleset import make_ruleset
 from reportlint._source import Source
-from tests.kit import LAYOUTS, a_story, consistent, form_of, full_width_digits, half_width
+from tests.kit import (
+    LAYOUTS,
+    SECTIONS,
+    a_story,
+    consistent,
+    form_of,
+    full_width_digits,
+    half_width,
+    we,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,10 +159,104 @@ FAULTS["title without a year"] = Fault(
 )
 
 
+LINES = tuple(name for name in LAYOUTS if name != "one-line")
+"""Layouts in which a line can be put between two others."""
+
+
+def told(anchor: str, sentence: str) -> Callable[[Story], Story]:
+    """A sentence more. `{year}` is the report's, `{last}` the year before, `{we}` how the unit calls itself."""
+
+    def plant(story: Story) -> Story:
+        words = {"year": story.year, "last": story.year - 1, "next": story.year + 1, "we": we(story.unit)}
+        return story.replace(insert={anchor: sentence.format(**words)})
+
+    return plant
+
+
+def section_after(key: str) -> Callable[[Rendered], int | None]:
+    """The heading that a missing section is reported on: the next one, or the last there is."""
+    following = SECTIONS[SECTIONS.index(key) + 1] if key != "other" else "problems"
+    return on(f"heading:{following}")
+
+
+for key in SECTIONS:
+    FAULTS[f"no section {key}"] = Fault(
+        "S001",
+        lambda story, key=key: story.replace(missing_sections=frozenset({key})),  # type: ignore[misc]
+        section_after(key),
+    )
+for key in ("problems", "other"):
+    FAULTS[f"empty section {key}"] = Fault(
+        "S005",
+        lambda story, key=key: story.replace(**{key: ()}),  # type: ignore[misc]
+        on(f"heading:{key}"),
+    )
+FAULTS["sections out of order"] = Fault(
+    "S002",
+    lambda story: story.replace(section_order=(*SECTIONS[:4], "other", "problems")),
+    on("heading:problems"),
+)
+for row in ("received", "refused.internal_affairs", "carried_out"):
+    FAULTS[f"no row {row}"] = Fault(
+        "F002",
+        lambda story, row=row: story.replace(missing_rows=frozenset({("applications", row)})),  # type: ignore[misc]
+        lambda rendered: rendered.find("本列数据").line,
+    )
+    FAULTS[f"row {row} twice"] = Fault(
+        "F003",
+        lambda story, row=row: story.replace(doubled_rows=frozenset({("applications", row)})),  # type: ignore[misc]
+        lambda rendered, row=row: rendered.lines[f"again:row:applications/{row}"],  # type: ignore[misc]
+    )
+FAULTS["misprinted header"] = Fault(
+    "F005",
+    lambda story: story.replace(column_labels={("disclosure", "repealed"): "本年度止件数"}),
+    lambda rendered: rendered.find("本年度止件数").line,
+    SEPARATED,
+)
+FAULTS["old form"] = Fault(
+    "F001",
+    lambda story: a_story(random.Random(story.year), edition="2019", year=2022, unit=story.unit),
+    lambda rendered: rendered.find("本年新制作数量").line,
+    LINES[:-1],
+)
+FAULTS["no title"] = Fault("S008", lambda story: story.replace(title=""), lambda rendered: 1)
+FAULTS["five parts"] = Fault(
+    "S009",
+    told("after:title", "本报告由总体情况、主动公开政府信息情况等五个部分组成。"),
+    on("insert:after:title"),
+    LINES,
+)
+FAULTS["short period"] = Fault(
+    "Y002",
+    lambda story: story.replace(preamble=(f"本报告所列数据的统计期限自{story.year}年1月1日起至11月30日止。",)),
+    on("preamble:1"),
+    LINES,
+)
+for anchor in ("end:overview", "end:problems", "end:other"):
+    FAULTS[f"last year's sentence {anchor}"] = Fault(
+        "Y003", told(anchor, "{last}年，{we}主动公开政府信息39条。"), on(f"insert:{anchor}"), LINES
+    )
+FAULTS["last year's title"] = Fault(
+    "Y004", lambda story: story.replace(title=f"{story.unit}{story.year - 1}年政府信息公开工作年度报告"), on("title")
+)
+FAULTS["signed too late"] = Fault(
+    "Y005", lambda story: story.replace(signed=f"{story.year + 1}年4月20日"), on("signed")
+)
+FAULTS["31 November"] = Fault(
+    "Y006", told("end:problems", "{year}年11月31日前完成整改。"), on("insert:end:problems"), LINES
+)
+FAULTS["a number left out"] = Fault(
+    "B004", told("end:overview", "全年通过网站公开政府信息条。"), on("insert:end:overview"), LINES
+)
+FAULTS["a template's words"] = Fault(
+    "B005", told("end:other", "XX镇没有其他需要报告的事项。"), on("insert:end:other"), LINES
+)
+
+
+@pytest.mark.parametrize("seed", [11, 42, 1207])
 @pytest.mark.parametrize("name", FAULTS)
-@settings(max_examples=2, deadline=None)
-@given(seed=st.integers(0, 10_000), change=st.sampled_from([None, half_width, full_width_digits]))
-def test_one_fault_gives_exactly_its_finding(name: str, seed: int, change) -> None:  # type: ignore[no-untyped-def]
+def test_one_fault_gives_exactly_its_finding(name: str, seed: int) -> None:
+    change = (None, half_width, full_width_digits)[seed % 3]
     fault = FAULTS[name]
     for layout in fault.layouts:
         story = a_story(random.Random(seed), digits=LAYOUTS[layout].single_digits).replace(tells_numbers=False)

@@ -1,4 +1,4 @@
-"""The command as a process: pipes, full disks, encodings, and what a start imports."""
+"""The command as a process: pipes, full disks, encodings. What a start costs: test_budget."""
 
 from __future__ import annotations
 
@@ -74,28 +74,3 @@ def test_a_pipe_gets_chinese_in_utf_8_whatever_the_locale(tmp_path: Path, enviro
         check=False,
     )
     assert "1 份报告：1 处错误" in process.stdout.decode("utf-8")
-
-
-def test_a_start_imports_nothing_that_it_does_not_use(tmp_path: Path, environment: dict[str, str]) -> None:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "a.txt").write_text(report(), encoding="utf-8")
-    code = f"{ALONE}main(sys.argv[1:]); print(*sys.modules)"
-    arguments = [sys.executable, "-c", code, "check", "a.txt", "--select", "A", "--isolated", "--quiet"]
-    for _ in range(2):  # the first run fills the cache
-        process = subprocess.run(arguments, capture_output=True, env=environment, check=True, cwd=folder)
-    imported = set(process.stdout.decode().split())
-    assert "reportlint._output_full" in imported
-    costly = {
-        "rich",
-        "lark",
-        "dataclasses",
-        "importlib.metadata",
-        "pathspec",
-        "json",
-        "tomli",
-        "difflib",
-        "pathlib",
-        "reportlint._output_json",
-    }
-    assert imported & costly == set()

@@ -53,7 +53,7 @@ def check(text: str) -> None:
     tokens = tokenize(source, FORM)
     assert joined(source) == text
     tree = parse(source, FORM)
-    assert outline(tree) == outline(LARK.parse((source, FORM)))  # type: ignore[arg-type]
+    assert outline(tree) == outline(LARK.parse((source, FORM)))
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     assert isinstance(read_report(source), Report | NotReport)
 
@@ -71,6 +71,7 @@ def test_any_text_has_a_tree_whose_tokens_join_to_it(text: str) -> None:
     check(text)
 
 
+@pytest.mark.no_cover  # the hypothesis above covers the same lines; measuring this makes it five times slower
 @pytest.mark.parametrize("start", range(0, MUTANTS, 500))
 def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) -> None:
     names = sorted(LAYOUTS)
@@ -101,6 +102,8 @@ def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) ->
         "\ufeff一、总体情况",
         "\u2028",
         "总计\n总计\n总计",
+        "属于行政查询事项\t无法提\t0",
+        "本年处理决定数行政强制\n第二十条八\t0",
     ],
 )
 def test_scraps_have_a_tree(text: str) -> None:
@@ -149,6 +152,7 @@ def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
     assert work(lambda: read_report(twice)) <= 2.2 * work(lambda: read_report(once))
 
 
+@pytest.mark.no_cover  # it counts calls
 @pytest.mark.parametrize(
     "unit", ["一、总体情况 第二十条第（一）项 ", "0 ", "规章|", "|", "其他", " ", "信息内容\t", "2023年", "（"]
 )

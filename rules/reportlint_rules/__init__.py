@@ -15,6 +15,4 @@ def reportlint_rules() -> tuple[type[Rule], ...]:
     """Every rule, in the order of the families."""
     from reportlint_rules import blanks, form, prose, reading, structure, totals, years
 
-    return tuple(
-        rule for family in (reading, structure, form, totals, blanks, years, prose) for rule in family.RULES
-    )
+    return tuple(rule for family in (reading, structure, form, totals, blanks, years, prose) for rule in family.RULES)

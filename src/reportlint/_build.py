@@ -166,9 +166,13 @@ def _closing(lines: list[Passage], children: Sequence[Any], words: dict[str, Any
         if line.start not in after_table or len(line) > _LONGEST_CLOSING:
             break
         bare = "".join(line.folded.split())
+        parts = line.folded.split()
         furniture = len(bare) <= 60 and any(word in bare for word in words["closing"]["furniture"])
-        signed = len(bare) <= 30 and any(bare.endswith(word) for word in words["closing"]["signatures"])
-        dated = is_date_line(line.folded)
+        signatures = tuple(words["closing"]["signatures"])
+        signed = len(bare) <= 30 and bare.endswith(signatures)
+        # Where lines are joined, signature and date stand on one.
+        dated = len(bare) <= 50 and all(part.endswith(signatures) or is_date_line(part) for part in parts)
+        dated = dated or is_date_line(line.folded)
         wordless = not any("\u4e00" <= char <= "\u9fff" for char in bare)
         if not (furniture or signed or dated or wordless) or bare.endswith("。"):
             break

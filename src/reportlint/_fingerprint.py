@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ class Fingerprints:
 
     def take(self, code: str, place: Iterable[str], folded: str) -> str:
         """The fingerprint of the next finding."""
+        import hashlib  # a fifth of an empty start: only where there is a finding
+
         parts = (code, "/".join(place), "".join(folded.split()))
         ordinal = self._seen[parts] = self._seen.get(parts, -1) + 1
         text = "\0".join((*parts, str(ordinal)))

@@ -154,9 +154,7 @@ class _Tokenizer(TokenWriter):
             if kind == "TEXT" and atom.end - atom.start <= _LONGEST_LABEL
         )
         for index, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
-            if kind == "NUMBER" and atom.kind and self.row is not None:
-                if self.pending is not None:
-                    self._settle()
+            if kind == "NUMBER" and atom.kind and self.row is not None and self.pending is None:
                 self.room -= 1
                 self.tokens.append(Token("NUMBER", atom.start, atom.end, line.number, None, index))
             elif kind == "TEXT":

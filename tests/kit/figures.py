@@ -52,9 +52,7 @@ def single_digit(rng: random.Random, edition: str = "2021") -> Figures:
     _respect_in_force(figures, form)
     columns = form.identity("row-total").right
     closed, carried_out = rng.randint(0, 9), rng.randint(0, 9)
-    ends = [rng.choice(form.identity("outcome-total").right) for _ in range(closed)] + [
-        "carried_out"
-    ] * carried_out
+    ends = [rng.choice(form.identity("outcome-total").right) for _ in range(closed)] + ["carried_out"] * carried_out
     rng.shuffle(ends)
     received = rng.randint(max(0, len(ends) - 9), min(9, len(ends)))
     for number, end in enumerate(ends):
@@ -121,9 +119,7 @@ def _fill_disclosure(figures: Figures, form: Form, rng: random.Random, draw: Dra
         else:
             figures[cell] = figure
     _respect_in_force(figures, form)
-    if ("disclosure", "procurement", "purchases") in figures and not figures[
-        "disclosure", "procurement", "purchases"
-    ]:
+    if ("disclosure", "procurement", "purchases") in figures and not figures["disclosure", "procurement", "purchases"]:
         figures["disclosure", "procurement", "purchase_amount"] = 0
 
 
@@ -150,9 +146,7 @@ def _total_row(figures: Figures, table: str, row: str, parts: Sequence[str]) -> 
     figures[table, row, "total"] = sum(int(figures[table, row, column]) for column in parts)
 
 
-def _applications_of(
-    identity: Identity, form: Form
-) -> list[tuple[str, tuple[list[Cell], list[Cell], list[Cell]]]]:
+def _applications_of(identity: Identity, form: Form) -> list[tuple[str, tuple[list[Cell], list[Cell], list[Cell]]]]:
     """Each row or column where an identity holds, with the cells of its left, right and minus."""
     found = []
     for block in form.tables[identity.table].blocks:

@@ -114,17 +114,14 @@ def _table(data: Mapping[str, Any]) -> Table:
         spanners=tuple(data.get("spanners", ())),
         spans={span["row"]: span["label"] for span in spans},
         blocks=tuple(
-            Block(block.get("label", ""), tuple(block["columns"]), tuple(_rows(block, ())))
-            for block in data["block"]
+            Block(block.get("label", ""), tuple(block["columns"]), tuple(_rows(block, ()))) for block in data["block"]
         ),
     )
 
 
 def _rows(data: Mapping[str, Any], groups: tuple[tuple[str, str], ...]) -> Iterator[Row]:
     """Rows and groups are two arrays in TOML: their numerals tell how they follow each other."""
-    entries = [(entry, False) for entry in data.get("row", ())] + [
-        (entry, True) for entry in data.get("group", ())
-    ]
+    entries = [(entry, False) for entry in data.get("row", ())] + [(entry, True) for entry in data.get("group", ())]
     for entry, is_group in sorted(entries, key=lambda pair: _rank(pair[0].get("numeral", ""))):
         label = entry.get("numeral", "") + entry.get("label", "")
         if is_group:

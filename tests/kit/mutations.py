@@ -9,10 +9,7 @@ from typing import TypeAlias
 
 Mutation: TypeAlias = Callable[[random.Random, str], str]
 
-NOISE = (
-    "\x00\x01\x07\x08\x0b\x0c\x1b\x1c\x7f\x85\u00a0\u00ad\u200b\u2028\u202e\u3000\ufeff\ufffd\uffff"
-    "\t|\r\n０〇é𠀀"
-)
+NOISE = "\x00\x01\x07\x08\x0b\x0c\x1b\x1c\x7f\x85\u00a0\u00ad\u200b\u2028\u202e\u3000\ufeff\ufffd\uffff\t|\r\n０〇é𠀀"
 
 _CELL = re.compile(r"[^\t|\n ]+")
 
@@ -80,9 +77,7 @@ def swap_cells(rng: random.Random, text: str) -> str:
     if len(found) > 1:
         one, two = sorted(rng.sample(found, 2), key=lambda cell: cell.start())
         line = lines[place]
-        lines[place] = (
-            line[: one.start()] + two[0] + line[one.end() : two.start()] + one[0] + line[two.end() :]
-        )
+        lines[place] = line[: one.start()] + two[0] + line[one.end() : two.start()] + one[0] + line[two.end() :]
     return "\n".join(lines)
 
 

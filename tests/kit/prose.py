@@ -15,8 +15,7 @@ Paragraphs: TypeAlias = tuple[str, ...]
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
 
 _NOTICES = {
-    "2021": "《国务院办公厅政府信息与政务公开办公室关于印发"
-    "〈中华人民共和国政府信息公开工作年度报告格式〉的通知》",
+    "2021": "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》",
     "2019": "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》",
 }
 
@@ -70,9 +69,7 @@ def first_voice(facts: Facts) -> dict[str, Paragraphs]:
         opening = "" if facts.total("received") else "未收到新的政府信息公开申请，"
         asked = f"{year}年，{ours}{opening}{told}。"
     contested = facts.counts(*_proceedings(facts))
-    lawsuits = (
-        f"因政府信息公开{contested}。" if contested else "未发生因政府信息公开引起的行政复议和行政诉讼。"
-    )
+    lawsuits = f"因政府信息公开{contested}。" if contested else "未发生因政府信息公开引起的行政复议和行政诉讼。"
     made, none = ("制发行政规范性文件", "未制发行政规范性文件")
     if facts.edition == "2019":
         made, none = ("新制作规范性文件", "未制作规范性文件")
@@ -90,11 +87,9 @@ def first_voice(facts: Facts) -> dict[str, Paragraphs]:
             "（一）主动公开",
             f"{year}年，{ours}把群众关心的事项放在公开工作的前面，通过政府网站主动公开政府信息86条。",
             "（二）依申请公开",
-            f"{ours}规范申请的登记、审核、答复和归档程序，方便群众依法获取信息。"
-            + (asked + lawsuits) * numbers,
+            f"{ours}规范申请的登记、审核、答复和归档程序，方便群众依法获取信息。" + (asked + lawsuits) * numbers,
             "（三）政府信息管理",
-            "信息发布前由承办人员初核、业务负责人复核、分管负责人签发，对公开目录实行动态调整。"
-            + documents * numbers,
+            "信息发布前由承办人员初核、业务负责人复核、分管负责人签发，对公开目录实行动态调整。" + documents * numbers,
             "（四）平台建设",
             "办事大厅设有政府信息查阅点，配备查询电脑和纸质资料，由专人负责日常维护。",
             "（五）监督保障",

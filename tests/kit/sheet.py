@@ -99,9 +99,7 @@ def sheet(story: Story, key: str) -> Sheet:
 def _disclosure(story: Story, table: Table) -> Disclosure:
     parts = []
     for number, block in enumerate(table.blocks, 1):
-        title = Slot(
-            _label(story, table, f"block.{number}", block.label), label=(table.key, f"block.{number}")
-        )
+        title = Slot(_label(story, table, f"block.{number}", block.label), label=(table.key, f"block.{number}"))
         header = (Slot(table.openers[0]), *(_column(story, table, column) for column in block.columns))
         parts.append(Part(title, header, tuple(_lines(story, table, block.rows, block.columns))))
     return Disclosure(tuple(parts))

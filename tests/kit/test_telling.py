@@ -91,9 +91,7 @@ def test_sentences_are_clean_and_never_repeat(edition: str, data: st.DataObject)
 
 def test_two_voices_share_no_sentence() -> None:
     told = [Story(voice=voice).prose() for voice in range(len(VOICES))]
-    first, second = (
-        {s for part in prose.values() for text in part for s in text.split("。")} for prose in told
-    )
+    first, second = ({s for part in prose.values() for text in part for s in text.split("。")} for prose in told)
     assert all(re.match(r"（.）|$", sentence) for sentence in first & second)
 
 

@@ -97,7 +97,8 @@ class SupersededNotice(Rule):
     改引现行文件：国办公开办函〔2021〕30号、国务院令第711号。
 
     ## 何时不报
-    同一句讲的是修订、废止等沿革；同时引用了现行文件的，只作提示（info）；2020 年度及以前的报告。
+    同一句讲的是修订、废止等沿革；同时引用了现行文件的，只作提示（info）；2020 年度及以前的报告；表格也是该文件的旧格式
+    （已由 F001 报告）。
 
     ---
     The report cites a document that has been replaced.
@@ -118,7 +119,7 @@ class SupersededNotice(Rule):
 
     ## When it stays silent
     Where the sentence speaks of revision or repeal; where the present document is cited too it is mere information;
-    in reports for 2020 and before.
+    in reports for 2020 and before; where the tables too are those of the document cited (F001 says it).
     """
 
     code = "F007"
@@ -141,6 +142,8 @@ class SupersededNotice(Rule):
                 continue
             if not any(needle in folded for needle in document["needles"]):
                 continue
+            if any(needle in report.form.notice for needle in document["needles"]):
+                continue  # the tables follow it too: that is said of the form as a whole
             mentions = [
                 where
                 for match, where in report.text.find(re.compile(document["pattern"]))

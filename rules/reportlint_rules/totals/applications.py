@@ -46,9 +46,7 @@ class _Sum(Rule):
                 if cause.identity == self.identity:
                     yield self.report(report, scheme, cells, cause)
 
-    def report(
-        self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation
-    ) -> Finding:
+    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
         """The finding for one cause."""
         raise NotImplementedError
 
@@ -126,9 +124,7 @@ class RowTotal(_Sum):
         "en": "check this cell and the total of its row against the register of applications",
     }
 
-    def report(
-        self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation
-    ) -> Finding:
+    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
         """On the cell that is off, with the sums that it enters."""
         cell = cells[cause.row, cause.column]
         total = cells.get((cause.row, scheme.total))
@@ -157,9 +153,7 @@ class RowTotal(_Sum):
             sum=added,
         )
 
-    def _column(
-        self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cell: Cell
-    ) -> list[Related]:
+    def _column(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cell: Cell) -> list[Related]:
         """The other terms of the sum or the balance that the cell enters down its column."""
         total = cells.get((scheme.outcome, cell.column))
         inside = cell.row in scheme.outcomes
@@ -235,9 +229,7 @@ class OutcomeTotal(_Sum):
         "en": "check the outcomes of this column against the register",
     }
 
-    def report(
-        self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation
-    ) -> Finding:
+    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
         """On the outcome total of the column, with the outcomes that are added up."""
         cell = cells[cause.row, cause.column]
         terms = [cells.get((row, cause.column)) for row in scheme.outcomes]
@@ -326,17 +318,11 @@ class Balance(_Sum):
         "en": "check the four figures of this column: received, carried in, outcome total, carried out",
     }
 
-    def report(
-        self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation
-    ) -> Finding:
+    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
         """On what was received; on the next of the four where that would have to be less than nothing."""
-        left, right = (
-            [cells[row, cause.column] for row in rows] for rows in (scheme.incoming, scheme.outgoing)
-        )
+        left, right = ([cells[row, cause.column] for row in rows] for rows in (scheme.incoming, scheme.outgoing))
         choices = [(cell, cause.delta) for cell in left] + [(cell, -cause.delta) for cell in right]
-        cell, delta = next(
-            (choice for choice in choices if (choice[0].value or 0) >= choice[1]), choices[0]
-        )
+        cell, delta = next((choice for choice in choices if (choice[0].value or 0) >= choice[1]), choices[0])
         actual = int(cell.value or 0)
         return self.finding(
             cell,

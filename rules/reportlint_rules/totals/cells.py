@@ -53,9 +53,7 @@ def terms_of(
         there = [cell for cell in there if cell.value or cell in keep]
     related = []
     for cell in there:
-        name = (
-            report.column_name(cell.table, cell.column) if along == "row" else report.row_name(cell.table, cell.row)
-        )
+        name = report.column_name(cell.table, cell.column) if along == "row" else report.row_name(cell.table, cell.row)
         message = {language: f"{text} {cell.value}" for language, text in name.items()}
         related.append(Related(cell.passage, message))
     return related

@@ -242,7 +242,6 @@ def _filled(text: str, parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return compiled(text)
 
 
-
 @lru_cache(maxsize=64)
 def _names(unit: str, endings: tuple[str, ...], short: tuple[str, ...], place: str) -> tuple[str, ...]:
     """How a text names its unit: in full, without its last word, without the places before it. Longest first."""

@@ -97,9 +97,7 @@ class YearDisagreement(Rule):
             statements=self._statements(found),
         )
 
-    def _places(
-        self, report: Report, found: Agreement, rival: int | None
-    ) -> dict[str, tuple[Passage, dict[str, str]]]:
+    def _places(self, report: Report, found: Agreement, rival: int | None) -> dict[str, tuple[Passage, dict[str, str]]]:
         """Where each part names its year."""
         places: dict[str, tuple[Passage, dict[str, str]]] = {}
         if report.title is not None and found.title is not None:

@@ -86,8 +86,7 @@ class PublicationDate(Rule):
             "en": "dated {printed}, after the legal date of {deadline} (article 49 of the Regulations)",
         },
         "late-township": {
-            "zh": "日期 {printed} 晚于 {deadline}；条例第四十九条为县级以上政府规定此期限，"
-            "未对乡镇、街道规定期限",
+            "zh": "日期 {printed} 晚于 {deadline}；条例第四十九条为县级以上政府规定此期限，未对乡镇、街道规定期限",
             "en": "dated {printed}, after {deadline}, the date that article 49 sets for governments of county level "
             "and above; it names none for townships",
         },

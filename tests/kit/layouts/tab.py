@@ -83,11 +83,7 @@ def _shifted_line(line: Line, page: int, first: bool) -> list[Slot]:
 def _shifted_disclosure(sheet: Disclosure) -> Lines:
     lines = disclosure(Disclosure(sheet.parts[:1]))
     for part in sheet.parts[1:]:
-        lines += (
-            [[], *disclosure(Disclosure((part,)))]
-            if part is sheet.parts[1]
-            else disclosure(Disclosure((part,)))
-        )
+        lines += [[], *disclosure(Disclosure((part,)))] if part is sheet.parts[1] else disclosure(Disclosure((part,)))
     return lines
 
 
