@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reportlint._language import LANGUAGES
+from reportlint._paper import columns
 from reportlint._phrases import PHRASES, phrase
 from reportlint._rule import SEVERITIES
 from reportlint._usage_error import UsageError
@@ -74,7 +75,7 @@ _COMPLAINTS = {
 
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str, language: str) -> None:
-        super().__init__(prog, max_help_position=28)
+        super().__init__(prog, max_help_position=28, width=columns() - 2)
         self._language = language
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from reportlint._language import language_asked_for, language_of
 from reportlint._paper import hush, tell
@@ -58,6 +58,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
         return USAGE
+
+
+def run() -> NoReturn:
+    """The console command. It ends the process at once: taking the interpreter down piece by piece costs as much as
+    reading a report, and everything that was to be written has been.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                code = code or USAGE
+    os._exit(code)
 
 
 def _run(given: list[str], language: str) -> int:

@@ -62,7 +62,7 @@ def make_ruleset(
 ) -> RuleSet:
     """The rules that the selections leave on. A later selection overrules an earlier one.
 
-    Within one selection the closer wins (`T001` against `T`), and among equals `ignore`. Raises `UsageError`
+    Within one selection the closer wins (a code against its family), and among equals `ignore`. Raises `UsageError`
     for a rule that does not exist, and where nothing is left.
     """
     known = plugins.rules

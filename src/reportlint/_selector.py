@@ -18,7 +18,7 @@ _EXACT = 1000
 def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
     """The codes that a selector names, each with how closely it does.
 
-    Letters alone name a family (`T` names T001, and no rule of a family TX); letters with digits name the
+    Letters alone name a family (and no rule of a family with more letters); letters with digits name the
     codes that begin so. Raises `UsageError` where nothing is named; `where` says where the selector stands.
     """
     if selector == EVERY:
