@@ -116,12 +116,16 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
         if atom.end - atom.start > _LONGEST_HEADING:
             continue
         text = folded[atom.start : atom.end]
+        if not text or text.isdigit():
+            continue
+        title = wording(text)
+        section = known.get(title)
+        if section is None and text[0] not in _CHINESE:
+            continue
         match = _LINE_NUMERAL.match(text)
         if match is None or match["open"] or match["close"]:
             continue
         number = _number(match["numeral"] or "")
-        title = wording(text)
-        section = known.get(title)
         if section is not None and title in form.official_headings:
             if match["numeral"] is None and text[-1] in ":。;,":
                 continue

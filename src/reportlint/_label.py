@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 _NUMBER = re.compile(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
 _LONGEST_LABEL = 80
+_LEAST = 0.6  # how like a label a wording has to be to be taken for a misspelling of it
 
 
 class Piece(NamedTuple):
@@ -122,15 +123,21 @@ def nearest(printed: str, labels: Iterable[Label]) -> Label | None:
     )
     if cut is not None:
         return cut
+    characters = set(word)
+    near = [label for label in candidates if 3 * len(characters.intersection(label.wording)) >= len(label.wording)]
+    if not near:
+        return None
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
     scored: list[tuple[float, Label]] = []
-    for label in candidates:
+    for label in near:
         matcher.set_seq1(label.wording)
-        if matcher.real_quick_ratio() >= 0.6 and (ratio := matcher.ratio()) >= 0.6:
-            scored.append((ratio, label))
+        if matcher.real_quick_ratio() >= _LEAST and matcher.quick_ratio() >= _LEAST:
+            ratio = matcher.ratio()
+            if ratio >= _LEAST:
+                scored.append((ratio, label))
     if not scored:
         return None
     scored.sort(key=lambda item: -item[0])

@@ -135,39 +135,57 @@ class _Tokenizer(TokenWriter):
     def _cells(self, line: Line) -> None:
         """A line of cells. Empty ones count behind the last label only: before it they are merged."""
         atoms = line.atoms
-        kinds = [atom.kind or self._terminal(self.folded[atom.start : atom.end].strip()) for atom in atoms]
-        last_text = max((index for index, kind in enumerate(kinds) if kind == "TEXT"), default=-1)
+        folded = self.folded
+        kinds = [atom.kind or self._terminal(folded[atom.start : atom.end]) for atom in atoms]
+        last_text = len(kinds) - 1
+        while last_text >= 0 and kinds[last_text] != "TEXT":
+            last_text -= 1
         if last_text < 0 and "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
-            if self._is_empty_span_row(line) or line.separator == "pipe":
-                self._settle()
-                if self.in_head and self._is_empty_span_row(line):
-                    self._open_spans(atoms[0])
-                for atom in atoms:
-                    self._value("BLANK", atom)
+            self._empty_line(line)
             return
         if last_text < 0 and self.row is not None and self.room <= 0:
             self._settle()
             self._stray(atoms[0].start, atoms[0].start, line.number)
-        has_label = last_text < 0 or any(
-            wording(self.folded[atom.start : atom.end]) in self.form.labels
-            for atom, kind in zip(atoms, kinds, strict=True)
-            if kind == "TEXT" and atom.end - atom.start <= _LONGEST_LABEL
-        )
-        for index, (atom, kind) in enumerate(zip(atoms, kinds, strict=True)):
-            if kind == "NUMBER" and atom.kind and self.row is not None and self.pending is None:
-                self.room -= 1
-                self.tokens.append(Token("NUMBER", atom.start, atom.end, line.number, None, index))
-            elif kind == "TEXT":
-                text = self.folded[atom.start : atom.end]
-                if not self._label_or_part(atom, text):
-                    self._unknown_cell(atom, text, opens_row=index == 0 or (not has_label and index <= last_text))
+        tokens = self.tokens
+        for index, atom in enumerate(atoms):
+            kind = kinds[index]
+            if kind == "NUMBER":
+                if atom.kind and self.row is not None and self.pending is None:
+                    self.room -= 1
+                    tokens.append(Token("NUMBER", atom.start, atom.end, line.number, None, index))
+                else:
+                    self._settle()
+                    self._figures(kind, atom, folded[atom.start : atom.end])
             elif kind == "BLANK":
                 if index > last_text:
                     self._settle_before_value()
                     self._value("BLANK", atom)
+            elif kind == "TEXT":
+                text = folded[atom.start : atom.end]
+                if not self._label_or_part(atom, text):
+                    self._unknown_cell(atom, text, opens_row=index == 0 or not self._has_label(line))
             else:
                 self._settle()
-                self._figures(kind, atom, self.folded[atom.start : atom.end])
+                self._figures(kind, atom, folded[atom.start : atom.end])
+
+    def _empty_line(self, line: Line) -> None:
+        """A line of empty cells: a filler, or what is left of a row."""
+        empty_row = self._is_empty_span_row(line)
+        if not empty_row and line.separator != "pipe":
+            return
+        self._settle()
+        if self.in_head and empty_row:
+            self._open_spans(line.atoms[0])
+        for atom in line.atoms:
+            self._value("BLANK", atom)
+
+    def _has_label(self, line: Line) -> bool:
+        """Whether a cell of the line is a label of the form."""
+        return any(
+            wording(self.folded[atom.start : atom.end]) in self.form.labels
+            for atom in line.atoms
+            if not atom.kind and atom.end - atom.start <= _LONGEST_LABEL
+        )
 
     def _settle_before_value(self) -> None:
         if self.pending is not None and self.row is not None:

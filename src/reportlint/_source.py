@@ -57,7 +57,7 @@ class Source:
     def _fold(self) -> tuple[str, int]:
         return fold(self.text)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The text for comparison, character for character at the same offset as in `text`."""
         return self._fold[0]

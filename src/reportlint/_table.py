@@ -159,18 +159,20 @@ class TableBuilder:
         )
 
     def _cell(self, row: RowForm, column: str, slot: Slot) -> Cell:
-        place = (self.form.key, row.key, column)
-        passage = Passage(self.source, slot.start, slot.end)
-        if slot.token is None or slot.token.type == "BLANK":
-            return Cell(*place, "blank", None, self.source.text[slot.start : slot.end], passage)
-        text = self.source.text[slot.start : slot.end]
-        if slot.token.type == "PLACEHOLDER":
-            return Cell(*place, "placeholder", None, text, passage)
-        folded = self.source.folded[slot.start : slot.end]
+        token, start, end = slot
+        source = self.source
+        table = self.form.key
+        text = source.text[start:end]
+        passage = Passage(source, start, end)
+        if token is None or token.type == "BLANK":
+            return Cell(table, row.key, column, "blank", None, text, passage)
+        if token.type == "PLACEHOLDER":
+            return Cell(table, row.key, column, "placeholder", None, text, passage)
+        folded = source.folded[start:end]
         if folded.isdigit():
-            return Cell(*place, "number", int(folded), text, passage)
+            return Cell(table, row.key, column, "number", int(folded), text, passage)
         value, fault = figure(folded, self.form.columns[column].kind)
-        return Cell(*place, "text" if value is None else "number", value, text, passage, fault)
+        return Cell(table, row.key, column, "text" if value is None else "number", value, text, passage, fault)
 
 
 def build_tables(tree: Tree, source: Source, form: Form) -> dict[str, Table]:
