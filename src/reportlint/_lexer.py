@@ -44,6 +44,8 @@ class _Tokenizer(TokenWriter):
     def __init__(self, source: Source, form: Form) -> None:
         super().__init__(source, form, read_lines(source.folded, source.line_spans))
         self.opening = Opening(self.folded, form, self.lines)
+        self.candidates: dict[tuple[str | None, bool], list[Label]] = {}
+        """What a misspelt wording may stand for, by table and by whether it stands in a head."""
         self.pending: tuple[Atom, str] | None = None
         """A text that more characters may complete to a label."""
 
@@ -324,13 +326,17 @@ class _Tokenizer(TokenWriter):
         return True
 
     def _nearest(self, text: str) -> Label | None:
-        candidates = [
-            label
-            for labels in self.form.labels.values()
-            for label in labels
-            if label.table == self.table and (label.kind in ("column", "span", "spanner", "opener")) <= self.in_head
-        ]
-        return nearest(text, candidates)
+        """The label of this table, above or beside the figures as may be, that a text comes closest to."""
+        key = (self.table, self.in_head)
+        if key not in self.candidates:
+            self.candidates[key] = [
+                label
+                for labels in self.form.labels.values()
+                for label in labels
+                if label.table == self.table
+                and (self.in_head or label.kind not in ("column", "span", "spanner", "opener"))
+            ]
+        return nearest(text, self.candidates[key])
 
     def _pieces(self, atom: Atom, pieces: Sequence[Piece]) -> None:
         """Labels, figures and words of a text that has no separators."""
