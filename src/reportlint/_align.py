@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlint._source import Source
     from reportlint._token import Token
@@ -41,12 +41,22 @@ class Spacing:
     """How many lines apart the cells stand, in the complete rows of a text where a cell is a line."""
 
     def __init__(self, rows: Sequence[tuple[RawRow, int]], source: Source) -> None:
+        self._rows = rows
         self._source = source
+        self._measured = False
+        self.trail = 0
+        """How many empty cells stand between a row and the next: what opens a row where cells are lines."""
+
+    def measure(self) -> None:
+        """Look at the complete rows. Left until a row is short: in most reports none is."""
+        if self._measured:
+            return
+        self._measured = True
         gaps: Counter[int] = Counter()
         first_gaps: Counter[int] = Counter()
         last_gaps: Counter[int] = Counter()
         trails: Counter[int] = Counter()
-        for row, width in rows:
+        for row, width in self._rows:
             values = row.values
             if len(values) != width:
                 continue
@@ -62,7 +72,6 @@ class Spacing:
         self._first = _most_common(first_gaps)
         self._last = _most_common(last_gaps)
         self.trail = _most_common(trails) or 0
-        """How many empty cells stand between a row and the next: what opens a row where cells are lines."""
 
     def _line_before(self, row: RawRow) -> int:
         """The line on which the label ends, or what stands before a row without one."""
@@ -71,6 +80,7 @@ class Spacing:
 
     def place(self, row: RawRow, width: int) -> list[Slot] | None:
         """What stands under each column, by the empty lines that empty cells leave."""
+        self.measure()
         gap = self._gap
         if not gap or self._first is None or any(cell.column >= 0 for cell in row.cells):
             return None
@@ -114,18 +124,30 @@ class Spacing:
 class Shapes:
     """How the complete rows of a table stand in their lines, to read the incomplete ones by."""
 
-    def __init__(self, rows: Sequence[tuple[RawRow, int]], headers: Mapping[int, int], spacing: Spacing) -> None:
-        self._headers = headers
+    def __init__(
+        self, rows: Sequence[tuple[RawRow, int]], headers: Callable[[], Mapping[int, int]], spacing: Spacing
+    ) -> None:
+        self._rows = rows
+        self._find_headers = headers
         self._spacing = spacing
+        self._measured = False
+
+    def _measure(self) -> None:
+        """Look at the complete rows. Left until a row is short: in most reports none is."""
+        if self._measured:
+            return
+        self._measured = True
+        self._spacing.measure()
+        self._headers = self._find_headers()
         self._stretches: dict[int, int] = {}
         self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
         self._by_width: dict[int, set[int]] = {}
-        self._several = len(rows) > 1
+        self._several = len(self._rows) > 1
         self._complete: set[int] = set()
         leads: Counter[int] = Counter()
         stretch = 0
         last_line: int | None = None
-        for row, width in rows:
+        for row, width in self._rows:
             if last_line is not None and row.label.line - last_line > 1:
                 stretch += 1
             last_line = row.cells[-1].line if row.cells else row.label.line
@@ -152,6 +174,7 @@ class Shapes:
             return None
         if len(values) == width:
             return [_slot(cell) for cell in values]
+        self._measure()
         placed = self._by_column(row, width) or self._by_window(row, width) or self._spacing.place(row, width)
         if placed is None and not values:
             where = Slot(None, row.label.end, row.label.end)

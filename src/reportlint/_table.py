@@ -44,7 +44,7 @@ class TableBuilder:
         """The table. Rows whose values have no certain place come out as not aligned."""
         if self.form.spans and self.heads and not self.rows:
             self.rows.append(self._unfilled())
-        shapes = Shapes(self.widths(), self._header_places(), spacing)
+        shapes = Shapes(self.widths(), self._header_places, spacing)
         rows: list[Row] = []
         for raw in self.rows:
             rows.extend(self._rows(raw, self._forms(raw), shapes))
