@@ -57,7 +57,8 @@ def _agreement(same: SameReport) -> Agreement:
 def _told(report: Report, declared: int, disagree: bool) -> list[Claim]:
     """The claims that matter: all of them only where one is on another year."""
     found = mentions(report)
-    told = claims(report, [mention for mention in found if mention.year != declared or may_plan(report, mention)])
+    odd = [mention for mention in found if mention.year != declared or may_plan(report, mention)]
+    told = claims(report, odd, only_plans=None if disagree else declared)
     if disagree or any(claim.year != declared and claim.kind != "plan" for claim in told):
         return claims(report, found)
     return told
@@ -107,10 +108,15 @@ def legitimate(report: Report, claim: Claim, year: int) -> bool:
         return False
     words: dict[str, Any] = words_of(report)["legitimate"]
     told = compiled(words["neutral"]).sub("", claim.told)
-    kinds = ("named", "history", "honour", "compared", "planned")
+    kinds = ("named", "document", "history", "honour", "compared")
     if any(pattern_of(words_of(report), words[kind]).search(told) for kind in kinds):
         return True
-    if claim.year > year and compiled(words["future"]).search(told):
+    planned = compiled(words["planned"]).search(told)
+    if planned and (claim.year > year or not compiled(words["past"]).search(told, 0, planned.start())):
+        return True
+    if compiled(words["listed"]).search(claim.before):
+        return True
+    if claim.year > year and (compiled(words["future"]).search(told) or compiled(words["coming"]).search(claim.before)):
         return True
     if str(year) + "年" not in claim.following[:8]:
         return False

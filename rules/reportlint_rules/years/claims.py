@@ -16,6 +16,8 @@ _WE = "我们"
 _PREAMBLE = "preamble"
 _BEFORE, _AFTER = 60, 240
 """How far a sentence is read before and behind its year."""
+_BROKEN = 4
+"""A line that ends so few characters behind a year was broken there: 2023年,我."""
 
 
 class Mention(NamedTuple):
@@ -35,8 +37,11 @@ class Claim(NamedTuple):
     year: int
     passage: Passage
     """The year as printed."""
+    section: str
     start: int
     """Where its sentence begins in the text."""
+    before: str
+    """The sentence up to the year, with its white space."""
     told: str
     """The sentence from the year on, for comparison: no white space, what stands in 《》 and “” emptied."""
     printed: str
@@ -75,10 +80,11 @@ def mentions(report: Report) -> list[Mention]:
     words = words_of(report)
     stretches = [(section.key, section.body) for section in report.sections if section.key in words["sections"]]
     folded = report.text.source.folded
+    scripts = ("arabic", "chinese") if any(hint in folded for hint in words["chinese_hints"]) else ("arabic",)
     found = [
         Mention(year_of(match.group()), match.start(), match.end(), key)
         for key, stretch in ((_PREAMBLE, report.preamble), *stretches)
-        for script in ("arabic", "chinese")
+        for script in scripts
         for match in compiled(words[script]).finditer(folded, stretch.start, stretch.end)
         if not folded[match.start() - 1 : match.start()].isdigit()
     ]
@@ -94,14 +100,14 @@ def may_plan(report: Report, mention: Mention) -> bool:
     return any(hint in sentence for hint in words["plan"]["hints"])
 
 
-def claims(report: Report, found: list[Mention]) -> list[Claim]:
-    """The claims among some mentions; of one sentence only the first."""
+def claims(report: Report, found: list[Mention], only_plans: int | None = None) -> list[Claim]:
+    """The claims among some mentions; of one sentence only the first. Of the year `only_plans`, plans alone."""
     if not found:
         return []
     reader = _Reader(report)
     read: dict[int, Claim] = {}
     for mention in found:
-        claim = reader.claim(mention)
+        claim = reader.claim(mention, mention.year == only_plans)
         if claim is not None:
             read.setdefault(claim.start, claim)
     return list(read.values())
@@ -124,27 +130,33 @@ class _Reader:
         self._lines = {section.key: section.paragraphs for section in report.sections}
         endings, short = (tuple(self._claim[key]) for key in ("unit_endings", "unit_short"))
         unit = "".join(report.unit.name.split()) if report.unit is not None else ""
-        self._names = _names(unit, endings, short, self._claim["unit_places"])
+        abbreviations = tuple((long, brief) for long, brief in self._claim["unit_abbreviations"])
+        self._names = _names(unit, endings, short, self._claim["unit_places"], abbreviations)
+        self._above: str = self._claim["above"].get(report.unit.level if report.unit is not None else "", "")
 
-    def claim(self, mention: Mention) -> Claim | None:
+    def claim(self, mention: Mention, only_plan: bool) -> Claim | None:
         """The claim that is made on a year, if one is."""
         start, stretch = mention.start, self._stretches[mention.section]
         before = self._folded[max(stretch.start, start - _BEFORE) : start]
         forms, until = self._forms(before, mention.section)
+        if only_plan:
+            forms = tuple(form for form in forms if form == "plan")
         lines = self._lines.get(mention.section)
         if not forms or (lines is not None and not any(line.start <= start < line.end for line in lines)):
             return None
         stop = self._end_of_sentence(mention.end, min(stretch.end, mention.end + _AFTER))
         told = self._bare(self._folded[start:stop])
         kind = next((form for form in forms if pattern_of(self._words, self._form(form)).match(told)), "")
-        if not kind:
+        if not kind or (self._above and pattern_of(self._words, self._above).match(told)):
             return None
         first = start - len(before) + self._start_of_sentence(before)
         return Claim(
             kind=kind if kind in ("plan", "announcement") else "work",
             year=mention.year,
             passage=self._text.part(start, self._folded.index("年", mention.end) + 1),
+            section=mention.section,
             start=first,
+            before=self._folded[first:start],
             told=told,
             printed="".join(self._text.text[start:stop].split()),
             others=self._years(self._folded[first:stop]) - {mention.year},
@@ -169,15 +181,15 @@ class _Reader:
         if until is not None:
             before = raw[: until.start()]
         elif within is not None:
-            before = raw[: within.end() - 1]
+            before = raw[: within.start()]
         plan = ("plan",) if section == self._words["plans"] else ()
-        forms = (*plan, "done_by_us", "work", "introduced", "matter", "subject")
+        forms = (*plan, "done_by_us", "work", "introduced", "matter", "subject", "none", "media", "in_work")
         raw = before.rstrip()
         ours = next((name for name in self._names if raw.endswith(name)), "")
         if not ours and (match := pattern_of(self._words, "(?:{we})$").search(raw)):
             ours = match.group()
         if ours:
-            before, forms = raw[: -len(ours)], (*plan, "work", "introduced", "matter")
+            before, forms = raw[: -len(ours)], (*plan, "work", "introduced", "matter", "none", "in_work")
         return (forms if self._begins(before) else ()), until is not None
 
     def _form(self, name: str) -> str:
@@ -197,8 +209,7 @@ class _Reader:
             return True
         if not compiled(r"[\r\n]").search(before, len(raw)):
             return False
-        line = compiled(r"[\r\n]").split(raw)[-1].strip()
-        return len(line) <= int(self._claim["heading"])
+        return self._is_heading(compiled(r"[\r\n]").split(raw)[-1].strip())
 
     def _start_of_sentence(self, before: str) -> int:
         """The offset in `before` at which the sentence begins that goes on behind it."""
@@ -211,17 +222,24 @@ class _Reader:
         match = compiled(r"[。!?;]").search(folded, start, stop)
         stop = match.end() if match else stop
         line = max(folded.rfind("\n", 0, start), folded.rfind("\r", 0, start)) + 1
-        for end in compiled(r"[\r\n]+").finditer(folded, start, stop):
-            short = len(folded[line : end.start()].strip()) <= int(self._claim["heading"])
-            if short or compiled(self._claim["item"]).match(folded, end.end()):
+        for end in compiled(r"[\r\n\f]+").finditer(folded, start, stop):
+            printed = folded[line : end.start()].strip()
+            broken = end.start() - start <= _BROKEN or compiled(self._claim["page"]).fullmatch(printed)
+            if (not broken and self._is_heading(printed)) or compiled(self._claim["item"]).match(folded, end.end()):
                 return end.start()
             line = end.end()
         return stop
+
+    def _is_heading(self, line: str) -> bool:
+        """Whether a line that no mark ends is a heading. One with a comma is part of a sentence in a narrow column."""
+        return len(line) <= int(self._claim["heading"]) and "," not in line
 
     # ----------------------------------------------------------------------------- what it says
 
     def _bare(self, text: str) -> str:
         """The text without white space, the unit's names and what stands in 《》 and short quotations."""
+        if "\n" in text or "\r" in text:
+            text = compiled(rf"[\r\n\f]{self._claim['page']}[\r\n\f]").sub("", text)
         bare = compiled("(《)[^》]{0,80}(》)|(“)[^”]{0,40}(”)").sub(r"\1\2\3\4", "".join(text.split()))
         for name in self._names:
             bare = bare.replace(name, _WE)
@@ -243,7 +261,13 @@ def _filled(text: str, parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _names(unit: str, endings: tuple[str, ...], short: tuple[str, ...], place: str) -> tuple[str, ...]:
+def _names(
+    unit: str,
+    endings: tuple[str, ...],
+    short: tuple[str, ...],
+    place: str,
+    abbreviations: tuple[tuple[str, str], ...],
+) -> tuple[str, ...]:
     """How a text names its unit: in full, without its last word, without the places before it. Longest first."""
     stems = {unit}
     for ending in endings:
@@ -257,5 +281,10 @@ def _names(unit: str, endings: tuple[str, ...], short: tuple[str, ...], place: s
             names.update(rest + word for word in (short if stem != unit else ("",)))
             match = compiled(place).match(rest)
             rest = rest[match.end() :] if match else ""
+            if match and stem == unit:
+                # 县教育局, 县政府: the kind of place stays where its name goes.
+                names.update(match.group()[-1] + name for name in (rest, rest.replace("人民政府", "政府")))
+    for long, brief in abbreviations:
+        names.update([name.replace(long, brief) for name in names if long in name])
     kept = {name for name in names if len(name) > 1 and name not in endings and name not in short}
     return tuple(sorted(kept, key=lambda name: (-len(name), name)))

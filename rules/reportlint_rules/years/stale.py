@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import Rule
 from reportlint_rules.years.agreement import agreement_of, legitimate
-from reportlint_rules.years.claims import compiled, words_of
+from reportlint_rules.years.claims import compiled, pattern_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ class StaleYear(Rule):
     ## 查什么
     总体情况、存在的主要问题及改进情况、其他需要报告的事项三部分中，以别的年份开头叙述本年工作的句子：
     “2023年，我镇……”“2023年度未收到……”“截至2023年12月31日，共公开……”出现在 2024 年的报告里；
-    以及已经过去的年份写成计划：“2023年，我镇将继续……”。
+    以及已经过去的年份写成计划：“2023年，我镇将继续……”。上一年的一个月、一个季度只作警告；更早或更晚的年份，只报有数量的
+    本单位工作和年报的开头套话（“认真贯彻落实……”）。
 
     ## 为什么
     沿用上年文稿而漏改年份，是内容雷同最常见的痕迹；国办公开办函〔2021〕30号把照抄照搬列为年报的突出问题之一。
@@ -47,7 +48,8 @@ class StaleYear(Rule):
     ## What it finds
     In the overview, the problems and the other matters: sentences that begin with another year and tell this year's
     work, such as “2023年，我镇……” or “截至2023年12月31日，共公开……” in a report for 2024; and plans for a year that is
-    over: “2023年，我镇将继续……”.
+    over: “2023年，我镇将继续……”. A month or a quarter of the year before is a warning only; of years further away only
+    deeds of the unit with their number, and the phrases with which every report begins (认真贯彻落实……), are found.
 
     ## Why
     A year left over from last year's text is the commonest trace of copying, which 国办公开办函〔2021〕30号 names as
@@ -129,15 +131,25 @@ class StaleYear(Rule):
         if claim.kind == "announcement":
             return "error"
         months = words["claim"]["months"]
-        part = not claim.until and compiled(months["part"]).search(claim.told) is not None
+        last = compiled(months["last"]).search(claim.told) is not None
+        part = compiled(months["part"]).search(claim.told) is not None
+        if claim.until:
+            # 截至2023年6月30日 is stale all the same; 截至2025年1月10日 may be said of cases still open in 2024.
+            part = claim.year > year and not last
         if claim.year == year - 1:
-            if part and compiled(months["last"]).search(claim.told):
+            if part and last:
                 return None
             return "warning" if part else "error"
-        # Of years further away only plain deeds with their number are certain.
         wording = words["legitimate"]
-        deed = claim.by_us and compiled(wording["counted"]).search(claim.told)
-        return "error" if deed and not part and not compiled(wording["lasting"]).search(claim.told) else None
+        if part or compiled(wording["lasting"]).search(claim.told):
+            return None
+        # Of years further away only plain deeds with their number, and the way every overview begins, are certain.
+        ahead = claim.year > year
+        attained = not ahead or compiled(wording["attained"]).search(claim.told) is not None
+        deed = claim.by_us and attained and compiled(wording["counted"]).search(claim.told) is not None
+        ours = pattern_of(words, words["claim"]["subject"]).match(claim.told) is not None
+        near = claim.year in (year - 2, year + 1) and (attained or (ours and claim.section != words["plans"]))
+        return "error" if deed or (near and compiled(wording["routine"]).search(claim.told)) else None
 
     def _certain(self, found: Agreement, claim: Claim) -> bool:
         """Where only the text itself tells the year: whether it does so clearly enough."""
