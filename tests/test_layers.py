@@ -27,7 +27,9 @@ WORDINGS = frozenset({"title", "label", "accepted", "near", "markers", "headings
 LONGEST_MODULE = 400
 
 PUBLIC = {
+    "Breakdown": "class",
     "Cell": "class",
+    "Claim": "class",
     "Diagnostic": "class",
     "Edit": "class",
     "Finding": "class",
@@ -43,6 +45,7 @@ PUBLIC = {
     "Rule": "class",
     "Section": "class",
     "Severity": "type",
+    "Share": "class",
     "Table": "class",
     "hookimpl": "decorator",
     "wording": "function",

@@ -25,11 +25,11 @@ ONES["002"] |= {("outcome_total", "commercial"), ("outcome_total", "total")}
 BLANK = {"001": {("proceedings", "reconsideration")}}
 CELL_A_LINE = {"002"}
 FINDINGS = {
-    "000": ["S008", "S006", "F004"],
-    "001": ["F005", "B001"],
+    "000": ["S008", "S006", "F004", "N007"],
+    "001": ["N010", "F005", "B001"],
     "002": [],
     "003": ["Y001", "B003", "P001", "P003", "F005", "F004", "F004", "F004", "S001"],
-    "004": ["S006"],
+    "004": ["S006", "N007"],
 }
 
 pytestmark = pytest.mark.skipif(len(FILES) != 5, reason="the five published reports are not beside this checkout")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint._claim import Breakdown, Claim, Share
 from reportlint._diagnostic import Diagnostic
 from reportlint._fold import wording
 from reportlint._form import Form
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from reportlint._hooks import hookimpl
 
 __all__ = [
+    "Breakdown",
     "Cell",
+    "Claim",
     "Diagnostic",
     "Edit",
     "Finding",
@@ -32,6 +35,7 @@ __all__ = [
     "Rule",
     "Section",
     "Severity",
+    "Share",
     "Table",
     "hookimpl",
     "wording",

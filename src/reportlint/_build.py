@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint._claims import read_claims
 from reportlint._date import years
 from reportlint._form import editions
 from reportlint._front import Front, is_date_line
@@ -63,7 +64,7 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
     whole = Passage(source, 0, len(source.text))
     sections, preamble_end, closing = _sections(source, tree, words)
     preamble = Passage(source, 0, preamble_end)
-    lines = _lines(tree.children[0], source)  # type: ignore[arg-type]
+    lines = _lines(tree.children[0], source)
     tables = build_tables(tree, source, form)
     title = front.title(lines)
     first_body = sections[0].body.end if sections else len(source.text)
@@ -71,11 +72,13 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
     last = sections[-1].paragraphs[-1] if sections and sections[-1].paragraphs else None
     published = front.published(lines, closing, last)
     year, year_source = _year(title, period, sections, published, source)
+    unit = front.unit(title, lines, closing)
+    told = read_claims(sections, form, unit.name if unit is not None else "", year)
     return Report(
         path=source.path,
         text=whole,
         form=form,
-        unit=front.unit(title, lines, closing),
+        unit=unit,
         year=year,
         year_source=year_source,
         title=title,
@@ -89,6 +92,9 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
         traditional=source.traditional,
         unreadable_dates=front.unreadable_dates(),
         grid=_grid(form, tables, whole, sections),
+        claims=told.claims,
+        breakdowns=told.breakdowns,
+        shares=told.shares,
     )
 
 

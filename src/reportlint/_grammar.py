@@ -19,16 +19,17 @@ _GRAMMAR = "report.lark"
 
 
 @cache
-def table() -> Table:
-    """The table of `report.lark`: from the cache, or computed by Lark."""
-    grammar = read_text(_GRAMMAR)
+def table(name: str = _GRAMMAR) -> Table:
+    """The table of a grammar, `report.lark` unless another is named: from the cache, or computed by Lark."""
+    grammar = read_text(name)
     key = _cache.key(grammar)
-    found: Table | None = _cache.load("grammar.pickle", key)
+    kept = name.replace(".lark", ".pickle")
+    found: Table | None = _cache.load(kept, key)
     if found is None:
         from reportlint._lark_grammar import build_table
 
         found = build_table(grammar)
-        _cache.store("grammar.pickle", key, found)
+        _cache.store(kept, key, found)
     return found
 
 

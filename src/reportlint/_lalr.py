@@ -5,22 +5,26 @@ The table is Lark's. Running it needs these lines only, which lets a cached tabl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportlint._token import Token
-
 END = "$END"
 
 
+class Terminal(Protocol):
+    """What a lexer hands to a grammar: a token of the layout, a word of a sentence."""
+
+    type: str
+
+
 class Tree:
-    """A part of a report as the grammar nests it: the name of its rule, and its parts and tokens in order."""
+    """A part of a text as the grammar nests it: the name of its rule, and its parts and terminals in order."""
 
     __slots__ = ("children", "data")
 
-    def __init__(self, data: str, children: list[Tree | Token]) -> None:
+    def __init__(self, data: str, children: list[Any]) -> None:
         self.data = data
         self.children = children
 
@@ -50,7 +54,7 @@ class GrammarError(Exception):
     """A sequence of tokens that the grammar does not take: the grammar is not total."""
 
 
-def run(table: Table, tokens: Iterable[Token]) -> Tree:
+def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     """The tree of a sequence of tokens. Raises `GrammarError` where the grammar has none for it."""
     states = table.states
     end = table.end

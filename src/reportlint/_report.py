@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from reportlint._claim import Breakdown, Claim, Share
     from reportlint._form import Form, Label, RowForm, SectionForm, TableForm
     from reportlint._source import Passage
 
@@ -195,6 +196,12 @@ class Report(NamedTuple):
     unreadable_dates: bool = False
     """Whether the characters of years and months were lost all over the text."""
     grid: Mapping[tuple[str, str, str], Cell] = {}
+    claims: tuple[Claim, ...] = ()
+    """What the sentences say of numbers, in the order of the text."""
+    breakdowns: tuple[Breakdown, ...] = ()
+    """The totals of which a sentence lists the parts."""
+    shares: tuple[Share, ...] = ()
+    """The percentages that a sentence gives of its numbers."""
 
     @property
     def edition(self) -> str:

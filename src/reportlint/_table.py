@@ -201,14 +201,14 @@ class _Walk:
     def _node(self, tree: Tree) -> None:
         if tree.data in _ROWS:
             label, *cells = tree.children
-            self._finish(label)  # type: ignore[arg-type]
-            self._take(label)  # type: ignore[arg-type]
-            self.open = (label, cells, self.last)  # type: ignore[assignment]
-            self.last = cells[-1] if cells else label  # type: ignore[assignment]
+            self._finish(label)
+            self._take(label)
+            self.open = (label, cells, self.last)
+            self.last = cells[-1] if cells else label
             return
         for child in tree.children:
             if hasattr(child, "data"):
-                self._node(child)  # type: ignore[arg-type]
+                self._node(child)
             else:
                 self._finish(child)
                 self._take(child)

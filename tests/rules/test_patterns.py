@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportlint_rules import blanks, form, prose, structure
+from reportlint_rules.narrative import NoProblems, RepeatedPassage
 from tests.kit import LAYOUTS, VOICES, Story, half_width
 from tests.rules.checking import rendered, report_of
 
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
     from reportlint import Rule
 
-RULES: tuple[type[Rule], ...] = (*structure.RULES, *form.RULES, *blanks.RULES, *prose.RULES)
+RULES: tuple[type[Rule], ...] = (
+    *structure.RULES,
+    *form.RULES,
+    *blanks.RULES,
+    *prose.RULES,
+    NoProblems,
+    RepeatedPassage,
+)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def _causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell], tuple[Explanation, ...]]]:
+def causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell], tuple[Explanation, ...]]]:
     """For each table with such identities: how it adds up, its certain cells, and what is wrong with them."""
     report = same.report
     found = []
@@ -27,8 +27,8 @@ def _causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell],
         if scheme is None or not any(cell.value for row in table.rows for cell in row.cells):
             continue
         cells = certain_cells(report, key)
-        if causes := explain(scheme, {place: int(cell.value or 0) for place, cell in cells.items()}):
-            found.append((scheme, cells, causes))
+        if explanations := explain(scheme, {place: int(cell.value or 0) for place, cell in cells.items()}):
+            found.append((scheme, cells, explanations))
     return found
 
 
@@ -41,8 +41,8 @@ class _Sum(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield the causes that are told as this rule's identity."""
-        for scheme, cells, causes in _causes(SameReport(report)):
-            for cause in causes:
+        for scheme, cells, explanations in causes(SameReport(report)):
+            for cause in explanations:
                 if cause.identity == self.identity:
                     yield self.report(report, scheme, cells, cause)
 

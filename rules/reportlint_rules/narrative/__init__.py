@@ -1,0 +1,46 @@
+"""N: whether the text agrees with the tables and with itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint_rules.narrative.applications import ApplicationClaim, DeniedApplication, OutcomeClaim
+from reportlint_rules.narrative.breakdowns import BreakdownSum
+from reportlint_rules.narrative.documents import DocumentClaim
+from reportlint_rules.narrative.fees import FeeConflict, FeeStatement
+from reportlint_rules.narrative.problems import NoProblems
+from reportlint_rules.narrative.proceedings import ProceedingsClaim
+from reportlint_rules.narrative.repetition import RepeatedPassage
+from reportlint_rules.narrative.shares import Percentage
+
+if TYPE_CHECKING:
+    from reportlint import Rule
+
+__all__ = [
+    "RULES",
+    "ApplicationClaim",
+    "BreakdownSum",
+    "DeniedApplication",
+    "DocumentClaim",
+    "FeeConflict",
+    "FeeStatement",
+    "NoProblems",
+    "OutcomeClaim",
+    "Percentage",
+    "ProceedingsClaim",
+    "RepeatedPassage",
+]
+
+RULES: tuple[type[Rule], ...] = (
+    ApplicationClaim,
+    DeniedApplication,
+    OutcomeClaim,
+    ProceedingsClaim,
+    DocumentClaim,
+    BreakdownSum,
+    FeeStatement,
+    FeeConflict,
+    NoProblems,
+    RepeatedPassage,
+    Percentage,
+)

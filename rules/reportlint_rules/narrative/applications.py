@@ -1,0 +1,235 @@
+"""N001 to N003: what the text says of applications, against the table of applications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reportlint import Rule
+from reportlint_rules.narrative.agreement import disagreements, quote, related, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report
+    from reportlint_rules.narrative.agreement import Disagreement
+
+_TOPIC = "applications"
+_RECEIVED = frozenset({"any", "new", "receive", "handle", "happen", "denied", "column"})
+"""What is said of the applications that came in: of their number, and of who made them."""
+
+
+class ClaimRule(Rule):
+    """A rule on numbers of the text that the tables contradict."""
+
+    since = "0.2"
+    hint: ClassVar = {
+        "zh": "按登记台账核对：正文写错的改正文，表格填错的改表格",
+        "en": "check against the ledger, and correct the text or the table",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Yield the disagreements that are this rule's."""
+        for found in disagreements(report):
+            if self.concerns(found):
+                yield self.told(report, found)
+
+    def concerns(self, found: Disagreement) -> bool:
+        """Whether a disagreement is this rule's."""
+        raise NotImplementedError
+
+    def told(self, report: Report, found: Disagreement) -> Finding:
+        """The finding on a disagreement: it stands on the words of the text, and names the cell."""
+        claim = found.claim
+        key = "all" if claim.kind == "all" and "all" in self.message else "number"
+        return self.finding(
+            claim.passage,
+            key if "number" in self.message else "",
+            related=list(related(report, found)),
+            data={"expected": found.figure, "actual": claim.value},
+            cell=found.cells[0],
+            section=claim.section,
+            quoted=quote(claim),
+            shown=shown(report, found),
+        )
+
+
+class ApplicationClaim(ClaimRule):
+    """正文所写的申请件数，与表三任何一种读法都对不上。
+
+    ## 查什么
+    正文中“收到/新收/受理政府信息公开申请 N 件”以及按申请人分的件数（自然人 N 件、法人或其他组织 N 件），与表三比对。
+    “新收”只对第一项；“收到”可以含上年结转；“受理”“办理”还可以是（七）总计。
+
+    ## 为什么
+    同一份报告里正文和表格各说各话，读者无从判断哪个是真的；国办公开办函〔2021〕30号要求数据准确。
+
+    ## 示例
+    正文：“收到政府信息公开申请5件”，表三第一项总计为 3。
+
+    ## 怎么改
+    按登记台账核对，改正文或改表格。
+
+    ## 何时不报
+    “约”“余”“多”与表中数字相差在一成以内；句子说的是全县、全市，或别的机关、别的年份、某一种渠道；
+    表格里的那一格空白、读不准，或者勾稽关系已经指出那一格填错（见 T001 至 T003）；任何一种读法对得上。
+
+    ---
+    A number of applications in the text that no reading of the table allows.
+
+    ## What it finds
+    “收到/新收/受理政府信息公开申请 N 件” and numbers by applicant, against table three. 新收 is row 1 only; 收到 may
+    include what was carried over; 受理 and 办理 may also be the total of outcomes.
+
+    ## Why
+    Where text and table contradict each other, no reader can tell which is true. 国办公开办函〔2021〕30号 asks for
+    accurate data.
+
+    ## Example
+    The text says “收到政府信息公开申请5件”; row 1 of table three adds up to 3.
+
+    ## What to do
+    Check against the ledger; correct the text or the table.
+
+    ## When it stays silent
+    On 约, 余 and 多 within a tenth of the figure; on sentences about the whole county, another body, another year or
+    one channel; where the cell is blank, cannot be read with certainty, or is shown to be wrong by the sums (T001 to
+    T003); where any reading agrees.
+    """
+
+    code = "N001"
+    name = "application-claim"
+    severity = "warning"
+    summary = {
+        "zh": "正文的申请件数与表三不符",
+        "en": "a number of applications in the text that table three does not have",
+    }
+    message = {
+        "number": {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"},
+        "all": {
+            "zh": "正文写“{quoted}”，但表中{shown}，其中这一类不是全部",
+            "en": "the text says “{quoted}”; in the table, {shown}, and these are not all of it",
+        },
+    }
+
+    def concerns(self, found: Disagreement) -> bool:
+        """Numbers of what came in, unless one side says that there was nothing."""
+        claim = found.claim
+        return claim.topic == _TOPIC and claim.role in _RECEIVED and not _denies(found)
+
+
+class DeniedApplication(ClaimRule):
+    """正文说没有收到申请，表三却有；或者正文说收到了，表三却全是 0。
+
+    ## 查什么
+    “未收到/没有收到/无政府信息公开申请”“收到申请 0 件”而表三第一项不为 0；或者“收到申请 N 件”而表三为 0。
+
+    ## 为什么
+    这是年报中最容易被读者发现、也最难解释的矛盾，多半是沿用了上年的句子。
+
+    ## 示例
+    正文：“2023年，我镇未收到政府信息公开申请。”表三第一项总计为 3。
+
+    ## 怎么改
+    按登记台账核对，改正文或改表格。
+
+    ## 何时不报
+    否定的是别的事（未收到投诉）、某一种渠道或某一类申请（未收到涉及某事项的申请）；句子说的是全县、别的机关或别的年份；
+    表中第一项空白或读不准。
+
+    ---
+    The text says that no application came in, and the table has some; or the reverse.
+
+    ## What it finds
+    “未收到/没有收到/无政府信息公开申请” and “收到申请0件” where row 1 of table three is not 0; and “收到申请N件” where
+    the table has 0.
+
+    ## Why
+    It is the contradiction that readers find first, and mostly a sentence left over from last year.
+
+    ## Example
+    The text says “2023年，我镇未收到政府信息公开申请。”; row 1 of table three adds up to 3.
+
+    ## What to do
+    Check against the ledger; correct the text or the table.
+
+    ## When it stays silent
+    Where something else is denied (未收到投诉), or one channel or one kind of application; on sentences about the
+    whole county, another body or another year; where row 1 is blank or cannot be read with certainty.
+    """
+
+    code = "N002"
+    name = "denied-application"
+    severity = "error"
+    summary = {
+        "zh": "正文说没有申请而表三有，或者相反",
+        "en": "“no applications” against a table that has some, or the reverse",
+    }
+    message = {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"}
+
+    def concerns(self, found: Disagreement) -> bool:
+        """Nothing on the one side, something on the other."""
+        claim = found.claim
+        return claim.topic == _TOPIC and claim.role in _RECEIVED and _denies(found)
+
+
+class OutcomeClaim(ClaimRule):
+    """正文所写的办理结果与表三不符。
+
+    ## 查什么
+    “办结/答复 N 件”对（七）总计，“上年结转 N 件”对第二项，“结转下年度 N 件”对第四项，“予以公开、部分公开、不予公开、
+    无法提供、不予处理……N 件”对各自的行或小计，以及“均予以公开”一类的说法。
+
+    ## 为什么
+    办理结果是条例第五十条要求报告的内容，正文与表格应当出自同一本台账。
+
+    ## 示例
+    正文：“办结12件，结转下年度1件”，表三（七）总计为 11、第四项为 2。
+
+    ## 怎么改
+    按登记台账核对，改正文或改表格。
+
+    ## 何时不报
+    “信息不存在”等可以归入不止一行的，任何一行对得上即可；留言、信件、热线的答复；全县或别的机关的数字；
+    空白或读不准的格；勾稽关系已经指出填错的格。
+
+    ---
+    An outcome in the text that table three contradicts.
+
+    ## What it finds
+    “办结/答复 N 件” against the total of outcomes, “上年结转” against row 2, “结转下年度” against row 4, and 予以公开,
+    部分公开, 不予公开, 无法提供, 不予处理 … against their rows or groups; and “均予以公开” and the like.
+
+    ## Why
+    Outcomes are what article 50 of the regulation wants reported; text and table come from one ledger.
+
+    ## Example
+    The text says “办结12件，结转下年度1件”; the total of outcomes is 11, row 4 is 2.
+
+    ## What to do
+    Check against the ledger; correct the text or the table.
+
+    ## When it stays silent
+    Where words such as 信息不存在 fit several rows and one agrees; on answers to letters, messages and hotlines; on
+    figures of the county or of other bodies; where a cell is blank, uncertain, or shown to be wrong by the sums.
+    """
+
+    code = "N003"
+    name = "outcome-claim"
+    severity = "warning"
+    summary = {"zh": "正文的办理结果与表三不符", "en": "an outcome in the text that table three contradicts"}
+    message = {
+        "number": {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"},
+        "all": {
+            "zh": "正文写“{quoted}”，但表中{shown}，其中这一类不是全部",
+            "en": "the text says “{quoted}”; in the table, {shown}, and these are not all of it",
+        },
+    }
+
+    def concerns(self, found: Disagreement) -> bool:
+        """What became of the applications."""
+        return found.claim.topic == _TOPIC and found.claim.role not in _RECEIVED
+
+
+def _denies(found: Disagreement) -> bool:
+    """Whether one side says that nothing came in at all. Applicants of one kind are no such thing."""
+    return found.claim.kind != "all" and found.claim.role != "column" and found.nothing

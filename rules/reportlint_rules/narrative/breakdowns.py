@@ -1,0 +1,118 @@
+"""N006: a total, and the parts that a sentence says it consists of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import Related, Rule
+from reportlint_rules.narrative.agreement import disagreements, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Breakdown, Claim, Finding, Report
+
+_TENTH = 0.1
+
+
+class BreakdownSum(Rule):
+    """“共 N 条，其中 A 条、B 条”加起来不等于总数。
+
+    ## 查什么
+    “其中”“含”、冒号后面的分项，或者“A 条、B 条，共计 N 条”，各分项都有数字时，相加与总数比对。
+
+    ## 为什么
+    分项与总数不符，是读者一眼就能算出来的错。
+
+    ## 示例
+    “全年公开信息306条，其中网站45条、公众号251条。”
+
+    ## 怎么改
+    核对分项和总数。分项没有列全的，写明“等”“主要有”。
+
+    ## 何时不报
+    分项不全的：有“等”“主要”“包括”“其余”，或者有一项没有数字；分项相加不到总数一半的（列举重点）；超过总数而分项是
+    发布渠道的（同一条信息可以发在几处）；“余”“多”“约”相差在一成以内；前几项相加正好等于总数的；有一个数已因
+    与表格不符报过的。
+
+    ---
+    “N, of which A and B” that does not add up.
+
+    ## What it finds
+    The parts behind 其中, 含 or a colon, or in front of 共计, compared with the total where every part has a number.
+
+    ## Why
+    Any reader can add up, and will.
+
+    ## Example
+    “全年公开信息306条，其中网站45条、公众号251条。”
+
+    ## What to do
+    Check the parts and the total. Where not all parts are listed, say so (等, 主要有).
+
+    ## When it stays silent
+    Where the list is not complete: 等, 主要, 包括, 其余, or a part without a number; where the parts are less than half
+    of the total (highlights); where they exceed it and are channels (one notice is published in several places); within a
+    tenth for 余, 多 and 约; where the first parts add up exactly; where one of the numbers is told already, because a
+    table contradicts it.
+    """
+
+    code = "N006"
+    name = "breakdown-sum"
+    severity = "warning"
+    since = "0.2"
+    summary = {"zh": "分项之和与总数不符", "en": "parts that do not add up to their total"}
+    message = {
+        "zh": "“{quoted}”，所列 {count} 项相加为 {sum}",
+        "en": "“{quoted}”, but the {count} parts listed add up to {sum}",
+    }
+    hint = {
+        "zh": "核对分项和总数；没有列全的，写明“等”或“主要有”",
+        "en": "check the parts and the total; where not all are listed, say so",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Add up every list that says nothing of further parts."""
+        faulty = None
+        for breakdown in report.breakdowns:
+            total = breakdown.totals[0]
+            if _adds_up(breakdown):
+                continue
+            if faulty is None:
+                faulty = {found.claim for found in disagreements(report)}
+            if faulty.intersection((*breakdown.totals, *breakdown.parts)):
+                continue
+            added = _added(breakdown.parts)
+            yield self.finding(
+                total.passage,
+                related=[
+                    Related(part.passage, {"zh": f"分项 {part.value:g}", "en": f"part: {part.value:g}"})
+                    for part in breakdown.parts
+                ],
+                data={"expected": added, "actual": total.value},
+                section=total.section,
+                quoted=quote(total),
+                count=len(breakdown.parts),
+                sum=f"{added:g}",
+            )
+
+
+def _added(parts: tuple[Claim, ...]) -> int | float:
+    return sum(part.value or 0 for part in parts)
+
+
+def _adds_up(breakdown: Breakdown) -> bool:
+    """Whether the parts can be those of the total, or of another number before them."""
+    values = [total.value for total in breakdown.totals if total.value is not None]
+    added: int | float = 0
+    for number, part in enumerate(breakdown.parts):
+        added += part.value or 0
+        if number and added in values:
+            return True
+    total = values[0]
+    if not breakdown.complete or 2 * added < total:
+        return True
+    if breakdown.overlapping and added > total:
+        return True
+    near = any(claim.approximate for claim in (breakdown.totals[0], *breakdown.parts))
+    return near and any(abs(added - value) <= _TENTH * max(added, value) for value in values)

@@ -1,0 +1,241 @@
+"""N007, N008: fees for the handling of information (信息处理费), in section six, table two and row （六）2."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Related, Rule
+from reportlint_rules.narrative.agreement import quote
+from reportlint_rules.same import SameReport
+from reportlint_rules.totals.applications import causes
+from reportlint_rules.totals.cells import certain_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Cell, Claim, Finding, Report
+
+_SECTION = "other"
+_FEE, _NOTICES = "processing_fee", "fee_notices"
+_UNPAID = ("applications", "other.fee_unpaid", "total")
+_AMOUNT = ("disclosure", "fees", "amount")
+_YUAN = 10_000
+_DECIMALS = 2
+"""How finely a table tells fees at least: what is less than half of the last decimal is rounded away."""
+
+
+class FeeStatement(Rule):
+    """第六部分没有说明信息处理费的收取情况。
+
+    ## 查什么
+    “其他需要报告的事项”以及全文中，没有一句话提到信息处理费、收费。
+
+    ## 为什么
+    《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）自2021年起施行，通行的做法是在年报第六部分报告发出收费
+    通知的件数、金额和实收情况，没有发生的也写明没有。
+
+    ## 示例
+    第六部分只有一句：“无其他需要报告的事项。”
+
+    ## 怎么改
+    补写一句，例如：“本年度未发出收费通知，未收取信息处理费。”
+
+    ## 何时不报
+    全文任何一处说到信息处理费、收费通知或收费；没有第六部分（S001）或第六部分是空的（S005）；2021年以前的年度；
+    表三（六）2 不为 0 的，按 N008 报。
+
+    ---
+    Section six says nothing on fees for the handling of information.
+
+    ## What it finds
+    No sentence of section six, nor of the rest of the text, speaks of 信息处理费 or of fees.
+
+    ## Why
+    The rules on these fees, 国办函〔2020〕109号, are in force since 2021. The usual practice is to report notices
+    issued, the amount and what was paid in section six, and to say so where there was none.
+
+    ## Example
+    Section six has one sentence: “无其他需要报告的事项。”
+
+    ## What to do
+    Add one, such as “本年度未发出收费通知，未收取信息处理费。”
+
+    ## When it stays silent
+    Where any sentence speaks of such fees or notices; where section six is missing (S001) or empty (S005); for years
+    before 2021; where row （六）2 of table three is not 0, which N008 tells.
+    """
+
+    code = "N007"
+    name = "fee-statement"
+    severity = "info"
+    since = "0.2"
+    summary = {"zh": "第六部分未说明信息处理费", "en": "section six is silent on 信息处理费"}
+    message = {
+        "zh": "“{title}”没有说明信息处理费的收取情况",
+        "en": "“{title}” says nothing on fees for the handling of information (信息处理费)",
+    }
+    hint = {"zh": "没有发生的，也写明未收取信息处理费", "en": "say so where none were collected"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Look for a word on fees."""
+        section = report.section(_SECTION)
+        words: dict[str, Any] = report.form.words["narrative"]["fees"]
+        if section is None or not section.text or report.year is None or report.year < words["since"]:
+            return
+        if _mentioned(report, words) or ((unpaid := _known(report, _UNPAID)) is not None and unpaid.value):
+            return
+        yield self.finding(section, section=section.key, title=section.title)
+
+
+class FeeConflict(Rule):
+    """第六部分、表三（六）2 与表二（八）项关于收费的说法互相矛盾。
+
+    ## 查什么
+    表三“（六）2.逾期未缴费”不为 0，而正文没有提到收费通知，或者说没有发出，或者件数更少；正文写收取信息处理费 N 元，
+    而表二（八）项的行政事业性收费连这一笔也不够。
+
+    ## 为什么
+    没有发过收费通知，就不会有“逾期未按收费通知要求缴纳费用”的申请；信息处理费属于行政事业性收费（国办函〔2020〕109号），
+    应当计入表二。
+
+    ## 示例
+    正文：“收取信息处理费3800元”，表二（八）项填 0。
+
+    ## 怎么改
+    按收费通知存根和缴款凭证核对，改正文或改表格。注意表二的单位是万元。
+
+    ## 何时不报
+    表二的金额大于信息处理费（还有别的收费）；四舍五入造成的差别；单位不清的金额；空白或读不准的格。
+
+    ---
+    Section six, row （六）2 of table three and block （八） of table two contradict each other on fees.
+
+    ## What it finds
+    Applications closed because a fee was not paid, while the text speaks of no notice, denies one, or gives fewer; and
+    an amount of 信息处理费 in the text that the fees of table two do not even cover.
+
+    ## Why
+    Without a notice no application can be closed for not paying it; and 信息处理费 is an administrative fee
+    (国办函〔2020〕109号), which table two counts.
+
+    ## Example
+    The text says “收取信息处理费3800元”; table two has 0.
+
+    ## What to do
+    Check against notices and receipts; correct the text or the table. Table two counts in 万元.
+
+    ## When it stays silent
+    Where table two has more (there are other fees); within rounding; on amounts without a unit; where a cell is blank
+    or uncertain.
+    """
+
+    code = "N008"
+    name = "fee-conflict"
+    severity = "warning"
+    since = "0.2"
+    summary = {
+        "zh": "正文与表格关于收费的说法矛盾",
+        "en": "text and tables contradict each other on fees",
+    }
+    message = {
+        "denied": {
+            "zh": "正文写“{quoted}”，但表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理",
+            "en": "the text says “{quoted}”, but {unpaid} application(s) were closed for not paying a notified fee",
+        },
+        "fewer": {
+            "zh": "正文写“{quoted}”，少于表三因逾期未缴费而不再处理的 {unpaid} 件",
+            "en": "the text says “{quoted}”: fewer than the {unpaid} closed for not paying a notified fee",
+        },
+        "silent": {
+            "zh": "表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理，正文没有提到收费通知",
+            "en": "{unpaid} application(s) were closed for not paying a notified fee, and the text tells of no notice",
+        },
+        "amount": {
+            "zh": "正文写“{quoted}”，合 {amount} 万元，表二行政事业性收费为 {shown} 万元",
+            "en": "the text says “{quoted}”, which is {amount} (10 000 yuan); table two has {shown}",
+        },
+    }
+    hint = {
+        "zh": "按收费通知和缴款凭证核对，改正文或改表格（表二单位为万元）",
+        "en": "check against notices and receipts; table two counts in 10 000 yuan",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Compare notices with what was closed for them, and amounts with the fees of table two."""
+        claims = [claim for claim in report.claims if claim.topic in (_FEE, _NOTICES) and claim.certain]
+        unpaid = _known(report, _UNPAID)
+        section = report.section(_SECTION)
+        # A missing or an empty section is told by others; and so is a cell that the sums show to be wrong.
+        if unpaid is not None and unpaid.value and section is not None and section.text and not _summed_wrong(report):
+            yield from self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid)
+        amount = _known(report, _AMOUNT)
+        if amount is not None:
+            yield from self._amounts(report, [claim for claim in claims if claim.topic == _FEE], amount)
+
+    def _notices(self, report: Report, notices: list[Claim], unpaid: Cell) -> Iterator[Finding]:
+        number = unpaid.value or 0
+        related = [Related(unpaid.passage, report.row_name(unpaid.table, unpaid.row))]
+        if any(claim.value and (claim.value >= number or claim.approximate) for claim in notices):
+            return
+        if notices:
+            claim = notices[0]
+            yield self.finding(
+                claim.passage,
+                "fewer" if claim.value else "denied",
+                related=related,
+                data={"expected": number, "actual": claim.value},
+                cell=unpaid,
+                section=claim.section,
+                quoted=quote(claim),
+                unpaid=number,
+            )
+        elif not _mentioned(report, report.form.words["narrative"]["fees"]):
+            yield self.finding(unpaid, "silent", data={"actual": number}, unpaid=number)
+
+    def _amounts(self, report: Report, fees: list[Claim], amount: Cell) -> Iterator[Finding]:
+        shown = float(amount.value or 0)
+        decimals = max(_DECIMALS, len(str(amount.value).partition(".")[2]))
+        for claim in fees:
+            if claim.kind != "count" or claim.approximate or not claim.value:
+                continue
+            told = claim.value / _YUAN
+            if told <= shown + 0.5 * 10**-decimals:
+                continue
+            yield self.finding(
+                claim.passage,
+                "amount",
+                related=[Related(amount.passage, report.row_name(amount.table, amount.row))],
+                data={"expected": amount.value, "actual": told},
+                cell=amount,
+                section=claim.section,
+                quoted=quote(claim),
+                amount=f"{told:g}",
+                shown=amount.value,
+            )
+
+
+def _known(report: Report, place: tuple[str, str, str]) -> Cell | None:
+    """A cell that holds a number with certainty; None in an edition that does not have it."""
+    table, row, column = place
+    return certain_cells(report, table).get((row, column))
+
+
+def _summed_wrong(report: Report) -> bool:
+    """Whether the sums of the table show that the cell of unpaid fees is wrong."""
+    table, row, _ = _UNPAID
+    return any(
+        cause.row == row
+        for scheme, _, explanations in causes(SameReport(report))
+        if scheme.table == table
+        for cause in explanations
+    )
+
+
+def _mentioned(report: Report, words: dict[str, Any]) -> bool:
+    """Whether the prose speaks of fees anywhere."""
+    return any(word in line.folded for line in report.narrative for word in words["mentions"]) or any(
+        word in "".join(line.folded for line in section.paragraphs).replace(" ", "")
+        for section in report.sections
+        if section.key == _SECTION
+        for word in words["mentions"]
+    )

@@ -1,0 +1,100 @@
+"""N011: a percentage, and the two numbers that it follows from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import Related, Rule
+from reportlint_rules.narrative.agreement import disagreements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report, Share
+
+
+class Percentage(Rule):
+    """百分比与算它的两个数不符。
+
+    ## 查什么
+    “N 件，占 P%”“办结率 P%”，与同一句（或上一句）里的分项和总数比对，四舍五入、舍去尾数都算对。
+
+    ## 为什么
+    数字改了，百分比没跟着改，是常见的疏漏。
+
+    ## 示例
+    “收到申请20件，其中自然人申请15件，占70%。”
+
+    ## 怎么改
+    重算百分比。
+
+    ## 何时不报
+    总数不清楚，或者前文任何一个数作总数算得通；按时办结率、满意度、公开率、解读率等；有一个数已因与表格不符报过的；
+    “约”“余”“多”。
+
+    ---
+    A share that does not follow from its two numbers.
+
+    ## What it finds
+    “N 件，占 P%” and “办结率 P%”, against the part and the whole in the same sentence or the one before. Rounded and
+    cut off are both right.
+
+    ## Why
+    A number is corrected and its percentage is not: a common slip.
+
+    ## Example
+    “收到申请20件，其中自然人申请15件，占70%。”
+
+    ## What to do
+    Work the percentage out again.
+
+    ## When it stays silent
+    Where the whole is not clear, or any number before it gives the percentage; on rates in time, of satisfaction, of
+    disclosure and the like; where one of the numbers is told already, because a table contradicts it; on 约, 余 and 多.
+    """
+
+    code = "N011"
+    name = "percentage"
+    severity = "warning"
+    since = "0.2"
+    summary = {"zh": "百分比与数字不符", "en": "a percentage that does not follow from its numbers"}
+    message = {
+        "zh": "{part} 占 {whole} 的 {expected}%，正文写 {printed}",
+        "en": "{part} of {whole} is {expected}%; the text says {printed}",
+    }
+    hint = {"zh": "重算百分比", "en": "work the percentage out again"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Work out every share of which both numbers are known."""
+        for share in report.shares:
+            expected = share.expected
+            if expected is None or _follows(share):
+                continue
+            whole = share.wholes[0]
+            faulty = {found.claim for found in disagreements(report)}
+            if faulty.intersection((share.part, *share.wholes)):
+                continue
+            yield self.finding(
+                share.passage,
+                related=[
+                    Related(share.part.passage, {"zh": "分项", "en": "the part"}),
+                    Related(whole.passage, {"zh": "总数", "en": "the whole"}),
+                ],
+                data={"expected": round(expected, max(share.decimals, 1)), "actual": share.value},
+                section=share.section,
+                part=f"{share.part.value:g}",
+                whole=f"{whole.value:g}",
+                expected=f"{expected:.{max(share.decimals, 1)}f}",
+                printed="".join(share.passage.text.split()),
+            )
+
+
+def _follows(share: Share) -> bool:
+    """Whether the percentage is right, rounded or cut off, for any number that may be the whole."""
+    part = share.part.value
+    for whole in share.wholes:
+        if not whole.value or part is None or whole.approximate or share.part.approximate:
+            return True
+        if abs(part / whole.value * 100 - share.value) < 10**-share.decimals:
+            return True
+    return False

@@ -1,0 +1,18 @@
+"""P: slips of the pen, and what should not stand in print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint_rules.prose.marks import StrayMark
+from reportlint_rules.prose.private import PrivateData
+from reportlint_rules.prose.punctuation import RepeatedPunctuation
+from reportlint_rules.prose.voice import UnitVoice
+from reportlint_rules.prose.words import RepeatedWord
+
+if TYPE_CHECKING:
+    from reportlint import Rule
+
+__all__ = ["RULES", "PrivateData", "RepeatedPunctuation", "RepeatedWord", "StrayMark", "UnitVoice"]
+
+RULES: tuple[type[Rule], ...] = (RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice)

@@ -1,0 +1,32 @@
+"""Numbers of identity cards (公民身份号码, GB 11643)."""
+
+from __future__ import annotations
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_REGIONS = frozenset(
+    (
+        *(11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46),
+        *(50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83),
+    )
+)
+"""The first two digits: provinces (GB/T 2260)."""
+
+
+def is_identity_number(digits: str) -> bool:
+    """Whether 18 characters, or 15 of the former kind, are the number of a person who can be alive."""
+    if len(digits) == 18:
+        total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
+        return _CHECKS[total % 11] == digits[17].upper() and _is_plausible(digits[:2], digits[6:14])
+    return len(digits) == 15 and digits.isdigit() and _is_plausible(digits[:2], f"19{digits[6:12]}")
+
+
+def _is_plausible(region: str, born: str) -> bool:
+    """Whether region and date of birth exist."""
+    from datetime import date  # only where a number is that long
+
+    try:
+        year = date(int(born[:4]), int(born[4:6]), int(born[6:])).year
+    except ValueError:
+        return False
+    return 1900 <= year <= 2100 and int(region) in _REGIONS

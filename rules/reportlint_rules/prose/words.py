@@ -1,0 +1,107 @@
+"""P002: words and characters that stand twice at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report
+
+
+class RepeatedWord(Rule):
+    """词语重复。
+
+    ## 查什么
+    正文里紧接着写了两遍的词（“进行进行”“政府政府”），和多打的一个字（“的的”“过程性性”）。
+
+    ## 为什么
+    是笔误，影响严肃性，不影响数据，所以只是提示。
+
+    ## 示例
+        我镇我镇积极开展开展政务公开工作。
+
+    ## 怎么改
+    删去多余的一个。
+
+    ## 何时不报
+    前后两个词各属一个词组的（“人民政府政府信息公开”“为了了解”“目的的实现”）；正常的叠词（“认认真真”“研究研究”）；
+    表格的行名（见 F004）。
+
+    ---
+    A word is repeated.
+
+    ## What it finds
+    Words that stand twice at once in running text (进行进行, 政府政府), and a character typed twice (的的, 过程性性).
+
+    ## Why
+    A slip of the pen. It touches no figure, hence information.
+
+    ## Example
+        我镇我镇积极开展开展政务公开工作。
+
+    ## What to do
+    Delete the one too many.
+
+    ## When it stays silent
+    Where each belongs to a compound of its own (人民政府政府信息公开, 为了了解, 目的的实现); reduplication
+    (认认真真, 研究研究); labels of tables (see F004).
+    """
+
+    code = "P002"
+    name = "repeated-word"
+    severity = "info"
+    since = "0.1"
+    message = {"zh": "“{printed}”重复", "en": "“{printed}” is repeated"}
+    summary = {"zh": "词语重复", "en": "a word that stands twice at once"}
+    hint = {"zh": "删去多余的一个", "en": "delete the one too many"}
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Every place in the prose."""
+        words: dict[str, Any] = report.form.words["prose"]["repeated"]
+        folded = report.text.folded
+        prose = [(line.start, line.end) for line in (*report.narrative, report.preamble)]
+        found = [
+            (start, start + 2 * len(word))
+            for start, word in _doubled(folded, prose, words)
+            if word in words["words"] or _is_slip(folded, start, word, words)
+        ]
+        for pair, pattern in words["characters"].items():
+            if pair in folded:
+                found.extend((match.start(), match.end()) for match in re.finditer(pattern, folded))
+        for start, end in sorted(found):
+            if any(first <= start and end <= last for first, last in prose):
+                place = report.text.part(start, end)
+                yield self.finding(place, printed=place.text)
+
+
+def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Every place of the prose where one of the words stands twice at once."""
+    known = (*words["words"], *words["nouns"])
+    # Most words have two characters: one small pattern finds whatever stands twice, the words need not be in it.
+    twice = re.compile(r"(..)\1")
+    for first, last in prose:
+        match = twice.search(folded, first, last)
+        while match is not None:
+            if match[1] in known:
+                yield match.start(), match[1]
+            match = twice.search(folded, match.end() if match[1] in known else match.start() + 1, last)
+    for word in known:
+        if len(word) > 2:
+            start = folded.find(word * 2)
+            while start >= 0:
+                yield start, word
+                start = folded.find(word * 2, start + len(word) * 2)
+
+
+def _is_slip(folded: str, start: int, word: str, words: dict[str, Any]) -> bool:
+    """Whether no compound ends with the first word, or none begins with the second."""
+    before = folded[start - 1 : start]
+    after = folded[start + 2 * len(word) : start + 2 * len(word) + 1]
+    ends = words["before"].get(word)
+    in_compound = before in ends if ends and before else "一" <= before <= "鿿"
+    return not in_compound or not "一" <= after <= "鿿" or after in words["function"]

@@ -1,0 +1,74 @@
+"""Numbers as sentences write them: 1,306 · 1.5万 · 三件 · 四十 · 一百零五 · 二十万."""
+
+from __future__ import annotations
+
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+_THOUSANDS = 3
+
+
+def read_number(text: str, start: int) -> tuple[int | float, int] | None:
+    """The number that begins at an offset of folded text, and the offset behind it; None where none begins there."""
+    if "0" <= text[start] <= "9":
+        return _arabic(text, start)
+    end = start
+    while end < len(text) and text[end] in CHINESE:
+        end += 1
+    value = _chinese(text[start:end])
+    return (value, end) if value is not None else None
+
+
+def _arabic(text: str, start: int) -> tuple[int | float, int]:
+    end = _run(text, start)
+    digits = text[start:end]
+    # A comma between digits belongs to the number where exactly three digits follow it each time.
+    while text[end : end + 1] == "," and len(digits) <= 9 and _run(text, end + 1) - end - 1 == _THOUSANDS:
+        if len(digits.lstrip("0")) > _THOUSANDS and "," not in text[start:end]:
+            break
+        digits += text[end + 1 : end + 1 + _THOUSANDS]
+        end += 1 + _THOUSANDS
+    value: int | float = int(digits)
+    if text[end : end + 1] == "." and (stop := _run(text, end + 1)) > end + 1:
+        value = float(f"{digits}.{text[end + 1 : stop]}")
+        end = stop
+    while text[end : end + 1] in _MYRIADS:
+        value = _whole(value * _MYRIADS[text[end]])
+        end += 1
+    return value, end
+
+
+def _run(text: str, start: int) -> int:
+    """The offset behind the digits that begin at an offset."""
+    end = start
+    while "0" <= text[end : end + 1] <= "9":
+        end += 1
+    return end
+
+
+def _whole(value: int | float) -> int | float:
+    nearest = round(value)
+    return nearest if abs(value - nearest) < 1e-6 else value
+
+
+def _chinese(numeral: str) -> int | None:
+    """What a Chinese numeral says; digit by digit where it has no 十, 百, 千 (二〇二三). None where it is none."""
+    if not numeral or numeral[0] in _MYRIADS:
+        return None
+    if len(numeral) > 1 and all(char in _DIGITS for char in numeral):
+        return int("".join(str(_DIGITS[char]) for char in numeral))
+    total = section = 0
+    digit: int | None = None
+    for char in numeral:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in _UNITS:
+            section += (1 if digit is None else digit) * _UNITS[char]
+            digit = None
+        else:
+            total = (total + section + (digit or 0)) * _MYRIADS[char]
+            section, digit = 0, None
+    return total + section + (digit or 0)

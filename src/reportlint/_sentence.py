@@ -1,0 +1,106 @@
+"""The sentences of a report's prose: without white space, joined where a page or a line ends inside one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint._source import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint._report import Section
+    from reportlint._source import Source
+
+_RUN = re.compile(r"\S+")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_ENDS = "。!?"
+
+
+class Stretch:
+    """The prose of a section without its white space, which knows where each of its characters stands."""
+
+    __slots__ = ("_places", "_starts", "source", "text")
+
+    def __init__(self, source: Source, text: str, starts: list[int], places: list[int]) -> None:
+        self.source = source
+        self.text = text
+        self._starts = starts
+        self._places = places
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of `text`."""
+        first, last = (bisect_right(self._starts, offset) - 1 for offset in (start, max(start, end - 1)))
+        begin = self._places[first] + start - self._starts[first]
+        stop = self._places[last] + max(start, end - 1) - self._starts[last]
+        return Passage(self.source, begin, stop + (1 if end > start else 0))
+
+
+class Sentence(NamedTuple):
+    """A sentence: its offsets in a stretch, and whether a new paragraph begins with it."""
+
+    stretch: Stretch
+    section: str
+    start: int
+    end: int
+    opens: bool
+    """Whether it opens a paragraph that no heading stands above."""
+
+    @property
+    def text(self) -> str:
+        """The sentence for comparison, without white space."""
+        return self.stretch.text[self.start : self.end]
+
+    @property
+    def passage(self) -> Passage:
+        """The sentence as it stands in the text, its end mark included."""
+        end = self.end - 1 if self.stretch.text[self.end - 1] == "\n" else self.end
+        return self.stretch.passage(self.start, end)
+
+
+def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator[Sentence]:
+    """Every sentence of the sections' prose, in the order of the text. `words` are the wordings of sentences."""
+    for section in sections:
+        if section.paragraphs:
+            stretch = _stretch(section.paragraphs, words)
+            heading = False
+            opens = True
+            for match in _SENTENCE.finditer(stretch.text):
+                yield Sentence(stretch, section.key, match.start(), match.end(), opens and not heading)
+                opens = match.group()[-1] == "\n" or stretch.text[match.end() : match.end() + 1] == "\n"
+                heading = opens and match.end() - match.start() <= words["heading"]
+
+
+def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
+    """The lines as one text. A line end that ends a heading or a paragraph stays, as a line feed."""
+    item = re.compile(words["item"])
+    longest = words["heading"]
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    before = ""
+    folded = lines[0].source.folded
+    for line in lines:
+        runs = [(match.group(), match.start()) for match in _RUN.finditer(folded, line.start, line.end)]
+        if not runs:
+            continue
+        if before and (_ended(before, longest) or item.match(runs[0][0])):
+            parts.append("\n")
+            starts.append(length)
+            places.append(line.start)
+            length += 1
+        for run, place in runs:
+            parts.append(run)
+            starts.append(length)
+            places.append(place)
+            length += len(run)
+        before = "".join(run for run, _ in runs)
+    return Stretch(lines[0].source, "".join(parts), starts, places)
+
+
+def _ended(line: str, longest: int) -> bool:
+    """Whether a sentence or a heading ends with a line."""
+    return line[-1] in _ENDS or (len(line) <= longest and "," not in line)

@@ -1,0 +1,159 @@
+"""The words that claims are made of, and what each of them stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from reportlint._fold import fold
+from reportlint._form import edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reportlint._claim import Reading
+    from reportlint._form import Form
+
+_WORDS = "claims"
+
+Rows: TypeAlias = tuple[str, ...]
+"""Rows of a table whose figures are added."""
+
+SKIP = "SKIP"
+"""The kind of a word that changes nothing."""
+DISCLOSURE = "DISCLOSURE"
+"""The kind of a word that shows what a sentence is about, and changes nothing."""
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: its terminal in `narrative.lark`, and what it names there."""
+
+    kind: str
+    key: str = ""
+    """Of a topic or a deed its key, of a row or column the word; that of a weak word begins with a question mark."""
+
+
+class Topic(NamedTuple):
+    """Something that is counted, and the cells that count it."""
+
+    key: str
+    table: str
+    """Empty where no table of the form counts it."""
+    measures: frozenset[str]
+    money: bool
+    roles: Mapping[str, tuple[Reading, ...]]
+    """What a deed makes of a number; `any` without one, `denied` where it is denied. Empty where no table has it."""
+
+
+class Vocabulary(NamedTuple):
+    """Every word, what it stands for, and how long the words are that begin with a character."""
+
+    meanings: Mapping[str, Meaning]
+    lengths: Mapping[str, tuple[int, ...]]
+    """By first character, longest first."""
+    topics: Mapping[str, Topic]
+    outcomes: Mapping[str, tuple[Reading, ...]]
+    """The readings of each wording of an outcome."""
+    outcome_topic: str
+    """The topic that has outcomes."""
+    columns: Mapping[str, tuple[str, Rows]]
+    """The table and the columns of each wording of an applicant or a result."""
+    measures: frozenset[str]
+    money: Mapping[str, int]
+    unless: tuple[str, ...]
+    vague: frozenset[str]
+    over: Mapping[str, str]
+    """The words behind a number that make it `over` or `about` that many."""
+    words: Mapping[str, Any]
+
+
+@cache
+def vocabulary_of(key: str) -> Vocabulary:
+    """The vocabulary of an edition of the form."""
+    return _vocabulary(edition(key))
+
+
+def _vocabulary(form: Form) -> Vocabulary:
+    data: dict[str, Any] = form.words[_WORDS]
+    meanings: dict[str, Meaning] = {}
+
+    def name(words: Iterable[str], kind: str, key: str = "") -> None:
+        for word in words:
+            meanings[word] = Meaning(kind, key)
+
+    for kind, words in data["words"].items():
+        name(words, kind)
+    for key, words in data["deeds"].items():
+        name(words, "DEED", key)
+    for topic in data["topic"]:
+        name(topic["weak"], "TOPIC", "?" + topic["key"])
+        name(topic["words"], "TOPIC", topic["key"])
+    outcomes: dict[str, tuple[Reading, ...]] = {}
+    table, column = data["outcome"]["table"], data["outcome"]["column"]
+    for word, readings in _outcomes(form, data):
+        outcomes[word] = tuple(tuple((table, row, column) for row in rows) for rows in readings)
+        meanings.setdefault(word, Meaning("ROW", word))
+    columns: dict[str, tuple[str, Rows]] = {}
+    for item in data["column"]:
+        for word in item["words"]:
+            columns[word] = (item["table"], tuple(item["columns"]))
+            meanings.setdefault(word, Meaning("COLUMN", word))
+    numbers = data["numbers"]
+    name(numbers["about"], "ABOUT", "about")
+    name(numbers["above"], "ABOUT", "over")
+    lengths: dict[str, set[int]] = {}
+    for word in meanings:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Vocabulary(
+        meanings=meanings,
+        lengths={char: tuple(sorted(each, reverse=True)) for char, each in lengths.items()},
+        topics={item["key"]: _topic(item) for item in data["topic"]},
+        outcomes=outcomes,
+        outcome_topic=data["outcome"]["topic"],
+        columns=columns,
+        measures=frozenset(numbers["measures"]),
+        money=numbers["money"],
+        unless=tuple(numbers["unless"]),
+        vague=frozenset(numbers["vague"]),
+        over={**dict.fromkeys(numbers["over"], "over"), **dict.fromkeys(numbers["around"], "about")},
+        words=data,
+    )
+
+
+def _topic(item: dict[str, Any]) -> Topic:
+    columns = item.get("columns", {})
+    return Topic(
+        key=item["key"],
+        table=item["table"],
+        measures=frozenset(item.get("measures", ())),
+        money=item.get("money", False),
+        roles={
+            deed: tuple(
+                tuple((item["table"], row, columns.get(deed, item.get("column", ""))) for row in rows)
+                for rows in readings
+            )
+            for deed, readings in item["roles"].items()
+        },
+    )
+
+
+def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
+    """The wordings of outcomes, each with its readings: the labels of the form's rows, then those of the words."""
+    item = data["outcome"]
+    table = form.tables[item["table"]]
+    for row in table.rows.values():
+        for label in (row.label, *row.accepted):
+            bare = "".join(fold(label)[0].split())
+            if row.groups and len(bare) > item["shortest"]:
+                for word in (bare, *(bare + ending for ending in item["endings"])):
+                    yield word, ((row.key,),)
+    for named in item["words"]:
+        rows = tuple(_rows(form, item["table"], names) for names in named["readings"])
+        for word in named["words"]:
+            yield word, tuple(each for each in rows if each)
+
+
+def _rows(form: Form, table: str, names: Iterable[str]) -> Rows:
+    """The rows that some names stand for: rows, and groups with all their rows."""
+    rows = form.tables[table].rows.values()
+    return tuple(row.key for row in rows if any(row.key == name or name in row.groups for name in names))

@@ -1,0 +1,223 @@
+"""Words: what the lexer of sentences hands to the grammar of claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint._numeral import CHINESE, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint._vocabulary import Meaning, Vocabulary
+
+_STARTS = CHINESE | frozenset("0123456789")
+_BRACKETS = {"(": ")", "[": "]", "【": "】"}
+_ORDINAL = "第"
+_RANGE = "-~—–至到+"
+_YEAR, _MONTH, _DAY, _PERCENT = "年", "月", "日", "%"
+_YEAR_TAILS = "度底末初间内中"
+
+
+class Word:
+    """A terminal of `narrative.lark`: a stretch of a sentence, and what it stands for."""
+
+    __slots__ = ("end", "key", "start", "text", "type", "value")
+
+    def __init__(
+        self, type_: str, start: int, end: int, text: str = "", key: str = "", value: int | float | None = None
+    ) -> None:
+        self.type = type_
+        self.start = start
+        self.end = end
+        self.text = text
+        self.key = key
+        self.value = value
+        """The number of a NUMBER, the year of a YEAR, the yuan that a MEASURE of money stands for."""
+
+    def __repr__(self) -> str:
+        return f"{self.type}({self.text!r} {self.key})"
+
+
+def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], bool]:
+    """The words of a sentence, its end always a STOP; and whether it says that it is about disclosure."""
+    return _Reader(text, vocabulary).read()
+
+
+class _Reader:
+    """Goes over a sentence once, the longest word first."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        self._words: list[Word] = []
+        self._about_disclosure = False
+        self._pairs = dict(_pairs(text))
+        self._about: tuple[int, int, str] | None = None
+
+    def read(self) -> tuple[list[Word], bool]:
+        text, length = self._text, len(self._text)
+        meanings, lengths = self._vocabulary.meanings, self._vocabulary.lengths
+        add = self._words.append
+        at = unknown = 0
+        while at < length:
+            char = text[at]
+            if char in _STARTS and (end := self._number(at, unknown)):
+                at = unknown = end
+                continue
+            for size in lengths.get(char, ()):
+                meaning = meanings.get(text[at : at + size])
+                if meaning is not None:
+                    self._other(unknown, at)
+                    self._word(meaning, at, at + size)
+                    at = unknown = at + size
+                    break
+            else:
+                if at in self._pairs:
+                    self._other(unknown, at)
+                    add(Word(self._pairs[at], at, at + 1))
+                    unknown = at + 1
+                at += 1
+        self._other(unknown, length)
+        return _closed(self._words, length), self._about_disclosure
+
+    def _word(self, meaning: Meaning, start: int, end: int) -> None:
+        """Take a word of the vocabulary."""
+        kind = meaning.kind
+        if kind == "ABOUT":
+            self._about = (start, end, meaning.key)
+        elif kind == "OTHER":
+            self._other(start, end)
+        elif kind == "COLON":
+            # Behind a number a colon opens what it consists of.
+            counted = bool(self._words) and self._words[-1].type in ("MEASURE", "OVER")
+            self._words.append(Word("OF" if counted else "COLON", start, end, self._text[start:end]))
+        elif kind != "SKIP":
+            if kind == "DISCLOSURE":
+                self._about_disclosure = True
+            self._words.append(Word(kind, start, end, self._text[start:end], meaning.key))
+
+    def _figure(self, start: int, end: int, unknown: int, value: int | float) -> None:
+        """Take a number, and 约 in front of it."""
+        self._other(unknown, start)
+        if self._about is not None and self._about[1] == start:
+            first, stop, key = self._about
+            self._words.append(Word("ABOUT", first, stop, self._text[first:stop], key))
+        self._words.append(Word("NUMBER", start, end, self._text[start:end], value=value))
+
+    def _other(self, start: int, end: int) -> None:
+        """Text that nothing is known of."""
+        text = self._text[start:end].strip("\n")
+        if not text:
+            return
+        last = self._words[-1] if self._words else None
+        if last is not None and last.type == "OTHER":
+            last.end, last.text = end, last.text + text
+        else:
+            self._words.append(Word("OTHER", start, end, text))
+
+    def _number(self, at: int, unknown: int) -> int:
+        """Take the number that begins at an offset; the offset behind it, 0 where there is none that counts."""
+        text, vocabulary = self._text, self._vocabulary
+        read = read_number(text, at)
+        if read is None:
+            return 0
+        value, end = read
+        after = text[end : end + 1]
+        if after == _YEAR and 1990 <= value <= 2100:
+            end += 2 if text[end + 1 : end + 2] in _YEAR_TAILS and text[end + 1 : end + 2] else 1
+            self._other(unknown, at)
+            self._words.append(Word("YEAR", at, end, text[at:end], value=value))
+            return end
+        over = next((word for word in vocabulary.over if text.startswith(word, end)), "") if end < len(text) else ""
+        behind = end + len(over)
+        if text[behind : behind + 1] == _PERCENT:
+            return self._percentage(at, unknown, value, end, over)
+        measure = self._measure(behind)
+        if measure is None:
+            return self._bare(at, unknown, value, end)
+        if self._is_part(at, end) or (not text[at].isdigit() and measure in vocabulary.vague):
+            self._other(unknown, end)
+            return end
+        self._figure(at, end, unknown, value)
+        if over:
+            self._words.append(Word("OVER", end, behind, over, vocabulary.over[over]))
+        end = behind + len(measure)
+        self._words.append(Word("MEASURE", behind, end, measure, value=vocabulary.money.get(measure)))
+        return self._over(end)
+
+    def _is_part(self, at: int, end: int) -> bool:
+        """Whether a number is an ordinal, or one end of a range."""
+        text = self._text
+        if text[at - 1 : at] == _ORDINAL:
+            return True
+        following, before = text[end : end + 1], text[at - 1 : at]
+        return (following != "" and following in _RANGE and text[end + 1 : end + 2].isdigit()) or (
+            at > 1 and before in _RANGE and text[at - 2].isdigit()
+        )
+
+    def _bare(self, at: int, unknown: int, value: int | float, end: int) -> int:
+        """A number that counts nothing: part of a date, an ordinal, a telephone."""
+        text = self._text
+        if text[end : end + 1] == _MONTH and 1 <= value <= 12:
+            self._other(unknown, at)
+            # January and December stand for the year's ends; another month is a part of the year.
+            if value not in (1, 12):
+                self._words.append(Word("LIMIT", at, end + 1, text[at : end + 1]))
+            return end + 1
+        if text[end : end + 1] == _DAY and 1 <= value <= 31:
+            self._other(unknown, at)
+            return end + 1
+        if not text[at].isdigit():
+            return 0
+        if self._is_part(at, end):
+            self._other(unknown, end)
+        else:
+            self._figure(at, end, unknown, value)
+        return end
+
+    def _percentage(self, at: int, unknown: int, value: int | float, end: int, over: str) -> int:
+        self._figure(at, end, unknown, value)
+        if over:
+            self._words.append(Word("OVER", end, end + len(over), over, self._vocabulary.over[over]))
+            end += len(over)
+        self._words.append(Word("PERCENT", end, end + 1, _PERCENT))
+        return self._over(end + 1)
+
+    def _over(self, end: int) -> int:
+        """Take 以上 and its like behind a measure."""
+        for word, key in self._vocabulary.over.items():
+            if self._text.startswith(word, end):
+                self._words.append(Word("OVER", end, end + len(word), word, key))
+                return end + len(word)
+        return end
+
+    def _measure(self, at: int) -> str | None:
+        """The measure that stands at an offset."""
+        vocabulary = self._vocabulary
+        if self._text.startswith(vocabulary.unless, at):
+            return None
+        for size in (2, 1):
+            word = self._text[at : at + size]
+            if word in vocabulary.money or (word in vocabulary.measures and len(word) == size):
+                return word
+        return None
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    """The offsets of brackets that come in pairs, each with its terminal."""
+    opened: list[tuple[int, str]] = []
+    for at, char in enumerate(text):
+        if char in _BRACKETS:
+            opened.append((at, _BRACKETS[char]))
+        elif opened and char == opened[-1][1]:
+            start, _ = opened.pop()
+            yield start, "OPENS"
+            yield at, "CLOSES"
+
+
+def _closed(words: list[Word], length: int) -> list[Word]:
+    """The words with one STOP, at their end."""
+    kept = [word for word in words if word.type != "STOP"]
+    kept.append(Word("STOP", length, length))
+    return kept
