@@ -213,3 +213,15 @@ def test_traditional_characters_are_matched_and_counted() -> None:
     assert report.traditional > 50
     assert all(cell.state == "number" for cell in report.cells)
     assert [section.key for section in report.sections] == SECTIONS
+
+
+@pytest.mark.parametrize(
+    "line", ["发布机构：{unit}", "单位名称： {unit} ", "{unit}", "索引号：11370000/2024-00012", "来源：松涧县融媒体中心"]
+)
+def test_the_unit_above_the_title_is_read_without_the_name_of_its_field(line: str) -> None:
+    unit = "松涧县石桥镇人民政府"
+    told = Story(unit=unit, title=f"{line.format(unit=unit)}\n2023年政府信息公开工作年度报告")
+    report = read_report(Source("a.txt", LAYOUTS["tab"].render(told).text))
+    assert isinstance(report, Report)
+    assert report.unit is not None
+    assert report.unit.name == unit

@@ -100,9 +100,10 @@ class Front:
                 return self._unit(name, title.passage)
             above = [line for line in lines if line.end <= title.passage.start]
             for line in above[:-4:-1]:
-                name = self._name("".join(line.text.split()))
-                if len(name) <= _LONGEST_UNIT and self._level(name) and title.ending not in name:
-                    return self._unit(name, line)
+                named = self._field(line)
+                name = self._name("".join(named.text.split())) if named is not None else ""
+                if named is not None and len(name) <= _LONGEST_UNIT and self._level(name) and title.ending not in name:
+                    return self._unit(name, named)
         fields = "|".join(self.words["unit"]["fields"]["names"])
         pattern = _compiled(rf"(?:{fields})\s*:\s*(\S{{2,30}})")
         for line in lines:
@@ -113,6 +114,14 @@ class Front:
             if 2 < len(name) <= 30 and any(name.endswith(word) for word in self.words["closing"]["signatures"]):
                 return self._unit(name, line)
         return None
+
+    def _field(self, line: Passage) -> Passage | None:
+        """What a line names: of a field for the unit its value, of another field nothing."""
+        head, colon, _ = line.folded.rpartition(":")
+        if not colon:
+            return line
+        names = tuple(self.words["unit"]["fields"]["names"])
+        return line.part(len(head) + 1, len(line)).strip() if "".join(head.split()).endswith(names) else None
 
     def _name(self, text: str) -> str:
         name = _YEAR_AND_WORDS.sub("", text).removeprefix("关于").strip('《》“”"·:|-—')
