@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportlint import Related
+from reportlint_rules.same import SameReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +23,13 @@ def certain_cells(report: Report, table: str) -> dict[tuple[str, str], Cell]:
 
     A row that stands there twice is left out: which of the two counts is not for arithmetic to say (F003).
     """
-    found = report.table(table)
+    return _certain(SameReport(report), table)
+
+
+@lru_cache(maxsize=4)
+def _certain(same: SameReport, table: str) -> dict[tuple[str, str], Cell]:
+    """What several rules of a family ask one after the other: the cells of the report at hand."""
+    found = same.report.table(table)
     if found is None:
         return {}
     times = Counter(row.key for row in found.rows)
