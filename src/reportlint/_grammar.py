@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from reportlint._source import Source
 
 _GRAMMAR = "report.lark"
+_LAYOUT = "2"
+"""Changes whenever what is kept of a table does."""
 
 
 @cache
 def table(name: str = _GRAMMAR) -> Table:
     """The table of a grammar, `report.lark` unless another is named: from the cache, or computed by Lark."""
     grammar = read_text(name)
-    key = _cache.key(grammar)
+    key = _cache.key(grammar, _LAYOUT)
     kept = name.replace(".lark", ".pickle")
     found: Table | None = _cache.load(kept, key)
     if found is None:

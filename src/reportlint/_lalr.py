@@ -48,6 +48,35 @@ class Table(NamedTuple):
     start: int
     end: int
     states: Mapping[int, Mapping[str, int | Production]]
+    loops: Mapping[int, frozenset[str]]
+    """In a state behind a run, the terminals that make it one longer: they need no step of the parser."""
+
+
+def loops_of(states: Mapping[int, Mapping[str, int | Production]]) -> dict[int, frozenset[str]]:
+    """The loops of a table.
+
+    A state is reached by one symbol only. Where that is a run, and a terminal behind it can only be reduced together
+    with it into the same run, the parser is back in the state: whatever stands below, it led here by that symbol.
+    """
+    reached_by = {
+        target: symbol for actions in states.values() for symbol, target in actions.items() if isinstance(target, int)
+    }
+    loops = {}
+    for state, actions in states.items():
+        found = {
+            symbol
+            for symbol, target in actions.items()
+            if isinstance(target, int) and _lengthens(set(states[target].values()), reached_by.get(state))
+        }
+        if found:
+            loops[state] = frozenset(found)
+    return loops
+
+
+def _lengthens(actions: set[int | Production], run: str | None) -> bool:
+    """Whether all that a state does is to make a run longer by one part."""
+    only = next(iter(actions)) if len(actions) == 1 else None
+    return isinstance(only, Production) and only.inlined and only.size == 2 and only.origin == run
 
 
 class GrammarError(Exception):
@@ -57,6 +86,7 @@ class GrammarError(Exception):
 def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     """The tree of a sequence of tokens. Raises `GrammarError` where the grammar has none for it."""
     states = table.states
+    loops = table.loops
     end = table.end
     stack = [table.start]
     values: list[Any] = []
@@ -92,6 +122,10 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
 
     for token in tokens:
         kind = token.type
+        loop = loops.get(stack[-1])
+        if loop is not None and kind in loop:
+            values[-1].append(token)
+            continue
         while True:
             action = states[stack[-1]].get(kind)
             if type(action) is int:

@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from reportlint._grammar_files import read_text
-from reportlint._lalr import Production, Table
+from reportlint._lalr import Production, Table, loops_of
 from reportlint._lexer import tokenize
 
 if TYPE_CHECKING:
@@ -64,11 +64,8 @@ def build_table(grammar: str) -> Table:
             )
         return productions[argument]
 
-    return Table(
-        start=table.start_states["start"],
-        end=table.end_states["start"],
-        states={
-            state: {str(name): action(*entry) for name, entry in actions.items()}
-            for state, actions in table.states.items()
-        },
-    )
+    states = {
+        state: {str(name): action(*entry) for name, entry in actions.items()}
+        for state, actions in table.states.items()
+    }
+    return Table(table.start_states["start"], table.end_states["start"], states, loops_of(states))
