@@ -65,7 +65,6 @@ def build_table(grammar: str) -> Table:
         return productions[argument]
 
     states = {
-        state: {str(name): action(*entry) for name, entry in actions.items()}
-        for state, actions in table.states.items()
+        state: {str(name): action(*entry) for name, entry in actions.items()} for state, actions in table.states.items()
     }
     return Table(table.start_states["start"], table.end_states["start"], states, loops_of(states))

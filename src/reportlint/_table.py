@@ -125,14 +125,40 @@ class TableBuilder:
     # ----------------------------------------------------------------------------- rows
 
     def _rows(self, raw: RawRow, forms: Sequence[RowForm], shapes: Shapes) -> Iterator[Row]:
+        if len(forms) == 1 and (cells := self._whole_numbers(raw, forms[0])) is not None:
+            yield self._row(raw, forms[0], cells)
+            return
         slots = shapes.place(raw, sum(len(form.columns) for form in forms))
         offset = 0
         for form in forms:
             own = slots[offset : offset + len(form.columns)] if slots is not None else None
             offset += len(form.columns)
-            yield self._row(raw, form, own)
+            cells = (
+                tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, own, strict=True))
+                if own is not None
+                else None
+            )
+            yield self._row(raw, form, cells)
 
-    def _row(self, raw: RawRow, form: RowForm, slots: Sequence[Slot] | None) -> Row:
+    def _whole_numbers(self, raw: RawRow, form: RowForm) -> tuple[Cell, ...] | None:
+        """The cells of a row that has a whole number for each column: of most rows. None for another."""
+        source, text, table, row = self.source, self.source.text, self.form.key, form.key
+        columns = iter(form.columns)
+        cells = []
+        for token in raw.cells:
+            if token.type == "BLANK":
+                continue
+            start, end = token.start, token.end
+            printed = text[start:end]
+            column = next(columns, None)
+            if column is None or not printed.isdecimal():
+                return None
+            value = int(printed)
+            cells.append(Cell(table, row, column, "number", value, printed, Passage(source, start, end)))
+        return tuple(cells) if len(cells) == len(form.columns) else None
+
+    def _row(self, raw: RawRow, form: RowForm, cells: tuple[Cell, ...] | None) -> Row:
+        """A row with its cells, None where they have no certain place."""
         token = raw.label
         printed = self.source.text[token.start : token.end]
         meaning = token.meaning
@@ -141,21 +167,24 @@ class TableBuilder:
         passage = self._passage(token)
         if token.start == token.end and raw.values:
             passage = self._passage(raw.values[0])
-        if slots is None:
-            cells = tuple(Cell(self.form.key, form.key, column, "absent", None, "", passage) for column in form.columns)
+        if cells is None:
+            shown = len(raw.values)
+            place = (self.form.key, form.key)
+            own = tuple(Cell(*place, column, "absent", None, "", passage) for column in form.columns)
         else:
-            cells = tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, slots, strict=True))
+            shown = sum(cell.state not in ("blank", "absent") for cell in cells)
+            own = cells
         return Row(
             key=form.key,
             table=self.form.key,
             form=form,
             passage=passage,
             printed=printed,
-            numbered=bool(_NUMBERED.match(self.source.folded[token.start : token.end])),
+            numbered=_NUMBERED.match(self.source.folded, token.start, token.end) is not None,
             exact=not printed or word == meaning.wording,
-            cells=cells,
-            aligned=slots is not None,
-            shown=len(raw.values) if slots is None else sum(cell.state not in ("blank", "absent") for cell in cells),
+            cells=own,
+            aligned=cells is not None,
+            shown=shown,
         )
 
     def _cell(self, row: RowForm, column: str, slot: Slot) -> Cell:

@@ -7,6 +7,7 @@ rendered.cells["applications", "received", "total"]   # Where(line=â€¦, column=â
 
 from __future__ import annotations
 
+from tests.kit.claiming import CHARGED, PHRASINGS, Phrasing, Said, say, with_sentences, wrong_figure
 from tests.kit.figures import (
     Figure,
     Figures,
@@ -28,11 +29,13 @@ from tests.kit.units import UNITS, kind_of, we
 from tests.kit.writer import UNSEEN, Rendered, Where
 
 __all__ = [
+    "CHARGED",
     "EDITIONS",
     "ENCODINGS",
     "LAYOUTS",
     "MUTATIONS",
     "NEWLINES",
+    "PHRASINGS",
     "SECTIONS",
     "UNITS",
     "UNSEEN",
@@ -41,7 +44,9 @@ __all__ = [
     "Figure",
     "Figures",
     "Layout",
+    "Phrasing",
     "Rendered",
+    "Said",
     "Story",
     "Where",
     "a_story",
@@ -58,9 +63,12 @@ __all__ = [
     "mutate",
     "mutate_bytes",
     "nothing",
+    "say",
     "single_digit",
     "single_digit_strategy",
     "story_strategy",
     "thousands",
     "we",
+    "with_sentences",
+    "wrong_figure",
 ]
