@@ -40,7 +40,7 @@ class RawRow(NamedTuple):
 class Spacing:
     """How many lines apart the cells stand, in the complete rows of a text where a cell is a line."""
 
-    def __init__(self, rows: Sequence[tuple[RawRow, int]], source: Source) -> None:
+    def __init__(self, rows: Callable[[], Sequence[tuple[RawRow, int]]], source: Source) -> None:
         self._rows = rows
         self._source = source
         self._measured = False
@@ -56,7 +56,7 @@ class Spacing:
         first_gaps: Counter[int] = Counter()
         last_gaps: Counter[int] = Counter()
         trails: Counter[int] = Counter()
-        for row, width in self._rows:
+        for row, width in self._rows():
             values = row.values
             if len(values) != width:
                 continue
@@ -125,7 +125,10 @@ class Shapes:
     """How the complete rows of a table stand in their lines, to read the incomplete ones by."""
 
     def __init__(
-        self, rows: Sequence[tuple[RawRow, int]], headers: Callable[[], Mapping[int, int]], spacing: Spacing
+        self,
+        rows: Callable[[], Sequence[tuple[RawRow, int]]],
+        headers: Callable[[], Mapping[int, int]],
+        spacing: Spacing,
     ) -> None:
         self._rows = rows
         self._find_headers = headers
@@ -142,12 +145,13 @@ class Shapes:
         self._stretches: dict[int, int] = {}
         self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
         self._by_width: dict[int, set[int]] = {}
-        self._several = len(self._rows) > 1
+        rows = self._rows()
+        self._several = len(rows) > 1
         self._complete: set[int] = set()
         leads: Counter[int] = Counter()
         stretch = 0
         last_line: int | None = None
-        for row, width in self._rows:
+        for row, width in rows:
             if last_line is not None and row.label.line - last_line > 1:
                 stretch += 1
             last_line = row.cells[-1].line if row.cells else row.label.line

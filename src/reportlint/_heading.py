@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
-# A numeral that can open a heading, at the start of a line or behind the end of a sentence.
+# A numeral that can open a heading, at the start of a line or behind the end of a sentence. What stands before it is
+# looked at last: a search for a few characters is many times as fast.
 _NUMERAL = re.compile(
-    r"(?:(?<=[\n\r。;!)”\"》|\t])|(?<= )|\A)[ \t]{0,4}"
-    rf"(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
+    rf"(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))(?<![^\n\r。;!)”\"》|\t ].)"
+    rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
 _LINE_NUMERAL = re.compile(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
@@ -109,6 +110,8 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     for line in lines:
         atom = line.atoms[0]
         if len(line.atoms) > 1:
+            if line.atoms[1].kind == "NUMBER":
+                continue
             filled = [each for each in line.atoms[:3] if each.kind != "BLANK"]
             if len(filled) != 1 or filled[0].kind:
                 continue

@@ -44,7 +44,7 @@ class TableBuilder:
         """The table. Rows whose values have no certain place come out as not aligned."""
         if self.form.spans and self.heads and not self.rows:
             self.rows.append(self._unfilled())
-        shapes = Shapes(self.widths(), self._header_places, spacing)
+        shapes = Shapes(self.widths, self._header_places, spacing)
         rows: list[Row] = []
         for raw in self.rows:
             rows.extend(self._rows(raw, self._forms(raw), shapes))
@@ -126,19 +126,18 @@ class TableBuilder:
 
     def _rows(self, raw: RawRow, forms: Sequence[RowForm], shapes: Shapes) -> Iterator[Row]:
         if len(forms) == 1 and (cells := self._whole_numbers(raw, forms[0])) is not None:
-            yield self._row(raw, forms[0], cells)
+            yield self._row(raw, forms[0], cells, len(cells))
             return
         slots = shapes.place(raw, sum(len(form.columns) for form in forms))
         offset = 0
         for form in forms:
-            own = slots[offset : offset + len(form.columns)] if slots is not None else None
+            if slots is None:
+                yield self._row(raw, form, None, len(raw.values))
+                continue
+            own = slots[offset : offset + len(form.columns)]
             offset += len(form.columns)
-            cells = (
-                tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, own, strict=True))
-                if own is not None
-                else None
-            )
-            yield self._row(raw, form, cells)
+            placed = tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, own, strict=True))
+            yield self._row(raw, form, placed, sum(cell.state not in ("blank", "absent") for cell in placed))
 
     def _whole_numbers(self, raw: RawRow, form: RowForm) -> tuple[Cell, ...] | None:
         """The cells of a row that has a whole number for each column: of most rows. None for another."""
@@ -157,31 +156,26 @@ class TableBuilder:
             cells.append(Cell(table, row, column, "number", value, printed, Passage(source, start, end)))
         return tuple(cells) if len(cells) == len(form.columns) else None
 
-    def _row(self, raw: RawRow, form: RowForm, cells: tuple[Cell, ...] | None) -> Row:
-        """A row with its cells, None where they have no certain place."""
+    def _row(self, raw: RawRow, form: RowForm, cells: tuple[Cell, ...] | None, shown: int) -> Row:
+        """A row with its cells, None where they have no certain place; `shown` says how many values the text has."""
         token = raw.label
-        printed = self.source.text[token.start : token.end]
+        source = self.source
+        printed = source.text[token.start : token.end]
         meaning = token.meaning
         assert isinstance(meaning, Label)
-        word = wording(self.source.folded[token.start : token.end])
         passage = self._passage(token)
         if token.start == token.end and raw.values:
             passage = self._passage(raw.values[0])
-        if cells is None:
-            shown = len(raw.values)
-            place = (self.form.key, form.key)
-            own = tuple(Cell(*place, column, "absent", None, "", passage) for column in form.columns)
-        else:
-            shown = sum(cell.state not in ("blank", "absent") for cell in cells)
-            own = cells
+        place = (self.form.key, form.key)
+        own = cells or tuple(Cell(*place, column, "absent", None, "", passage) for column in form.columns)
         return Row(
             key=form.key,
             table=self.form.key,
             form=form,
             passage=passage,
             printed=printed,
-            numbered=_NUMBERED.match(self.source.folded, token.start, token.end) is not None,
-            exact=not printed or word == meaning.wording,
+            numbered=_NUMBERED.match(source.folded, token.start, token.end) is not None,
+            exact=not printed or wording(source.folded[token.start : token.end]) == meaning.wording,
             cells=own,
             aligned=cells is not None,
             shown=shown,
@@ -208,7 +202,7 @@ def build_tables(tree: Tree, source: Source, form: Form) -> dict[str, Table]:
     """Every table of the form that the tree holds, by its key."""
     builders: dict[str, TableBuilder] = {}
     _Walk(builders, source, form).walk(tree)
-    spacing = Spacing([pair for builder in builders.values() for pair in builder.widths()], source)
+    spacing = Spacing(lambda: [pair for builder in builders.values() for pair in builder.widths()], source)
     return {key: builders[key].build(spacing) for key in form.tables if key in builders}
 
 
