@@ -216,7 +216,8 @@ def test_traditional_characters_are_matched_and_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["发布机构：{unit}", "单位名称： {unit} ", "{unit}", "索引号：11370000/2024-00012", "来源：松涧县融媒体中心"]
+    "line",
+    ["发布机构：{unit}", "单位名称： {unit} ", "{unit}", "索引号：11370000/2024-00012", "来源：松涧县融媒体中心"],
 )
 def test_the_unit_above_the_title_is_read_without_the_name_of_its_field(line: str) -> None:
     unit = "松涧县石桥镇人民政府"

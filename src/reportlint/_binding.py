@@ -18,10 +18,12 @@ _NAMES = frozenset({"TOPIC", "ROW", "COLUMN", "DEED"})
 _TRANSPARENT = frozenset({"DISCLOSURE", "SUM", "EACH", "ALL", "YEAR", "LIST", "SHARE"})
 """Words between a name and its number that leave them together."""
 _UNKNOWN = frozenset({"OTHER", NUMBER, PERCENTAGE})
-_DENIABLE = frozenset({"TOPIC", "ROW", "DEED", "LIST", "DISCLOSURE", "SUM", "YEAR", ASIDE})
+_DENIABLE = frozenset({"TOPIC", "ROW", "DEED", "LIST", "NOT", "DISCLOSURE", "SUM", "YEAR", ASIDE})
+_UNDENIED = frozenset({"finish", "pending"})
+"""Deeds whose denial leaves open how many there were."""
 ANY, DENIED, ROW, COLUMN = "any", "denied", "row", "column"
 _RECEIVED = frozenset({"receive", "new"})
-"""Deeds that make plain what a bare 申请 is in a report on disclosure."""
+"""Deeds that make plain what a bare 申请 is in a paragraph on disclosure."""
 _STATES = frozenset({"carried_out", "pending", "valid"})
 _GENERAL = frozenset({"", "receive", "handle", "happen", "new", "collect", "send", "decide"})
 """Deeds that, denied, say that there was nothing of the topic at all."""
@@ -64,9 +66,9 @@ class Binder:
         if any(item.kind == "ROW" for item in chain):
             found = self._outcome(chain, blocked, context)
         elif topics:
-            found = self._topics(topics, before, after, context)
-        elif columns := [item for item in chain if item.kind == "COLUMN"]:
-            found = self._applicants(columns, blocked, context)
+            found = self._topics(topics, number, before, after, context)
+        elif any(item.kind == "COLUMN" for item in chain):
+            found = self._applicants(chain, blocked, context)
         else:
             found = self._following(chain, after, blocked, context)
         topic = self._vocabulary.topics.get(found.topic)
@@ -81,9 +83,9 @@ class Binder:
 
         Empty where anything stands among them that is not understood.
         """
-        names = [item for item in items if item.kind in ("TOPIC", "ROW")]
+        names = _denied_names(items)
         deeds = [item for item in items if item.kind == "DEED"]
-        if not names or any(item.kind not in _DENIABLE for item in items):
+        if not names or any(item.kind not in _DENIABLE for item in items) or _doubly_denied(items):
             return []
         if len(deeds) > 1 and any(item.key not in _GENERAL for item in deeds):
             return []
@@ -105,7 +107,7 @@ class Binder:
     # ----------------------------------------------------------------------------- a name in front of the number
 
     def _outcome(self, chain: Sequence[Item], blocked: bool, context: Context) -> Bound:
-        """予以公开3件 · 予以公开及部分公开43件."""
+        """准予公开3件 · 准予公开及公开部分43件."""
         topic = self._vocabulary.topics[self._vocabulary.outcome_topic]
         named = any(item.kind == "TOPIC" and item.key.removeprefix("?") == topic.key for item in chain)
         other = any(item.kind == "COLUMN" for item in chain)
@@ -115,7 +117,7 @@ class Binder:
         return Bound(topic.key, ROW, readings, not other and not blocked)
 
     def _narrowest(self, chain: Sequence[Item]) -> list[Item]:
-        """The outcomes that are listed; of two without a list mark between, 行政执法案卷不予公开, the narrower one."""
+        """The outcomes that are listed; of two without a list mark between, 行政执法案卷不公开, the narrower one."""
         kept: list[Item] = []
         listed = True
         for item in chain:
@@ -132,8 +134,10 @@ class Binder:
     def _cells(self, item: Item) -> int:
         return len(self._vocabulary.outcomes[item.key][0])
 
-    def _topics(self, named: list[Item], before: Sequence[Item], after: Sequence[Item], context: Context) -> Bound:
-        """收到政府信息公开申请3件 · 行政复议、行政诉讼0件."""
+    def _topics(
+        self, named: list[Item], number: Item, before: Sequence[Item], after: Sequence[Item], context: Context
+    ) -> Bound:
+        """收到政府信息公开申请3件 · 复议、诉讼0件."""
         named = _listed(named, before)
         topics = [self._topic(item, before, context) for item in named]
         last = topics[-1]
@@ -141,28 +145,37 @@ class Binder:
             return NOTHING
         deeds, sure = _deeds(before, after, named[0])
         if not deeds and ANY not in last.roles and context.base.role in last.roles:
-            # 作出行政许可决定3件、行政处罚决定5件: the deed of the one before.
+            # 作出许可决定3件、处罚决定5件: the deed of the one before.
             deeds = [context.base.role]
         known = [self._readings(topic, deeds) for topic in topics if topic is not None]
         certain = sure and len(known) == len(named) and None not in known
+        if number.value and (
+            (last.disclosure and not context.about)
+            # 复议、诉讼均为1件: each of them.
+            or (len(named) > 1 and any(item.kind in ("ALL", "EACH") for item in before))
+        ):
+            certain = False
         readings = _sums([each for each in known if each is not None]) if certain or any(known) else ()
         found = Bound(last.key, deeds[-1] if deeds else ANY, readings, certain)
         if columns := [item for item in before if item.kind == "COLUMN"]:
             return Bound(last.key, COLUMN, self.cells(columns[-1], found), certain and len(columns) == 1)
         return found
 
-    def _applicants(self, columns: list[Item], blocked: bool, context: Context) -> Bound:
-        """自然人3件 · 维持2件."""
+    def _applicants(self, chain: Sequence[Item], blocked: bool, context: Context) -> Bound:
+        """个人3件 · 维持2件."""
         base = context.base
+        columns = [item for item in chain if item.kind == "COLUMN"]
         readings = self.cells(columns[-1], base)
         if not readings:
             return NOTHING
-        return Bound(base.topic, COLUMN, readings, base.certain and not blocked and len(columns) == 1)
+        # 为企业办理3件 is no number of applicants.
+        done = any(item.kind == "DEED" and item.key not in _RECEIVED for item in chain)
+        return Bound(base.topic, COLUMN, readings, base.certain and not blocked and not done and len(columns) == 1)
 
     # ----------------------------------------------------------------------------- the name behind the number
 
     def _following(self, chain: Sequence[Item], after: Sequence[Item], blocked: bool, context: Context) -> Bound:
-        """收到3件政府信息公开申请 · 2件结转下年度 · 3件予以公开; and, where the topic is known, 办结3件."""
+        """收到3件政府信息公开申请 · 2件结转下年度 · 3件准予公开; and, where the topic is known, 办结3件."""
         deeds = [item.key for item in chain if item.kind == "DEED"]
         following = [item for item in after if item.kind not in ("ALL", "DISCLOSURE", "YEAR")]
         first = following[0] if following else None
@@ -215,7 +228,8 @@ class Binder:
             neighbour = around[index - 1] if index else None
             kind = neighbour.kind if neighbour is not None else ""
             received = kind == "DEED" and neighbour is not None and neighbour.key in _RECEIVED
-            if kind != "DISCLOSURE" and (kind in _UNKNOWN or not (received or context.about or context.topic == key)):
+            plain = context.about and (received or key != self._vocabulary.outcome_topic)
+            if kind != "DISCLOSURE" and (kind in _UNKNOWN or kind == "TOPIC" or not (plain or context.topic == key)):
                 return None
         return self._vocabulary.topics[key]
 
@@ -229,8 +243,9 @@ class Binder:
             return NOTHING
         if deed in _GENERAL:
             return Bound(topic.key, DENIED, topic.roles.get(DENIED, ()), DENIED in topic.roles)
-        # 未制发规范性文件 denies what was made, not what is in force.
-        return Bound(topic.key, deed, topic.roles[deed], True) if deed in topic.roles and deed != "finish" else NOTHING
+        # 未制发文件 denies what was made, not what is in force.
+        known = deed in topic.roles and deed not in _UNDENIED
+        return Bound(topic.key, deed, topic.roles[deed], True) if known else NOTHING
 
 
 def _chain(before: Sequence[Item]) -> tuple[list[Item], bool]:
@@ -278,9 +293,33 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
             sure = False
     if deeds:
         return deeds, sure
+    # 撤回政府信息公开申请1件, 减免收费3万元: what was done is not known.
+    front = next((item for item in reversed(before[:at]) if item.kind not in _TRANSPARENT), None)
+    sure = front is None or front.kind != "OTHER"
     first = next((item for item in after if item.kind != "ALL"), None)
-    # 规范性文件3件现行有效. What else follows says what became of the number: 申请3件均已答复.
-    return ([first.key] if first is not None and first.key in _STATES else []), True
+    # 文件3件现行有效. What else follows says what became of the number: 申请3件均已答复.
+    return ([first.key] if first is not None and first.key in _STATES else []), sure
+
+
+def _denied_names(items: Sequence[Item]) -> list[Item]:
+    """What is denied: the last name, and those that a list mark joins to the next. 申请引发的复议 denies no 申请."""
+    kept: list[Item] = []
+    joined = True
+    for item in reversed(items):
+        if item.kind in ("TOPIC", "ROW"):
+            if joined:
+                kept.insert(0, item)
+            joined = False
+        elif item.kind == "LIST":
+            joined = True
+    return kept
+
+
+def _doubly_denied(items: Sequence[Item]) -> bool:
+    """Whether a negation stands among what is denied, other than behind a list mark: 未收到、未办理申请."""
+    return any(
+        item.kind == "NOT" and (index == 0 or items[index - 1].kind != "LIST") for index, item in enumerate(items)
+    )
 
 
 def _sums(readings: Iterable[tuple[Reading, ...]]) -> tuple[Reading, ...]:

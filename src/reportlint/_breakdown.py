@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint._binding import COLUMN, ROW
 from reportlint._claim import Breakdown, Claim, Share
+from reportlint._vocabulary import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from reportlint._word import Word
 
 _LEAST_PARTS = 2
+MOST_BEFORE = 16
+"""How many of the last numbers a list or a percentage can go back to."""
+_ALL = 100
+_CARRIED_IN = "carried_in"
 _BESIDE = frozenset({"SHARE", "percentage", "aside", "SUM", "TOPIC", "LIST"})
+_LEFT_OVER = frozenset({"carried_in", "carried_out", "carried", "pending"})
+"""Deeds whose numbers are seldom what a list breaks down."""
 """What may stand beside a part in a clause of its own: 占86.9%."""
 
 
@@ -52,6 +59,10 @@ class Breaking:
         if not self._listing:
             self._run = []
 
+    def followed(self) -> None:
+        """Another list follows: the last number of this one may be what that one breaks down, and no part."""
+        self._open = True
+
     def clause(self, items: list[Item], made: Sequence[Claim]) -> None:
         """Take a clause with the numbers that it gives."""
         counted = [claim for claim in made if claim.kind != "all"]
@@ -75,7 +86,7 @@ class Breaking:
     # ----------------------------------------------------------------------------- a list behind 其中
 
     def _part(self, items: list[Item], counted: Sequence[Claim]) -> None:
-        if any(item.kind == "OPEN" for item in items):
+        if any(item.kind == "OPEN" for item in items) or any(word in _text(items) for word in self._data["highlights"]):
             self._open = True
         self._overlapping = self._overlapping or _is_channel(items, self._data)
         if not counted:
@@ -132,6 +143,9 @@ class Breaking:
             self._announced()
             self._run = [(counted[0], items)]
             return
+        if self._run and bool(self._run[-1][0].topic) != bool(counted[0].topic):
+            # Applications and what was published are not added.
+            self._run = []
         self._run += [(claim, items) for claim in counted]
 
     def _announced(self) -> None:
@@ -150,6 +164,7 @@ class Breaking:
 
     def _made(self, totals: Sequence[Claim], parts: Sequence[Claim], complete: bool) -> None:
         alike = [total for total in totals if self._alike(total, parts[0])]
+        alike.sort(key=lambda total: total.role not in _LEFT_OVER)
         if alike:
             first = parts[0].passage
             passage = type(first)(first.source, first.start, max(part.passage.end for part in parts))
@@ -165,25 +180,92 @@ def _text(items: Sequence[Item]) -> str:
     return "".join(item.text for item in items if item.kind != "quantity")
 
 
-def shares_of(
-    percentages: Sequence[tuple[Item, Sequence[Item], Claim | None]],
-    claims: Sequence[Claim],
-    breakdowns: Sequence[Breakdown],
-    before: Sequence[Claim],
-    sentence: Sentence,
-) -> list[Share]:
-    """The percentages of a sentence that name a share of one number in another."""
-    found = []
-    for item, items, part in percentages:
-        if part is None or item.approximate or not any(each.kind == "SHARE" for each in items):
-            continue
-        wholes = [breakdown.totals[0] for breakdown in breakdowns if part in breakdown.parts and breakdown.totals]
-        counted = [claim for claim in claims if claim.kind == "count"]
-        wholes += [claim for claim in counted if claim is not part and claim.passage.start < part.passage.start]
-        wholes += before[::-1]
-        if wholes:
-            passage = sentence.stretch.passage(sentence.start + item.start, sentence.start + item.end)
-            decimals = len(item.text.partition(".")[2])
-            share = Share(passage, sentence.passage, sentence.section, float(item.value), decimals, part, tuple(wholes))
-            found.append(share)
-    return found
+class Percentages:
+    """The percentages of a sentence, with the numbers that they are shares of."""
+
+    def __init__(self, data: dict[str, Any], sentence: Sentence) -> None:
+        self._data = data
+        self._sentence = sentence
+        self._counted: list[tuple[Claim, str]] = []
+        self._carried = False
+        """Whether one of them was carried in: the whole may then be a sum."""
+        self._found: list[tuple[Item, Sequence[Item], int]] = []
+
+    def count(self, claim: Claim, deed: str) -> None:
+        """Take a number, and the deed in front of it."""
+        self._counted.append((claim, deed))
+        self._carried = self._carried or claim.role == _CARRIED_IN
+
+    def add(self, item: Item, items: Sequence[Item]) -> None:
+        """Take a percentage of a clause."""
+        if not item.approximate:
+            at = next(index for index, each in enumerate(items) if each is item)
+            numbers, place = len(self._counted), self._place(item)
+            while numbers and self._counted[numbers - 1][0].passage.start > place:
+                numbers -= 1
+            self._found.append((item, items[:at], numbers))
+
+    def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
+        """The shares of one number in another. `before` are the numbers of the sentence before."""
+        named = [(item, found, numbers) for item, found, numbers in self._found if numbers and _names_share(found)]
+        parts = [self._counted[numbers - 1][0] for _, _, numbers in named]
+        shares = []
+        totals = {id(part): each.totals[0] for each in breakdowns for part in each.parts}
+        own = {id(part) for part in parts}
+        for (item, found, numbers), part in zip(named, parts, strict=True):
+            wholes = [totals[id(part)]] if id(part) in totals else []
+            near = self._counted[max(0, numbers - 1 - MOST_BEFORE) : numbers - 1]
+            earlier = [claim for claim, _ in (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near]
+            wholes += [claim for claim in (*earlier, *before[: -MOST_BEFORE - 1 : -1]) if id(claim) not in own]
+            topic = next((each.key for each in found if each.kind == "TOPIC"), "") if found[-1].kind == "TOPIC" else ""
+            shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
+        for item, found, numbers in self._found:
+            if found and found[-1].key == RATE and self._stands_alone(found[-1]):
+                shares += self._rate(item, self._counted[:numbers])
+        return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
+
+    def _rate(self, item: Item, counted: Sequence[tuple[Claim, str]]) -> list[tuple[Item, Claim, list[Claim]]]:
+        """收到20件，办结18件，办结率90%: the last that were finished, and the last that came in before them."""
+        words = self._data["rates"]
+        counted = counted[-MOST_BEFORE:]
+        done = [index for index, (_, deed) in enumerate(counted) if deed in words["finished"]]
+        taken = [claim for claim, deed in counted[: done[-1]] if deed in words["received"]] if done else []
+        # 100 % is said of what was due, too.
+        if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]][0].value):
+            return []
+        return [(item, counted[done[-1]][0], taken[::-1])]
+
+    def _is_plain(self, part: Claim, wholes: list[Claim]) -> bool:
+        """Whether a percentage can be that of its part in one of the wholes, and in no sum of them."""
+        wholes[:] = [whole for whole in wholes if self._holds(whole, part)]
+        return bool(wholes) and not self._carried
+
+    def _holds(self, whole: Claim, part: Claim) -> bool:
+        alike = whole.measure == part.measure or any(
+            whole.measure in measures and part.measure in measures for measures in self._data["breakdown"]["alike"]
+        )
+        return alike and (whole.value or 0) >= (part.value or 0)
+
+    def _share(self, item: Item, part: Claim, wholes: list[Claim]) -> Share:
+        sentence = self._sentence
+        passage = sentence.stretch.passage(sentence.start + item.start, sentence.start + item.end)
+        decimals = len(item.text.partition(".")[2])
+        return Share(passage, sentence.passage, sentence.section, float(item.value), decimals, part, tuple(wholes))
+
+    def _stands_alone(self, rate: Item) -> bool:
+        """Whether nothing stands in front of a rate: 按时办结率 is another."""
+        return self._sentence.text[rate.start - 1 : rate.start] in self._data["rates"]["marks"]
+
+    def _place(self, item: Item) -> int:
+        return self._sentence.stretch.passage(self._sentence.start + item.start, self._sentence.start + item.end).start
+
+
+def _names_share(found: Sequence[Item]) -> bool:
+    """Whether the words before a percentage say that it is a share of what was counted: 占, 占申请总数的."""
+    at = next((index for index, item in reversed(list(enumerate(found))) if item.kind == "SHARE"), -1)
+    if at < 0 or found[at].key == RATE:
+        return False
+    # 准予公开占58.5% gives no number of what was granted.
+    number = next((index for index in reversed(range(at)) if found[index].kind in ("quantity", "number")), -1)
+    between = [item.kind for item in found[at + 1 :]]
+    return all(item.kind in _BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])

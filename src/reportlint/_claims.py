@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import inf
+from typing import TYPE_CHECKING, Any
 
 from reportlint import _grammar
-from reportlint._binding import COLUMN, NOTHING, Binder, Bound, Context
-from reportlint._breakdown import Breaking, shares_of
+from reportlint._binding import ANY, COLUMN, NOTHING, ROW, Binder, Bound, Context
+from reportlint._breakdown import MOST_BEFORE, Breaking, Percentages
 from reportlint._claim import Breakdown, Claim, Claims, Share
-from reportlint._clause import ASIDE, NUMBER, PERCENTAGE, QUANTITY, items_of
+from reportlint._clause import ASIDE, PERCENTAGE, at_colons, counts, items_of, spans_of
 from reportlint._lalr import run
 from reportlint._sentence import sentences_of
+from reportlint._subject import Limit, Subject
 from reportlint._vocabulary import vocabulary_of
 from reportlint._word import words_of
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from reportlint._sentence import Sentence
 
 GRAMMAR = "narrative.lark"
-_LARGEST = 9999
-"""Longer numbers without a measure are telephones and postcodes."""
+_PUBLISH = "publish"
+_PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
+"""Roles of numbers that are parts of another."""
 
 
 def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | None) -> Claims:
@@ -43,13 +45,6 @@ def _spoken(counted: str) -> re.Pattern[str]:
     return re.compile(counted)
 
 
-class _Scope(NamedTuple):
-    """What the sentence has said before a clause that its numbers depend on."""
-
-    foreign: bool = False
-    """Whether it speaks of others, or of another year."""
-
-
 class _Reader:
     """Reads sentences one after the other; a paragraph gives its topic on."""
 
@@ -60,10 +55,10 @@ class _Reader:
         self._vocabulary = vocabulary_of(form.edition)
         self._data: dict[str, Any] = form.words["claims"]
         self._binder = Binder(self._vocabulary)
-        self._unit = unit
-        self._year = year
+        self._subject = Subject(unit, year, self._data["bodies"])
         self._topic = ""
         self._about = False
+        self._limit = Limit()
         self._before: list[Claim] = []
         self._table = _grammar.table(GRAMMAR)
 
@@ -71,7 +66,10 @@ class _Reader:
         """Take one sentence."""
         text = sentence.text
         if sentence.opens:
-            self._topic, self._about, self._before = "", False, []
+            self._topic, self._about, self._before = "", sentence.section in self._data["sentence"]["about"], []
+            self._limit = Limit()
+        elif self._limit.topic and self._subject.speaks_of_itself(text):
+            self._limit = Limit()
         if not self._speaks(text):
             self._heard(text)
             self._before = []
@@ -83,15 +81,17 @@ class _Reader:
         reading.body(tree)
         self.claims += reading.claims
         self.breakdowns += reading.breakdowns
-        self.shares += shares_of(reading.percentages, reading.claims, reading.breakdowns, self._before, sentence)
+        self.shares += reading.percentages.shares(reading.breakdowns, self._before)
         self._before = [claim for claim in reading.claims if claim.kind == "count"]
 
     def _speaks(self, text: str) -> bool:
-        """Whether a sentence can claim anything: a number with its measure, or a denial of something known."""
+        """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
         data = self._data["sentence"]
         if _spoken(data["counted"]).search(text):
             return True
-        return any(stem in text for stem in data["stems"]) and any(word in text for word in data["denials"])
+        if not any(stem in text for stem in data["stems"]):
+            return False
+        return any(word in text for word in data["denials"]) or _spoken(data["bare"]).search(text) is not None
 
     def _heard(self, text: str) -> None:
         """Take the topic of a sentence that claims nothing: a heading, most often."""
@@ -106,64 +106,82 @@ class _SentenceReading:
     def __init__(self, reader: _Reader, sentence: Sentence) -> None:
         self.claims: list[Claim] = []
         self.breakdowns: list[Breakdown] = []
-        self.percentages: list[tuple[Item, Sequence[Item], Claim | None]] = []
+        self.percentages = Percentages(reader._data, sentence)
         self._reader = reader
         self._sentence = sentence
         self._text = sentence.text
         self._base: Bound = NOTHING
-        self._foreign = False
-        self._started = False
+        self._foreign: Any = ""
+        self._published = False
+        """Whether it has counted what was published: what is open to applicants may then be a kind of document."""
+        self._inside: set[int] = set()
+        """What stands in brackets."""
+        self._since = 0
+        """Where the claims begin that 均 speaks of."""
         self._breaking = Breaking(reader._data["breakdown"], reader._before, sentence)
 
     # ----------------------------------------------------------------------------- bodies and clauses
 
     def body(self, tree: Any) -> None:
         """The clauses of a sentence or a bracket, and the lists behind 其中."""
+        lists = sum(getattr(child, "data", "") == "breakdown" for child in tree.children)
         for child in tree.children:
             data = getattr(child, "data", child.type if not hasattr(child, "data") else "")
             if data == "clause":
                 self.clause(items_of(child))
             elif data == "breakdown":
-                self._break_down(child)
+                lists -= 1
+                self._break_down(child, last=not lists)
             elif data == "SEMICOLON":
                 self._breaking.mark()
+                self._since = len(self.claims)
         self._breaking.close(self.breakdowns)
 
-    def _break_down(self, tree: Any) -> None:
+    def _break_down(self, tree: Any, *, last: bool) -> None:
         """A list behind 其中: its numbers are parts of one before it."""
         opening = tree.children[0]
         base = self._base
         topic = self._reader._topic
-        self._breaking.open(opening, self.claims)
+        before = self.claims[-MOST_BEFORE:]
+        self._breaking.open(opening, sorted(before, key=lambda claim: id(claim) not in self._inside))
         for child in tree.children[1:]:
             if getattr(child, "data", "") == "clause":
+                known = len(self.claims)
                 self.clause(items_of(child), base)
+                if any(claim.topic and claim.role not in _PART_ROLES for claim in self.claims[known:]):
+                    # Another number of applications: whose are the applicants that follow?
+                    base = base._replace(certain=False)
             elif getattr(child, "type", "") == "SEMICOLON":
                 self._breaking.mark()
+        if not last:
+            self._breaking.followed()
         self._breaking.close(self.breakdowns)
         if topic:
             self._reader._topic = topic
 
     def _aside(self, item: Item) -> None:
         """A bracket behind a number: what it consists of, most often."""
-        outer, base = self._breaking, self._base
-        topic = self._reader._topic
+        kept = self._breaking, self._base, self._foreign, self._published, self._reader._topic
         self._breaking = Breaking(self._reader._data["breakdown"], [], self._sentence, self.claims[-1:])
+        since, self._since = self._since, max(0, len(self.claims) - 1)
+        first = len(self.claims)
         self.body(item.tree)
-        self._breaking, self._base = outer, base
-        self._reader._topic = topic
+        self._inside.update(map(id, self.claims[first:]))
+        self._breaking, self._base, self._foreign, self._published, self._reader._topic = kept
+        self._since = since
 
     def clause(self, items: list[Item], base: Bound | None = None) -> None:
         """One clause. In a list, columns stand for those of the number that is broken down."""
-        for part in _at_colons(items):
+        for part in at_colons(items):
             self._part(part, base)
 
     def _part(self, items: list[Item], base: Bound | None) -> None:
         """A clause, or the part of one on a side of a colon."""
-        numbers = [index for index in range(len(items)) if _counts(items, index)]
+        items = self._reader._subject.own(items)
+        numbers = [index for index in range(len(items)) if counts(items, index)]
         foreign = self._is_foreign(items[: numbers[0]] if numbers else items)
         made: list[Claim] = []
-        spans = _spans(items, numbers)
+        spans = spans_of(items, numbers)
         if any(item.kind == "EACH" for item in items) and len(numbers) > 1:
             made = self._each(items, numbers, foreign)
         else:
@@ -180,41 +198,65 @@ class _SentenceReading:
             if item.kind == ASIDE:
                 self._aside(item)
             elif item.kind == PERCENTAGE:
-                self.percentages.append((item, items, self._last_count(item)))
+                self.percentages.add(item, items)
         self._note_topic(items, bool(numbers))
 
     @property
     def _binder(self) -> Binder:
         return self._reader._binder
 
-    def _last_count(self, item: Item) -> Claim | None:
-        start = self._sentence.stretch.passage(
-            self._sentence.start + item.start, self._sentence.start + item.start
-        ).start
-        before = [claim for claim in self.claims if claim.kind == "count" and claim.passage.start < start]
-        return before[-1] if before else None
-
     # ----------------------------------------------------------------------------- what is claimed
 
-    def _count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: bool, *, in_list: bool) -> Claim:
+    def _count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
         """The claim that a number makes."""
+        foreign = foreign or self._foreign
         compared = any(item.kind == "COMPARE" for item in before)
-        hedged = any(item.kind in ("LIMIT", "OPEN") for item in before) or _of_others(
-            before, self._reader._unit, self._reader._data["bodies"]
-        )
-        certain = bound.certain and not (foreign or self._foreign or compared or hedged)
+        others = self._reader._subject.is_of_others(before)
+        limited = bool(foreign) or others or any(item.kind == "LIMIT" for item in before)
+        open_ = any(item.kind == "OPEN" for item in before)
+        certain = bound.certain and not (limited or compared or open_ or self._may_be_part(bound, number, before))
         if number.denied and number.value:
             certain = False
         if compared:
             bound = NOTHING
+        largest = inf if foreign or others else number.value
+        self._note_limit(bound, Limit(bound.topic, largest, foreign), before, limited=limited, certain=certain)
         if not in_list or bound.role != COLUMN:
             self._base = bound._replace(certain=certain)
         if bound.topic:
             self._reader._topic = bound.topic
-        elif not in_list and not compared and not any(item.kind == ASIDE for item in before):
+        elif not (in_list or compared or self._passes(before)):
             # Something else was counted: what follows speaks of that.
             self._reader._topic = ""
-        return self._claim(number, bound, certain, "none" if number.value == 0 and bound.topic else "count")
+        claim = self._claim(number, bound, certain, "none" if number.value == 0 and bound.topic else "count")
+        self.percentages.count(claim, next((item.key for item in reversed(before) if item.kind == "DEED"), ""))
+        return claim
+
+    def _passes(self, before: Sequence[Item]) -> bool:
+        """Whether a number that nothing is known of leaves the topic: 共计61件 · 撤回1件."""
+        if any(item.kind == ASIDE for item in before):
+            return True
+        words = tuple(self._reader._data["sentence"]["passing"])
+        return bool(before) and all(item.kind == "SUM" or item.text.endswith(words) for item in before)
+
+    def _may_be_part(self, bound: Bound, number: Item, before: Sequence[Item]) -> bool:
+        """Whether a number may speak of less than its words say: of the part that was counted before it."""
+        limit = self._reader._limit
+        named = any(item.kind == "TOPIC" for item in before)
+        if (limit.value == inf or not named) and limit.holds(bound.topic, number.value):
+            return True
+        asked = bound.topic == self._reader._vocabulary.outcome_topic
+        return self._published and asked and bound.role == (ANY if named else ROW)
+
+    def _note_limit(self, bound: Bound, limit: Limit, before: Sequence[Item], *, limited: bool, certain: bool) -> None:
+        """通过网站收到申请5件，办结5件 · 清理文件30件，废止4件: what follows such a number may be part of it."""
+        deeds = [item.key for item in before if item.kind == "DEED"]
+        published = _PUBLISH in deeds
+        if bound.topic and (limited or (published and not self._base.certain)):
+            self._reader._limit = max(self._reader._limit, limit, key=lambda each: each.value)
+        elif certain and deeds and any(item.kind == "TOPIC" for item in before):
+            self._reader._limit = Limit()
+        self._published = published or (self._published and not (certain and deeds))
 
     def _claim(self, item: Item, bound: Bound, certain: bool, kind: Any, whole: Any = ()) -> Claim:
         sentence = self._sentence
@@ -234,8 +276,8 @@ class _SentenceReading:
             certain=certain,
         )
 
-    def _each(self, items: list[Item], numbers: list[int], foreign: bool) -> list[Claim]:
-        """行政复议、行政诉讼分别为1件、2件: the names and the numbers in turn."""
+    def _each(self, items: list[Item], numbers: list[int], foreign: str) -> list[Claim]:
+        """复议、诉讼分别为1件、2件: the names and the numbers in turn."""
         at = next(index for index, item in enumerate(items) if item.kind == "EACH")
         names = [item for item in items[:at] if item.kind in ("TOPIC", "ROW", "COLUMN")]
         known = len(names) == len(numbers) and not any(item.kind == "OTHER" for item in items[: numbers[-1]])
@@ -247,8 +289,8 @@ class _SentenceReading:
             made.append(self._count(bound, items[index], items[: numbers[0]], foreign, in_list=True))
         return made
 
-    def _denials(self, items: list[Item], foreign: bool) -> None:
-        """未收到政府信息公开申请 · 无行政复议、行政诉讼 · 行政复议:无."""
+    def _denials(self, items: list[Item], foreign: str) -> None:
+        """未收到政府信息公开申请 · 无复议、诉讼 · 复议:无."""
         denied = [item for item in items if item.denied]
         at = next((index for index, item in enumerate(items) if item.kind == "NOT"), -1)
         if at < 0:
@@ -258,7 +300,7 @@ class _SentenceReading:
         if not any(item.kind in ("TOPIC", "ROW") for item in denied):
             if not names or any(item.kind not in ("DEED",) for item in denied):
                 return
-            # 行政复议、行政诉讼均无: the names stand in front.
+            # 复议、诉讼均无: the names stand in front.
             denied, front = [*denied, *(item for item in front if item.kind in ("TOPIC", "ROW", "LIST"))], []
         context = Context(self._reader._topic, self._reader._about, self._base)
         hedged = any(item.kind in ("LIMIT", "COMPARE", "COLUMN") for item in front)
@@ -276,10 +318,12 @@ class _SentenceReading:
         return item
 
     def _alls(self, items: list[Item]) -> None:
-        """行政复议3件，均维持 · 收到申请7件，均来自自然人."""
+        """复议3件，均维持 · 收到申请7件，均来自个人."""
         names = [item for item in items if item.kind in ("COLUMN", "ROW")]
         every = next((item for item in items if item.kind == "ALL"), None)
-        counted = [claim for claim in self.claims if claim.kind == "count" and claim.topic and claim.readings]
+        since = max(self._since, len(self.claims) - MOST_BEFORE)
+        self._since = len(self.claims) if every else self._since
+        counted = [claim for claim in self.claims[since:] if claim.kind == "count" and claim.topic and claim.readings]
         if len(names) != 1 or not counted or any(item.kind in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
             return
         last = counted[-1]
@@ -298,17 +342,13 @@ class _SentenceReading:
 
     # ----------------------------------------------------------------------------- what it depends on
 
-    def _is_foreign(self, items: Sequence[Item]) -> bool:
-        """Whether a clause speaks of others or of another year. Others hold for what follows, too."""
-        year = self._reader._year
-        foreign = False
-        for index, item in enumerate(items):
-            if item.kind == "SCOPE" and not self._reader._unit.endswith(item.text):
-                foreign = self._foreign = True
-            elif item.kind == "YEAR" and year is not None and item.value != year:
-                carried = any(each.key.startswith("carried") for each in items[max(0, index - 1) : index + 2])
-                if not carried:
-                    foreign = self._foreign = True
+    def _is_foreign(self, items: Sequence[Item]) -> str:
+        """What makes a clause speak of others or of another year. It holds for what follows, too."""
+        foreign = self._reader._subject.foreign(items)
+        self._foreign = self._foreign or foreign
+        now = any(item.kind == "YEAR" and item.value == self._reader._subject.year for item in items)
+        if now and self._reader._limit.by != "scope":
+            self._reader._limit = Limit()
         return foreign
 
     def _note_topic(self, items: Sequence[Item], counted: bool) -> None:
@@ -318,60 +358,3 @@ class _SentenceReading:
         topics = [item.key for item in items if item.kind == "TOPIC" and not item.key.startswith("?")]
         if topics:
             self._reader._topic, self._reader._about = topics[-1], True
-
-
-def _at_colons(items: list[Item]) -> list[list[Item]]:
-    """A clause cut at its colons; one between a name and what is said of it (行政复议:无, 申请:3件) joins them."""
-    parts: list[list[Item]] = [[]]
-    for index, item in enumerate(items):
-        if item.kind != "COLON":
-            parts[-1].append(item)
-            continue
-        named = index > 0 and items[index - 1].kind in ("TOPIC", "ROW", "COLUMN")
-        told = index + 1 < len(items) and items[index + 1].kind in (QUANTITY, NUMBER, "NOT", "ALL")
-        if not (named and told):
-            parts.append([])
-    return [part for part in parts if part]
-
-
-def _counts(items: Sequence[Item], index: int) -> bool:
-    """Whether an item is a number that counts. One without a measure does so behind a name: 行政复议0, 部分公开67."""
-    item = items[index]
-    if item.kind == QUANTITY:
-        return True
-    if item.kind != NUMBER or index == 0 or item.value > _LARGEST or item.value != int(item.value):
-        return False
-    named = any(each.kind in ("TOPIC", "ROW") for each in items[:index])
-    ends = index + 1 == len(items) or items[index + 1].kind == "LIST"
-    return named and ends and items[index - 1].kind in ("TOPIC", "ROW", "COLUMN", "ALL", "EACH")
-
-
-def _spans(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequence[Item], Sequence[Item]]]:
-    """For each number of a clause, the items that belong in front of it and behind it."""
-    spans: list[tuple[Sequence[Item], Sequence[Item]]] = []
-    start = 0
-    for place, index in enumerate(numbers):
-        before = items[start:index]
-        following = numbers[place + 1] if place + 1 < len(numbers) else len(items)
-        between = items[index + 1 : following]
-        if place + 1 == len(numbers):
-            spans.append((before, between))
-            break
-        # A list mark divides; else the words belong to the number behind them, unless this one had none in front.
-        marks = [at for at, item in enumerate(between) if item.kind == "LIST"]
-        names = any(item.kind in ("TOPIC", "ROW", "COLUMN", "DEED", "OTHER") for item in before)
-        cut = marks[0] if marks else (0 if names else len(between))
-        spans.append((before, between[:cut]))
-        start = index + 1 + cut
-    return spans
-
-
-def _of_others(before: Sequence[Item], unit: str, bodies: dict[str, Any]) -> bool:
-    """Whether another body stands in front of the deed: 县自然资源局受理25件."""
-    for item, following in pairwise(before):
-        if item.kind != "OTHER" or following.kind not in ("DEED", "TOPIC", "SUM"):
-            continue
-        text = item.text
-        if text.endswith(tuple(bodies["endings"])) and text[-bodies["shortest"] - 1 :] not in unit:
-            return True
-    return False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint._lalr import Tree
     from reportlint._word import Word
 
 QUANTITY, PERCENTAGE, NUMBER, ASIDE = "quantity", "percentage", "number", "aside"
+_LARGEST = 9999
+"""Longer numbers without a measure are telephones and postcodes."""
 
 
 class Item:
@@ -79,3 +81,49 @@ def _number(tree: Tree, denied: bool) -> Item:
 def _end(tree: Any) -> int:
     last = tree.children[-1]
     return _end(last) if hasattr(last, "data") else int(last.end)
+
+
+def at_colons(items: list[Item]) -> list[list[Item]]:
+    """A clause cut at its colons; one between a name and what is said of it (复议:无, 申请:3件) joins them."""
+    parts: list[list[Item]] = [[]]
+    for index, item in enumerate(items):
+        if item.kind != "COLON":
+            parts[-1].append(item)
+            continue
+        named = index > 0 and items[index - 1].kind in ("TOPIC", "ROW", "COLUMN")
+        told = index + 1 < len(items) and items[index + 1].kind in (QUANTITY, NUMBER, "NOT", "ALL")
+        if not (named and told):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def counts(items: Sequence[Item], index: int) -> bool:
+    """Whether an item is a number that counts. One without a measure does so behind a name: 复议0, 公开部分67."""
+    item = items[index]
+    if item.kind == QUANTITY:
+        return True
+    if item.kind != NUMBER or index == 0 or item.value > _LARGEST or item.value != int(item.value):
+        return False
+    named = any(each.kind in ("TOPIC", "ROW") for each in items[:index])
+    ends = index + 1 == len(items) or items[index + 1].kind == "LIST"
+    return named and ends and items[index - 1].kind in ("TOPIC", "ROW", "COLUMN", "ALL", "EACH")
+
+
+def spans_of(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequence[Item], Sequence[Item]]]:
+    """For each number of a clause, the items that belong in front of it and behind it."""
+    spans: list[tuple[Sequence[Item], Sequence[Item]]] = []
+    start = 0
+    for place, index in enumerate(numbers):
+        before = items[start:index]
+        following = numbers[place + 1] if place + 1 < len(numbers) else len(items)
+        between = items[index + 1 : following]
+        if place + 1 == len(numbers):
+            spans.append((before, between))
+            break
+        # A list mark divides; else the words belong to the number behind them, unless this one had none in front.
+        marks = [at for at, item in enumerate(between) if item.kind == "LIST"]
+        names = any(item.kind in ("TOPIC", "ROW", "COLUMN", "DEED", "OTHER") for item in before)
+        cut = marks[0] if marks else (0 if names else len(between))
+        spans.append((before, between[:cut]))
+        start = index + 1 + cut
+    return spans

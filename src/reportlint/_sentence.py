@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
+_LONGEST_PAGE = 20
+"""Characters of a line that can be the number of a page."""
 
 
 class Stretch:
@@ -46,7 +48,7 @@ class Sentence(NamedTuple):
     start: int
     end: int
     opens: bool
-    """Whether it opens a paragraph that no heading stands above."""
+    """Whether it opens a paragraph that no heading stands above, or a part of a section."""
 
     @property
     def text(self) -> str:
@@ -65,10 +67,14 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
     for section in sections:
         if section.paragraphs:
             stretch = _stretch(section.paragraphs, words)
+            part, begins = re.compile(words["part"]), words["part_begins"]
             heading = False
             opens = True
             for match in _SENTENCE.finditer(stretch.text):
-                yield Sentence(stretch, section.key, match.start(), match.end(), opens and not heading)
+                opens = opens and not heading
+                if stretch.text[match.start()] in begins:
+                    opens = opens or part.match(stretch.text, match.start()) is not None
+                yield Sentence(stretch, section.key, match.start(), match.end(), opens)
                 opens = match.group()[-1] == "\n" or stretch.text[match.end() : match.end() + 1] == "\n"
                 heading = opens and match.end() - match.start() <= words["heading"]
 
@@ -76,18 +82,18 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
 def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     """The lines as one text. A line end that ends a heading or a paragraph stays, as a line feed."""
     item = re.compile(words["item"])
-    longest = words["heading"]
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
     length = 0
     before = ""
+    page = re.compile(words["page"])
     folded = lines[0].source.folded
     for line in lines:
         runs = [(match.group(), match.start()) for match in _RUN.finditer(folded, line.start, line.end)]
-        if not runs:
+        if not runs or (line.end - line.start <= _LONGEST_PAGE and page.fullmatch("".join(run for run, _ in runs))):
             continue
-        if before and (_ended(before, longest) or item.match(runs[0][0])):
+        if before and (_ended(before, words) or item.match(runs[0][0])):
             parts.append("\n")
             starts.append(length)
             places.append(line.start)
@@ -101,6 +107,6 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     return Stretch(lines[0].source, "".join(parts), starts, places)
 
 
-def _ended(line: str, longest: int) -> bool:
+def _ended(line: str, words: dict[str, Any]) -> bool:
     """Whether a sentence or a heading ends with a line."""
-    return line[-1] in _ENDS or (len(line) <= longest and "," not in line)
+    return line[-1] in _ENDS or (len(line) <= words["heading"] and "," not in line and line[-1] not in words["goes_on"])

@@ -24,6 +24,9 @@ SKIP = "SKIP"
 DISCLOSURE = "DISCLOSURE"
 """The kind of a word that shows what a sentence is about, and changes nothing."""
 
+RATE = "rate"
+"""The key of a SHARE that names what it is a share of: 办结率."""
+
 
 class Meaning(NamedTuple):
     """What a word stands for: its terminal in `narrative.lark`, and what it names there."""
@@ -31,6 +34,8 @@ class Meaning(NamedTuple):
     kind: str
     key: str = ""
     """Of a topic or a deed its key, of a row or column the word; that of a weak word begins with a question mark."""
+    about: bool = False
+    """Whether it shows that a sentence is about the disclosure of information."""
 
 
 class Topic(NamedTuple):
@@ -41,6 +46,8 @@ class Topic(NamedTuple):
     """Empty where no table of the form counts it."""
     measures: frozenset[str]
     money: bool
+    disclosure: bool
+    """Whether it counts only as far as it is about the disclosure of information."""
     roles: Mapping[str, tuple[Reading, ...]]
     """What a deed makes of a number; `any` without one, `denied` where it is denied. Empty where no table has it."""
 
@@ -76,10 +83,12 @@ def vocabulary_of(key: str) -> Vocabulary:
 def _vocabulary(form: Form) -> Vocabulary:
     data: dict[str, Any] = form.words[_WORDS]
     meanings: dict[str, Meaning] = {}
+    disclosing = tuple(data["words"][DISCLOSURE])
+    asked = data["outcome"]["topic"]
 
     def name(words: Iterable[str], kind: str, key: str = "") -> None:
         for word in words:
-            meanings[word] = Meaning(kind, key)
+            meanings[word] = Meaning(kind, key, kind == DISCLOSURE or key == asked or _tells(word, kind, disclosing))
 
     for kind, words in data["words"].items():
         name(words, kind)
@@ -98,6 +107,7 @@ def _vocabulary(form: Form) -> Vocabulary:
         for word in item["words"]:
             columns[word] = (item["table"], tuple(item["columns"]))
             meanings.setdefault(word, Meaning("COLUMN", word))
+    name(data["rates"]["words"], "SHARE", RATE)
     numbers = data["numbers"]
     name(numbers["about"], "ABOUT", "about")
     name(numbers["above"], "ABOUT", "over")
@@ -120,6 +130,11 @@ def _vocabulary(form: Form) -> Vocabulary:
     )
 
 
+def _tells(word: str, kind: str, disclosing: tuple[str, ...]) -> bool:
+    """Whether the name of a topic says that it is about disclosure: 政府信息公开复议."""
+    return kind == "TOPIC" and any(each in word for each in disclosing)
+
+
 def _topic(item: dict[str, Any]) -> Topic:
     columns = item.get("columns", {})
     return Topic(
@@ -127,6 +142,7 @@ def _topic(item: dict[str, Any]) -> Topic:
         table=item["table"],
         measures=frozenset(item.get("measures", ())),
         money=item.get("money", False),
+        disclosure=item.get("disclosure", False),
         roles={
             deed: tuple(
                 tuple((item["table"], row, columns.get(deed, item.get("column", ""))) for row in rows)

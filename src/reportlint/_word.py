@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from reportlint._vocabulary import Meaning, Vocabulary
 
 _STARTS = CHINESE | frozenset("0123456789")
+_ENDS_CLAUSE = frozenset({"COMMA", "SEMICOLON", "OF"})
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 _ORDINAL = "第"
+_NUMERAL_MARKS = (".", "、")
+"""Behind a number that a sentence begins with: 1.收到申请3件."""
 _RANGE = "-~—–至到+"
+_DEEPEST = 8
+"""Brackets inside brackets, and negations in a clause, that are taken for what they are; no sentence has more."""
 _YEAR, _MONTH, _DAY, _PERCENT = "年", "月", "日", "%"
 _YEAR_TAILS = "度底末初间内中"
 
@@ -54,6 +59,7 @@ class _Reader:
         self._about_disclosure = False
         self._pairs = dict(_pairs(text))
         self._about: tuple[int, int, str] | None = None
+        self._negations = 0
 
     def read(self) -> tuple[list[Word], bool]:
         text, length = self._text, len(self._text)
@@ -62,12 +68,16 @@ class _Reader:
         at = unknown = 0
         while at < length:
             char = text[at]
-            if char in _STARTS and (end := self._number(at, unknown)):
+            if (
+                char in _STARTS
+                and not (char in lengths and self._begins_word(at))
+                and (end := self._number(at, unknown))
+            ):
                 at = unknown = end
                 continue
             for size in lengths.get(char, ()):
                 meaning = meanings.get(text[at : at + size])
-                if meaning is not None:
+                if meaning is not None and at + size <= length:
                     self._other(unknown, at)
                     self._word(meaning, at, at + size)
                     at = unknown = at + size
@@ -81,6 +91,12 @@ class _Reader:
         self._other(unknown, length)
         return _closed(self._words, length), self._about_disclosure
 
+    def _begins_word(self, at: int) -> bool:
+        """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
+        text, vocabulary = self._text, self._vocabulary
+        sizes = vocabulary.lengths.get(text[at], ())
+        return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)
+
     def _word(self, meaning: Meaning, start: int, end: int) -> None:
         """Take a word of the vocabulary."""
         kind = meaning.kind
@@ -92,8 +108,14 @@ class _Reader:
             # Behind a number a colon opens what it consists of.
             counted = bool(self._words) and self._words[-1].type in ("MEASURE", "OVER")
             self._words.append(Word("OF" if counted else "COLON", start, end, self._text[start:end]))
+        elif kind == "NOT" and self._negations == _DEEPEST:
+            self._other(start, end)
         elif kind != "SKIP":
-            if kind == "DISCLOSURE":
+            if kind == "NOT":
+                self._negations += 1
+            elif kind in _ENDS_CLAUSE:
+                self._negations = 0
+            if meaning.about:
                 self._about_disclosure = True
             self._words.append(Word(kind, start, end, self._text[start:end], meaning.key))
 
@@ -170,6 +192,8 @@ class _Reader:
             return end + 1
         if not text[at].isdigit():
             return 0
+        if at == 0 and text[end : end + 1] in _NUMERAL_MARKS:
+            return end + 1
         if self._is_part(at, end):
             self._other(unknown, end)
         else:
@@ -212,8 +236,9 @@ def _pairs(text: str) -> Iterator[tuple[int, str]]:
             opened.append((at, _BRACKETS[char]))
         elif opened and char == opened[-1][1]:
             start, _ = opened.pop()
-            yield start, "OPENS"
-            yield at, "CLOSES"
+            if len(opened) < _DEEPEST:
+                yield start, "OPENS"
+                yield at, "CLOSES"
 
 
 def _closed(words: list[Word], length: int) -> list[Word]:

@@ -7,7 +7,7 @@ rendered.cells["applications", "received", "total"]   # Where(line=â€¦, column=â
 
 from __future__ import annotations
 
-from tests.kit.claiming import CHARGED, PHRASINGS, Phrasing, Said, say, with_sentences, wrong_figure
+from tests.kit.claiming import PLAIN_UNITS, Number, Phrasing, Said, a_story_for, say, with_sentences, wrong_figure
 from tests.kit.figures import (
     Figure,
     Figures,
@@ -23,6 +23,7 @@ from tests.kit.form import EDITIONS, Cell, form_of
 from tests.kit.layouts import LAYOUTS, Layout
 from tests.kit.modifiers import ENCODINGS, NEWLINES, encode, full_width_digits, half_width, thousands
 from tests.kit.mutations import MUTATIONS, inflate, mutate, mutate_bytes
+from tests.kit.phrasings import CHARGED, PHRASINGS
 from tests.kit.prose import VOICES
 from tests.kit.story import SECTIONS, Story, a_story, story_strategy
 from tests.kit.units import UNITS, kind_of, we
@@ -36,6 +37,7 @@ __all__ = [
     "MUTATIONS",
     "NEWLINES",
     "PHRASINGS",
+    "PLAIN_UNITS",
     "SECTIONS",
     "UNITS",
     "UNSEEN",
@@ -44,12 +46,14 @@ __all__ = [
     "Figure",
     "Figures",
     "Layout",
+    "Number",
     "Phrasing",
     "Rendered",
     "Said",
     "Story",
     "Where",
     "a_story",
+    "a_story_for",
     "broken",
     "consistent",
     "encode",

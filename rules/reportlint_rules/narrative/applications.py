@@ -40,12 +40,10 @@ class ClaimRule(Rule):
     def told(self, report: Report, found: Disagreement) -> Finding:
         """The finding on a disagreement: it stands on the words of the text, and names the cell."""
         claim = found.claim
-        key = "all" if claim.kind == "all" and "all" in self.message else "number"
         return self.finding(
             claim.passage,
-            key if "number" in self.message else "",
             related=list(related(report, found)),
-            data={"expected": found.figure, "actual": claim.value},
+            data={"expected": found.expected, "actual": found.figure if claim.kind == "all" else claim.value},
             cell=found.cells[0],
             section=claim.section,
             quoted=quote(claim),
@@ -103,13 +101,7 @@ class ApplicationClaim(ClaimRule):
         "zh": "正文的申请件数与表三不符",
         "en": "a number of applications in the text that table three does not have",
     }
-    message = {
-        "number": {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"},
-        "all": {
-            "zh": "正文写“{quoted}”，但表中{shown}，其中这一类不是全部",
-            "en": "the text says “{quoted}”; in the table, {shown}, and these are not all of it",
-        },
-    }
+    message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
         """Numbers of what came in, unless one side says that there was nothing."""
@@ -164,7 +156,7 @@ class DeniedApplication(ClaimRule):
         "zh": "正文说没有申请而表三有，或者相反",
         "en": "“no applications” against a table that has some, or the reverse",
     }
-    message = {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"}
+    message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
         """Nothing on the one side, something on the other."""
@@ -217,13 +209,7 @@ class OutcomeClaim(ClaimRule):
     name = "outcome-claim"
     severity = "warning"
     summary = {"zh": "正文的办理结果与表三不符", "en": "an outcome in the text that table three contradicts"}
-    message = {
-        "number": {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"},
-        "all": {
-            "zh": "正文写“{quoted}”，但表中{shown}，其中这一类不是全部",
-            "en": "the text says “{quoted}”; in the table, {shown}, and these are not all of it",
-        },
-    }
+    message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
         """What became of the applications."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import disagreements, quote
+from reportlint_rules.narrative.agreement import contradicted, quote, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reportlint import Breakdown, Claim, Finding, Report
 
 _TENTH = 0.1
+_LEAST_PARTS = 2
+_CARRIED_IN = "carried_in"
 
 
 class BreakdownSum(Rule):
@@ -32,8 +34,8 @@ class BreakdownSum(Rule):
 
     ## 何时不报
     分项不全的：有“等”“主要”“包括”“其余”，或者有一项没有数字；分项相加不到总数一半的（列举重点）；超过总数而分项是
-    发布渠道的（同一条信息可以发在几处）；“余”“多”“约”相差在一成以内；前几项相加正好等于总数的；有一个数已因
-    与表格不符报过的。
+    发布渠道的（同一条信息可以发在几处）；“余”“多”“约”相差在一成以内；前几项或后几项相加正好等于总数的；有一个数已因
+    与表格不符报过的（一个分项既与表格不符、又使总数加不起来，只报与表格不符，因为表格指明了是哪个数）。
 
     ---
     “N, of which A and B” that does not add up.
@@ -52,9 +54,10 @@ class BreakdownSum(Rule):
 
     ## When it stays silent
     Where the list is not complete: 等, 主要, 包括, 其余, or a part without a number; where the parts are less than half
-    of the total (highlights); where they exceed it and are channels (one notice is published in several places); within a
-    tenth for 余, 多 and 约; where the first parts add up exactly; where one of the numbers is told already, because a
-    table contradicts it.
+    of the total (highlights); where they exceed it and are channels (one notice is published in several places);
+    within a tenth for 余, 多 and 约; where the first or the last parts add up exactly; where one is told already,
+    because a table contradicts it: a wrong part that breaks both the table and the sum is one mistake, and the table
+    says which number it is.
     """
 
     code = "N006"
@@ -73,27 +76,25 @@ class BreakdownSum(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Add up every list that says nothing of further parts."""
-        faulty = None
         for breakdown in report.breakdowns:
+            if _adds_up(breakdown) or contradicted(report).intersection((*breakdown.totals, *breakdown.parts)):
+                continue
             total = breakdown.totals[0]
-            if _adds_up(breakdown):
-                continue
-            if faulty is None:
-                faulty = {found.claim for found in disagreements(report)}
-            if faulty.intersection((*breakdown.totals, *breakdown.parts)):
-                continue
             added = _added(breakdown.parts)
             yield self.finding(
                 total.passage,
                 related=[
-                    Related(part.passage, {"zh": f"分项 {part.value:g}", "en": f"part: {part.value:g}"})
+                    Related(
+                        part.passage,
+                        {"zh": f"分项 {written(part.value or 0)}", "en": f"part: {written(part.value or 0)}"},
+                    )
                     for part in breakdown.parts
                 ],
                 data={"expected": added, "actual": total.value},
                 section=total.section,
                 quoted=quote(total),
                 count=len(breakdown.parts),
-                sum=f"{added:g}",
+                sum=written(added),
             )
 
 
@@ -101,14 +102,22 @@ def _added(parts: tuple[Claim, ...]) -> int | float:
     return sum(part.value or 0 for part in parts)
 
 
+def _sums(parts: tuple[Claim, ...]) -> Iterator[int | float]:
+    """The sums of the first parts, and of the last: what stands before or behind them may be no part."""
+    for size in range(_LEAST_PARTS, len(parts) + 1):
+        yield _added(parts[:size])
+        yield _added(parts[-size:])
+
+
 def _adds_up(breakdown: Breakdown) -> bool:
     """Whether the parts can be those of the total, or of another number before them."""
     values = [total.value for total in breakdown.totals if total.value is not None]
-    added: int | float = 0
-    for number, part in enumerate(breakdown.parts):
-        added += part.value or 0
-        if number and added in values:
-            return True
+    # 新收10件、上年结转2件，其中…: what came in and what was left over are broken down together.
+    left_over = [total.value or 0 for total in breakdown.totals if total.role == _CARRIED_IN]
+    values += [value + carried for value in values for carried in left_over]
+    if not set(values).isdisjoint(_sums(breakdown.parts)):
+        return True
+    added = _added(breakdown.parts)
     total = values[0]
     if not breakdown.complete or 2 * added < total:
         return True

@@ -60,7 +60,7 @@ class DocumentClaim(ClaimRule):
         "zh": "正文的规范性文件、许可、处罚、收费与表二不符",
         "en": "documents, decisions or fees in the text that table two contradicts",
     }
-    message = {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"}
+    message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
         """What table two counts."""

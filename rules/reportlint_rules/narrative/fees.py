@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import quote
+from reportlint_rules.narrative.agreement import quote, written
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
-from reportlint_rules.totals.cells import certain_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,19 +139,19 @@ class FeeConflict(Rule):
     message = {
         "denied": {
             "zh": "正文写“{quoted}”，但表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理",
-            "en": "the text says “{quoted}”, but {unpaid} application(s) were closed for not paying a notified fee",
+            "en": "the text says “{quoted}”; in table three, {unpaid} closed for not paying a notified fee",
         },
         "fewer": {
-            "zh": "正文写“{quoted}”，少于表三因逾期未缴费而不再处理的 {unpaid} 件",
-            "en": "the text says “{quoted}”: fewer than the {unpaid} closed for not paying a notified fee",
+            "zh": "正文写“{quoted}”，少于表三中因逾期未按收费通知缴费而不再处理的 {unpaid} 件",
+            "en": "the text says “{quoted}”; in table three, more were closed for not paying a notified fee: {unpaid}",
         },
         "silent": {
             "zh": "表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理，正文没有提到收费通知",
-            "en": "{unpaid} application(s) were closed for not paying a notified fee, and the text tells of no notice",
+            "en": "{unpaid} closed for not paying a notified fee, and the text tells of no notice",
         },
         "amount": {
             "zh": "正文写“{quoted}”，合 {amount} 万元，表二行政事业性收费为 {shown} 万元",
-            "en": "the text says “{quoted}”, which is {amount} (10 000 yuan); table two has {shown}",
+            "en": "the text says “{quoted}”, {amount} in the unit of table two (10 000 yuan); there, fees are {shown}",
         },
     }
     hint = {
@@ -166,8 +165,10 @@ class FeeConflict(Rule):
         unpaid = _known(report, _UNPAID)
         section = report.section(_SECTION)
         # A missing or an empty section is told by others; and so is a cell that the sums show to be wrong.
-        if unpaid is not None and unpaid.value and section is not None and section.text and not _summed_wrong(report):
-            yield from self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid)
+        if unpaid is not None and unpaid.value and section is not None and section.text:
+            found = list(self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid))
+            if found and not _summed_wrong(report):
+                yield from found
         amount = _known(report, _AMOUNT)
         if amount is not None:
             yield from self._amounts(report, [claim for claim in claims if claim.topic == _FEE], amount)
@@ -209,7 +210,7 @@ class FeeConflict(Rule):
                 cell=amount,
                 section=claim.section,
                 quoted=quote(claim),
-                amount=f"{told:g}",
+                amount=written(told),
                 shown=amount.value,
             )
 
@@ -217,7 +218,11 @@ class FeeConflict(Rule):
 def _known(report: Report, place: tuple[str, str, str]) -> Cell | None:
     """A cell that holds a number with certainty; None in an edition that does not have it."""
     table, row, column = place
-    return certain_cells(report, table).get((row, column))
+    found = report.table(table)
+    rows = [each for each in found.rows if each.key == row] if found is not None else []
+    if len(rows) != 1 or not rows[0].aligned:
+        return None
+    return next((cell for cell in rows[0].cells if cell.column == column and cell.state == "number"), None)
 
 
 def _summed_wrong(report: Report) -> bool:

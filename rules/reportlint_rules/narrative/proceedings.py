@@ -57,13 +57,7 @@ class ProceedingsClaim(ClaimRule):
     name = "proceedings-claim"
     severity = "warning"
     summary = {"zh": "正文的复议诉讼情况与表四不符", "en": "reviews and suits in the text that table four contradicts"}
-    message = {
-        "number": {"zh": "正文写“{quoted}”，表中{shown}", "en": "the text says “{quoted}”; in the table, {shown}"},
-        "all": {
-            "zh": "正文写“{quoted}”，但表中{shown}，其中这一类不是全部",
-            "en": "the text says “{quoted}”; in the table, {shown}, and these are not all of it",
-        },
-    }
+    message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
         """Reviews and suits."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import disagreements
+from reportlint_rules.narrative.agreement import contradicted, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Finding, Report, Share
+
+
+_CARRIED_IN = "carried_in"
 
 
 class Percentage(Rule):
@@ -29,7 +33,7 @@ class Percentage(Rule):
     重算百分比。
 
     ## 何时不报
-    总数不清楚，或者前文任何一个数作总数算得通；按时办结率、满意度、公开率、解读率等；有一个数已因与表格不符报过的；
+    总数不清楚，或者前文任何一个数（或“新收”与“上年结转”之和）作总数算得通；按时办结率、满意度、公开率、解读率等；有一个数已因与表格不符报过的；
     “约”“余”“多”。
 
     ---
@@ -49,8 +53,9 @@ class Percentage(Rule):
     Work the percentage out again.
 
     ## When it stays silent
-    Where the whole is not clear, or any number before it gives the percentage; on rates in time, of satisfaction, of
-    disclosure and the like; where one of the numbers is told already, because a table contradicts it; on 约, 余 and 多.
+    Where the whole is not clear, or any number before it (or 新收 and 上年结转 together) gives the percentage; on
+    rates in time, of satisfaction, of disclosure and the like; where one of the numbers is told already, because a
+    table contradicts it; on 约, 余 and 多.
     """
 
     code = "N011"
@@ -71,8 +76,7 @@ class Percentage(Rule):
             if expected is None or _follows(share):
                 continue
             whole = share.wholes[0]
-            faulty = {found.claim for found in disagreements(report)}
-            if faulty.intersection((share.part, *share.wholes)):
+            if contradicted(report).intersection((share.part, *share.wholes)):
                 continue
             yield self.finding(
                 share.passage,
@@ -82,8 +86,8 @@ class Percentage(Rule):
                 ],
                 data={"expected": round(expected, max(share.decimals, 1)), "actual": share.value},
                 section=share.section,
-                part=f"{share.part.value:g}",
-                whole=f"{whole.value:g}",
+                part=written(share.part.value or 0),
+                whole=written(whole.value or 0),
                 expected=f"{expected:.{max(share.decimals, 1)}f}",
                 printed="".join(share.passage.text.split()),
             )
@@ -92,9 +96,11 @@ class Percentage(Rule):
 def _follows(share: Share) -> bool:
     """Whether the percentage is right, rounded or cut off, for any number that may be the whole."""
     part = share.part.value
-    for whole in share.wholes:
-        if not whole.value or part is None or whole.approximate or share.part.approximate:
-            return True
-        if abs(part / whole.value * 100 - share.value) < 10**-share.decimals:
-            return True
-    return False
+    if part is None or share.part.approximate or any(not whole.value or whole.approximate for whole in share.wholes):
+        return True
+    values = [whole.value or 0 for whole in share.wholes]
+    for whole, before in pairwise(share.wholes):
+        # 新收10件、上年结转2件，其中予以公开3件，占25%: of both together.
+        if _CARRIED_IN in (whole.role, before.role):
+            values.append((whole.value or 0) + (before.value or 0))
+    return any(abs(part / value * 100 - share.value) < 10**-share.decimals for value in values)
