@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint import _arguments
 from reportlint._baseline import Baseline, read_baseline
 from reportlint._checking import Session
-from reportlint._output import FOR_PEOPLE, output
+from reportlint._output import DRAWN, FOR_PEOPLE, output
 from reportlint._paper import columns, written
 from reportlint._phrases import phrase
 from reportlint._rule import SEVERITIES
@@ -57,7 +57,7 @@ def run(options: Namespace, language: str) -> int:
     baseline = read_baseline(baseline_file) if baseline_file else Baseline()
 
     found = session.find_files()
-    results = session.check(found.files, ruleset)
+    results = session.check(found.files, ruleset, keep=form in DRAWN)
     _tell_unchecked(session, results)
     known = 0
     for result in results:

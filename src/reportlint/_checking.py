@@ -97,8 +97,8 @@ class Session:
             self.say("excluded-files", count=len(found.excluded))
         return found
 
-    def check(self, files: Sequence[File], ruleset: RuleSet) -> list[FileResult]:
-        """The result of every file, in the order of the files."""
+    def check(self, files: Sequence[File], ruleset: RuleSet, *, keep: bool = False) -> list[FileResult]:
+        """The result of every file, in the order of the files; with its text and its report for `keep`."""
         skip = bool(self.option("skip_unrecognized"))
         queue: Iterable[File] = files
         if len(files) > _WORTH_A_BAR and sys.stderr is not None and sys.stderr.isatty():
@@ -107,9 +107,9 @@ class Session:
 
             label = phrase(self.language, "checking")
             queue = track(files, label, console=Console(file=sys.stderr), transient=True)
-        return [self._result(file, ruleset, skip) for file in queue]
+        return [self._result(file, ruleset, skip, keep) for file in queue]
 
-    def _result(self, file: File, ruleset: RuleSet, skip: bool) -> FileResult:
+    def _result(self, file: File, ruleset: RuleSet, skip: bool, keep: bool) -> FileResult:
         try:
             source = decode(file.path, read_bytes(file))
         except Unreadable as error:
@@ -117,7 +117,7 @@ class Session:
         except Undecodable as error:
             return undecodable(file.path, error, ruleset, self.language)
         try:
-            return lint(source, ruleset, self.language, walked=file.walked or skip, debug=self.debug)
+            return lint(source, ruleset, self.language, walked=file.walked or skip, debug=self.debug, keep=keep)
         except Exception as error:  # a fault of this program must not take the other files with it
             if self.debug:
                 print_traceback(error)

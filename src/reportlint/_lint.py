@@ -29,11 +29,19 @@ RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
 _DOCUMENTS = {"word": "Word", "excel": "Excel", "pdf": "PDF", "zip": "ZIP", "office": "Office"}
 
 
-def lint(source: Source, ruleset: RuleSet, language: str, *, walked: bool = False, debug: bool = False) -> FileResult:
+def lint(
+    source: Source,
+    ruleset: RuleSet,
+    language: str,
+    *,
+    walked: bool = False,
+    debug: bool = False,
+    keep: bool = False,
+) -> FileResult:
     """What the rules find in a text.
 
     A text that is no report is a finding unless it was `walked` to. A rule that crashes is a finding too, and the
-    other rules go on; with `debug` its traceback is printed.
+    other rules go on; with `debug` its traceback is printed. The result holds text and report with `keep`.
     """
     off = ruleset.off(source.path)
     found: list[tuple[Rule | type[Rule], Finding]] = []
@@ -52,8 +60,10 @@ def lint(source: Source, ruleset: RuleSet, language: str, *, walked: bool = Fals
                 found.extend(_checked(rule, read, source, ruleset, debug))
     kept = [(rule, finding) for rule, finding in found if rule.code not in off]
     result.diagnostics = _diagnostics(kept, source, report, ruleset, language)
-    if result.diagnostics:
+    if result.diagnostics or keep:
         result.source = source
+    if keep:
+        result.report = report
     return result
 
 

@@ -22,6 +22,8 @@ FORMATS = {
 """The module of each format."""
 FOR_PEOPLE = ("full", "concise")
 """Formats in which `--statistics` can stand."""
+DRAWN: frozenset[str] = frozenset()
+"""Formats that draw the report: they need the results with their reports."""
 
 
 def output(name: str, others: Mapping[str, Callable[[Run, TextIO], None]], where: str) -> Callable[[Run, TextIO], None]:

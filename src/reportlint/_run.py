@@ -8,6 +8,7 @@ from reportlint._rule import SEVERITIES
 
 if TYPE_CHECKING:
     from reportlint._diagnostic import Diagnostic
+    from reportlint._report import Report
     from reportlint._source import Source
 
 
@@ -25,11 +26,12 @@ class FileResult:
     """One file: what it was taken for, and what was found in it.
 
     `diagnostics` go by place, then by code. `encoding` is None where the file could not be read, `facts` where it
-    is no report. `source` is the text, kept only where there are findings to show in it. `reason` says why it is no
+    is no report. `source` is the text, kept only where there are findings to show in it, or where the output draws the
+    report; then `report` is kept, too. `reason` says why it is no
     report: a reason of `NotReport`, `unreadable` or `undecodable`.
     """
 
-    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "source")
+    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "report", "source")
 
     def __init__(self, path: str, diagnostics: list[Diagnostic], encoding: str | None = None) -> None:
         self.path = path
@@ -37,6 +39,7 @@ class FileResult:
         self.encoding = encoding
         self.facts: ReportFacts | None = None
         self.source: Source | None = None
+        self.report: Report | None = None
         self.reason = ""
 
     @property
