@@ -11,7 +11,7 @@ from reportlint import _grammar
 from reportlint._binding import ANY, COLUMN, NOTHING, ROW, Binder, Bound, Context
 from reportlint._breakdown import MOST_BEFORE, Breaking, Percentages
 from reportlint._claim import Breakdown, Claim, Claims, Share
-from reportlint._clause import ASIDE, PERCENTAGE, at_colons, counts, items_of, spans_of
+from reportlint._clause import ASIDE, NUMBER, PERCENTAGE, QUANTITY, at_colons, counts, items_of, spans_of
 from reportlint._lalr import run
 from reportlint._sentence import sentences_of
 from reportlint._subject import Limit, Subject
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 GRAMMAR = "narrative.lark"
 _PUBLISH = "publish"
+_NUMBERS = frozenset({QUANTITY, NUMBER})
+_FOREIGN = frozenset({"SCOPE", "YEAR"})
+_ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
+_NESTED = frozenset({ASIDE, PERCENTAGE})
+"""The kinds of items that make each step of reading a clause worth its while."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
 """Roles of numbers that are parts of another."""
 
@@ -178,28 +183,33 @@ class _SentenceReading:
     def _part(self, items: list[Item], base: Bound | None) -> None:
         """A clause, or the part of one on a side of a colon."""
         items = self._reader._subject.own(items)
-        numbers = [index for index in range(len(items)) if counts(items, index)]
-        foreign = self._is_foreign(items[: numbers[0]] if numbers else items)
+        kinds = {item.kind for item in items}
+        numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
+        foreign = "" if kinds.isdisjoint(_FOREIGN) else self._is_foreign(items[: numbers[0]] if numbers else items)
         made: list[Claim] = []
-        spans = spans_of(items, numbers)
-        if any(item.kind == "EACH" for item in items) and len(numbers) > 1:
+        if len(numbers) > 1 and "EACH" in kinds:
             made = self._each(items, numbers, foreign)
-        else:
+        elif numbers:
+            spans = spans_of(items, numbers)
             for (before, after), index in zip(spans, numbers, strict=True):
                 context = Context(self._reader._topic, self._reader._about, base or self._base)
                 bound = self._binder.bind(before, items[index], after, context)
                 made.append(self._count(bound, items[index], before, foreign, in_list=base is not None))
         self.claims += made
         if not numbers:
-            self._denials(items, foreign)
-            self._alls(items)
+            if "NOT" in kinds:
+                self._denials(items, foreign)
+            if not kinds.isdisjoint(_ALL_OF):
+                self._alls(items)
         self._breaking.clause(items, made)
-        for item in items:
-            if item.kind == ASIDE:
-                self._aside(item)
-            elif item.kind == PERCENTAGE:
-                self.percentages.add(item, items)
-        self._note_topic(items, bool(numbers))
+        if not kinds.isdisjoint(_NESTED):
+            for item in items:
+                if item.kind == ASIDE:
+                    self._aside(item)
+                elif item.kind == PERCENTAGE:
+                    self.percentages.add(item, items)
+        if not numbers and "TOPIC" in kinds:
+            self._note_topic(items)
 
     @property
     def _binder(self) -> Binder:
@@ -351,10 +361,8 @@ class _SentenceReading:
             self._reader._limit = Limit()
         return foreign
 
-    def _note_topic(self, items: Sequence[Item], counted: bool) -> None:
+    def _note_topic(self, items: Sequence[Item]) -> None:
         """A clause that counts nothing may still say what the next ones are about."""
-        if counted:
-            return
         topics = [item.key for item in items if item.kind == "TOPIC" and not item.key.startswith("?")]
         if topics:
             self._reader._topic, self._reader._about = topics[-1], True

@@ -104,6 +104,13 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
             del stack[-2:]
             stack.append(states[stack[-1]][origin])  # type: ignore[arg-type]
             return
+        if size == 1:
+            last = values[-1]
+            parts = last if type(last) is list else [last]
+            values[-1] = parts if inlined else Tree(origin, parts)
+            stack.pop()
+            stack.append(states[stack[-1]][origin])  # type: ignore[arg-type]
+            return
         parts = values[-size:] if size else []
         if size:
             del stack[-size:]
