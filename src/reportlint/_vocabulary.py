@@ -57,7 +57,7 @@ class Vocabulary(NamedTuple):
 
     meanings: Mapping[str, Meaning]
     lengths: Mapping[str, tuple[int, ...]]
-    """By first character, longest first."""
+    """By the first two characters, or the only one."""
     topics: Mapping[str, Topic]
     outcomes: Mapping[str, tuple[Reading, ...]]
     """The readings of each wording of an outcome."""
@@ -111,12 +111,9 @@ def _vocabulary(form: Form) -> Vocabulary:
     numbers = data["numbers"]
     name(numbers["about"], "ABOUT", "about")
     name(numbers["above"], "ABOUT", "over")
-    lengths: dict[str, set[int]] = {}
-    for word in meanings:
-        lengths.setdefault(word[0], set()).add(len(word))
     return Vocabulary(
         meanings=meanings,
-        lengths={char: tuple(sorted(each, reverse=True)) for char, each in lengths.items()},
+        lengths=_lengths(meanings),
         topics={item["key"]: _topic(item) for item in data["topic"]},
         outcomes=outcomes,
         outcome_topic=data["outcome"]["topic"],
@@ -151,6 +148,17 @@ def _topic(item: dict[str, Any]) -> Topic:
             for deed, readings in item["roles"].items()
         },
     )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with two characters, and, of those that are one, with one; longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    for beginning, sizes in found.items():
+        if beginning[0] in found:
+            sizes.add(1)
+    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
 
 
 def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:

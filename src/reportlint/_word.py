@@ -68,14 +68,11 @@ class _Reader:
         at = unknown = 0
         while at < length:
             char = text[at]
-            if (
-                char in _STARTS
-                and not (char in lengths and self._begins_word(at))
-                and (end := self._number(at, unknown))
-            ):
+            sizes = lengths.get(text[at : at + 2]) or lengths.get(char, ())
+            if char in _STARTS and not (sizes and self._begins_word(at)) and (end := self._number(at, unknown)):
                 at = unknown = end
                 continue
-            for size in lengths.get(char, ()):
+            for size in sizes:
                 meaning = meanings.get(text[at : at + size])
                 if meaning is not None and at + size <= length:
                     self._other(unknown, at)
@@ -94,7 +91,7 @@ class _Reader:
     def _begins_word(self, at: int) -> bool:
         """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
         text, vocabulary = self._text, self._vocabulary
-        sizes = vocabulary.lengths.get(text[at], ())
+        sizes = vocabulary.lengths.get(text[at : at + 2], ())
         return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)
 
     def _word(self, meaning: Meaning, start: int, end: int) -> None:

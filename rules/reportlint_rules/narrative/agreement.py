@@ -98,6 +98,8 @@ class _Tables:
 
     def against(self, claim: Claim) -> Disagreement | None:
         """How the tables contradict a claim; None where a reading of them allows it, or where none can be made."""
+        if claim.kind != "all" and any(self._shows(reading, claim) for reading in claim.readings):
+            return None
         figures: list[int | float] = []
         cells: list[Cell] = []
         part = None
@@ -119,6 +121,14 @@ class _Tables:
         if not figures or self._explained(claim, figures):
             return None
         return Disagreement(claim, (), (), tuple(figures), part, tuple(cells))
+
+    def _shows(self, reading: Reading, claim: Claim) -> bool:
+        """Whether the cells of a reading, certain or not, show the number of a claim: most do."""
+        cells = [self._report.grid.get(place) for place in reading]
+        figure = sum(cell.value for cell in cells if cell is not None and cell.value is not None)
+        return claim.allows(_measured(claim, figure)) and all(
+            cell is not None and cell.value is not None for cell in cells
+        )
 
     def agreeing(self, claim: Claim) -> Iterator[Claim]:
         """The numbers of a report that are told of the same as a claim, and that its tables bear out."""
