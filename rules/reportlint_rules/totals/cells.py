@@ -32,13 +32,13 @@ def _certain(same: SameReport, table: str) -> dict[tuple[str, str], Cell]:
     found = same.report.table(table)
     if found is None:
         return {}
-    times = Counter(row.key for row in found.rows)
+    times = Counter([row.key for row in found.rows])
     return {
         (cell.row, cell.column): cell
         for row in found.rows
         if row.aligned and times[row.key] == 1
         for cell in row.cells
-        if cell.state == "number" and cell.value is not None
+        if cell.value is not None
     }
 
 

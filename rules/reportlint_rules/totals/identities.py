@@ -125,24 +125,31 @@ def explain(scheme: Scheme, known: Mapping[Place, int]) -> tuple[Explanation, ..
 def _residuals(scheme: Scheme, known: Mapping[Place, int]) -> Residuals:
     """The residual of every identity of which all terms are known."""
     residuals: Residuals = {}
-    for row in scheme.rows:
-        _add(residuals, (ROW_TOTAL, row), known, [(row, scheme.total)], [(row, part) for part in scheme.parts])
-    for column in scheme.columns:
-        total, parts = [(scheme.outcome, column)], [(row, column) for row in scheme.outcomes]
-        _add(residuals, (OUTCOME_TOTAL, column), known, total, parts)
-        left, right = [(row, column) for row in scheme.incoming], [(row, column) for row in scheme.outgoing]
-        _add(residuals, (BALANCE, column), known, left, right)
+    figure = known.__getitem__
+    for equation, left, right in _equations(scheme):
+        try:
+            residuals[equation] = sum(map(figure, left)) - sum(map(figure, right))
+        except KeyError:
+            # A term is blank or missing: the identity says nothing.
+            continue
     return residuals
 
 
-def _add(
-    residuals: Residuals, equation: Equation, known: Mapping[Place, int], left: list[Place], right: list[Place]
-) -> None:
-    try:
-        residuals[equation] = sum([known[place] for place in left]) - sum([known[place] for place in right])
-    except KeyError:
-        # A term is blank or missing: the identity says nothing.
-        return
+@lru_cache(maxsize=4)
+def _equations(scheme: Scheme) -> tuple[tuple[Equation, tuple[Place, ...], tuple[Place, ...]], ...]:
+    """Every identity with the places on its two sides."""
+    rows = [
+        ((ROW_TOTAL, row), ((row, scheme.total),), tuple((row, part) for part in scheme.parts)) for row in scheme.rows
+    ]
+    columns = [
+        ((identity, column), tuple((row, column) for row in left), tuple((row, column) for row in right))
+        for column in scheme.columns
+        for identity, left, right in (
+            (OUTCOME_TOTAL, (scheme.outcome,), scheme.outcomes),
+            (BALANCE, scheme.incoming, scheme.outgoing),
+        )
+    ]
+    return (*rows, *columns)
 
 
 # ------------------------------------------------------------------------------- what can be wrong
