@@ -18,6 +18,10 @@ _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF
 _BOX = {"│": "|", "┃": "|"}
 
 
+_UNCHANGED: set[str] = set()
+"""Characters that are known to stay as they are."""
+
+
 class _OneToOne(dict[str, str]):
     """What a character is folded to: NFKC where that is one character, else itself."""
 
@@ -44,12 +48,14 @@ def fold(text: str) -> tuple[str, int]:
     folded = text
     found = 0
     # Few distinct characters change: replacing each is cheaper than normalising the text.
-    for char in set(text):
+    for char in set(text) - _UNCHANGED:
         form = table[char]
-        if form != char:
-            if char in traditional:
-                found += text.count(char)
-            folded = folded.replace(char, form)
+        if form == char:
+            _UNCHANGED.add(char)
+            continue
+        if char in traditional:
+            found += text.count(char)
+        folded = folded.replace(char, form)
     return folded, found
 
 
