@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from reportlint import __version__
+from reportlint._output import FORMATS
 from tests.command import report, write_distribution
 
 PATTERNS = 45
@@ -47,8 +48,19 @@ COSTLY = {
     "xml",
 }
 
-OTHER_COMMANDS = {"_parse_command", "_rule_command", "_plugins_command", "_baseline_command"}
-OTHER_OUTPUTS = {"_output_concise", "_output_json", "_json_text"}
+OTHER_COMMANDS = {
+    "_config_command",
+    "_init_command",
+    "_parse_command",
+    "_rule_command",
+    "_plugins_command",
+    "_baseline_command",
+    "_diff",
+    "_fix_files",
+    "_fixing",
+    "_rewrite",
+}
+OTHER_OUTPUTS = set(FORMATS.values()) - {"_output_full"} | {"_file_uri", "_json_text", "_rule_page", "_sarif_rule"}
 
 START = """
 import re, sys

@@ -1,4 +1,4 @@
-"""The commands beside `check`: baseline, parse, rule and rules."""
+"""The commands beside `check`: parse, rule and rules. The baseline: test_baseline."""
 
 from __future__ import annotations
 
@@ -20,50 +20,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "good.txt").write_text(report(), encoding="utf-8")
     (tmp_path / "bad.txt").write_text(report("植错"), encoding="utf-8")
     return tmp_path
-
-
-# ------------------------------------------------------------------------------- baseline
-
-
-def test_what_is_in_the_baseline_is_left_out_and_counted(folder: Path) -> None:
-    written = run("baseline", "write", "--baseline", "known.json", folder=folder)
-    assert (written.code, written.err) == (CLEAN, "reportlint: 1 finding(s) written to known.json\n")
-    outcome = run("check", "--baseline", "known.json", folder=folder)
-    assert outcome.code == CLEAN
-    assert "1 finding of the baseline left out" in outcome.out
-
-
-def test_a_report_that_moved_and_grew_above_is_still_known(folder: Path) -> None:
-    run("baseline", "write", "--baseline", "known.json", folder=folder)
-    (folder / "moved.txt").write_text("索引号：123\n\n" + report("植错"), encoding="utf-8")
-    (folder / "bad.txt").unlink()
-    assert run("check", "--baseline", "known.json", folder=folder).code == CLEAN
-
-
-def test_each_entry_of_the_baseline_answers_for_one_finding(folder: Path) -> None:
-    run("baseline", "write", "--baseline", "known.json", folder=folder)
-    (folder / "bad.txt").write_text(report("植错", "植错"), encoding="utf-8")
-    assert run("check", "--baseline", "known.json", folder=folder).out.count("A001") == 1
-
-
-def test_failures_never_enter_the_baseline(folder: Path) -> None:
-    (folder / "bytes.txt").write_bytes(b"\xff")
-    outcome = run("baseline", "write", folder=folder)
-    assert outcome.code == FAILED
-    assert "not put into the baseline: bytes.txt: E002" in outcome.err
-    entries = json.loads((folder / "reportlint-baseline.json").read_text(encoding="utf-8"))
-    assert [(entry["path"], entry["code"]) for entry in entries] == [("bad.txt", "A001")]
-
-
-@pytest.mark.parametrize("content", ["", "{}x", '[{"path": "a"}]', "3", "\xff"])
-def test_a_damaged_baseline_exits_2(folder: Path, content: str) -> None:
-    (folder / "known.json").write_text(content, encoding="latin-1")
-    outcome = run("check", "--baseline", "known.json", folder=folder)
-    assert outcome.code == FAILED
-    assert "known.json is no baseline" in outcome.err
-
-
-# ------------------------------------------------------------------------------- the other commands
 
 
 def test_parse_shows_sections_and_figures(folder: Path) -> None:
@@ -120,12 +76,3 @@ def test_the_table_of_rules_shows_what_is_on(folder: Path) -> None:
     lines = run("rules", "--extend-select", "B001", "--ignore", "A002", folder=folder).out.splitlines()
     states = {line.split()[0]: line.split()[3] for line in lines[1:]}
     assert (states["A001"], states["A002"], states["B001"], states["E001"]) == ("on", "off", "on", "on")
-
-
-def test_statistics_count_the_findings_by_rule(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(report("植错", "植错", "植警"), encoding="utf-8")
-    lines = run("check", "--statistics", folder=tmp_path).out.splitlines()
-    assert [line.split() for line in lines[:2]] == [
-        ["2", "error", "A001", "planted-error"],
-        ["1", "warning", "A002", "planted-warning"],
-    ]

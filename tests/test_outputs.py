@@ -56,7 +56,7 @@ def test_a_finding_shows_its_line_with_a_mark_its_other_places_and_a_hint(tmp_pa
         f"    {cell.line}:{cell.column}  natural persons",
         "  what to do: delete it",
         "",
-        "1 error in 1 report",
+        "1 error in 1 report; 1 can be fixed with --fix",
     ]
 
 
@@ -64,13 +64,15 @@ def test_the_same_in_chinese(tmp_path: Path) -> None:
     shown = checked(tmp_path, report("植错"), language="zh").splitlines()
     assert shown[0].endswith("  错误 A001 planted-error")
     assert shown[1] == "  发现“植错”，见一、本年新收政府信息公开申请数量"
-    assert shown[-3:] == ["  怎么改：删去", "", "1 份报告：1 处错误"]
+    assert shown[-3:] == ["  怎么改：删去", "", "1 份报告：1 处错误；1 处可用 --fix 修复"]
 
 
 def test_the_summary_counts_every_severity(tmp_path: Path) -> None:
     text = report("植错", "植错", "植警", "植轻")
-    assert checked(tmp_path, text).endswith("\n2 errors, 1 warning, 1 note in 1 report\n")
-    assert checked(tmp_path, text, language="zh").endswith("\n1 份报告：2 处错误，1 处警告，1 处提示\n")
+    assert checked(tmp_path, text).endswith("\n2 errors, 1 warning, 1 note in 1 report; 2 can be fixed with --fix\n")
+    assert checked(tmp_path, text, language="zh").endswith(
+        "\n1 份报告：2 处错误，1 处警告，1 处提示；2 处可用 --fix 修复\n"
+    )
 
 
 def test_quiet_leaves_the_summary_out(tmp_path: Path) -> None:

@@ -22,11 +22,10 @@ ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def hook() -> dict[str, Any]:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["id"] == "reportlint"
-    found: dict[str, Any] = hook
+@pytest.fixture(params=["reportlint", "reportlint-fix"])
+def hook(request: pytest.FixtureRequest) -> dict[str, Any]:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = {hook["id"]: hook for hook in hooks}[request.param]
     return found
 
 
@@ -41,6 +40,8 @@ def test_the_hook_runs_the_command_with_options_that_it_has(hook: dict[str, Any]
     add_arguments(parser)
     read = parser.read([*options, "a.txt"])
     assert (read.force_exclude, read.skip_unrecognized, read.paths) == (True, True, ["a.txt"])
+    assert read.fix == (hook["id"] == "reportlint-fix")
+    assert not read.unsafe_fixes
 
 
 def test_the_hook_runs_once_over_text_files(hook: dict[str, Any]) -> None:

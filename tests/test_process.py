@@ -1,4 +1,4 @@
-"""The command as a process: pipes, full disks, encodings. What a start costs: test_budget."""
+"""The command as a process: full disks, encodings. A closed pipe and Ctrl-C: test_bad_input. A start: test_budget."""
 
 from __future__ import annotations
 
@@ -36,21 +36,6 @@ _plugins.entry_points = lambda rescan=False: [p for p in everything(rescan) if p
 def command(*arguments: str | Path) -> list[str]:
     code = f"{ALONE}sys.exit(main())"
     return [sys.executable, "-c", code, *map(str, arguments), "--select", "A", "--isolated"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-def test_a_closed_pipe_ends_quietly(tmp_path: Path, environment: dict[str, str]) -> None:
-    (tmp_path / "a.txt").write_text(report(*["植错"] * 3000), encoding="utf-8")
-    process = subprocess.Popen(
-        command("check", tmp_path / "a.txt"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    complaint = process.stderr.read()
-    process.stderr.close()
-    assert (process.wait(timeout=60), complaint) == (FINDINGS, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")

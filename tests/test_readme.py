@@ -20,7 +20,8 @@ from reportlint._output import FORMATS
 from reportlint._phrases import phrase
 from reportlint._plugin_cache import EntryPoint
 from reportlint._plugins import register
-from reportlint._settings import _KEYS, read_settings
+from reportlint._settings import find_settings
+from reportlint._settings_table import KEYS
 from tests.command import run
 
 if TYPE_CHECKING:
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
-PAPERS = (*READMES.values(), "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "examples/README.md")
+PAPERS = (
+    *READMES.values(),
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "examples/README.md",
+    "docs/integrations.md",
+    "docs/integrations.zh-CN.md",
+)
 BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
 ACME = EntryPoint("acme", "acme_rules", "acme-rules", "1.0")
 PICTURED = ("03-柳岸街道-竖线分行.txt", "05-教育局-单独竖线.txt")
@@ -147,9 +156,12 @@ def test_the_output_formats_are_named(language: str) -> None:
 def test_the_settings_that_are_shown_are_all_there_are_and_can_be_used(language: str, tmp_path: Path) -> None:
     (text,) = (block.text for block in blocks(language) if block.kind == "toml" and "fail-level" in block.text)
     table = tomli.loads(text)
-    assert set(table) == set(_KEYS)
-    assert read_settings("reportlint.toml", table).language == language
+    assert set(table) == set(KEYS)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / table["extend"]).write_text("", encoding="utf-8")
+    tmp_path = tmp_path / "own"
     (tmp_path / "reportlint.toml").write_text(text, encoding="utf-8")
+    assert find_settings(str(tmp_path / "reportlint.toml")).language == language
     (tmp_path / "known.json").write_text("[]", encoding="utf-8")
     report = ROOT / "examples/reports/02-松涧乡-跨页制表符.txt"
     outcome = run("check", "--output-format", "concise", report, folder=tmp_path, plugins=(BUILTIN,))

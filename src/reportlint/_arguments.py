@@ -87,12 +87,12 @@ class Choice(argparse.Action):
 
     def __init__(self, *, words: tuple[str, ...], **how: Any) -> None:
         super().__init__(metavar="|".join(words), **how)
-        self._words = words
+        self.words = words
 
     def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
-        if value not in self._words:
+        if value not in self.words:
             raise UsageError(
-                "wrong-choice", argument=option, value=value, word=value, known=self._words, choices=list(self._words)
+                "wrong-choice", argument=option, value=value, word=value, known=self.words, choices=list(self.words)
             )
         setattr(namespace, self.dest, value)
 
@@ -131,6 +131,12 @@ def add_selection(parser: Parser) -> None:
     """Which rules are on."""
     for option in ("--select", "--ignore", "--extend-select"):
         parser.option(option, action="extend", type=names, metavar="RULES")
+
+
+def add_fixes(parser: Parser) -> None:
+    """What is mended."""
+    for option in ("--fix", "--unsafe-fixes", "--diff"):
+        parser.option(option, action="store_true")
 
 
 def add_severities(parser: Parser) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 from reportlint import _arguments
-from reportlint._baseline import Baseline, read_baseline
+from reportlint._baseline import Baseline
 from reportlint._checking import Session
-from reportlint._output import DRAWN, FOR_PEOPLE, output
-from reportlint._paper import columns, written
+from reportlint._output import BINARY, DRAWN, FOR_PEOPLE, output
+from reportlint._paper import columns, written, written_bytes
 from reportlint._phrases import phrase
 from reportlint._rule import SEVERITIES
 from reportlint._run import Run
@@ -32,42 +33,90 @@ def add_arguments(parser: _arguments.Parser) -> None:
     _arguments.add_severities(parser)
     parser.option("--output-format", metavar="FORMAT")
     parser.option("--output-file", metavar="FILE")
+    _arguments.add_fixes(parser)
     parser.option("--baseline", metavar="FILE")
     parser.option("--skip-unrecognized", action="store_true")
     parser.option("--statistics", action="store_true")
+    parser.option("--watch", action="store_true")
     parser.option("--exit-zero", action="store_true")
     parser.option("--quiet", action="store_true")
     _arguments.add_common(parser)
 
 
 def run(options: Namespace, language: str) -> int:
-    """Check the files and write what was found."""
+    """Check the files and write what was found; with `--watch`, again whenever one changes."""
+    if options.watch:
+        from reportlint._watch import watch
+
+        return watch(options, language, check)
+    return check(options, language)
+
+
+def check(options: Namespace, language: str) -> int:
+    """Check the files once and write what was found."""
+    if options.unsafe_fixes and not options.fix and not options.diff:
+        raise UsageError("unsafe-fixes-alone")
     session = Session(options, language)
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
     settings = session.settings
-    where = phrase(session.language, "command-line") if options.output_format else settings.file or ""
     form = options.output_format or settings.output_format or "full"
-    write = output(form, plugins.outputs, where)
+    try:
+        write = output(form, plugins.outputs, phrase(session.language, "command-line"))
+    except UsageError as error:
+        raise session.blamed(error, "output-format") from None
+    if form in BINARY and options.output_file is None:
+        raise UsageError("format-needs-file", format=form)
     if options.statistics:
         if form not in FOR_PEOPLE:
             raise UsageError("statistics-format", format=form, formats=list(FOR_PEOPLE))
-        from reportlint._summary import write_statistics as write
+        from reportlint._statistics import write
     baseline_file = options.baseline or settings.baseline
-    baseline = read_baseline(baseline_file) if baseline_file else Baseline()
+    baseline = Baseline()
+    if baseline_file:
+        from reportlint._baseline_file import read_baseline
+
+        try:
+            baseline = read_baseline(baseline_file)
+        except UsageError as error:
+            raise session.blamed(error, "baseline") from None
 
     found = session.find_files()
+    _spare_reports(options.output_file, found)
     results = session.check(found.files, ruleset, keep=form in DRAWN)
+    fixes = None
+    if options.fix or options.diff:
+        from reportlint._fix_files import Fixes
+
+        fixes = Fixes(session, plugins, ruleset, unsafe=options.unsafe_fixes)
+        if options.diff:
+            fixes.show(found.files, results, baseline)
+            _tell_unchecked(session, results)
+            code = _exit_code(Run(results), found, options, "error")
+            return FAILED if fixes.failed else code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
+        results = fixes.make(found.files, results, baseline, keep=form in DRAWN)
     _tell_unchecked(session, results)
-    known = 0
-    for result in results:
-        new = baseline.keep_back(result.diagnostics)
-        known += len(result.diagnostics) - len(new)
-        result.diagnostics = new
+    known = baseline.keep_back(results)
     outcome = Run(results, session.language, columns(), options.quiet, known)
+    if fixes is not None:
+        outcome = outcome._replace(fixed=fixes.fixed, unsafe=fixes.unsafe)
+    code = _exit_code(outcome, found, options, options.fail_level or settings.fail_level or "warning")
+    if fixes is not None and fixes.failed:
+        code = FAILED
+    outcome = outcome._replace(rules=plugins.rules, exit_code=code)
     if results or form not in FOR_PEOPLE:
-        written(options.output_file, lambda stream: write(outcome, stream))
-    return _exit_code(outcome, found, options, options.fail_level or settings.fail_level or "warning")
+        put: Any = written_bytes if form in BINARY else written if fixes is None else fixes.written
+        put(options.output_file, lambda stream: write(outcome, stream))
+    return code
+
+
+def _spare_reports(path: str | None, found: Found) -> None:
+    """Raise `UsageError` where the results would be written over a report."""
+    if path is None or not os.path.exists(path):
+        return
+    for file in found.files:
+        if not file.standard_input and os.path.exists(file.path) and os.path.samefile(file.path, path):
+            raise UsageError("output-over-report", path=path)
 
 
 def _tell_unchecked(session: Session, results: list[FileResult]) -> None:

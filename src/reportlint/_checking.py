@@ -11,10 +11,11 @@ from reportlint._files import Found, Unreadable, find_files, read_bytes
 from reportlint._lint import lint, undecodable, unreadable
 from reportlint._paper import tell
 from reportlint._patterns import Patterns
-from reportlint._phrases import phrase
+from reportlint._phrases import phrase, phrase_in_all
 from reportlint._plugins import Plugins, load_plugins
 from reportlint._ruleset import RuleSet, Selection, make_ruleset
 from reportlint._settings import Settings, find_settings
+from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint._run import FileResult
 
 _WORTH_A_BAR = 20
+_MOST_NAMED = 3
 
 
 class Session:
@@ -33,6 +35,8 @@ class Session:
         self.options = options
         self.language = language
         self.debug: bool = options.debug
+        self.standard_input: bytes | None = None
+        """What was read from there: it can be read but once."""
         self.settings: Settings = find_settings(options.config, isolated=options.isolated)
         if not self.option("language") and self.settings.language:
             self.language = self.settings.language
@@ -44,6 +48,16 @@ class Session:
     def say(self, key: str, **fields: object) -> None:
         """A line on standard error."""
         tell(phrase(self.language, key, **fields))
+
+    def blamed(self, error: UsageError, key: str) -> UsageError:
+        """An error in a value, with its line in the settings file unless the command line gave it."""
+        if not self.option(key.replace("-", "_")):
+            place = f"{self.settings.where(key)}: {key}"
+            if "where" in error.fields:
+                error.fields["where"] = place
+            else:
+                error.fields["path"] = f"{error.fields['path']} ({place})"
+        return error
 
     def load_plugins(self) -> Plugins:
         """The plugins of the environment; those that failed to load are named on standard error."""
@@ -61,38 +75,51 @@ class Session:
         """The rules that settings and command line leave on."""
         settings = self.settings
         where = settings.file or ""
-        ignores = settings.per_file_ignores.items()
-        return make_ruleset(
-            plugins,
-            (
-                Selection(where, settings.select, settings.ignore, settings.extend_select, settings.severity),
-                Selection(
-                    phrase(self.language, "command-line"),
-                    None if self.option("select") is None else tuple(self.option("select")),
-                    tuple(self.option("ignore") or ()),
-                    tuple(self.option("extend_select") or ()),
-                    dict(self.option("severity") or ()),
-                ),
+        selections = (
+            Selection(where, settings.select, settings.ignore, settings.extend_select, settings.severity),
+            Selection(
+                phrase(self.language, "command-line"),
+                None if self.option("select") is None else tuple(self.option("select")),
+                tuple(self.option("ignore") or ()),
+                tuple(self.option("extend_select") or ()),
+                dict(self.option("severity") or ()),
             ),
-            options=settings.rules,
-            per_file_ignores=[(Patterns((pattern,), settings.folder), names) for pattern, names in ignores],
-            where=where,
         )
+        try:
+            return make_ruleset(
+                plugins,
+                selections,
+                options=settings.rules,
+                per_file_ignores=settings.per_file_ignores,
+                where=where,
+            )
+        except UsageError:
+            if settings.files:
+                from reportlint._settings_names import check_names
+
+                check_names(settings.files, plugins.rules)
+            raise
+
+    def excludes(self) -> list[Patterns]:
+        """What settings and command line leave out of folders."""
+        given = tuple(self.option("exclude") or ())
+        own = Patterns(given, os.curdir, lambda _: phrase_in_all("command-line"))
+        return [patterns for patterns in (*self.settings.exclude, own) if patterns.patterns]
 
     def find_files(self) -> Found:
         """The files that the command line names; the current folder where it names none."""
-        excludes = [
-            Patterns(self.settings.exclude, self.settings.folder),
-            Patterns(tuple(self.option("exclude") or ()), os.curdir),
-        ]
         found = find_files(
             self.options.paths or [os.curdir],
-            [patterns for patterns in excludes if patterns.patterns],
+            self.excludes(),
             force_exclude=bool(self.option("force_exclude")),
+            respect_gitignore=self.settings.respect_gitignore,
             standard_input=self.options.stdin_filename or phrase(self.language, "standard-input"),
         )
         for folder in found.empty:
             self.say("empty-folder", path=folder)
+        if found.ignored:
+            more = phrase(self.language, "and-more") if len(found.ignored) > _MOST_NAMED else ""
+            self.say("git-ignored", paths=list(found.ignored[:_MOST_NAMED]), more=more)
         if found.excluded:
             self.say("excluded-files", count=len(found.excluded))
         return found
@@ -101,7 +128,7 @@ class Session:
         """The result of every file, in the order of the files; with its text and its report for `keep`."""
         skip = bool(self.option("skip_unrecognized"))
         queue: Iterable[File] = files
-        if len(files) > _WORTH_A_BAR and sys.stderr is not None and sys.stderr.isatty():
+        if len(files) > _WORTH_A_BAR and not self.option("quiet") and sys.stderr is not None and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import track
 
@@ -109,15 +136,29 @@ class Session:
             queue = track(files, label, console=Console(file=sys.stderr), transient=True)
         return [self._result(file, ruleset, skip, keep) for file in queue]
 
+    def read(self, file: File) -> bytes:
+        """The content of a file. Raises `Unreadable`."""
+        if not file.standard_input:
+            return read_bytes(file)
+        if self.standard_input is None:
+            self.standard_input = read_bytes(file)
+        return self.standard_input
+
     def _result(self, file: File, ruleset: RuleSet, skip: bool, keep: bool) -> FileResult:
         try:
-            source = decode(file.path, read_bytes(file))
+            source = decode(file.path, self.read(file))
         except Unreadable as error:
             return unreadable(file.path, error, ruleset, self.language)
         except Undecodable as error:
             return undecodable(file.path, error, ruleset, self.language)
+        clock = None
+        if self.option("statistics"):
+            from reportlint._clock import Clock
+
+            clock = Clock()
+        walked = file.walked or skip
         try:
-            return lint(source, ruleset, self.language, walked=file.walked or skip, debug=self.debug, keep=keep)
+            return lint(source, ruleset, self.language, walked=walked, debug=self.debug, keep=keep, clock=clock)
         except Exception as error:  # a fault of this program must not take the other files with it
             if self.debug:
                 print_traceback(error)

@@ -13,6 +13,8 @@ from reportlint._usage_error import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlint._arguments import Parser
+
 USAGE = 2
 INTERRUPTED = 130
 
@@ -30,8 +32,11 @@ COMMANDS = {
     "parse": Command("_parse_command"),
     "rule": Command("_rule_command"),
     "rules": Command("_rule_command", "add_table_arguments", "run_table"),
+    "config": Command("_config_command"),
     "plugins": Command("_plugins_command"),
     "baseline": Command("_baseline_command"),
+    "init": Command("_init_command"),
+    "completion": Command("_completion_command"),
 }
 
 
@@ -56,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in given:
             raise
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            _tell_phrase(language, "no-current-folder")
+            return USAGE
         _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
         return USAGE
 
@@ -64,6 +72,10 @@ def run() -> NoReturn:
     """The console command. It ends the process at once: taking the interpreter down piece by piece costs as much as
     reading a report, and everything that was to be written has been.
     """
+    if "_ARGCOMPLETE" in os.environ:
+        from reportlint._completion import complete
+
+        complete(COMMANDS, _add_arguments)
     code = main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
@@ -72,6 +84,15 @@ def run() -> NoReturn:
             except OSError:
                 code = code or USAGE
     os._exit(code)
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the command runs in has been deleted."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _run(given: list[str], language: str) -> int:
@@ -83,15 +104,21 @@ def _run(given: list[str], language: str) -> int:
         if os.path.lexists(name):
             raise UsageError("command-left-out", path=name)
         raise UsageError("unknown-command", command=name, word=name, known=COMMANDS, commands=list(COMMANDS))
-    from importlib import import_module
-
     from reportlint._arguments import Parser
 
-    module: Any = import_module(f"reportlint.{command.module}")
     parser = Parser(name, language)
-    getattr(module, command.arguments)(parser)
+    module = _add_arguments(name, parser)
     code: int = getattr(module, command.run)(parser.read(rest), language)
     return code
+
+
+def _add_arguments(name: str, parser: Parser) -> Any:
+    """Give a parser the arguments of a command. Gives the command's module, which is imported for it."""
+    from importlib import import_module
+
+    module: Any = import_module(f"reportlint.{COMMANDS[name].module}")
+    getattr(module, COMMANDS[name].arguments)(parser)
+    return module
 
 
 def _without_command(given: list[str], language: str) -> int:

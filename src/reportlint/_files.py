@@ -36,6 +36,8 @@ class Found(NamedTuple):
     """Folders without a file to check."""
     excluded: tuple[str, ...]
     """Files that were named, and left out."""
+    ignored: tuple[str, ...] = ()
+    """What .gitignore left out of folders without a file to check: files, and folders whole."""
 
 
 class Unreadable(Exception):  # noqa: N818
@@ -56,54 +58,73 @@ def find_files(
     excludes: Sequence[Patterns] = (),
     *,
     force_exclude: bool = False,
+    respect_gitignore: bool = False,
     standard_input: str = "<stdin>",
 ) -> Found:
     """The files that the paths stand for, in the order of the paths, each once.
 
     A folder stands for the `.txt` files below it, in sorted order; links to folders and hidden names are
-    not followed. Raises `UsageError` for a path that does not exist.
+    not followed, nor what the excludes name or, for `respect_gitignore`, the repository's .gitignore files.
+    A file that is named is read all the same; `force_exclude` applies the excludes to it, .gitignore never does.
+    Raises `UsageError` for a path that does not exist.
     """
     files: dict[str, File] = {}
     empty = []
     excluded = []
+    ignored: list[str] = []
     for path in paths:
         if path == STANDARD_INPUT:
             files.setdefault(STANDARD_INPUT, File(standard_input, standard_input=True))
         elif not os.path.lexists(path):
             raise UsageError("no-such-path", path=path)
         elif os.path.isdir(path):
-            below = [File(name, walked=True) for name in _walk(path, excludes)]
+            left: list[str] = []
+            below = [File(name, walked=True) for name in _walk(path, excludes, left if respect_gitignore else None)]
             if not below:
                 empty.append(path)
+                ignored += left
             for file in below:
                 files.setdefault(os.path.abspath(file.path), file)
         elif force_exclude and any(patterns.match(path) for patterns in excludes):
             excluded.append(path)
         else:
             files[os.path.abspath(path)] = File(path)
-    return Found(tuple(files.values()), tuple(empty), tuple(excluded))
+    return Found(tuple(files.values()), tuple(empty), tuple(excluded), tuple(ignored))
 
 
-def _walk(folder: str, excludes: Sequence[Patterns]) -> list[str]:
-    """The files of a folder and of those below it. A folder that cannot be opened stands for itself."""
+def _walk(folder: str, excludes: Sequence[Patterns], ignored: list[str] | None) -> list[str]:
+    """The files of a folder and of those below it. A folder that cannot be opened stands for itself.
+
+    What .gitignore leaves out is put into `ignored`; for None, .gitignore is not asked.
+    """
     found = []
     refused: list[str] = []
+    git = None
+    if ignored is not None:
+        from reportlint._gitignore import GitIgnore
+
+        git = GitIgnore(folder)
+
+    def left_out(path: str, is_folder: bool = False) -> bool:
+        if any(patterns.match(path, is_folder) for patterns in excludes):
+            return True
+        if git is None or ignored is None or not git.match(path, is_folder):
+            return False
+        ignored.append(path.removeprefix(current))
+        return True
+
+    current = os.curdir + os.sep
     for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and not _left_out(os.path.join(parent, name), excludes, is_folder=True)
+            if not name.startswith(".") and not left_out(os.path.join(parent, name), is_folder=True)
         ]
         for name in names:
             path = os.path.join(parent, name)
-            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not _left_out(path, excludes):
+            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not left_out(path):
                 found.append(path)
-    current = os.curdir + os.sep
     return sorted((path.removeprefix(current) for path in (*found, *refused)), key=lambda path: path.split(os.sep))
-
-
-def _left_out(path: str, excludes: Sequence[Patterns], is_folder: bool = False) -> bool:
-    return any(patterns.match(path, is_folder) for patterns in excludes)
 
 
 def read_bytes(file: File) -> bytes:

@@ -104,6 +104,10 @@ class TableForm(NamedTuple):
     """Wordings that stand over several columns and may be used elsewhere too."""
     spans: tuple[tuple[str, str], ...] = ()
     """Rows that stand side by side in one line, each with the label over its columns."""
+    corner: str = ""
+    """What the form prints above the labels of the rows."""
+    heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Labels over several columns (or, where rows stand side by side, over several rows), the outermost first."""
 
 
 class Identity(NamedTuple):
@@ -332,6 +336,8 @@ def _table(item: dict[str, Any]) -> TableForm:
         openers=tuple(item.get("openers", ())),
         spanners=tuple(item.get("spanners", ())),
         spans=tuple((span["row"], span["label"]) for span in item.get("spans", ())),
+        corner=item.get("corner", ""),
+        heads=tuple((head["label"], tuple(head["over"])) for head in item.get("heads", ())),
     )
 
 

@@ -29,10 +29,11 @@ def reportlint_rules() -> Iterable[type[Rule]]:
 
 
 @hookspec
-def reportlint_outputs() -> Mapping[str, Callable[[Run, TextIO], None]]:
+def reportlint_outputs() -> Mapping[str, Callable[[Run, TextIO], object] | str]:
     """The output formats of the plugin: what `--output-format` calls them, and what writes them.
 
-    The function is given the results of the run and a text stream, and escapes for its own medium.
+    The function is given the results of the run and a text stream, and escapes for its own medium. In place of it may
+    stand `"module:function"`: then the module is imported only when its format is asked for.
     What it may use of `Run` is not settled before version 1.0.
     """
     return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,15 +21,28 @@ _UNSAFE = [
     0xFEFF,
 ]
 _ESCAPES = {code: f"\\u{code:04x}" for code in _UNSAFE}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
 
 
-def to_json(value: Any) -> str:
-    """A value as JSON, with a line end. What JSON does not know becomes its text."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=str).translate(_ESCAPES)
-    if not text.isascii():
-        # A file name that is no text holds lone surrogates, which UTF-8 cannot say.
-        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text + "\n"
+def to_json(value: Any, *, strict: bool = False) -> str:
+    """A value as JSON, with a line end. What JSON does not know becomes its text.
+
+    Lone surrogates stay, as escapes. Some readers refuse those: `strict` replaces them.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return _safe(_LONE_SURROGATE.sub(_REPLACEMENT, text) if strict else text) + "\n"
+
+
+def to_line(value: Any) -> str:
+    """A value as JSON on one line, without a line end."""
+    return _safe(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _safe(text: str) -> str:
+    text = text.translate(_ESCAPES)
+    # A file name that is no text holds lone surrogates, which UTF-8 cannot say.
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def location(point: Location) -> dict[str, int]:

@@ -11,12 +11,13 @@ from reportlint._language import LANGUAGES
 from reportlint._message import sentence, told
 from reportlint._phrases import PHRASES, phrase_in_all
 from reportlint._rule import SEVERITIES, Finding
-from reportlint._run import FileResult, ReportFacts
+from reportlint._run import READING, FileResult, ReportFacts
 from reportlint._source import Passage, Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reportlint._clock import Clock
     from reportlint._decode import Undecodable
     from reportlint._files import Unreadable
     from reportlint._report import Report
@@ -37,15 +38,17 @@ def lint(
     walked: bool = False,
     debug: bool = False,
     keep: bool = False,
+    clock: Clock | None = None,
 ) -> FileResult:
     """What the rules find in a text.
 
     A text that is no report is a finding unless it was `walked` to. A rule that crashes is a finding too, and the
-    other rules go on; with `debug` its traceback is printed. The result holds text and report with `keep`.
+    other rules go on; with `debug` its traceback is printed. The result holds text and report with `keep`,
+    and the times that a `clock` took.
     """
     off = ruleset.off(source.path)
     found: list[tuple[Rule | type[Rule], Finding]] = []
-    read = _build.read_report(source)
+    read = _build.read_report(source) if clock is None else clock.timed(READING, _build.read_report, source)
     result = FileResult(source.path, [], source.encoding)
     report: Report | None = None
     if isinstance(read, _build.NotReport):
@@ -57,13 +60,18 @@ def lint(
         result.facts = _facts(report)
         for rule in ruleset.rules:
             if rule.code not in off:
-                found.extend(_checked(rule, read, source, ruleset, debug))
+                checked: Iterable[tuple[Rule | type[Rule], Finding]] = _checked(rule, read, source, ruleset, debug)
+                if clock is not None:
+                    checked = clock.timed(f"{rule.code} {rule.name}", list, checked)
+                found.extend(checked)
     kept = [(rule, finding) for rule, finding in found if rule.code not in off]
     result.diagnostics = _diagnostics(kept, source, report, ruleset, language)
     if result.diagnostics or keep:
         result.source = source
     if keep:
         result.report = report
+    if clock is not None:
+        result.times = clock.times
     return result
 
 

@@ -1,10 +1,11 @@
-"""The output formats that are built in, each imported only when it is used."""
+"""The output formats of this program: a plugin like any other, whose formats are named and not yet imported."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportlint._hooks import hookimpl
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
@@ -18,20 +19,47 @@ FORMATS = {
     "concise": "_output_concise",
     "json": "_output_json",
     "json-v1": "_output_json",
+    "json-lines": "_output_json_lines",
+    "github": "_output_github",
+    "gitlab": "_output_gitlab",
+    "sarif": "_output_sarif",
+    "junit": "_output_junit",
+    "markdown": "_output_markdown",
+    "html": "_output_html",
+    "xlsx": "_output_xlsx",
 }
 """The module of each format."""
 FOR_PEOPLE = ("full", "concise")
 """Formats in which `--statistics` can stand."""
-DRAWN: frozenset[str] = frozenset()
+DRAWN = frozenset({"html", "xlsx"})
 """Formats that draw the report: they need the results with their reports."""
+BINARY = frozenset({"xlsx"})
+"""Formats that are no text: they need a file to be written to."""
 
 
-def output(name: str, others: Mapping[str, Callable[[Run, TextIO], None]], where: str) -> Callable[[Run, TextIO], None]:
-    """What writes a format: one of the built-in ones, or one that a plugin gave. Raises `UsageError`."""
-    if name in FORMATS:
-        write: Callable[[Run, TextIO], None] = import_module(f"reportlint.{FORMATS[name]}").write
-        return write
-    if name in others:
-        return others[name]
-    known = [*FORMATS, *others]
-    raise UsageError("unknown-format", format=name, where=where, word=name, known=known, choices=known)
+@hookimpl
+def reportlint_outputs() -> Mapping[str, str]:
+    """The formats of this program."""
+    return {name: f"reportlint.{module}:write" for name, module in FORMATS.items()}
+
+
+def output(
+    name: str, formats: Mapping[str, Callable[[Run, TextIO], object] | str], where: str
+) -> Callable[[Run, TextIO], object]:
+    """What writes a format; imported now where it is only named. Raises `UsageError`."""
+    given = formats.get(name)
+    if given is None:
+        known = list(formats)
+        raise UsageError("unknown-format", format=name, where=where, word=name, known=known, choices=known)
+    if not isinstance(given, str):
+        return given
+    module, _, function = given.partition(":")
+    try:
+        write: Callable[[Run, TextIO], object] = getattr(import_module(module), function)
+    except UsageError:
+        raise
+    except Exception as error:
+        raise UsageError(
+            "format-failed", format=name, origin=given, error=f"{type(error).__name__}: {error}"
+        ) from error
+    return write

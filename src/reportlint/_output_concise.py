@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint._paper import pen
 from reportlint._screen import visible
 from reportlint._summary import summary
 
@@ -14,8 +15,17 @@ if TYPE_CHECKING:
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write the findings."""
+    """Write the findings, in colour on a terminal."""
+    put = pen(stream)
     for item in run.diagnostics:
-        stream.write(visible(f"{item.path}:{item.place.line}:{item.place.column}: {item.code} {item.message}") + "\n")
+        place = f":{item.place.line}:{item.place.column}: "
+        put(
+            [
+                (visible(item.path), "path"),
+                (place, ""),
+                (item.code, item.severity, item.url),
+                (f" {visible(item.message)}", ""),
+            ]
+        )
     if not run.quiet:
-        stream.write(summary(run) + "\n")
+        put([(summary(run), "")])

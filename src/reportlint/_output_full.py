@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint._paper import pen
 from reportlint._phrases import phrase
 from reportlint._screen import excerpt, visible
 from reportlint._summary import summary
@@ -15,24 +16,16 @@ if TYPE_CHECKING:
     from reportlint._diagnostic import Diagnostic
     from reportlint._run import FileResult, Run
 
-Span = tuple[str, str]
-"""A stretch of a line, and what it is: a name of `_STYLES`, or empty."""
+Span = tuple[str, ...]
+"""A stretch of a line, what it is, and perhaps where it leads."""
 
-_STYLES = {
-    "error": "bold red",
-    "warning": "bold yellow",
-    "info": "bold cyan",
-    "path": "bold",
-    "code": "bold",
-    "faint": "dim",
-}
 _MOST_RELATED = 10
 _NARROWEST = 20
 
 
 def write(run: Run, stream: TextIO) -> None:
     """Write the findings, in colour on a terminal."""
-    put = _Coloured(stream) if stream.isatty() else _Plain(stream)
+    put = pen(stream)
     for result in run.results:
         for diagnostic in result.diagnostics:
             for line in _lines(diagnostic, result, run):
@@ -49,7 +42,7 @@ def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span
         (f":{place.line}:{place.column}  ", ""),
         (phrase(run.language, item.severity), item.severity),
         (" ", ""),
-        (item.code, "code"),
+        (item.code, "code", item.url),
         (f" {item.name}", ""),
     ]
     yield [("  " + visible(item.message), "")]
@@ -76,30 +69,3 @@ def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[lis
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
     yield [(number, "faint"), (text.rstrip(), "")]
     yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]
-
-
-# ------------------------------------------------------------------------------- colour
-
-
-class _Plain:
-    """Writes lines as they are."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def __call__(self, line: list[Span]) -> None:
-        self._stream.write("".join(text for text, _ in line) + "\n")
-
-
-class _Coloured:
-    """Writes lines through rich, which knows terminals and `NO_COLOR`."""
-
-    def __init__(self, stream: TextIO) -> None:
-        from rich.console import Console
-        from rich.text import Text
-
-        self._text = Text
-        self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
-
-    def __call__(self, line: list[Span]) -> None:
-        self._console.print(self._text.assemble(*((text, _STYLES.get(kind, "")) for text, kind in line)))

@@ -30,7 +30,7 @@ def check_document(run: Run) -> dict[str, Any]:
     return {
         "version": VERSION,
         "tool": {"name": "reportlint", "version": __version__},
-        "diagnostics": [_diagnostic(item) for item in diagnostics],
+        "diagnostics": [diagnostic_data(item) for item in diagnostics],
         "files": [_file(result) for result in run.results],
         "summary": {
             "files": len(run.results),
@@ -40,7 +40,8 @@ def check_document(run: Run) -> dict[str, Any]:
     }
 
 
-def _diagnostic(item: Diagnostic) -> dict[str, Any]:
+def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
+    """A finding as plain data."""
     return {
         "code": item.code,
         "name": item.name,

@@ -10,8 +10,8 @@ from reportlint._screen import visible
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TextIO
+    from collections.abc import Callable, Iterable
+    from typing import BinaryIO, TextIO
 
 _IN_A_PIPE = 80
 
@@ -26,8 +26,10 @@ def columns() -> int:
     return _IN_A_PIPE
 
 
-def written(path: str | None, write: Callable[[TextIO], object]) -> None:
-    """Have something written to standard output, or in UTF-8 to a file. Raises `UsageError` where that fails.
+def written(path: str | None, write: Callable[[TextIO], object], stream: TextIO | None = None) -> None:
+    """Have something written to standard output or another stream, or in UTF-8 to a file.
+
+    Raises `UsageError` where that fails.
 
     A reader that has gone away (`| head`) is no error.
     """
@@ -36,7 +38,7 @@ def written(path: str | None, write: Callable[[TextIO], object]) -> None:
             with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
                 write(file)
             return
-        stream = sys.stdout
+        stream = sys.stdout if stream is None else stream
         if stream is None:
             return
         reconfigure = getattr(stream, "reconfigure", None)
@@ -54,9 +56,52 @@ def written(path: str | None, write: Callable[[TextIO], object]) -> None:
         raise UsageError("unwritable-file", path=shown, reason=error.strerror or str(error)) from None
 
 
+def written_bytes(path: str, write: Callable[[BinaryIO], object]) -> None:
+    """Have bytes written to a file, which is opened only once they are all there. Raises `UsageError`."""
+    from io import BytesIO
+
+    paper = BytesIO()
+    write(paper)
+    try:
+        with open(path, "wb") as file:
+            file.write(paper.getvalue())
+    except OSError as error:
+        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+
+
 def hush() -> None:
     """Let what is left in the buffer of standard output go nowhere: whoever read it has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether a stream gets colours: a terminal does, a pipe and a file do not.
+
+    `NO_COLOR` takes them from a terminal, as `TERM=dumb` does; `FORCE_COLOR` gives them to standard output wherever it
+    goes. Where both are set there are none.
+    """
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return stream is sys.stdout or stream.isatty()
+    return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def pen(stream: TextIO) -> Callable[[Iterable[tuple[str, ...]]], None]:
+    """What writes lines of stretches to a stream, in colour where it gets colours.
+
+    A stretch is a text, what it is (`error`, `path`, `faint` …, or nothing), and perhaps the address that it leads to.
+    """
+    if coloured(stream):
+        from reportlint._colour import Pen
+
+        return Pen(stream)
+
+    def plain(line: Iterable[tuple[str, ...]]) -> None:
+        stream.write("".join(stretch[0] for stretch in line) + "\n")
+
+    return plain
 
 
 def tell(line: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportlint._help_phrases import HELP
+from reportlint._settings_phrases import SETTINGS
+
 _POSITION = {"zh": 0, "en": 1}
 
 
@@ -45,7 +48,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "more": ("…… 另有 {count} 处", "… and {count} more"),
     "summary": ("{reports}：{counts}", "{counts} in {reports}"),
     "summary-clean": ("{reports}：没有发现问题", "no findings in {reports}"),
+    "clean": ("没有发现问题", "no findings"),
+    "current-folder": ("运行 reportlint 时所在的文件夹", "the folder that reportlint was run in"),
     "summary-known": ("（基线中的 {count}未列出）", " ({count} of the baseline left out)"),
+    "summary-fixable": ("；{count} 处可用 --fix 修复", "; {count} can be fixed with --fix"),
+    "summary-more": ("，另 {count} 处须加 --unsafe-fixes", ", {count} more with --unsafe-fixes"),
+    "summary-unsafe": (
+        "；{count} 处可用 --fix --unsafe-fixes 修复",
+        "; {count} can be fixed with --fix --unsafe-fixes",
+    ),
+    "summary-fixed": ("已修复 {count}；{rest}", "{count} fixed; {rest}"),
+    "summary-more-unsafe": (
+        "；另 {count} 处可用 --unsafe-fixes 修复",
+        "; {count} more can be fixed with --unsafe-fixes",
+    ),
     "one-reports": ("{count} 份报告", "{count} report"),
     "many-reports": ("{count} 份报告", "{count} reports"),
     "one-findings": ("{count} 处", "{count} finding"),
@@ -61,9 +77,25 @@ PHRASES: dict[str, tuple[str, str]] = {
     "one-formats": ("{count} 种输出格式", "{count} output format"),
     "many-formats": ("{count} 种输出格式", "{count} output formats"),
     "checking": ("正在检查", "checking"),
+    # ------------------------------------------------------------------------------- statistics
+    "count-column": ("次数", "count"),
+    "rule-column": ("规则", "rule"),
+    "time-column": ("用时", "time"),
+    "share-column": ("占比", "share"),
+    "milliseconds": ("{number} 毫秒", "{number} ms"),
+    "time-reading": ("读取报告", "reading the reports"),
+    "one-quiet-rule": ("其余 {count} 条没有发现问题的规则", "{count} other rule without findings"),
+    "many-quiet-rule": ("其余 {count} 条没有发现问题的规则", "{count} other rules without findings"),
+    # ------------------------------------------------------------------------------- watch
+    "watching": ("正在监视 {paths}{more}，有改动即重新检查；按 Ctrl-C 结束", "watching {paths}{more}; Ctrl-C ends it"),
+    "watch-standard-input": ("标准输入无法监视", "standard input cannot be watched"),
     # ------------------------------------------------------------------------------- files
     "no-such-path": ("路径不存在：{path}", "no such file or folder: {path}"),
     "empty-folder": ("文件夹中没有要检查的 .txt 文件：{path}", "no .txt file to check in the folder {path}"),
+    "git-ignored": (
+        ".gitignore 排除了 {paths}{more}；直接指定，或设 respect-gitignore = false，即可检查",
+        ".gitignore leaves out {paths}{more}; name what is to be read, or set respect-gitignore = false",
+    ),
     "excluded-files": ("{count} 个指定的文件按排除设置跳过", "{count} named file(s) left out by the excludes"),
     "one-no-report": ("1 个文件不是年度报告，未检查：{paths}", "1 file is no report and was not checked: {paths}"),
     "many-no-reports": (
@@ -72,10 +104,46 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "and-more": (" 等", ", …"),
     "not-read": ("文件无法读取：{path}", "the file could not be read: {path}"),
+    "output-over-report": (
+        "{path} 是要检查的报告，不能用作 --output-file",
+        "{path} is a report to check: it cannot be the --output-file",
+    ),
+    "no-current-folder": ("当前文件夹已不存在", "the current folder does not exist any more"),
     "unwritable-file": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
     "link-loop": ("符号链接指向自身", "the link leads to itself"),
     "broken-link": ("符号链接指向的文件不存在", "the link leads to a file that does not exist"),
     "closed-input": ("标准输入已关闭", "standard input is closed"),
+    # ------------------------------------------------------------------------------- fixes
+    "would-fix": ("可修复 {reports}中的 {count}", "{count} in {reports} would be fixed"),
+    "would-fix-nothing": ("没有可修复的", "nothing would be fixed"),
+    "not-fixed": ("未能修复 {path}，文件保持原样：{reason}", "{path} was not fixed and is as it was: {reason}"),
+    "other-bytes": (
+        "改写后其他字节会跟着变化（编码不规范）；请先另存为 UTF-8",
+        "bytes that are not part of a fix would change with it, its encoding is irregular; save it as UTF-8 first",
+    ),
+    "no-regular-file": ("不是普通文件", "it is no regular file"),
+    "write-protected": ("文件是只读的", "it is write-protected"),
+    "changed-meanwhile": ("检查期间文件被改动；请再运行一次", "it was changed in the meantime; run this again"),
+    "fix-refused-figures": (
+        "{path}:{line}：{code} 的修复会改变数字或表中的行，未作修改",
+        "{path}:{line}: the fix of {code} would change figures or rows, and was not made",
+    ),
+    "fix-refused-report": (
+        "{path}:{line}：{code} 的修复会使报告的结构变样，未作修改",
+        "{path}:{line}: the fix of {code} would change the structure of the report, and was not made",
+    ),
+    "fix-refused-findings": (
+        "{path}:{line}：{code} 的修复会影响其他问题（{codes}），未作修改；请人工处理",
+        "{path}:{line}: the fix of {code} would change what else is found ({codes}), and was not made; do it by hand",
+    ),
+    "fixes-unsettled": (
+        "{path}：各项修复互相抵触，文件保持原样",
+        "{path}: the fixes undo each other; the file is as it was",
+    ),
+    "unsafe-fixes-alone": (
+        "--unsafe-fixes 要与 --fix 或 --diff 一起用",
+        "--unsafe-fixes belongs to --fix or --diff",
+    ),
     # ------------------------------------------------------------------------------- usage
     "internal-error": (
         "程序内部错误：{error}（加 --debug 可看到调用栈）",
@@ -116,11 +184,26 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有“{format}”这种输出格式（{where}）；可用的有：{choices}",
         "there is no output format “{format}” ({where}); there are {choices}",
     ),
+    "format-needs-file": (
+        "{format} 格式是二进制文件，须用 --output-file 指明写到哪里",
+        "the format {format} is no text: name the file to write with --output-file",
+    ),
+    "missing-extra": (
+        "{what} 需要另外安装：pip install 'reportlint[{extra}]'",
+        "{what} needs a further package: pip install 'reportlint[{extra}]'",
+    ),
     "statistics-format": (
         "--statistics 只能用于 {formats} 格式，不能用于 {format}",
         "--statistics works with the formats {formats}, not with {format}",
     ),
-    "unknown-action": ("baseline 没有“{action}”这个操作，只有 write", "baseline has no action “{action}”, only write"),
+    "unknown-shell": (
+        "不认识“{shell}”这种 shell；可用的有：{choices}",
+        "the shell “{shell}” is not known; there are {choices}",
+    ),
+    "unknown-action": (
+        "baseline 没有“{action}”这个操作；可用的有：{choices}",
+        "baseline has no action “{action}”; the actions are {choices}",
+    ),
     "one-rule-or-all": ("请给出一条规则的编号或名称，或者用 --all", "give the code or the name of one rule, or --all"),
     # ------------------------------------------------------------------------------- rules
     "unknown-rule": ("没有“{rule}”这条规则（{where}）", "there is no rule “{rule}” ({where})"),
@@ -136,24 +219,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "options belong to one rule, and “{rule}” names several ({where})",
     ),
     "unknown-option": ("没有 {key} 这个选项（{where}）", "there is no option {key} ({where})"),
-    # ------------------------------------------------------------------------------- settings
-    "no-settings-table": ("{file} 中没有 [tool.reportlint]", "{file} has no [tool.reportlint]"),
-    "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
-    "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
-    "unknown-setting": ("{where}：没有 {key} 这个设置", "{where}: there is no setting {key}"),
-    "wrong-type": ("{where}：{key} 应为{expected}，而不是 {value}", "{where}: {key} should be {expected}, not {value}"),
-    "type-string": ("字符串", "a string"),
-    "type-strings": ("字符串列表", "a list of strings"),
-    "type-table": ("表", "a table"),
-    "unknown-value": (
-        "{where}：{key} 的值“{value}”不对；可用的有：{choices}",
-        "{where}: {key} cannot be “{value}”; it can be {choices}",
-    ),
+    **SETTINGS,
     # ------------------------------------------------------------------------------- baseline
     "no-baseline": ("基线文件不存在：{path}", "no such baseline: {path}"),
     "unreadable-baseline": ("无法读取基线文件 {path}：{reason}", "cannot read the baseline {path}: {reason}"),
     "damaged-baseline": ("{path} 不是基线文件：{reason}", "{path} is no baseline: {reason}"),
     "baseline-written": ("{count} 处问题已写入 {path}", "{count} finding(s) written to {path}"),
+    "later-baseline": (
+        "基线文件 {path} 是第 {version} 版的格式，此版本的 reportlint 不认识；请升级",
+        "the baseline {path} has the format of version {version}, which this reportlint does not know; update it",
+    ),
+    "baseline-changed": (
+        "其中新的 {new} 处；删去不再需要的记录 {gone} 条",
+        "new among them: {new}; former entries that no finding needs: {gone} dropped",
+    ),
+    "baseline-pruned": (
+        "已从 {path} 删去 {count} 条不再需要的记录，剩 {left} 条",
+        "entries of {path} that no finding needs: {count} dropped, {left} left",
+    ),
+    "baseline-kept": (
+        "属于这次没有检查的文件或规则的记录：{count} 条，原样保留",
+        "entries of files or rules that were not checked: {count} kept",
+    ),
     "not-in-baseline": ("未写入基线：{path}: {code} {message}", "not put into the baseline: {path}: {code} {message}"),
     # ------------------------------------------------------------------------------- plugins
     "plugin-failed": (
@@ -189,9 +276,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "两种输出格式都叫 {name}：{first}，{second}",
         "two output formats are called {name}: {first} and {second}",
     ),
+    "format-refused": (
+        "插件 {plugin}（{origin}）的输出格式 {format} 不合要求：应为函数，或写成“模块:函数”，而不是 {value}",
+        "the output format {format} of the plugin {plugin} of {origin} is refused: "
+        "it should be a function or “module:function”, not {value}",
+    ),
+    "format-failed": (
+        "输出格式 {format} 加载失败（{origin}）：{error}",
+        "the output format {format} ({origin}) failed to load: {error}",
+    ),
     "not-loaded": ("未加载", "not loaded"),
     # ------------------------------------------------------------------------------- facts
     "fact-code": ("编号", "code"),
+    "fact-file": ("文件", "file"),
+    "fact-finding": ("问题", "finding"),
+    "fact-place": ("位置", "place"),
+    "fact-rule": ("规则", "rule"),
     "fact-name": ("名称", "name"),
     "fact-severity": ("级别", "severity"),
     "fact-state": ("状态", "state"),
@@ -199,6 +299,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "fact-plugin": ("插件", "plugin"),
     "fact-fix": ("可修复", "fix"),
     "fact-option": ("选项 {name}", "option {name}"),
+    "fact-setting": ("设置", "setting"),
+    "fact-value": ("值", "value"),
+    "fact-origin": ("来自", "from"),
     "fact-summary": ("说明", "finds"),
     "fact-title": ("标题", "title"),
     "fact-unit": ("单位", "unit"),
@@ -207,6 +310,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "fact-published": ("发布日期", "published"),
     "fact-edition": ("格式版本", "form"),
     "fact-layout": ("版式", "layout"),
+    # ------------------------------------------------------------------------------- workbook
+    "sheet-summary": ("汇总", "Summary"),
+    "sheet-findings": ("问题", "Findings"),
+    "sheet-back": ("← 汇总", "← summary"),
+    "sheet-top": ("篇首", "head of the text"),
+    "sheet-line": ("第 {line} 行", "line {line}"),
+    "sheet-elsewhere": ("表格以外的问题", "Findings outside the tables"),
+    "sheet-no-table": ("（文中没有这张表）", " (not in the text)"),
+    "sheet-blank": ("空白", "blank"),
+    "sheet-absent": ("缺", "not shown"),
+    "column-file": ("文件", "file"),
+    "column-errors": ("错误", "errors"),
+    "column-warnings": ("警告", "warnings"),
+    "column-notes": ("提示", "notes"),
+    "column-sheet": ("工作表", "sheet"),
+    "column-line": ("行", "line"),
+    "column-place": ("位置", "place"),
+    "column-message": ("问题", "finding"),
+    "column-hint": ("怎么改", "what to do"),
+    "column-text": ("原文", "text"),
     # ------------------------------------------------------------------------------- parse
     "no-report": ("不是年度报告（{reason}）", "no report ({reason})"),
     "reason-empty": ("空文件", "it is empty"),
@@ -215,6 +338,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason-former-form": ("2018 年及以前的格式", "the form of 2018 and before"),
     "reason-other": ("认不出", "not recognised"),
     "reason-unreadable": ("无法读取", "it cannot be read"),
+    "reason-not-a-report": ("不是年度报告", "it is no annual report"),
     "reason-undecodable": ("无法解码", "it cannot be decoded"),
     "year-title": ("据标题", "from the title"),
     "year-period": ("据统计期", "from the period"),
@@ -222,56 +346,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "year-signature": ("据落款", "from the signature"),
     "section-where": ("第 {start}–{end} 行，{length} 字", "lines {start}–{end}, {length} characters"),
     "unaligned": ("← 各列对不准，不参加核对", "← not certain which column is which: left out of arithmetic"),
-    # ------------------------------------------------------------------------------- help
-    "about-reportlint": (
-        "检查政府信息公开工作年度报告",
-        "Check annual reports on government information disclosure",
-    ),
-    "about-check": ("检查报告", "check reports"),
-    "about-parse": ("显示读懂了什么：结构和数字", "show what was understood: the structure and the figures"),
-    "about-rule": ("显示一条规则的说明", "show the page of a rule"),
-    "about-rules": ("列出所有规则", "list all rules"),
-    "about-plugins": ("列出已加载的插件，以及未能加载的及其原因", "list the plugins, and what failed to load and why"),
-    "about-baseline": ("把现有问题记入基线，今后不再列出", "take today's findings for known"),
-    "help-usage": ("用法：", "usage: "),
-    "help-arguments": ("参数", "arguments"),
-    "help-options": ("选项", "options"),
-    "help-commands": ("命令：", "commands:"),
-    "help-help": ("显示帮助", "show this help"),
-    "help-version": ("显示版本", "show the version"),
-    "help-paths": (
-        "文件或文件夹（其中的 .txt）；- 为标准输入；默认为当前文件夹",
-        "files, or folders for the .txt files in them; - is standard input; default: the current folder",
-    ),
-    "help-rule": ("规则的编号或名称", "the code or the name of the rule"),
-    "help-all": ("所有规则", "every rule"),
-    "help-action": ("操作：write", "what to do: write"),
-    "help-exclude": ("排除的路径，写法同 .gitignore，逗号分隔", "paths to leave out, as in .gitignore, between commas"),
-    "help-force-exclude": ("对直接指定的文件也适用排除", "apply the excludes to named files too"),
-    "help-stdin-filename": ("标准输入显示为哪个文件", "the name that standard input goes by"),
-    "help-select": (
-        "只用这些规则：编号、名称、编号开头或 ALL",
-        "use these rules: codes, names, beginnings of codes, or ALL",
-    ),
-    "help-ignore": ("不用这些规则", "leave these rules out"),
-    "help-extend-select": ("另外再用这些规则", "use these rules besides"),
-    "help-severity": ("改变规则的级别，如 RULE=warning", "change the severity of a rule, as in RULE=warning"),
-    "help-fail-level": (
-        "达到这一级别即退出码 1（默认 warning）",
-        "findings from this level up exit 1 (default: warning)",
-    ),
-    "help-output-format": ("输出格式：full、concise、json", "full, concise or json"),
-    "help-parse-output-format": ("输出格式：tree、json", "tree or json"),
-    "help-rule-output-format": ("输出格式：text、json", "text or json"),
-    "help-rules-output-format": ("输出格式：text、json", "text or json"),
-    "help-output-file": ("结果写入文件", "write the results to a file"),
-    "help-baseline": ("基线文件：其中的问题不再列出", "the file of known findings, which are left out"),
-    "help-skip-unrecognized": ("不是年度报告的文件跳过，不算问题", "files that are no reports are skipped"),
-    "help-statistics": ("只列各规则的次数", "count the findings by rule"),
-    "help-exit-zero": ("发现问题时退出码也为 0", "exit 0 even with findings"),
-    "help-quiet": ("只列问题，不写小结", "findings alone, without a summary"),
-    "help-config": ("配置文件", "the settings file"),
-    "help-isolated": ("不读任何配置文件", "read no settings file"),
-    "help-language": ("消息的语言", "the language of messages"),
-    "help-debug": ("出错时显示调用栈", "show tracebacks"),
+    **HELP,
 }

@@ -12,22 +12,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pluggy import PluginManager, PluginValidationError
 
-from reportlint import _hooks
+from reportlint import _hooks, _output
 from reportlint._hooks import PROJECT, hookimpl, hookspec
 from reportlint._plugin_cache import EntryPoint, entry_points
 from reportlint._rule_contract import faults
 from reportlint._usage_error import UsageError
+from reportlint._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TextIO
 
     from reportlint._rule import Rule
     from reportlint._run import Run
 
-    Output = Callable[[Run, TextIO], None]
+    Output = Callable[[Run, TextIO], object] | str
 
 __all__ = ["Plugin", "Plugins", "hookimpl", "hookspec", "load_plugins", "register"]
+
+
+_FORMATS = EntryPoint("formats", "reportlint._output", "reportlint", __version__)
 
 
 class Plugin:
@@ -68,6 +72,9 @@ class Plugins(NamedTuple):
     """All plugins of a run."""
 
     plugins: list[Plugin]
+    """Those of the environment."""
+    formats: Plugin
+    """This program's own, which gives its output formats."""
 
     @property
     def rules(self) -> list[type[Rule]]:
@@ -76,8 +83,9 @@ class Plugins(NamedTuple):
 
     @property
     def outputs(self) -> dict[str, Output]:
-        """The output formats of all plugins by name."""
-        return {name: output for plugin in self.plugins for name, output in plugin.outputs.items()}
+        """The output formats of all plugins by name, this program's own first."""
+        plugins = (self.formats, *self.plugins)
+        return {name: output for plugin in plugins for name, output in plugin.outputs.items()}
 
     def owner(self, rule: type[Rule]) -> Plugin:
         """The plugin that a rule comes from."""
@@ -99,8 +107,10 @@ def register(entries: Iterable[tuple[EntryPoint, object | None]]) -> Plugins:
     """Register plugins with pluggy and collect what they give. An object of None is imported first."""
     manager = PluginManager(PROJECT)
     manager.add_hookspecs(_hooks)
-    plugins = Plugins([])
+    plugins = Plugins([], Plugin(_FORMATS))
     taken: dict[str, tuple[Plugin, object]] = {}
+    _collect(manager, plugins.formats, _output)
+    _claim(plugins.formats, taken)
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
@@ -144,7 +154,7 @@ def _collect(manager: PluginManager, plugin: Plugin, implementation: object) -> 
         if caller.name == "reportlint_rules":
             plugin.rules = _rules(plugin, given)
         else:
-            plugin.outputs = dict(given)
+            plugin.outputs = _outputs(plugin, given)
 
 
 def _unknown_hooks(manager: PluginManager) -> list[str]:
@@ -170,6 +180,15 @@ def _rules(plugin: Plugin, given: Iterable[object]) -> list[type[Rule]]:
     return rules
 
 
+def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
+    for name, output in given.items():
+        if not (callable(output) or (isinstance(output, str) and ":" in output)):
+            raise UsageError(
+                "format-refused", format=name, plugin=plugin.name, origin=plugin.origin, value=repr(output)
+            )
+    return dict(given)
+
+
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
     """Take the codes and names of a plugin's rules, and the names of its formats."""
     claims: list[tuple[str, str, object]] = []
@@ -180,7 +199,7 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
     claims += [("format-taken", name, output) for name, output in plugin.outputs.items()]
     for key, name, thing in claims:
         owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))
-        if other is not thing:
+        if other != thing:
             raise UsageError(key, name=name, first=_owned(owner, other), second=_owned(plugin, thing))
 
 

@@ -113,14 +113,21 @@ def _severities(selection: Selection, known: Sequence[type[Rule]]) -> dict[str, 
 
 def _options(tables: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]], where: str) -> dict[str, object]:
     """The options that the settings give, by code."""
-    found: dict[str, object] = {}
+    named: dict[str, tuple[type[Rule], dict[str, Any]]] = {}
     for selector, table in tables.items():
-        codes = closeness((selector,), known, where)
-        rule = next((rule for rule in known if rule.code in codes and selector in (rule.code, rule.name)), None)
-        if rule is None or selector == EVERY:
-            raise UsageError("options-of-many", rule=selector, where=where)
-        found[rule.code] = _filled(rule, table, where)
-    return found
+        rule = rule_of(selector, known, where)
+        # By its code and by its name: one rule.
+        named.setdefault(rule.code, (rule, {}))[1].update(table)
+    return {code: fill_options(rule, table, where) for code, (rule, table) in named.items()}
+
+
+def rule_of(selector: str, known: Sequence[type[Rule]], where: str) -> type[Rule]:
+    """The one rule that a code or a name stands for. Raises `UsageError` for what names none, or several."""
+    codes = closeness((selector,), known, where)
+    rule = next((rule for rule in known if rule.code in codes and selector in (rule.code, rule.name)), None)
+    if rule is None or selector == EVERY:
+        raise UsageError("options-of-many", rule=selector, where=where)
+    return rule
 
 
 def _instance(rule: type[Rule], given: Mapping[str, object]) -> Rule:
@@ -128,7 +135,8 @@ def _instance(rule: type[Rule], given: Mapping[str, object]) -> Rule:
     return rule() if options is None else rule(options)
 
 
-def _filled(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
+def fill_options(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
+    """The options of a rule with these values. Raises `UsageError` for one that it has not, or of another type."""
     from reportlint._options import option_types
 
     types = option_types(rule)
@@ -140,6 +148,8 @@ def _filled(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
         if not types[key].holds(value):
             kind = types[key].name
             expected = {"zh": f" {kind} 类型", "en": f"of type {kind}"}
-            raise UsageError("wrong-type", key=label, where=where, expected=expected, value=repr(value))
+            from reportlint._toml_text import toml_text
+
+            raise UsageError("wrong-type", key=label, where=where, expected=expected, value=toml_text(value))
         setattr(options, key, types[key].taken(value))
     return options

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint._rule import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reportlint._diagnostic import Diagnostic
     from reportlint._report import Report
+    from reportlint._rule import Rule
     from reportlint._source import Source
+
+READING = ""
+"""What the time of reading goes by, among the rules."""
 
 
 class ReportFacts(NamedTuple):
@@ -28,10 +34,11 @@ class FileResult:
     `diagnostics` go by place, then by code. `encoding` is None where the file could not be read, `facts` where it
     is no report. `source` is the text, kept only where there are findings to show in it, or where the output draws the
     report; then `report` is kept, too. `reason` says why it is no
-    report: a reason of `NotReport`, `unreadable` or `undecodable`.
+    report: a reason of `NotReport`, `unreadable` or `undecodable`. `times` says how many nanoseconds the reading and
+    each rule took, by `READING` and by code and name, where that was asked for.
     """
 
-    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "report", "source")
+    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "report", "source", "times")
 
     def __init__(self, path: str, diagnostics: list[Diagnostic], encoding: str | None = None) -> None:
         self.path = path
@@ -41,6 +48,7 @@ class FileResult:
         self.source: Source | None = None
         self.report: Report | None = None
         self.reason = ""
+        self.times: Mapping[str, int] = {}
 
     @property
     def failed(self) -> bool:
@@ -59,6 +67,14 @@ class Run(NamedTuple):
     """Findings alone, without a summary."""
     known: int = 0
     """How many findings the baseline kept back."""
+    fixed: int | None = None
+    """How many findings were mended; None where nothing was to be."""
+    rules: Sequence[type[Rule]] = ()
+    """The rules of all plugins, for outputs that describe them."""
+    exit_code: int | None = None
+    """What the command ends with once the results are written."""
+    unsafe: bool = False
+    """Whether fixes were made that somebody has to look at."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

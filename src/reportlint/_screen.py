@@ -30,6 +30,11 @@ def visible(text: str) -> str:
     return "".join(map(shown, text))
 
 
+def visible_lines(text: str) -> str:
+    """A text whose line ends stay, with whatever else cannot be seen made visible."""
+    return "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
+
+
 @lru_cache(maxsize=8192)
 def _char_width(char: str) -> int:
     if combining(char) or category(char) in ("Mn", "Me"):

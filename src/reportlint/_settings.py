@@ -1,36 +1,33 @@
-"""The settings file: `reportlint.toml`, or `[tool.reportlint]` in `pyproject.toml`."""
+"""The settings in force: the closest file, and the files that it extends, as one."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint._language import LANGUAGES
-from reportlint._phrases import phrase_in_all
-from reportlint._rule import SEVERITIES
+from reportlint._patterns import Patterns
+from reportlint._settings_file import OWN_FILE, SHARED_FILE, SettingsFile, read_settings_file
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
 _NOTHING: Mapping[str, Any] = {}
-OWN_FILE = "reportlint.toml"
-SHARED_FILE = "pyproject.toml"
 
 
 class Settings(NamedTuple):
-    """What a settings file says. None and empty where it says nothing."""
+    """What the settings files say. None and empty where they say nothing."""
 
-    file: str | None = None
-    """As it is shown in messages."""
-    folder: str = "."
-    """What its paths and patterns start from."""
+    files: tuple[SettingsFile, ...] = ()
+    """The file, behind those that it extends: the later overrules the earlier."""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     severity: Mapping[str, Any] = _NOTHING
-    exclude: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = _NOTHING
+    exclude: tuple[Patterns, ...] = ()
+    """Those of each file start from its own folder."""
+    respect_gitignore: bool = True
+    per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     language: str | None = None
     fail_level: str | None = None
     output_format: str | None = None
@@ -38,6 +35,20 @@ class Settings(NamedTuple):
     """The path of the baseline, seen from where the command runs."""
     rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     """Options by rule."""
+
+    @property
+    def file(self) -> str | None:
+        """The closest file, as it is shown in messages."""
+        return self.files[-1].name if self.files else None
+
+    def source(self, key: str) -> SettingsFile | None:
+        """The file whose value of a key is in force."""
+        return next((file for file in reversed(self.files) if key in file.values), None)
+
+    def where(self, key: str) -> str:
+        """The file and the line that a value comes from."""
+        file = self.source(key)
+        return "" if file is None else file.where((key,))
 
 
 def find_settings(config: str | None = None, *, isolated: bool = False) -> Settings:
@@ -48,111 +59,94 @@ def find_settings(config: str | None = None, *, isolated: bool = False) -> Setti
     if isolated:
         return Settings()
     if config is not None:
-        table = _table(config)
-        if table is None:
+        named = read_settings_file(config)
+        if named is None:
             raise UsageError("no-settings-table", file=config)
-        return read_settings(config, table)
+        return joined(named)
     folder = os.getcwd()
     while True:
         for name in (OWN_FILE, SHARED_FILE):
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (table := _table(path)) is not None:
-                return read_settings(os.path.relpath(path), table)
+            if os.path.isfile(path) and (found := read_settings_file(path)) is not None:
+                return joined(found)
         if os.path.dirname(folder) == folder:
             return Settings()
         folder = os.path.dirname(folder)
 
 
-def _table(path: str) -> dict[str, Any] | None:
-    """The settings of a file; None for a `pyproject.toml` that has none."""
-    shared = os.path.basename(path) == SHARED_FILE
-    shown = os.path.relpath(path)
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-        if shared and b"reportlint" not in data:
-            return None  # not ours to complain about
-        import tomli
-
-        content = tomli.loads(data.decode("utf-8-sig"))
-    except OSError as error:
-        raise UsageError("unreadable-settings", file=path, reason=error.strerror or str(error)) from None
-    except ValueError as error:  # neither TOML nor UTF-8
-        raise UsageError("damaged-settings", file=shown, reason=str(error)) from None
-    if not shared:
-        return content
-    table = content.get("tool", {}).get("reportlint")
-    if table is not None and not isinstance(table, dict):
-        raise _wrong(shown, "tool.reportlint", "type-table", table)
-    return table
-
-
-def read_settings(path: str, table: Mapping[str, Any]) -> Settings:
-    """Settings from the content of a file. Raises `UsageError` for an unknown key or a value of the wrong kind."""
-    folder = os.path.dirname(path) or "."
+def joined(file: SettingsFile) -> Settings:
+    """A file and those that it extends. Raises `UsageError` for one that does not exist or leads back."""
+    files = [file]
+    while "extend" in files[0].values:
+        files.insert(0, _extended(files))
     values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in _KEYS:
-            raise UsageError("unknown-setting", key=key, where=path, word=key, known=_KEYS)
-        values[key.replace("-", "_")] = _KEYS[key](path, key, value)
-    if "baseline" in values:
-        values["baseline"] = os.path.normpath(os.path.join(folder, values["baseline"]))
-    return Settings(file=path, folder=folder, **values)
+    for one in files:
+        for key in one.values.keys() & _SIMPLE:
+            values[key.replace("-", "_")] = one.values[key]
+        if "baseline" in one.values:
+            values["baseline"] = os.path.normpath(os.path.join(one.folder, one.values["baseline"]))
+    return Settings(
+        tuple(files),
+        ignore=tuple(name for one in files for name in one.values.get("ignore", ())),
+        extend_select=tuple(name for one in files for name in one.values.get("extend-select", ())),
+        severity=_overlaid(one.values.get("severity", _NOTHING) for one in files),
+        exclude=tuple(_patterns(one, ("exclude",), one.values["exclude"]) for one in files if "exclude" in one.values),
+        per_file_ignores=tuple(
+            (_patterns(one, ("per-file-ignores", pattern), (pattern,)), names)
+            for one in files
+            for pattern, names in one.values.get("per-file-ignores", _NOTHING).items()
+        ),
+        rules=_by_rule(files),
+        **values,
+    )
 
 
-# ------------------------------------------------------------------------------- values
+_SIMPLE = frozenset({"select", "respect-gitignore", "language", "fail-level", "output-format"})
 
 
-def _wrong(path: str, key: str, expected: str, value: object) -> UsageError:
-    return UsageError("wrong-type", key=key, where=path, expected=phrase_in_all(expected), value=repr(value))
+def _extended(files: list[SettingsFile]) -> SettingsFile:
+    """The file that the first of these extends."""
+    first = files[0]
+    value = first.values["extend"]
+    path = os.path.join(os.path.dirname(first.path), value)
+    if not os.path.exists(path):
+        folder, name = os.path.split(path)
+        near = [os.path.join(os.path.dirname(value), other) for other in _toml_files(folder) if other != name]
+        raise UsageError("no-extended-file", where=first.where(("extend",)), path=value, word=value, known=near)
+    if any(os.path.samefile(path, file.path) for file in files):
+        way = " → ".join([*(file.name for file in reversed(files)), os.path.relpath(path)])
+        raise UsageError("extend-cycle", where=first.where(("extend",)), way=way)
+    base = read_settings_file(path)
+    if base is None:
+        raise UsageError("no-extended-table", where=first.where(("extend",)), path=value)
+    return base
 
 
-def _text(path: str, key: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise _wrong(path, key, "type-string", value)
-    return value
+def _toml_files(folder: str) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    except OSError:
+        return []
 
 
-def _texts(path: str, key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(path, key, "type-strings", value)
-    return tuple(value)
+def _patterns(file: SettingsFile, path: tuple[str, ...], patterns: tuple[str, ...]) -> Patterns:
+    item = path == ("exclude",)
+    return Patterns(patterns, file.folder, lambda pattern: file.where(path, pattern if item else None))
 
 
-def _mapping(path: str, key: str, value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _wrong(path, key, "type-table", value)
-    return value
+def _overlaid(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Tables as one. What a later one says comes last, so that it wins among equals."""
+    found: dict[str, Any] = {}
+    for table in tables:
+        for name, value in table.items():
+            found.pop(name, None)
+            found[name] = value
+    return found
 
 
-def _one_of(*choices: str) -> Callable[[str, str, object], str]:
-    def choice(path: str, key: str, value: object) -> str:
-        if value not in choices:
-            raise UsageError(
-                "unknown-value", key=key, where=path, value=value, word=str(value), known=choices, choices=list(choices)
-            )
-        return str(value)
-
-    return choice
-
-
-def _table_of(item: Callable[[str, str, object], Any]) -> Callable[[str, str, object], dict[str, Any]]:
-    def table(path: str, key: str, value: object) -> dict[str, Any]:
-        return {name: item(path, f"{key}.{name}", inner) for name, inner in _mapping(path, key, value).items()}
-
-    return table
-
-
-_KEYS: dict[str, Callable[[str, str, Any], Any]] = {
-    "select": _texts,
-    "ignore": _texts,
-    "extend-select": _texts,
-    "severity": _table_of(_one_of(*SEVERITIES)),
-    "exclude": _texts,
-    "per-file-ignores": _table_of(_texts),
-    "language": _one_of(*LANGUAGES),
-    "fail-level": _one_of(*SEVERITIES),
-    "output-format": _text,
-    "baseline": _text,
-    "rules": _table_of(_mapping),
-}
+def _by_rule(files: list[SettingsFile]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for file in files:
+        for rule, options in file.values.get("rules", _NOTHING).items():
+            found[rule] = {**found.pop(rule, {}), **options}
+    return found

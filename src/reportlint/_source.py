@@ -38,6 +38,11 @@ class Place(NamedTuple):
         """The column at which the stretch begins."""
         return self.start.column
 
+    @property
+    def last_line(self) -> int:
+        """The last line with something of the stretch on it."""
+        return self.end.line - 1 if self.end.column == 1 and self.end.line > self.start.line else self.end.line
+
 
 class Source:
     """The text of one file.

@@ -1,4 +1,4 @@
-"""The sentence at the end of a run, and the count of findings by rule."""
+"""The sentence at the end of a run."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint._phrases import phrase
 from reportlint._rule import SEVERITIES
-from reportlint._screen import pad, visible
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from reportlint._run import Run
 
 
@@ -25,6 +22,23 @@ def summary(run: Run) -> str:
         sentence = phrase(run.language, "summary-clean", reports=reports)
     if run.known:
         sentence += phrase(run.language, "summary-known", count=amount(run.language, "findings", run.known))
+    return _with_fixes(run, sentence)
+
+
+def _with_fixes(run: Run, sentence: str) -> str:
+    """The sentence with what was mended, and what could be and by which option."""
+    offers = [diagnostic.fix.safe for diagnostic in run.diagnostics if diagnostic.fix is not None]
+    safe, unsafe = offers.count(True), offers.count(False)
+    if run.fixed is None:
+        if safe:
+            sentence += phrase(run.language, "summary-fixable", count=safe)
+        if unsafe:
+            sentence += phrase(run.language, "summary-more" if safe else "summary-unsafe", count=unsafe)
+        return sentence
+    fixed = amount(run.language, "findings", run.fixed)
+    sentence = phrase(run.language, "summary-fixed", count=fixed, rest=sentence)
+    if unsafe and not run.unsafe:
+        sentence += phrase(run.language, "summary-more-unsafe", count=unsafe)
     return sentence
 
 
@@ -35,16 +49,3 @@ def amount(language: str, thing: str, count: int) -> str:
 
 def _between(language: str, parts: list[str]) -> str:
     return phrase(language, "comma").join(parts)
-
-
-def write_statistics(run: Run, stream: TextIO) -> None:
-    """Write how often each rule found something, the most frequent first."""
-    counts: dict[tuple[str, str, str], int] = {}
-    for item in run.diagnostics:
-        key = (item.code, item.name, item.severity)
-        counts[key] = counts.get(key, 0) + 1
-    for (code, name, severity), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        label = phrase(run.language, severity)
-        stream.write(f"{count:6}  {pad(label, 8)}{code}  {visible(name)}\n")
-    if not run.quiet:
-        stream.write(summary(run) + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Related, Rule
+from reportlint import Edit, Fix, Related, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ class _CellsWithoutFigure(Rule):
             "whole" if len(cells) == len(row.cells) else "row",
             related=[Related(cell.passage, table.form.columns[cell.column].name) for cell in others],
             data={"columns": [cell.column for cell in cells]},
+            fix=_zeros(cells, table) if self.fixable else None,
             row=row.form.name,
             columns={language: _and(name[language] for name in columns) for language, _and in _JOINED.items()},
             count=len(cells),
@@ -60,6 +61,7 @@ class _CellsWithoutFigure(Rule):
             key,
             related=[Related(cells[0].passage, row.form.name) for row, cells in others[:_MOST_RELATED]],
             data={"rows": [row.key for row, _ in faulty]},
+            fix=_zeros([cell for _, cells in faulty for cell in cells], table) if self.fixable else None,
             table=table.form.name,
             rows={
                 language: _and(f"“{row.form.name[language]}”" for row, _ in faulty)
@@ -69,6 +71,15 @@ class _CellsWithoutFigure(Rule):
             row=row.form.name,
             text=cells[0].text.strip(),
         )
+
+
+def _zeros(cells: list[Cell], table: Table) -> Fix:
+    """A 0 in every cell, as wide as the other figures of the table, behind the first space of the cell."""
+    shown = [cell.text for row in table.rows for cell in row.cells if cell.state == "number"]
+    zero = "０" if shown and not any(text.isascii() for text in shown) else "0"
+    places = [cell.passage.part(at, at) for cell in cells for at in [min(len(cell.passage), 1)]]
+    message = {"zh": "空白格填 0", "en": "write 0 into the blank cells"}
+    return Fix(message, tuple(Edit(place, zero) for place in places), safe=False)
 
 
 _JOINED = {"zh": "、".join, "en": ", ".join}
@@ -116,6 +127,10 @@ class BlankCell(_CellsWithoutFigure):
     ## 怎么改
     没有发生的填 0；漏填的补上。
 
+    ## 自动修复
+    不安全（须加 `--unsafe-fixes`）：空白格填 0。程序无从知道是没有发生还是漏填，填好后请逐格核对。
+    填 0 会使合计对不上的，不填。
+
     ## 何时不报
     位置不能确定的行报 F006；斜杠、横线、“无”报 B002；合并单元格留下的空格不是数字格。
 
@@ -134,6 +149,10 @@ class BlankCell(_CellsWithoutFigure):
 
     ## What to do
     Write 0 where there was nothing; fill in what was left out.
+
+    ## Fix
+    Unsafe (needs `--unsafe-fixes`): a 0 in every blank cell. Nobody can see from a text whether there was nothing or
+    something was left out: look at each. Where a 0 would break a sum, none is written.
 
     ## When it stays silent
     Rows whose values have no certain place are F006; slashes, dashes and 无 are B002; what merged cells leave empty is
@@ -156,6 +175,7 @@ class BlankCell(_CellsWithoutFigure):
     }
     summary = {"zh": "单元格没有填数字", "en": "an empty value cell"}
     hint = {"zh": "没有发生的填 0，漏填的补上", "en": "write 0 where there was nothing; fill in what was left out"}
+    fixable = True
 
     _state = "blank"
 

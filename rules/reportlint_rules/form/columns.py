@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Related, Rule
+from reportlint import Fix, Related, Rule
+from reportlint_rules.form.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,9 @@ class ColumnHeader(Rule):
     ## 怎么改
     照抄格式的列名。
 
+    ## 自动修复
+    安全。只改写错的那几个字，其余不动。列名断成几行、半数以上的字与格式不同，或者全文用繁体字时不改。
+
     ## 何时不报
     通行的写法（合计、其它、本年收费金额（万元））；被空格、换行断开的列名；整个缺失、无从判断的列名。
 
@@ -49,6 +53,10 @@ class ColumnHeader(Rule):
     ## What to do
     Copy the header from the form.
 
+    ## Fix
+    Safe. Only the wrong characters are replaced. No fix for a header that is broken over lines, that has less than
+    half of the form's characters, or in a text in traditional characters.
+
     ## When it stays silent
     Wordings in general use (合计, 其它, 本年收费金额（万元）); headers broken by spaces or lines; headers that
     are missing altogether, or that could stand for several columns.
@@ -64,6 +72,7 @@ class ColumnHeader(Rule):
     }
     summary = {"zh": "列名与格式不一致", "en": "a header's wording differs from the form"}
     hint = {"zh": "照抄格式的列名", "en": "copy the header from the form"}
+    fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding a wording: a page break repeats its headers."""
@@ -80,7 +89,16 @@ class ColumnHeader(Rule):
                     data={"table": table.key, "column": column},
                     printed=printed,
                     label=table.form.columns[column].label,
+                    fix=None if report.traditional else _fix([first, *others], column, table),
                 )
+
+
+def _fix(headers: list[Header], column: str, table: Table) -> Fix | None:
+    """The mend of every place of a header."""
+    label = table.form.columns[column].label
+    edits = [mended(header.passage, label, table.passage) for header in headers]
+    message = {"zh": "改为格式的列名", "en": "write what the form has"}
+    return Fix(message, tuple(edit for each in edits for edit in each)) if all(edits) else None
 
 
 def _only_unnamed(header: Header, table: Table) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Rule, wording
+from reportlint import Edit, Fix, Rule, wording
+from reportlint_rules.form.mending import in_width_of, mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Finding, Passage, Report, Row, Table
+
+_MESSAGE = {"zh": "改为格式的行名", "en": "write what the form has"}
 
 
 class RowLabel(Rule):
@@ -28,6 +31,10 @@ class RowLabel(Rule):
 
     ## 怎么改
     照抄格式的行名。
+
+    ## 自动修复
+    安全。只改写错的那几个字，或在行名前补上缺少的编号；其余的字、空格、标点的全半角都不动。
+    下列情形不改：行名断成几行，行在表中出现两次，行名多出了自己的话，或者全文用繁体字。
 
     ## 何时不报
     通行的写法（规范性文件、合计、其它）；空格、标点、引号、全半角的差别；
@@ -50,6 +57,11 @@ class RowLabel(Rule):
 
     ## What to do
     Copy the label from the form.
+
+    ## Fix
+    Safe. Only the wrong characters are replaced, or the numeral is put in front; all other characters, white space
+    and the width of marks stay. No fix for a label that is broken over lines, a row that is there twice, a label with
+    words of its own, or a text in traditional characters.
 
     ## When it stays silent
     Wordings in general use (规范性文件, 合计, 其它); spaces, punctuation, quotation marks, full or half width; numerals
@@ -76,6 +88,7 @@ class RowLabel(Rule):
     }
     summary = {"zh": "行名与格式不一致", "en": "a label's wording differs from the form"}
     hint = {"zh": "照抄格式的行名", "en": "copy the label from the form"}
+    fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding a row at most."""
@@ -84,7 +97,7 @@ class RowLabel(Rule):
                 _first_traditional(report), "traditional", data={"count": report.traditional}, count=report.traditional
             )
         for table in report.tables.values():
-            yield from self._rows(table)
+            yield from self._rows(table, mend=not report.traditional)
             seen: set[tuple[str, str]] = set()
             for label, passage in table.labels:
                 word = wording(passage.folded)
@@ -96,9 +109,10 @@ class RowLabel(Rule):
                         data={"table": table.key},
                         printed=_joined(passage.text),
                         label=label.numeral + label.printed,
+                        fix=None if report.traditional else _fix([passage], label.printed, table),
                     )
 
-    def _rows(self, table: Table) -> Iterator[Finding]:
+    def _rows(self, table: Table, *, mend: bool) -> Iterator[Finding]:
         numbered = {_style(row) for row in table.rows if row.numbered}
         seen: set[str] = set()
         for row in table.rows:
@@ -114,7 +128,39 @@ class RowLabel(Rule):
                     printed=_joined(row.printed),
                     label=row.form.numeral + row.form.label,
                     numeral=row.form.numeral,
+                    fix=_row_fix(row, table) if mend else None,
                 )
+
+
+def _row_fix(row: Row, table: Table) -> Fix | None:
+    """The mend of a row's label, and of the same row where a page break has printed its label again."""
+    same = [other for other in table.rows if other.key == row.key]
+    if sum(other.shown > 0 for other in same) > 1:
+        return None
+    if not row.exact:
+        return _fix([other.passage for other in same if not other.exact], row.form.label, table)
+    return _numeral_fix(row, table)
+
+
+def _numeral_fix(row: Row, table: Table) -> Fix | None:
+    """The numeral put in front of a label, or back between the marks that are left of it: （）, or a single dot."""
+    numeral = row.form.numeral
+    number = "".join(char for char in numeral if char.isalnum())
+    opening, _, closing = in_width_of(numeral, table.passage).partition(number)
+    before = row.passage.source.text[: row.passage.start][-1:]
+    if before.strip() and before not in "|│":
+        return None
+    if row.printed[0].isalnum():
+        return Fix(_MESSAGE, (Edit(row.passage.part(0, 0), opening + number + closing),))
+    at = len(opening)
+    if row.printed.startswith(opening + closing) and row.printed[len(opening + closing) :][:1].isalnum():
+        return Fix(_MESSAGE, (Edit(row.passage.part(at, at), number),))
+    return None
+
+
+def _fix(passages: list[Passage], label: str, table: Table) -> Fix | None:
+    edits = [mended(passage, label, table.passage) for passage in passages]
+    return Fix(_MESSAGE, tuple(edit for each in edits for edit in each)) if all(edits) else None
 
 
 def _style(row: Row) -> str:

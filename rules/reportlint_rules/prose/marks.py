@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Passage, Rule
+from reportlint import Edit, Fix, Passage, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,9 @@ class StrayMark(Rule):
     ## 怎么改
     删去多余的，补上缺少的。
 
+    ## 自动修复
+    安全：删去行名、标题末尾多出的符号。不成对的符号要人来补，不改。
+
     ## 何时不报
     序号“1）”“一）”；同时使用直引号的；“ 与 ” 用反而总数成双的；Markdown 的加粗和标题符号；表格里的文字。
 
@@ -51,6 +54,9 @@ class StrayMark(Rule):
     ## What to do
     Delete the one too many, add the one that is missing.
 
+    ## Fix
+    Safe: a stray mark behind a label or title is deleted. A missing partner has to be put in by somebody who knows.
+
     ## When it stays silent
     Enumerations such as 1） and 一）; straight quotation marks; “ and ” confused but even in number; bold and
     headings of Markdown; text in tables.
@@ -66,6 +72,7 @@ class StrayMark(Rule):
     }
     summary = {"zh": "多余或不成对的符号", "en": "a stray mark, or a bracket without its partner"}
     hint = {"zh": "删去多余的，补上缺少的", "en": "delete the one too many, add the one that is missing"}
+    fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Labels and titles first, then the prose of each section."""
@@ -78,9 +85,11 @@ class StrayMark(Rule):
             bare = label.rstrip(words["marks"])
             start = len(bare.rstrip(_WHITE))
             if start and len(bare) < len(label) and label[0] != label[len(bare)]:
+                stray = passage.part(len(bare), len(label))
                 yield self.finding(
-                    passage.part(len(bare), len(label)),
+                    stray,
                     "stray",
+                    fix=Fix({"zh": "删去多余的符号", "en": "delete the mark"}, (Edit(stray, ""),)),
                     label="".join(passage.text[:start].split()),
                     mark=label[len(bare) :],
                 )

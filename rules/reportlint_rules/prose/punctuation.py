@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Related, Rule
+from reportlint import Edit, Fix, Related, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Finding, Report
+    from reportlint import Finding, Passage, Report
 
 _MOST_RELATED = 5
+_PAUSES = "、,;。"
+"""From the shortest to the longest."""
 
 
 class RepeatedPunctuation(Rule):
@@ -28,6 +30,10 @@ class RepeatedPunctuation(Rule):
 
     ## 怎么改
     删去多余的一个。
+
+    ## 自动修复
+    安全。GB/T 15834 只说这些标点不连用，没有说该留哪一个：两个相同的留一个（全角优先）；两个不同的留停顿较长的一个
+    （句号 > 分号 > 逗号 > 顿号）。冒号与其他标点连用的看不出本意，不改；夹在数字中间的、表格里的不改。
 
     ## 何时不报
     省略号“……”、破折号“——”；三个以上的句号（当作省略号）；落款以后的网页文字。
@@ -47,6 +53,11 @@ class RepeatedPunctuation(Rule):
     ## What to do
     Delete the one too many.
 
+    ## Fix
+    Safe. GB/T 15834 says that these marks do not follow each other, not which of two is the slip: of like marks one
+    stays, the wide one before the narrow one; of unlike ones the longer pause (。 > ； > ， > 、). A colon beside
+    another mark may mean anything and is left alone, as are marks between digits and in tables.
+
     ## When it stays silent
     …… and ——; three full stops and more, which are meant as an ellipsis; furniture of the page behind the signature.
     """
@@ -58,6 +69,7 @@ class RepeatedPunctuation(Rule):
     message = {"zh": "标点“{printed}”重复（{count} 处）", "en": "“{printed}”: repeated punctuation ({count} place(s))"}
     summary = {"zh": "标点重复", "en": "。。 、、 and the like"}
     hint = {"zh": "删去多余的一个", "en": "delete the one too many"}
+    fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding a kind, on its first place."""
@@ -82,4 +94,32 @@ class RepeatedPunctuation(Rule):
                     related=[Related(place, {"zh": "又一处", "en": "once more"}) for place in others[:_MOST_RELATED]],
                     printed=first.text,
                     count=len(places),
+                    fix=_fix(report, places),
                 )
+
+
+def _fix(report: Report, places: list[Passage]) -> Fix | None:
+    """The mend of every place in the prose and the headings that can be mended."""
+    prose = (*report.narrative, report.preamble, *(section.heading for section in report.sections))
+    spans = [(each.start, each.end) for each in prose]
+    edits = tuple(
+        Edit(surplus, "")
+        for place in places
+        if any(start <= place.start and place.end <= end for start, end in spans)
+        and (surplus := _surplus(place, report.text.folded)) is not None
+    )
+    return Fix({"zh": "删去多余的标点", "en": "delete the mark too many"}, edits) if edits else None
+
+
+def _surplus(place: Passage, folded: str) -> Passage | None:
+    """The mark of a pair that goes; None where that cannot be told."""
+    first, second = place.folded[0], place.folded[1]
+    if folded[place.start - 1 : place.start].isdigit() and folded[place.end : place.end + 1].isdigit():
+        return None
+    if first == second:
+        # One that folding changes is a wide one.
+        wide = [char != plain for char, plain in zip(place.text, place.folded, strict=True)]
+        return place.part(0, 1) if wide == [False, True] else place.part(1, 2)
+    if first not in _PAUSES or second not in _PAUSES:
+        return None
+    return place.part(0, 1) if _PAUSES.index(first) < _PAUSES.index(second) else place.part(1, 2)

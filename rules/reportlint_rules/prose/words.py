@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Rule
+from reportlint import Edit, Fix, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Finding, Report
+    from reportlint import Finding, Passage, Report
 
 
 class RepeatedWord(Rule):
@@ -27,6 +27,9 @@ class RepeatedWord(Rule):
 
     ## 怎么改
     删去多余的一个。
+
+    ## 自动修复
+    安全：删去后一个。
 
     ## 何时不报
     前后两个词各属一个词组的（“人民政府政府信息公开”“为了了解”“目的的实现”）；正常的叠词（“认认真真”“研究研究”）；
@@ -47,6 +50,9 @@ class RepeatedWord(Rule):
     ## What to do
     Delete the one too many.
 
+    ## Fix
+    Safe: the second one is deleted.
+
     ## When it stays silent
     Where each belongs to a compound of its own (人民政府政府信息公开, 为了了解, 目的的实现); reduplication
     (认认真真, 研究研究); labels of tables (see F004).
@@ -59,6 +65,7 @@ class RepeatedWord(Rule):
     message = {"zh": "“{printed}”重复", "en": "“{printed}” is repeated"}
     summary = {"zh": "词语重复", "en": "a word that stands twice at once"}
     hint = {"zh": "删去多余的一个", "en": "delete the one too many"}
+    fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Every place in the prose."""
@@ -76,7 +83,18 @@ class RepeatedWord(Rule):
         for start, end in sorted(found):
             if any(first <= start and end <= last for first, last in prose):
                 place = report.text.part(start, end)
-                yield self.finding(place, printed=place.text)
+                yield self.finding(place, printed=place.text, fix=_fix(place))
+
+
+def _fix(place: Passage) -> Fix | None:
+    """What stands twice at the end of a passage is deleted once."""
+    folded = place.folded
+    for length in range(len(folded) // 2, 0, -1):
+        middle = len(folded) - length
+        if folded[middle - length : middle] == folded[middle:]:
+            edit = Edit(place.part(middle, len(folded)), "")
+            return Fix({"zh": "删去多余的一个", "en": "delete the one too many"}, (edit,))
+    return None
 
 
 def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,92 @@
+"""On which line of a settings file a key stands. The TOML reader does not say: it is asked for ever shorter texts.
+
+A number comes from the reader itself, never from a search for words: where it leaves a doubt there is none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOTHING = object()
+_CLOSINGS = ("", "\n]", "\n}", "\n]}", "\n}}", "\n]}}")
+"""What may be missing where a text is cut inside a value."""
+
+
+def line_of(text: str, path: tuple[str, ...], item: str | None = None) -> int | None:
+    """The line, from 1, of a key, or of an item of the list that it has; None where that is not certain.
+
+    `path` is the key behind the tables that it stands in. The text is valid TOML.
+    """
+    beginnings = _Beginnings(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
+    high = beginnings.first_with(path)
+    if high is None:
+        return None
+    start = high - 1
+    while beginnings.read(start) is None:
+        start -= 1
+    # The statement with the key goes from `start` (counted from 0) up to `high`.
+    line = beginnings.line_within(range(start + 1, high + 1), path, None)
+    if line is None or item is None:
+        return line
+    return beginnings.line_within(range(line, high + 1), path, item) or line
+
+
+class _Beginnings:
+    """The first lines of a text, as far as they are TOML by themselves."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.read = lru_cache(maxsize=None)(self._read)
+
+    def _read(self, count: int, closing: str = "") -> dict[str, Any] | None:
+        import tomli
+
+        try:
+            return tomli.loads("\n".join(self.lines[:count]) + closing)
+        except ValueError:
+            return None
+
+    def first_with(self, path: tuple[str, ...]) -> int | None:
+        """With how many lines the key is there, complete with its value."""
+        low, high = 0, len(self.lines)
+        if _value(self.read(high), path) is _NOTHING:
+            return None
+        while low + 1 < high:
+            middle = (low + high) // 2
+            whole = next((count for count in range(middle, low, -1) if self.read(count) is not None), None)
+            if whole is not None and _value(self.read(whole), path) is not _NOTHING:
+                high = whole
+            else:
+                low = middle
+        return high
+
+    def line_within(self, lines: range, path: tuple[str, ...], item: str | None) -> int | None:
+        """The first of the lines with which the key (or the item) is there, when open brackets are closed."""
+        for line in lines:
+            if any(_has(content, path, item) for content in self._closed(line)):
+                # Where the line before leaves a string open, the key may as well have begun before it.
+                return line if line == lines.start or any(self._closed(line - 1)) else None
+        return None
+
+    def _closed(self, count: int) -> Iterator[dict[str, Any]]:
+        for closing in _CLOSINGS:
+            content = self.read(count, closing)
+            if content is not None:
+                yield content
+
+
+def _has(content: dict[str, Any], path: tuple[str, ...], item: str | None) -> bool:
+    value = _value(content, path)
+    return value is not _NOTHING if item is None else isinstance(value, list) and item in value
+
+
+def _value(content: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        if not isinstance(content, dict) or key not in content:
+            return _NOTHING
+        content = content[key]
+    return content

@@ -1,0 +1,104 @@
+"use strict";
+// The page works without this. What it adds: older browsers light up cells and filter, too; links open what is folded;
+// a list of findings to copy; one report to print.
+(function () {
+  var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
+  var near = function (node, selector) { return node && node.closest ? node.closest(selector) : null; };
+
+  // What goes with the finding that is pointed at, focused or aimed at.
+  var light = function (node) {
+    all(".lit").forEach(function (each) { if (!near(each, ".legend")) each.classList.remove("lit"); });
+    var part = near(node, "[data-f]"), report = near(part, ".report");
+    if (!report) return;
+    part.getAttribute("data-f").split(" ").forEach(function (number) {
+      all('[data-s~="' + number + '"]', report).forEach(function (each) { each.classList.add("lit"); });
+    });
+  };
+  document.addEventListener("mouseover", function (event) { light(event.target); });
+  document.addEventListener("focusin", function (event) { light(event.target); });
+
+  // A link into something folded opens it.
+  var reveal = function () {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    var folded = false;
+    for (var node = target; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS" && !node.open) { node.open = true; folded = true; }
+    }
+    if (folded) target.scrollIntoView();
+    light(target);
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
+  // Where the findings stand beside the text, a mark leads to its finding and the text stays where it is.
+  document.addEventListener("click", function (event) {
+    var badge = near(event.target, "a.badge");
+    var item = badge && document.getElementById(badge.getAttribute("href").slice(1));
+    var list = near(item, ".findings");
+    if (!list || getComputedStyle(list).position !== "sticky") return;
+    event.preventDefault();
+    list.scrollTop += item.getBoundingClientRect().top - list.getBoundingClientRect().top - 40;
+    item.focus({ preventScroll: true });
+  });
+
+  // The filter; a browser may remember a box that is not checked.
+  all(".filter input").forEach(function (box) {
+    var filter = function () { document.body.classList.toggle("no-" + box.getAttribute("data-severity"), !box.checked); };
+    box.addEventListener("change", filter);
+    filter();
+  });
+
+  // The findings of a report as text, as the clerk sends them back.
+  var text = function (report) {
+    var tidy = function (node) { return node ? node.textContent.replace(/\s+/g, " ").trim() : ""; };
+    var lines = [tidy(report.querySelector("h2"))];
+    all(".findings li", report).forEach(function (item) {
+      if (!item.offsetParent) return;
+      lines.push(item.value + ". " + tidy(item.querySelector(".message")));
+      [".place", ".hint"].forEach(function (part) {
+        var told = tidy(item.querySelector(part));
+        if (told) lines.push("   " + told);
+      });
+    });
+    return lines.join("\n") + "\n";
+  };
+  var copied = function (button) {
+    var label = button.textContent;
+    if (label === button.getAttribute("data-done")) return;
+    button.textContent = button.getAttribute("data-done");
+    setTimeout(function () { button.textContent = label; }, 1500);
+  };
+  var copyByHand = function (words) {
+    var area = document.createElement("textarea");
+    area.value = words;
+    document.body.appendChild(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  all("button.copy").forEach(function (button) {
+    var report = near(button, ".report");
+    if (!report.querySelector(".findings")) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var words = text(report);
+      var done = function () { copied(button); };
+      if (navigator.clipboard) navigator.clipboard.writeText(words).then(done, function () { copyByHand(words); done(); });
+      else { copyByHand(words); done(); }
+    });
+  });
+
+  // One report on paper.
+  all("button.print").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var report = near(button, ".report");
+      document.body.classList.add("single");
+      report.classList.add("chosen");
+      window.print();
+      document.body.classList.remove("single");
+      report.classList.remove("chosen");
+    });
+  });
+})();
