@@ -50,11 +50,13 @@ def word_files() -> list[str]:
     return sorted(name for name in os.listdir(path("words")) if name.endswith(".toml"))
 
 
-def stamps() -> list[str]:
-    """What changes whenever the content of a file of the folder does."""
+@cache
+def stamps() -> tuple[str, ...]:
+    """What changes whenever the content of a file of the folder does, as it was when it was first asked for."""
     found = []
-    for name in (*form_names(), *(f"words/{name}" for name in word_files()), "characters.toml"):
+    words = (f"words/{name}" for name in word_files())
+    for name in (*form_names(), *words, "characters.toml", "vocabulary.toml"):
         with open(path(name), "rb") as file:
             content = file.read()
         found.append(f"{name} {len(content)} {zlib.crc32(content)}")
-    return found
+    return tuple(found)

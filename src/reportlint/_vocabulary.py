@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from reportlint import _cache
 from reportlint._fold import fold
 from reportlint._form import edition
+from reportlint._grammar_files import read_data, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint._claim import Reading
     from reportlint._form import Form
 
-_WORDS = "claims"
+_FILE = "vocabulary.toml"
 
 Rows: TypeAlias = tuple[str, ...]
 """Rows of a table whose figures are added."""
@@ -71,24 +73,33 @@ class Vocabulary(NamedTuple):
     vague: frozenset[str]
     over: Mapping[str, str]
     """The words behind a number that make it `over` or `about` that many."""
-    words: Mapping[str, Any]
 
 
 @cache
 def vocabulary_of(key: str) -> Vocabulary:
-    """The vocabulary of an edition of the form."""
-    return _vocabulary(edition(key))
+    """The vocabulary of an edition of the form: from the cache, or made of the form's labels and `vocabulary.toml`."""
+    wanted = _cache.key(*stamps())
+    name = f"vocabulary-{key}.pickle"
+    found: Vocabulary | None = _cache.load(name, wanted)
+    if found is None:
+        found = _vocabulary(edition(key))
+        _cache.store(name, wanted, found)
+    return found
 
 
 def _vocabulary(form: Form) -> Vocabulary:
-    data: dict[str, Any] = form.words[_WORDS]
+    data: dict[str, Any] = read_data(_FILE)
     meanings: dict[str, Meaning] = {}
+    same: dict[Meaning, Meaning] = {}
     disclosing = tuple(data["words"][DISCLOSURE])
     asked = data["outcome"]["topic"]
 
     def name(words: Iterable[str], kind: str, key: str = "") -> None:
         for word in words:
-            meanings[word] = Meaning(kind, key, kind == DISCLOSURE or key == asked or _tells(word, kind, disclosing))
+            about = kind == DISCLOSURE or key == asked or _tells(word, kind, disclosing)
+            meaning = Meaning(kind, key, about)
+            # Words that mean the same share it: that is what makes reading it from the cache quick.
+            meanings[word] = same.setdefault(meaning, meaning)
 
     for kind, words in data["words"].items():
         name(words, kind)
@@ -107,7 +118,7 @@ def _vocabulary(form: Form) -> Vocabulary:
         for word in item["words"]:
             columns[word] = (item["table"], tuple(item["columns"]))
             meanings.setdefault(word, Meaning("COLUMN", word))
-    name(data["rates"]["words"], "SHARE", RATE)
+    name(form.words["claims"]["rates"]["words"], "SHARE", RATE)
     numbers = data["numbers"]
     name(numbers["about"], "ABOUT", "about")
     name(numbers["above"], "ABOUT", "over")
@@ -123,7 +134,6 @@ def _vocabulary(form: Form) -> Vocabulary:
         unless=tuple(numbers["unless"]),
         vague=frozenset(numbers["vague"]),
         over={**dict.fromkeys(numbers["over"], "over"), **dict.fromkeys(numbers["around"], "about")},
-        words=data,
     )
 
 
@@ -158,7 +168,9 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for beginning, sizes in found.items():
         if beginning[0] in found:
             sizes.add(1)
-    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
+    return {beginning: same.setdefault(sizes, sizes) for beginning, sizes in ordered.items()}
 
 
 def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
