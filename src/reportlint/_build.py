@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._claims import read_claims
 from reportlint._date import years
-from reportlint._form import editions
+from reportlint._form import edition, known_editions
 from reportlint._front import Front, is_date_line
 from reportlint._grammar import parse
 from reportlint._report import Cell, Report, Section
@@ -52,10 +52,10 @@ def read_report(source: Source) -> Report | NotReport:
 def edition_of(source: Source) -> Form:
     """The edition whose own words the text has most of; the newest where it has none."""
     bare = "".join(source.folded.split()).replace("|", "")
-    known = editions()
-    counts = [sum(marker in bare for marker in form.markers) for form in known]
+    known = known_editions()
+    counts = [sum(marker in bare for marker in each.markers) for each in known]
     best = max(counts)
-    return known[len(counts) - 1 - counts[::-1].index(best)]
+    return edition(known[len(counts) - 1 - counts[::-1].index(best)].key)
 
 
 def _build(source: Source, form: Form, tree: Tree) -> Report:

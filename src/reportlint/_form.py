@@ -5,7 +5,7 @@ A form is data: a TOML file of `grammar/`, read once. Nothing here knows what an
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import _cache
@@ -202,20 +202,43 @@ def _labels(table: TableForm) -> Iterator[Label]:
 # ------------------------------------------------------------------------------- reading the files
 
 
+class Edition(NamedTuple):
+    """What tells an edition of the form from the others, without its wordings."""
+
+    key: str
+    first_year: int
+    markers: tuple[str, ...]
+    """Words of the tables that no other edition has."""
+
+
 @cache
-def editions() -> tuple[Form, ...]:
-    """Every edition of the form that is known, oldest first."""
+def known_editions() -> tuple[Edition, ...]:
+    """Every edition that is known, oldest first."""
     key = _cache.key(*stamps())
-    forms: tuple[Form, ...] | None = _cache.load("forms.pickle", key)
-    if forms is None:
-        forms = tuple(sorted((_read(name) for name in form_names()), key=lambda form: form.first_year))
-        _cache.store("forms.pickle", key, forms)
-    return forms
+    known: tuple[Edition, ...] | None = _cache.load("editions.pickle", key)
+    if known is None:
+        data = [_data(name) for name in form_names()]
+        found = [Edition(each["edition"], each["first_year"], tuple(each["markers"])) for each in data]
+        known = tuple(sorted(found, key=lambda each: each.first_year))
+        _cache.store("editions.pickle", key, known)
+    return known
 
 
+def editions() -> tuple[Form, ...]:
+    """Every edition of the form, oldest first."""
+    return tuple(edition(known.key) for known in known_editions())
+
+
+@cache
 def edition(key: str) -> Form:
     """One edition by its key. Raises `KeyError` where there is none."""
-    return {form.edition: form for form in editions()}[key]
+    stamp = _cache.key(*stamps())
+    name = f"form-{key}.pickle"
+    form: Form | None = _cache.load(name, stamp)
+    if form is None:
+        form = {_data(file)["edition"]: partial(_read, file) for file in form_names()}[key]()
+        _cache.store(name, stamp, form)
+    return form
 
 
 @cache
@@ -297,15 +320,8 @@ def _section(item: dict[str, Any]) -> SectionForm:
 
 
 def _identity(item: dict[str, Any]) -> Identity:
-    return Identity(
-        key=item["key"],
-        table=item["table"],
-        along=item["along"],
-        left=tuple(item["left"]),
-        right=tuple(item["right"]),
-        minus=tuple(item.get("minus", ())),
-        relation=item.get("relation", "equal"),
-    )
+    left, right, minus = (tuple(item.get(side, ())) for side in ("left", "right", "minus"))
+    return Identity(item["key"], item["table"], item["along"], left, right, minus, item.get("relation", "equal"))
 
 
 def _table(item: dict[str, Any]) -> TableForm:

@@ -67,13 +67,13 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
     for section in sections:
         if section.paragraphs:
             stretch = _stretch(section.paragraphs, words)
-            part, begins = re.compile(words["part"]), words["part_begins"]
+            begins = words["part_begins"]
             heading = False
             opens = True
             for match in _SENTENCE.finditer(stretch.text):
                 opens = opens and not heading
                 if stretch.text[match.start()] in begins:
-                    opens = opens or part.match(stretch.text, match.start()) is not None
+                    opens = opens or re.compile(words["part"]).match(stretch.text, match.start()) is not None
                 yield Sentence(stretch, section.key, match.start(), match.end(), opens)
                 opens = match.group()[-1] == "\n" or stretch.text[match.end() : match.end() + 1] == "\n"
                 heading = opens and match.end() - match.start() <= words["heading"]
@@ -81,19 +81,17 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
 
 def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     """The lines as one text. A line end that ends a heading or a paragraph stays, as a line feed."""
-    item = re.compile(words["item"])
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
     length = 0
     before = ""
-    page = re.compile(words["page"])
     folded = lines[0].source.folded
     for line in lines:
         runs = [(match.group(), match.start()) for match in _RUN.finditer(folded, line.start, line.end)]
-        if not runs or (line.end - line.start <= _LONGEST_PAGE and page.fullmatch("".join(run for run, _ in runs))):
+        if not runs or (line.end - line.start <= _LONGEST_PAGE and _is_page("".join([run for run, _ in runs]), words)):
             continue
-        if before and (_ended(before, words) or item.match(runs[0][0])):
+        if before and (_ended(before, words) or re.match(words["item"], runs[0][0])):
             parts.append("\n")
             starts.append(length)
             places.append(line.start)
@@ -105,6 +103,11 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
             length += len(run)
         before = "".join(run for run, _ in runs)
     return Stretch(lines[0].source, "".join(parts), starts, places)
+
+
+def _is_page(text: str, words: dict[str, Any]) -> bool:
+    """Whether a short line is the number of a page."""
+    return any("0" <= char <= "9" for char in text) and re.fullmatch(words["page"], text) is not None
 
 
 def _ended(line: str, words: dict[str, Any]) -> bool:
