@@ -36,6 +36,7 @@ COSTLY = {
     "multiprocessing",
     "pathlib",
     "pathspec",
+    "pluggy",
     "rich",
     "socket",
     "sqlite3",

@@ -47,7 +47,7 @@ PUBLIC = {
     "Severity": "type",
     "Share": "class",
     "Table": "class",
-    "hookimpl": "decorator",
+    "hookimpl": "function",
     "wording": "function",
 }
 
@@ -121,7 +121,7 @@ def kind(thing: object) -> str:
         return "class"
     if inspect.isfunction(inspect.unwrap(thing)):  # type: ignore[arg-type]
         return "function"
-    return "decorator" if callable(thing) and not hasattr(thing, "__args__") else "type"
+    return "type" if hasattr(thing, "__args__") else "value"
 
 
 def test_the_public_names_are_these_and_of_these_kinds() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reportlint import Rule, _cache, _plugin_cache, hookimpl
+from reportlint import Rule, _cache, _plugin_cache, _registry, hookimpl
 from reportlint._plugin_cache import EntryPoint, entry_points
-from reportlint._plugins import Plugins, register
+from reportlint._plugins import Plugins, load_plugins, register
 from tests import small_rules
 from tests.command import SMALL, report, run, write_distribution
 
@@ -218,6 +219,8 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     """An import path with distributions of our own and no others."""
     site = tmp_path / "site"
     site.mkdir()
+    for needed in ("lark", "pluggy", "tomli"):
+        import_module(needed)
     before = set(sys.modules)
     root = str(Path(__file__).parent.parent)
     paths = [path for path in sys.path if "site-packages" not in path and path != root]
@@ -285,6 +288,52 @@ def test_without_a_cache_folder_every_start_scans(environment: Path, monkeypatch
     scans = counted(monkeypatch)
     assert [entry.name for entry in small(entry_points() + entry_points())] == ["acme", "acme"]
     assert len(scans) == 2
+
+
+RULES = "from reportlint import hookimpl\n@hookimpl\ndef {}():\n    return ()\n"
+
+
+def loaded() -> Any:
+    """The plugin `acme`, loaded as by a program that starts."""
+    sys.modules.pop("acme_rules", None)
+    return next(plugin for plugin in load_plugins().plugins if plugin.name == "acme")
+
+
+def test_what_pluggy_accepted_is_remembered_until_the_plugin_changes(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_distribution(environment, "acme-rules", {"acme": "acme_rules"})
+    module = environment / "acme_rules.py"
+    module.write_text(RULES.format("reportlint_rules"))
+    asked = []
+    hooks = _registry.Registry.hooks
+
+    def counting(registry: _registry.Registry, name: str, implementation: object) -> list[str]:
+        asked.append(name)
+        return hooks(registry, name, implementation)
+
+    monkeypatch.setattr(_registry.Registry, "hooks", counting)
+    assert loaded().refusal is None
+    assert "acme-rules:acme" in asked
+    asked.clear()
+    assert loaded().refusal is None
+    assert asked == []
+    module.write_text("# longer\n" + RULES.format("reportlint_rulez"))
+    assert "reportlint_rulez" in loaded().refusal.text("en")
+    assert asked == ["acme-rules:acme"]
+    load_plugins(rescan=True)
+    assert len(asked) > 2
+
+
+def test_the_marker_of_pluggy_is_understood(environment: Path) -> None:
+    write_distribution(environment, "acme-rules", {"acme": "acme_rules"})
+    module = environment / "acme_rules.py"
+    module.write_text(
+        RULES.format("reportlint_rules").replace(
+            "from reportlint import hookimpl", "import pluggy; hookimpl = pluggy.HookimplMarker('reportlint')"
+        )
+    )
+    assert (loaded().refusal, loaded().failure) == (None, None)
 
 
 @pytest.mark.parametrize(

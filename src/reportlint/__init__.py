@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reportlint._claim import Breakdown, Claim, Share
 from reportlint._diagnostic import Diagnostic
 from reportlint._fold import wording
 from reportlint._form import Form
+from reportlint._hookimpl import hookimpl
 from reportlint._report import Cell, Header, Report, Row, Section, Table
 from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
 from reportlint._source import Location, Passage, Place
 from reportlint._version import __version__ as __version__
-
-if TYPE_CHECKING:
-    from reportlint._hooks import hookimpl
 
 __all__ = [
     "Breakdown",
@@ -40,11 +36,3 @@ __all__ = [
     "hookimpl",
     "wording",
 ]
-
-
-def __getattr__(name: str) -> object:
-    if name == "hookimpl":
-        from reportlint._hooks import hookimpl
-
-        return hookimpl
-    raise AttributeError(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -134,6 +135,9 @@ class Session:
 
             label = phrase(self.language, "checking")
             queue = track(files, label, console=Console(file=sys.stderr), transient=True)
+        if len(files) > 1:
+            gc.freeze()  # what is loaded by now stays
+            gc.enable()
         return [self._result(file, ruleset, skip, keep) for file in queue]
 
     def read(self, file: File) -> bytes:

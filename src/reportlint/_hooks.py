@@ -1,10 +1,12 @@
-"""What a plugin may give: the hooks of the project `reportlint`."""
+"""What a plugin may give: the hooks of the project `reportlint`, as pluggy knows them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pluggy import HookimplMarker, HookspecMarker
+from pluggy import HookspecMarker
+
+from reportlint._hookimpl import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -13,10 +15,7 @@ if TYPE_CHECKING:
     from reportlint._rule import Rule
     from reportlint._run import Run
 
-PROJECT = "reportlint"
-
 hookspec = HookspecMarker(PROJECT)
-hookimpl = HookimplMarker(PROJECT)
 
 
 @hookspec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reportlint._hooks import hookimpl
+from reportlint._hookimpl import hookimpl
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
-"""Which plugins an environment has: scanned once, then remembered until the environment changes.
+"""Which plugins an environment has, and which hooks they implement: looked for once, then remembered until something
+changes.
 
-A scan imports `importlib.metadata`, which costs more than reading a report.
+A scan imports `importlib.metadata`, and asking pluggy imports `inspect`: each costs more than reading a report.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import _cache
+from reportlint._hookimpl import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GROUP = "reportlint"
+GROUP = PROJECT
 
 
 class EntryPoint(NamedTuple):
@@ -30,8 +32,7 @@ class EntryPoint(NamedTuple):
 
 def entry_points(rescan: bool = False) -> list[EntryPoint]:
     """The plugins of this environment, in a stable order."""
-    # One file for each import path: two environments do not push each other out.
-    name = f"plugins-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}"
+    name = _name("plugins")
     key = _cache.key(*_folders())
     if not rescan:
         remembered = _cache.load(name, key)
@@ -40,6 +41,48 @@ def entry_points(rescan: bool = False) -> list[EntryPoint]:
     found = _scan()
     _cache.store(name, key, [tuple(entry) for entry in found])
     return found
+
+
+class HookMemory:
+    """The hooks of each plugin as pluggy accepted them, until the environment or the plugin's file changes."""
+
+    def __init__(self, forgotten: bool = False) -> None:
+        self._name = _name("hooks")
+        self._key = _cache.key(*_folders())
+        remembered = None if forgotten else _cache.load(self._name, self._key)
+        self._hooks: dict[object, list[str]] = remembered if isinstance(remembered, dict) else {}
+        self._new = False
+
+    def recall(self, entry: EntryPoint, implementation: object) -> list[str] | None:
+        """The hooks of a plugin; None where pluggy has to be asked."""
+        return self._hooks.get((entry, _stamp(entry, implementation)))
+
+    def keep(self, entry: EntryPoint, implementation: object, hooks: list[str]) -> None:
+        """Remember what pluggy said. Nothing is remembered of what stands in no file."""
+        stamp = _stamp(entry, implementation)
+        if stamp is not None:
+            self._hooks[entry, stamp] = hooks
+            self._new = True
+
+    def close(self) -> None:
+        """Write down what is new."""
+        if self._new:
+            _cache.store(self._name, self._key, self._hooks)
+
+
+def _stamp(entry: EntryPoint, implementation: object) -> tuple[object, ...] | None:
+    module = sys.modules.get(entry.value.partition(":")[0].strip())
+    try:
+        status = os.stat(getattr(module, "__file__", None) or "")
+    except OSError:
+        return None
+    names = tuple(name for name in dir(implementation) if name.startswith(PROJECT + "_"))
+    return status.st_mtime_ns, status.st_size, names
+
+
+def _name(what: str) -> str:
+    # One file for each import path: two environments do not push each other out.
+    return f"{what}-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}"
 
 
 def _scan() -> list[EntryPoint]:

@@ -1,8 +1,8 @@
 """The plugins: found, imported, registered with pluggy, and asked for what they give.
 
-pluggy registers and validates; it does not dispatch. What a plugin cannot help here (its module does not
-import) leaves the run going; what it says wrongly (a misspelt hook, a rule that is incomplete, a code
-that is taken) ends it.
+pluggy registers and validates; it does not dispatch, and what it has once accepted it is not asked again. What a
+plugin cannot help here (its module does not import) leaves the run going; what it says wrongly (a misspelt hook, a
+rule that is incomplete, a code that is taken) ends it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from pluggy import PluginManager, PluginValidationError
-
-from reportlint import _hooks, _output
-from reportlint._hooks import PROJECT, hookimpl, hookspec
-from reportlint._plugin_cache import EntryPoint, entry_points
+from reportlint import _output
+from reportlint._plugin_cache import EntryPoint, HookMemory, entry_points
 from reportlint._rule_contract import faults
 from reportlint._usage_error import UsageError
 from reportlint._version import __version__
@@ -23,13 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TextIO
 
+    from reportlint._registry import Registry
     from reportlint._rule import Rule
     from reportlint._run import Run
 
     Output = Callable[[Run, TextIO], object] | str
-
-__all__ = ["Plugin", "Plugins", "hookimpl", "hookspec", "load_plugins", "register"]
-
 
 _FORMATS = EntryPoint("formats", "reportlint._output", "reportlint", __version__)
 
@@ -100,21 +95,23 @@ class Plugins(NamedTuple):
 
 def load_plugins(rescan: bool = False) -> Plugins:
     """The plugins of this environment. Those that could not be loaded are among them and say why."""
-    return register((entry, None) for entry in entry_points(rescan))
+    memory = HookMemory(forgotten=rescan)
+    plugins = register(((entry, None) for entry in entry_points(rescan)), memory)
+    memory.close()
+    return plugins
 
 
-def register(entries: Iterable[tuple[EntryPoint, object | None]]) -> Plugins:
-    """Register plugins with pluggy and collect what they give. An object of None is imported first."""
-    manager = PluginManager(PROJECT)
-    manager.add_hookspecs(_hooks)
+def register(entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None) -> Plugins:
+    """Register plugins and collect what they give. An object of None is imported first."""
+    asking = _Asking(memory)
     plugins = Plugins([], Plugin(_FORMATS))
     taken: dict[str, tuple[Plugin, object]] = {}
-    _collect(manager, plugins.formats, _output)
+    asking.collect(plugins.formats, _output)
     _claim(plugins.formats, taken)
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
-            _collect(manager, plugin, implementation if implementation is not None else _import(entry.value))
+            asking.collect(plugin, implementation if implementation is not None else _import(entry.value))
             _claim(plugin, taken)
         except UsageError as error:
             plugin.refusal = error
@@ -134,41 +131,45 @@ def _import(value: str) -> object:
     return implementation
 
 
-def _collect(manager: PluginManager, plugin: Plugin, implementation: object) -> None:
-    name = f"{plugin.entry.distribution}:{plugin.name}"
-    try:
-        manager.register(implementation, name)
-        manager.check_pending()
-    except PluginValidationError as error:
-        unknown = _unknown_hooks(manager)
-        manager.unregister(name=name)
-        for hook in unknown:  # pluggy keeps the caller of a hook that nobody specified
-            delattr(manager.hook, hook)
-        raise _hook_error(plugin, unknown, error) from None
-    callers = manager.get_hookcallers(implementation) or []
-    if not callers:
-        raise UsageError("plugin-without-hooks", plugin=plugin.name, origin=plugin.origin)
-    for caller in callers:
-        # Called one by one: what a hook raises, and what it gives, is that plugin's.
-        given: Any = next(impl for impl in caller.get_hookimpls() if impl.plugin is implementation).function()
-        if caller.name == "reportlint_rules":
-            plugin.rules = _rules(plugin, given)
-        else:
-            plugin.outputs = _outputs(plugin, given)
+class _Asking:
+    """Plugins asked for what they give: for the hooks that pluggy accepts, or has accepted before."""
 
+    def __init__(self, memory: HookMemory | None) -> None:
+        self._memory = memory
+        self._registry: Registry | None = None
 
-def _unknown_hooks(manager: PluginManager) -> list[str]:
-    return [name for name, caller in vars(manager.hook).items() if not name.startswith("_") and not caller.has_spec()]
+    def collect(self, plugin: Plugin, implementation: Any) -> None:
+        """Take what a plugin gives."""
+        memory = self._memory
+        hooks = memory.recall(plugin.entry, implementation) if memory is not None else None
+        if hooks is None:
+            hooks = self._register(plugin, implementation)
+            if memory is not None:
+                memory.keep(plugin.entry, implementation, hooks)
+        for hook in hooks:
+            # Called one by one: what a hook raises, and what it gives, is that plugin's.
+            given = getattr(implementation, hook)()
+            if hook == "reportlint_rules":
+                plugin.rules = _rules(plugin, given)
+            else:
+                plugin.outputs = _outputs(plugin, given)
 
+    def _register(self, plugin: Plugin, implementation: object) -> list[str]:
+        from reportlint._registry import HOOKS, HookError, Registry
 
-def _hook_error(plugin: Plugin, unknown: list[str], error: PluginValidationError) -> UsageError:
-    if not unknown:
-        reason = str(error).partition("\n")[0]
-        return UsageError("hook-refused", plugin=plugin.name, origin=plugin.origin, reason=reason)
-    known = [name for name in vars(_hooks) if name.startswith(PROJECT + "_")]
-    return UsageError(
-        "unknown-hook", plugin=plugin.name, origin=plugin.origin, hook=unknown[0], word=unknown[0], known=known
-    )
+        if self._registry is None:
+            self._registry = Registry()
+        try:
+            hooks = self._registry.hooks(f"{plugin.entry.distribution}:{plugin.name}", implementation)
+        except HookError as error:
+            place = {"plugin": plugin.name, "origin": plugin.origin}
+            if error.unknown is None:
+                raise UsageError("hook-refused", **place, reason=str(error)) from None
+            unknown = error.unknown
+            raise UsageError("unknown-hook", **place, hook=unknown, word=unknown, known=HOOKS) from None
+        if not hooks:
+            raise UsageError("plugin-without-hooks", plugin=plugin.name, origin=plugin.origin)
+        return hooks
 
 
 def _rules(plugin: Plugin, given: Iterable[object]) -> list[type[Rule]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -38,7 +39,7 @@ class Watched:
         self._written = os.path.realpath(options.output_file) if options.output_file else None
         settings = find_settings(options.config, isolated=options.isolated)
         self.language: str | None = options.language or settings.language
-        further = (options.config or settings.file, options.baseline or settings.baseline)
+        further = (options.config, *(file.path for file in settings.files), options.baseline or settings.baseline)
         self._further = {os.path.realpath(path) for path in further if path}
 
     @property
@@ -80,6 +81,7 @@ def watch(options: Namespace, language: str, check: Callable[[Namespace, str], i
     except ImportError:
         raise UsageError("missing-extra", what="--watch", extra="watch") from None
 
+    gc.enable()  # a single check does without
     watched = Watched(options)
     language = watched.language or language
     begun = False
