@@ -305,6 +305,7 @@ def test_what_pluggy_accepted_is_remembered_until_the_plugin_changes(
     write_distribution(environment, "acme-rules", {"acme": "acme_rules"})
     module = environment / "acme_rules.py"
     module.write_text(RULES.format("reportlint_rules"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # a folder for it would change the environment
     asked = []
     hooks = _registry.Registry.hooks
 
