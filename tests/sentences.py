@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint._claims import read_claims
-from reportlint._form import edition
+from reportlint._edition import edition
 from reportlint._report import Section
 from reportlint._source import Passage, Source
 

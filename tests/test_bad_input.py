@@ -18,7 +18,7 @@ from unittest import mock
 
 import pytest
 
-from reportlint import __version__, _checking, _files, hookimpl
+from reportlint import __version__, _files, _inspector, hookimpl
 from reportlint._plugin_cache import EntryPoint
 from tests.command import Outcome, run
 from tests.kit import LAYOUTS, Story
@@ -165,7 +165,7 @@ def interrupted(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def interrupted_within(folder: Path, language: str, row: Row) -> Outcome:
-    with mock.patch.object(_checking, "lint", side_effect=KeyboardInterrupt):
+    with mock.patch.object(_inspector, "lint", side_effect=KeyboardInterrupt):
         return in_process(folder, language, row)
 
 

@@ -52,6 +52,9 @@ COSTLY = {
 OTHER_COMMANDS = {
     "_config_command",
     "_init_command",
+    "_new_rule_command",
+    "_new_rule_text",
+    "_test_rules_command",
     "_parse_command",
     "_rule_command",
     "_plugins_command",
@@ -70,6 +73,12 @@ def counted(pattern, *rest):
     compiled.append(pattern)
     return compile(pattern, *rest)
 re._compiler.compile = counted
+import reportlint._regex as kept
+made = kept._compiled
+def noted(pattern, flags):
+    compiled.append(pattern)
+    return made(pattern, flags)
+kept._compiled = noted
 before = set(sys.modules)
 from reportlint._cli import main
 code = main(["check", "a.txt"])

@@ -283,7 +283,7 @@ SENTENCES = table_of(
     3 normative_documents.issue normative_documents/issued
 2023年新制发行政规范性文件2件，宣布失效5件。
     2 normative_documents.issue normative_documents/issued;
-    5 normative_documents.repeal normative_documents/repealed
+    5 normative_documents.lapse ?
 现行有效行政规范性文件16件。
     16 normative_documents.valid normative_documents/in_force
 现行有效规范性文件二十余件。
@@ -558,7 +558,15 @@ SENTENCES = table_of(
     2 applications.carried_in carried_in; 30 applications.new received;
     31 applications.finish outcome_total; 1 applications.carried_out carried_out
 2022年结转政府信息公开申请2件，本年办结2件。
-    2 applications.carried_in carried_in; 2 applications.finish outcome_total
+    2 applications.carried_in carried_in; 2 applications.finish outcome_total ?
+新收政府信息公开申请10件，其中自然人5件，予以公开3件。
+    10 applications.new received; 5 applications.column received/natural_person; 3 applications.row granted ?
+新收政府信息公开申请10件，其中自然人6件、法人4件，予以公开3件。
+    10 applications.new received; 6 applications.column received/natural_person
+    4 applications.column received/organisations; 3 applications.row granted; 10 = 6 + 4
+新收政府信息公开申请10件。上年结转2件，其中予以公开1件，不予公开1件。
+    10 applications.new received; 2 applications.carried_in carried_in; 1 applications.row granted ?
+    1 applications.row refused.* ?; 2 = 1 + 1
 新收政府信息公开申请１２件，办结１２件。
     12 applications.new received; 12 applications.finish outcome_total
 行政规范性文件立改废方面，制定行政规范性文件2件，修改1件，废止3件，现行有效18件。

@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from reportlint import _checking
+from reportlint import _checking, _inspector
 from reportlint._lint import lint
 from tests.command import report, run
 
@@ -173,7 +173,7 @@ def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path) -> N
             raise RuntimeError("broken")
         return lint(source, *arguments, **options)  # type: ignore[arg-type]
 
-    with mock.patch.object(_checking, "lint", fail):
+    with mock.patch.object(_inspector, "lint", fail):
         outcome = run("check", folder=folder)
     assert outcome.code == FAILED
     assert "RuntimeError: broken" in outcome.out

@@ -68,9 +68,12 @@ def test_each_setting_is_there_with_its_value_and_its_origin(folder: Path) -> No
         ["fail-level", '"error"', "../base.toml:2 (extend)"],
         ["output-format", '"full"', "default"],
         ["baseline", '"known.json"', "reportlint.toml:3"],
+        ["local-rules", "[]", "default"],
         ["severity.A001", '"info"', "../base.toml:4 (extend)"],
         ["severity.A002", '"error"', "reportlint.toml:7"],
         ['per-file-ignores."a*.txt"', '["A001"]', "reportlint.toml:10"],
+        ["units", "{}", "default"],
+        ["groups", "{}", "default"],
         ["rules.long-line.max", "30", "reportlint.toml:13"],
     ]
 

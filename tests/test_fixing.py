@@ -136,7 +136,8 @@ def test_a_folder_is_mended_file_by_file(tmp_path: Path) -> None:
     for name in ("一.txt", "二 三.txt"):
         (tmp_path / name).write_text(text_of(), encoding="utf-8")
     (tmp_path / "纪要.txt").write_text("会议，，纪要。。", encoding="utf-8")
-    assert check(tmp_path, ".", "--fix").out == "6 findings fixed; no findings in 2 reports\n"
+    outcome = check(tmp_path, ".", "--fix", "--ignore", "C006")  # the two are one report, and stay it
+    assert outcome.out == "6 findings fixed; no findings in 2 reports\n"
     assert (tmp_path / "二 三.txt").read_text(encoding="utf-8") == text_of(MENDED)
     assert (tmp_path / "纪要.txt").read_text(encoding="utf-8") == "会议，，纪要。。"
 
@@ -466,10 +467,14 @@ class Mender(Rule):
     fixable = True
     safe = True
 
+    def __new__(cls, word: str, content: str, code: str = "X001", safe: bool = True) -> Mender:
+        # What a rule is called is said by its class.
+        made: Mender = object.__new__(type(cls.__name__, (cls,), {"code": code}))
+        return made
+
     def __init__(self, word: str, content: str, code: str = "X001", safe: bool = True) -> None:
         super().__init__()
         self.word, self.content, self.safe = word, content, safe
-        self.code = code  # type: ignore[misc]
 
     def check(self, report: Report) -> Iterator[Finding]:
         text = report.text.text

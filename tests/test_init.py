@@ -59,11 +59,25 @@ def test_the_settings_change_nothing_until_a_comment_is_taken_away(tmp_path: Pat
     assert run("check", folder=tmp_path).code == 0
 
 
+def write_local_rules(folder: Path) -> None:
+    """The files that the example of `local-rules` names."""
+    folder.mkdir()
+    rule = "class {0}(Rule):\n    code, name, severity, since = '{0}', 'one', 'info', '1'\n"
+    rule += "    message = summary = {{'zh': '甲', 'en': 'a'}}\n    def check(self, report): return ()\n"
+    (folder / "city.py").write_text("from reportlint import Rule\n" + rule.format("CITY001"), encoding="utf-8")
+    (folder / "city.toml").write_text(
+        '[[rule]]\ncode = "CITY002"\nname = "two"\nseverity = "info"\nkind = "forbidden"\nphrases = ["甲"]\n'
+        'summary = { zh = "甲", en = "a" }\n',
+        encoding="utf-8",
+    )
+
+
 @in_both_languages
 def test_all_examples_are_settings_that_hold(tmp_path: Path, language: str) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "base.toml").write_text("", encoding="utf-8")
     own = tmp_path / "own"
+    write_local_rules(own / "rules")
     run("init", folder=own, language=language)
     text = re.sub(r"^# ", "", (own / SETTINGS).read_text(encoding="utf-8"), flags=re.M)
     assert set(tomli.loads(text)) == set(KEYS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import tokenize
 import tomllib
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import reportlint
 from reportlint import _fold
 
 if TYPE_CHECKING:
@@ -25,31 +23,6 @@ WORDINGS = frozenset({"title", "label", "accepted", "near", "markers", "headings
 """The keys of a form file that hold words a report may print."""
 
 LONGEST_MODULE = 400
-
-PUBLIC = {
-    "Breakdown": "class",
-    "Cell": "class",
-    "Claim": "class",
-    "Diagnostic": "class",
-    "Edit": "class",
-    "Finding": "class",
-    "Fix": "class",
-    "Form": "class",
-    "Header": "class",
-    "Location": "class",
-    "Passage": "class",
-    "Place": "class",
-    "Related": "class",
-    "Report": "class",
-    "Row": "class",
-    "Rule": "class",
-    "Section": "class",
-    "Severity": "type",
-    "Share": "class",
-    "Table": "class",
-    "hookimpl": "function",
-    "wording": "function",
-}
 
 
 def told(path: Path) -> Iterator[tuple[int, str]]:
@@ -114,21 +87,3 @@ def test_the_engine_holds_no_wording_of_a_form() -> None:
 @pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
-
-
-def kind(thing: object) -> str:
-    if inspect.isclass(thing):
-        return "class"
-    if inspect.isfunction(inspect.unwrap(thing)):  # type: ignore[arg-type]
-        return "function"
-    return "type" if hasattr(thing, "__args__") else "value"
-
-
-def test_the_public_names_are_these_and_of_these_kinds() -> None:
-    assert {name: kind(getattr(reportlint, name)) for name in reportlint.__all__} == PUBLIC
-    assert reportlint.__all__ == sorted(reportlint.__all__)
-
-
-def test_every_other_name_of_the_package_is_private() -> None:
-    open_names = {name for name in vars(reportlint) if not name.startswith("_")}
-    assert open_names - set(reportlint.__all__) <= {"annotations", "TYPE_CHECKING"}

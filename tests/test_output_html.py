@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint._diagnostic import Diagnostic
-from reportlint._form import edition
+from reportlint._edition import edition
 from reportlint._output_html import write
 from reportlint._page_faults import Faults
 from reportlint._page_text import stretches

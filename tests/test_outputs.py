@@ -256,6 +256,7 @@ def test_the_json_is_what_tools_rely_on(tmp_path: Path, form: str) -> None:
             "path": "a.txt",
             "encoding": "utf-8",
             "recognized": True,
+            "form": "disclosure-report",
             "edition": "2021",
             "unit": story.unit,
             "year": story.year,

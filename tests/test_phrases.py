@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from reportlint import _files
 from reportlint._cli import COMMANDS, main
-from reportlint._phrases import PHRASES
+from reportlint._help_phrases import HELP
+from reportlint._phrases import _SELDOM, all_phrases
+from reportlint._run_phrases import SAID
 from tests.command import report, run
 
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
@@ -64,11 +67,16 @@ def test_the_language_of_the_command_line_holds_for_its_own_errors(folder: Path)
 
 
 def test_every_phrase_has_the_same_fields_in_both_languages() -> None:
-    for key, (chinese, english) in PHRASES.items():
+    for key, (chinese, english) in all_phrases().items():
         fields = [sorted(re.findall(r"{(\w+)}", text)) for text in (chinese, english)]
         assert fields[0] == fields[1], key
         assert chinese, key
         assert english, key
+
+
+def test_no_two_tables_have_a_phrase_of_one_key() -> None:
+    tables = [SAID, HELP, *(getattr(import_module(f"reportlint.{name}"), table) for name, table in _SELDOM.items())]
+    assert sum(map(len, tables)) == len(all_phrases())
 
 
 def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None:
@@ -78,8 +86,8 @@ def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None
     )
     said = {"between", *re.findall(r"""["']([a-z][a-z-]+)["']""", code)}
     computed = re.compile(r"(one|many|help|about|reason|year|fact|type|origin)-|error$|warning$|info$")
-    assert {key for key in PHRASES if key not in said and not computed.match(key)} == set()
+    assert {key for key in all_phrases() if key not in said and not computed.match(key)} == set()
     for key in re.findall(r'(?:UsageError|\.say)\(\s*"([a-z-]+)"', code) + re.findall(
         r'phrase\([\w.]+, "([a-z-]+)"', code
     ):
-        assert key in PHRASES, key
+        assert key in all_phrases(), key

@@ -164,7 +164,7 @@ def test_a_plugin_that_forgot_the_marker_is_refused() -> None:
     ("attributes", "reason"),
     [
         ({"code": ...}, "it lacks code"),
-        ({"since": ..., "summary": ...}, "it lacks since, summary"),
+        ({"message": ..., "summary": ...}, "it lacks message, summary"),
         ({"code": "X1"}, "its code 'X1' is not capital letters and three digits"),
         ({"code": "x001"}, "its code 'x001'"),
         ({"code": "编001"}, "its code '编001'"),

@@ -34,6 +34,9 @@ PAPERS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/architecture.zh-CN.md",
+    "docs/data-set.md",
+    "docs/data-set.zh-CN.md",
     "examples/README.md",
     "docs/integrations.md",
     "docs/integrations.zh-CN.md",
@@ -137,7 +140,7 @@ def test_the_table_of_rules_is_that_of_the_installed_rules(language: str) -> Non
 
 @in_both_languages
 def test_every_command_has_its_paragraph(language: str) -> None:
-    bold = {word.split()[0] for word in re.findall(r"\*\*([a-z ]+)\*\*", paper(READMES[language]))}
+    bold = {word.split()[0] for word in re.findall(r"\*\*([a-z -]+)\*\*", paper(READMES[language]))}
     assert bold == set(COMMANDS)
 
 
@@ -163,6 +166,7 @@ def test_the_settings_that_are_shown_are_all_there_are_and_can_be_used(language:
     (tmp_path / "reportlint.toml").write_text(text, encoding="utf-8")
     assert find_settings(str(tmp_path / "reportlint.toml")).language == language
     (tmp_path / "known.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "city.toml").write_bytes((ROOT / "examples/house-rules/rules/text.toml").read_bytes())
     report = ROOT / "examples/reports/02-松涧乡-跨页制表符.txt"
     outcome = run("check", "--output-format", "concise", report, folder=tmp_path, plugins=(BUILTIN,))
     assert outcome.code == FINDINGS

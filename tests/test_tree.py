@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint._build import NotReport, read_report
-from reportlint._form import editions
+from reportlint._edition import editions
 from reportlint._grammar import parse, table
 from reportlint._grammar_files import read_text
 from reportlint._lalr import run

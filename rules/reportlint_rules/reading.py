@@ -19,37 +19,46 @@ class UnreadableFile(Rule):
     """文件打不开。
 
     ## 查什么
-    列在命令里、存在于磁盘上、却无法读取的文件：没有权限、给的是文件夹、是设备或管道。
+    列在命令里、存在于磁盘上、却无法读取的文件：没有权限，或者是设备、管道、套接字。
 
     ## 为什么
     打不开的文件没有检查过。如果不声不响地跳过，就会被误认为合格。
 
     ## 示例
-        reportlint check 年报.txt        （文件权限为 000）
+    ```console
+    $ reportlint check --output-format concise 年报.txt
+    年报.txt:1:1: E001 没有读取这个文件的权限
+    0 份报告：1 处错误
+    ```
 
     ## 怎么改
-    给予读取权限，或者给出正确的文件。
+    给予读取权限，或者给出正确的文件。命令以 1 退出；其余文件照常检查。
 
     ## 何时不报
-    文件不存在属于用法错误，由命令行直接提示，不作为一条检查结果。
+    文件不存在属于用法错误，由命令行直接提示（以 2 退出），不作为一条检查结果；文件夹会打开，检查其中的文件。
 
     ---
     The file cannot be opened.
 
     ## What it finds
-    Files that were named, that exist, and that cannot be read: no permission, a folder, a device or a pipe.
+    Files that were named, that exist, and that cannot be read: no permission, or a device, a pipe, a socket.
 
     ## Why
     A file that cannot be opened has not been checked. Skipped without a word it would pass for a clean one.
 
     ## Example
-        reportlint check report.txt      (a file of mode 000)
+    ```console
+    $ reportlint check --output-format concise report.txt
+    report.txt:1:1: E001 no permission to read this file
+    1 error in 0 reports
+    ```
 
     ## What to do
-    Give permission to read it, or name the right file.
+    Give permission to read it, or name the right file. The command exits with 1; all other files are checked.
 
     ## When it stays silent
-    A path that does not exist is an error of usage, which the command line reports itself.
+    A path that does not exist is an error of usage, which the command line reports itself, with exit code 2. A folder
+    is opened, and the files in it are checked.
     """
 
     code = "E001"
@@ -85,10 +94,15 @@ class UndecodableFile(Rule):
     猜着读会出现乱码，乱码里的数字不可信。
 
     ## 示例
-        年报.docx、年报.pdf，或者传输中损坏的文本
+    ```console
+    $ reportlint check --output-format concise 年报.docx
+    年报.docx:1:1: E002 这是 ZIP 文件，不是纯文本
+    0 份报告：1 处错误
+    ```
+    Word 的 .docx 实际上是一个 ZIP 压缩包。
 
     ## 怎么改
-    在原软件里打开，把文字复制出来，或“另存为”纯文本（UTF-8）。
+    在原软件里打开，把文字复制出来，或“另存为”纯文本（UTF-8）。传输中损坏的，重新取一份。
 
     ## 何时不报
     UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，不报。
@@ -104,10 +118,15 @@ class UndecodableFile(Rule):
     Guessing gives garbled text, and figures in garbled text cannot be trusted.
 
     ## Example
-        report.docx, report.pdf, or a text damaged on its way
+    ```console
+    $ reportlint check --output-format concise report.docx
+    report.docx:1:1: E002 this is a ZIP file, not plain text
+    1 error in 0 reports
+    ```
+    A .docx is a ZIP archive inside.
 
     ## What to do
-    Open it in its own program and copy the text out, or save it as plain text (UTF-8).
+    Open it in its own program and copy the text out, or save it as plain text (UTF-8). Fetch a damaged text again.
 
     ## When it stays silent
     UTF-8, UTF-16 with a mark and GB18030 (GBK and GB2312 included) are simply read.
@@ -147,13 +166,18 @@ class NotAReport(Rule):
     不说明而放过，则会被当作检查通过。
 
     ## 示例
-        《2023年政府信息公开工作年度报告》解读：一、编制背景 二、主要内容 …
+    ```console
+    $ reportlint check --output-format concise 解读.txt
+    解读.txt:1:1: E003 这是年度报告的解读，不是报告本身
+    0 份报告：1 处错误
+    ```
 
     ## 怎么改
     指定年度报告正文；整个文件夹检查时可加 `--skip-unrecognized`。
 
     ## 何时不报
-    缺了几个部分或几张表的报告仍然是报告，由 S001、S007 分别指出。
+    缺了几个部分或几张表的报告仍然是报告，由 S001、S007 分别指出；检查文件夹时，其中不是报告的文件不报，只在最后说明
+    有几个、是哪些。
 
     ---
     The text is no annual report on government information disclosure.
@@ -167,13 +191,18 @@ class NotAReport(Rule):
     against it is meaningless, and passing it without a word would look like approval.
 
     ## Example
-        《2023年政府信息公开工作年度报告》解读：一、编制背景 二、主要内容 …
+    ```console
+    $ reportlint check --output-format concise page.txt
+    page.txt:1:1: E003 this page explains a report; it is not the report
+    1 error in 0 reports
+    ```
 
     ## What to do
     Name the report itself. For whole folders there is `--skip-unrecognized`.
 
     ## When it stays silent
-    A report that lacks some sections or tables is still a report: S001 and S007 say what is missing.
+    A report that lacks some sections or tables is still a report: S001 and S007 say what is missing. What is no report
+    in a folder that was named is no finding; it is listed at the end.
     """
 
     code = "E003"
@@ -255,6 +284,7 @@ class NotUnderstood(Rule):
     name = "not-understood"
     severity = "info"
     since = "0.1"
+    form = "any"
     message = {
         "text": {
             "zh": "{table}中有 {count} 处内容不属于格式的任何一行，没有核对：“{text}”",
@@ -304,7 +334,11 @@ class RuleCrashed(Rule):
     出错的规则什么也没有检查。不说明，就等于把没有检查当成检查通过。
 
     ## 示例
-        规则 ACME001（插件 acme）出错：KeyError: 'total'
+    ```console
+    $ reportlint check --output-format concise 年报.txt
+    年报.txt:1:1: E009 规则 ACME001（插件 acme）运行出错，没有检查这份报告：KeyError: 'total'
+    1 份报告：1 处错误
+    ```
 
     ## 怎么改
     把报告和错误信息告诉插件作者；加 `--debug` 可看到调用栈。暂时可用 `--ignore` 关闭这条规则。
@@ -322,7 +356,11 @@ class RuleCrashed(Rule):
     A rule that failed has checked nothing, and "not checked" must never look like "passed".
 
     ## Example
-        rule ACME001 of plugin acme failed: KeyError: 'total'
+    ```console
+    $ reportlint check --output-format concise report.txt
+    report.txt:1:1: E009 rule ACME001 of plugin acme failed and did not check this report: KeyError: 'total'
+    1 error in 1 report
+    ```
 
     ## What to do
     Send the report and the message to the plugin's author; `--debug` shows the traceback. `--ignore` turns the

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from reportlint._claim import Breakdown, Claim, Share
 from reportlint._diagnostic import Diagnostic
 from reportlint._fold import wording
 from reportlint._form import Form
 from reportlint._hookimpl import hookimpl
+from reportlint._regex import regex
 from reportlint._report import Cell, Header, Report, Row, Section, Table
 from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
 from reportlint._source import Location, Passage, Place
 from reportlint._version import __version__ as __version__
 
+if TYPE_CHECKING:
+    import os
+
+    from reportlint._corpus import Corpus, CorpusRule, Filed
+
+
+def __getattr__(name: str) -> Any:
+    # A check of one report needs none of these.
+    if name in ("Corpus", "CorpusRule", "Filed"):
+        return getattr(import_module("reportlint._corpus"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def rules_from_toml(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
+    """The rules of a file of `[[rule]]` tables, for a plugin that ships one: `reportlint_rules()` returns them.
+
+    Raises an exception whose text says file, line and what is wrong.
+    """
+    from reportlint._rule_file import read_rules  # what a check without such a file need not import
+
+    return read_rules(path)
+
+
 __all__ = [
     "Breakdown",
     "Cell",
     "Claim",
+    "Corpus",
+    "CorpusRule",
     "Diagnostic",
     "Edit",
+    "Filed",
     "Finding",
     "Fix",
     "Form",
@@ -34,5 +64,7 @@ __all__ = [
     "Share",
     "Table",
     "hookimpl",
+    "regex",
+    "rules_from_toml",
     "wording",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from reportlint._language import LANGUAGES
 from reportlint._paper import columns
-from reportlint._phrases import PHRASES, phrase
+from reportlint._phrases import is_phrase, phrase
 from reportlint._rule import SEVERITIES
 from reportlint._usage_error import UsageError
 
@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
         """Add an option; its help is the phrase `help-NAME`, or `help-COMMAND-NAME` where that exists."""
         name = names[-1].lstrip("-")
         own = f"help-{self.prog.rpartition(' ')[2]}-{name}"
-        text = phrase(self.language, own if own in PHRASES else f"help-{name}")
+        text = phrase(self.language, own if is_phrase(own) else f"help-{name}")
         self.add_argument(*names, help=text.replace("%", "%%"), **how)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
@@ -117,6 +117,24 @@ def add_common(parser: Parser) -> None:
     parser.option("--isolated", action="store_true")
     parser.option("--language", action=Choice, words=LANGUAGES)
     parser.option("--debug", action="store_true")
+
+
+def count(text: str) -> int:
+    """A number of processes. Raises `UsageError` for what is none."""
+    if not text.isascii() or not text.isdigit():
+        raise UsageError("wrong-count", value=text)
+    return int(text)
+
+
+def add_many(parser: Parser) -> None:
+    """How many files are checked."""
+    parser.option("--jobs", type=count, metavar="N")
+    parser.option("--no-cache", action="store_true")
+
+
+def add_local_rules(parser: Parser) -> None:
+    """Whether the files of rules that the settings name are loaded."""
+    parser.option("--no-local-rules", action="store_true")
 
 
 def add_paths(parser: Parser) -> None:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from reportlint import _arguments
 from reportlint._baseline import Baseline, entry_of
 from reportlint._baseline_file import FILE_NAME, read_baseline, write_baseline
+from reportlint._check_run import check_files
 from reportlint._checking import Session
+from reportlint._files import STANDARD_INPUT
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from reportlint._baseline import Entry
     from reportlint._ruleset import RuleSet
@@ -28,6 +31,8 @@ def add_arguments(parser: _arguments.Parser) -> None:
     _arguments.add_selection(parser)
     parser.option("--skip-unrecognized", action="store_true")
     parser.option("--baseline", metavar="FILE")
+    _arguments.add_many(parser)
+    _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 
 
@@ -45,14 +50,18 @@ def run(options: Namespace, language: str) -> int:
             "unknown-action", action=options.action, word=options.action, known=ACTIONS, choices=list(ACTIONS)
         )
     session = Session(options, language)
-    ruleset = session.ruleset(session.load_plugins())
+    plugins = session.load_plugins()
+    ruleset = session.ruleset(plugins)
     path = options.baseline or session.settings.baseline or FILE_NAME
     there = options.action == PRUNE or os.path.exists(path)
     baseline = read_baseline(path) if there else Baseline(folder=os.path.dirname(path) or os.curdir)
     found = session.find_files()
     if not found.files:
         return 0 if found.excluded else 3
-    results = session.check(found.files, ruleset)
+    results = check_files(session, plugins, ruleset, found.files)
+    if not _within(baseline.folder, options.paths or [os.curdir]):
+        # What rules find between reports is gone for certain only where none of the reports was left out.
+        ruleset = ruleset._replace(corpus_rules=())
     if options.action == PRUNE:
         _prune(session, path, baseline, results, ruleset)
     else:
@@ -117,7 +126,14 @@ def _judged(result: FileResult, ruleset: RuleSet) -> set[str]:
         return set()
     crash = ruleset.events.get("rule-crashed")
     crashed = {item.data.get("rule") for item in result.diagnostics if crash is not None and item.code == crash.code}
-    return {rule.code for rule in ruleset.rules} - ruleset.off(result.path) - crashed
+    return {rule.code for rule in (*ruleset.rules, *ruleset.corpus_rules)} - ruleset.off(result.path) - crashed
+
+
+def _within(folder: str, paths: Sequence[str]) -> bool:
+    """Whether one of the paths is a folder, or holds it."""
+    parts = os.path.realpath(folder).split(os.sep)
+    homes = (os.path.realpath(path).rstrip(os.sep).split(os.sep) for path in paths if path != STANDARD_INPUT)
+    return any(parts[: len(home)] == home for home in homes)
 
 
 def _tell_kept(session: Session, kept: int) -> None:

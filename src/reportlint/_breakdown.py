@@ -20,10 +20,17 @@ MOST_BEFORE = 16
 """How many of the last numbers a list or a percentage can go back to."""
 _ALL = 100
 _CARRIED_IN = "carried_in"
+_COMMA = ","
+_DIVIDES = ",;:("
+_BEFORE_NAMES = ",;:(、。\n"
+_LEAST_NAMED = 2
+"""A name and 占."""
+_NO_NAME = frozenset({"quantity", "number", "percentage", "aside", "COMPARE", "OPEN", "YEAR", "NOT"})
+"""What stands in no clause that gives only a name and its share."""
 _BESIDE = frozenset({"SHARE", "percentage", "aside", "SUM", "TOPIC", "LIST"})
+"""What may stand beside a part in a clause of its own: 占86.9%."""
 _LEFT_OVER = frozenset({"carried_in", "carried_out", "carried", "pending"})
 """Deeds whose numbers are seldom what a list breaks down."""
-"""What may stand beside a part in a clause of its own: 占86.9%."""
 
 
 class Breaking:
@@ -190,10 +197,13 @@ class Percentages:
         self._carried = False
         """Whether one of them was carried in: the whole may then be a sum."""
         self._found: list[tuple[Item, Sequence[Item], int]] = []
+        self._names: list[str] = []
+        """What stands in front of each of the numbers in its clause."""
 
-    def count(self, claim: Claim, deed: str) -> None:
-        """Take a number, and the deed in front of it."""
-        self._counted.append((claim, deed))
+    def count(self, claim: Claim, before: Sequence[Item]) -> None:
+        """Take a number with the items in front of it."""
+        self._counted.append((claim, next((item.key for item in reversed(before) if item.kind == "DEED"), "")))
+        self._names.append(self._name(before))
         self._carried = self._carried or claim.role == _CARRIED_IN
 
     def add(self, item: Item, items: Sequence[Item]) -> None:
@@ -207,7 +217,11 @@ class Percentages:
 
     def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
         """The shares of one number in another. `before` are the numbers of the sentence before."""
-        named = [(item, found, numbers) for item, found, numbers in self._found if numbers and _names_share(found)]
+        named = [
+            (item, found, numbers)
+            for item, found, numbers in self._found
+            if numbers and _names_share(found) and not self._of_several(item, numbers)
+        ]
         parts = [self._counted[numbers - 1][0] for _, _, numbers in named]
         shares = []
         totals = {id(part): each.totals[0] for each in breakdowns for part in each.parts}
@@ -220,9 +234,37 @@ class Percentages:
             topic = next((each.key for each in found if each.kind == "TOPIC"), "") if found[-1].kind == "TOPIC" else ""
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         for item, found, numbers in self._found:
+            if numbers and (claim := self._named(found, self._counted[:numbers])) is not None and id(claim) in totals:
+                shares.append((item, claim, [totals[id(claim)]]))
+        for item, found, numbers in self._found:
             if found and found[-1].key == RATE and self._stands_alone(found[-1]):
                 shares += self._rate(item, self._counted[:numbers])
         return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
+
+    def _of_several(self, item: Item, numbers: int) -> bool:
+        """Whether a share in a clause of its own follows several numbers of one clause: 41件、35件，占50%, of both."""
+        if numbers < _LEAST_PARTS:
+            return False
+        one, other = (claim.passage for claim, _ in self._counted[numbers - 2 : numbers])
+        folded = one.source.folded
+        between, behind = folded[one.end : other.start], folded[other.end : self._place(item)]
+        return _COMMA in behind and not any(mark in between for mark in _DIVIDES)
+
+    def _named(self, found: Sequence[Item], counted: Sequence[tuple[Claim, str]]) -> Claim | None:
+        """政府网站210条、公开栏56条，政府网站占54.4%: the only number before it that has the very name of the share."""
+        if len(found) < _LEAST_NAMED or found[-1].kind != "SHARE" or any(item.kind in _NO_NAME for item in found):
+            return None
+        name = self._name(found[:-1])
+        same = [claim for (claim, _), known in zip(counted, self._names, strict=False) if known == name]
+        return same[0] if len(same) == 1 else None
+
+    def _name(self, items: Sequence[Item]) -> str:
+        """All that the sentence has in front of the end of some items, back to the last mark."""
+        before = self._sentence.text[: items[-1].end] if items else ""
+        name = before[max(before.rfind(mark) for mark in _BEFORE_NAMES) + 1 :]
+        for word in sorted(self._data["breakdown"]["joins"], key=len, reverse=True):
+            name = name.removeprefix(word)
+        return name
 
     def _rate(self, item: Item, counted: Sequence[tuple[Claim, str]]) -> list[tuple[Item, Claim, list[Claim]]]:
         """收到20件，办结18件，办结率90%: the last that were finished, and the last that came in before them."""

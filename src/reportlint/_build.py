@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._claims import read_claims
 from reportlint._date import years
-from reportlint._form import edition, known_editions
+from reportlint._edition import edition, known_editions
 from reportlint._front import Front, is_date_line
 from reportlint._grammar import parse
+from reportlint._recognition import rejected
 from reportlint._report import Cell, Report, Section
 from reportlint._source import Passage
 from reportlint._table import build_tables
@@ -16,15 +18,14 @@ from reportlint._table import build_tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint._form import Form, SectionForm
+    from reportlint._form import Edition, Form, SectionForm
     from reportlint._lalr import Tree
-    from reportlint._report import DateRange, PrintedDate, Table, Title
+    from reportlint._report import DateRange, PrintedDate, Table, Title, Unit
     from reportlint._source import Source
     from reportlint._token import Token
 
 _WORDS = "report"
 _LONGEST_CLOSING = 120
-_LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
 _NUMERAL_MARKS = "( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"
 _NUMERALS = "一二三四五六七八九十"
 
@@ -38,24 +39,41 @@ class NotReport(NamedTuple):
     reason: str
 
 
-def read_report(source: Source) -> Report | NotReport:
-    """The report that a text is, or why it is none."""
+def read_report(source: Source, others: Sequence[Edition] = ()) -> Report | NotReport:
+    """The report that a text is, or why it is none. `others` are editions of forms beside the product's own."""
     if not source.text.strip():
         return NotReport("empty")
-    form = edition_of(source)
-    tree = parse(source, form)
-    report = _build(source, form, tree)
-    reason = _rejected(report)
-    return report if reason is None else NotReport(reason)
+    reasons = []
+    for known in editions_of(source, others):
+        form = edition(known.key, known.folder)
+        report = _build(source, form, parse(source, form))
+        reason = rejected(report)
+        if reason is None:
+            return report
+        reasons.append(reason)
+    return NotReport(next((reason for reason in reasons if reason != "other"), "other"))
 
 
-def edition_of(source: Source) -> Form:
-    """The edition whose own words the text has most of; the newest where it has none."""
+def editions_of(source: Source, others: Sequence[Edition] = ()) -> list[Edition]:
+    """The editions that a text may follow, likeliest first; the last one is of the product's own form.
+
+    Of the own form it is the edition whose markers the text has most of, the newest where it has none. Another
+    edition stands before it where the text has a greater share of that one's markers, and its title or half of them.
+    """
     bare = "".join(source.folded.split()).replace("|", "")
     known = known_editions()
     counts = [sum(marker in bare for marker in each.markers) for each in known]
     best = max(counts)
-    return edition(known[len(counts) - 1 - counts[::-1].index(best)].key)
+    own = known[len(counts) - 1 - counts[::-1].index(best)]
+    if not others:
+        return [own]
+    least = best / len(own.markers)
+    fitting: list[tuple[float, str, int, Edition]] = []
+    for each in others:
+        share = sum(marker in bare for marker in each.markers) / len(each.markers)
+        if share > least and (2 * share >= 1 or any(title in bare for title in each.titles)):
+            fitting.append((-share, each.form, -each.first_year, each))
+    return [*(each for *_, each in sorted(fitting)), own]
 
 
 def _build(source: Source, form: Form, tree: Tree) -> Report:
@@ -66,6 +84,11 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
     preamble = Passage(source, 0, preamble_end)
     lines = _lines(tree.children[0], source)
     tables = build_tables(tree, source, form)
+    if not sections and form.implied is not None and (table := tables.get(form.implied.table or "")) is not None:
+        sections = (_implied(form.implied, table),)
+        preamble = Passage(source, 0, table.passage.start)
+        closing = [line for line in lines if line.start >= table.passage.end]
+        lines = [line for line in lines if line.start < table.passage.start]
     title = front.title(lines)
     first_body = sections[0].body.end if sections else len(source.text)
     period = front.period(0, first_body)
@@ -73,6 +96,8 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
     published = front.published(lines, closing, last)
     year, year_source = _year(title, period, sections, published, source)
     unit = front.unit(title, lines, closing)
+    if unit is None and form.unit is not None:
+        unit = _named_unit(form.unit, tables, front)
     told = read_claims(sections, form, unit.name if unit is not None else "", year)
     return Report(
         path=source.path,
@@ -86,12 +111,12 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
         published=published,
         preamble=preamble,
         sections=sections,
-        tables=tables,
+        tables=MappingProxyType(tables),
         closing=Passage(source, closing[0].start, closing[-1].end) if closing else None,
         layout=_layout(source, tables),
         traditional=source.traditional,
         unreadable_dates=front.unreadable_dates(),
-        grid=_grid(form, tables, whole, sections),
+        grid=MappingProxyType(_grid(form, tables, whole, sections)),
         claims=told.claims,
         breakdowns=told.breakdowns,
         shares=told.shares,
@@ -140,6 +165,19 @@ def _sections(source: Source, tree: Tree, words: dict[str, Any]) -> tuple[tuple[
     return tuple(sections), starts[0] if starts else end, closing
 
 
+def _implied(form: SectionForm, table: Table) -> Section:
+    """The section that has no heading: it is its table."""
+    return Section(form.key, form, None, form.title, table.opening, table.passage, ())
+
+
+def _named_unit(place: tuple[str, str, str], tables: Mapping[str, Table], front: Front) -> Unit | None:
+    """The body that a cell of the form names."""
+    key, row_key, column = place
+    row = tables[key].row(row_key) if key in tables else None
+    cells = row.cells if row is not None else ()
+    return next((front.named(cell.passage) for cell in cells if cell.column == column and cell.state == "text"), None)
+
+
 def _skip_mark(folded: str, start: int, stop: int) -> int:
     """Pass over the mark between a heading and what follows it."""
     while start < stop and folded[start] in " \t:|。.":
@@ -155,7 +193,7 @@ def _numbered(source: Source, heading: Token) -> tuple[int | None, str]:
     number = None
     if bare[0] in _NUMERALS:
         number = _NUMERALS.index(bare[0]) + 1
-    elif bare[0].isdigit():
+    elif bare[0].isdecimal():
         number = int(bare[0])
     elif bare[0] in "—–―-":
         number = 1
@@ -256,25 +294,3 @@ def _grid(
         return Cell(*place, "absent", None, "", where)
 
     return {place: grid.get(place) or absent(place) for place in form.cells}
-
-
-# ------------------------------------------------------------------------------- what is no report
-
-
-def _rejected(report: Report) -> str | None:
-    """Why a text is no report of a known form; None where it is one."""
-    words: dict[str, Any] = report.form.words[_WORDS]["reject"]
-    bare = "".join(report.text.folded.split())
-    distinct = {section.key for section in report.sections}
-    titled = report.title is not None and report.title.exact
-    if len(distinct) + len(report.tables) < 2 or (len(distinct) < 2 and not titled and len(report.tables) < 2):
-        if any(word in bare for word in words["explanation"]):
-            return "explanation"
-        if any(word in bare for word in words["former"]):
-            return "former-form"
-        return "other"
-    if not any(cell.state == "number" for cell in report.cells):
-        prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
-        if prose < _LEAST_PROSE and report.tables:
-            return "template"
-    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from types import MappingProxyType
 from typing import Any
 
 from reportlint._version import __version__
@@ -70,6 +71,7 @@ def store(name: str, under: str, value: Any) -> None:
     home = folder()
     if home is None:
         return
+    import copyreg
     import pickle
 
     path = os.path.join(home, name)
@@ -77,7 +79,18 @@ def store(name: str, under: str, value: Any) -> None:
     try:
         with open(partial, "wb") as file:
             file.write(f"{under}\n".encode("ascii"))
-            pickle.dump(value, file, protocol=5)
+            pickler = pickle.Pickler(file, protocol=5)
+            pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _taken_apart}
+            pickler.dump(value)
         os.replace(partial, path)
     except OSError:
         return
+
+
+def _taken_apart(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
+    """How a read-only mapping is written down: pickle by itself cannot."""
+    return _read_only, (dict(mapping),)
+
+
+def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)

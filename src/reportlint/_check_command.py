@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from reportlint import _arguments
 from reportlint._baseline import Baseline
+from reportlint._check_run import check_files, check_side_by_side, named_units
 from reportlint._checking import Session
+from reportlint._message import error_text
 from reportlint._output import BINARY, DRAWN, FOR_PEOPLE, output
 from reportlint._paper import columns, written, written_bytes
 from reportlint._phrases import phrase
@@ -37,9 +38,11 @@ def add_arguments(parser: _arguments.Parser) -> None:
     parser.option("--baseline", metavar="FILE")
     parser.option("--skip-unrecognized", action="store_true")
     parser.option("--statistics", action="store_true")
+    _arguments.add_many(parser)
     parser.option("--watch", action="store_true")
     parser.option("--exit-zero", action="store_true")
     parser.option("--quiet", action="store_true")
+    _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 
 
@@ -83,18 +86,21 @@ def check(options: Namespace, language: str) -> int:
 
     found = session.find_files()
     _spare_reports(options.output_file, found)
-    results = session.check(found.files, ruleset, keep=form in DRAWN)
+    mending = options.fix or options.diff
+    results = check_files(session, plugins, ruleset, found.files, keep=form in DRAWN, alone=mending)
     fixes = None
-    if options.fix or options.diff:
+    if mending:
         from reportlint._fix_files import Fixes
 
-        fixes = Fixes(session, plugins, ruleset, unsafe=options.unsafe_fixes)
+        named = named_units(session, ruleset, found.files)
+        fixes = Fixes(session, plugins, ruleset, named, unsafe=options.unsafe_fixes)
         if options.diff:
             fixes.show(found.files, results, baseline)
             _tell_unchecked(session, results)
             code = _exit_code(Run(results), found, options, "error")
             return FAILED if fixes.failed else code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
         results = fixes.make(found.files, results, baseline, keep=form in DRAWN)
+        check_side_by_side(session, ruleset, found.files, results)
     _tell_unchecked(session, results)
     known = baseline.keep_back(results)
     outcome = Run(results, session.language, columns(), options.quiet, known)
@@ -106,17 +112,23 @@ def check(options: Namespace, language: str) -> int:
     outcome = outcome._replace(rules=plugins.rules, exit_code=code)
     if results or form not in FOR_PEOPLE:
         put: Any = written_bytes if form in BINARY else written if fixes is None else fixes.written
-        put(options.output_file, lambda stream: write(outcome, stream))
+        try:
+            put(options.output_file, lambda stream: write(outcome, stream))
+        except (OSError, UsageError):
+            raise
+        except Exception as error:
+            plugin = plugins.owner_of_format(form)
+            if options.debug or plugin is plugins.formats:
+                raise
+            place = {"format": form, "plugin": plugin.name, "origin": plugin.origin}
+            raise UsageError("format-crashed", **place, error=error_text(error)) from None
     return code
 
 
 def _spare_reports(path: str | None, found: Found) -> None:
     """Raise `UsageError` where the results would be written over a report."""
-    if path is None or not os.path.exists(path):
-        return
-    for file in found.files:
-        if not file.standard_input and os.path.exists(file.path) and os.path.samefile(file.path, path):
-            raise UsageError("output-over-report", path=path)
+    if path is not None and found.holds(path):
+        raise UsageError("output-over-report", path=path)
 
 
 def _tell_unchecked(session: Session, results: list[FileResult]) -> None:

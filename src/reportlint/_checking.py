@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
-from reportlint._decode import Undecodable, decode
-from reportlint._files import Found, Unreadable, find_files, read_bytes
-from reportlint._lint import lint, undecodable, unreadable
+from reportlint._files import Found, find_files, read_bytes
+from reportlint._inspector import Inspector
 from reportlint._paper import tell
 from reportlint._patterns import Patterns
 from reportlint._phrases import phrase, phrase_in_all
@@ -20,20 +17,21 @@ from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping
 
     from reportlint._files import File
-    from reportlint._run import FileResult
+    from reportlint._plugin_cache import EntryPoint
 
-_WORTH_A_BAR = 20
 _MOST_NAMED = 3
 
 
 class Session:
     """One invocation: the options of the command line over the settings file."""
 
-    def __init__(self, options: Namespace, language: str) -> None:
+    def __init__(self, options: Namespace, language: str, *, silent: bool = False) -> None:
         self.options = options
+        self.silent = silent
+        """Whether nothing is said: another process has said it."""
         self.language = language
         self.debug: bool = options.debug
         self.standard_input: bytes | None = None
@@ -48,6 +46,8 @@ class Session:
 
     def say(self, key: str, **fields: object) -> None:
         """A line on standard error."""
+        if self.silent:
+            return
         tell(phrase(self.language, key, **fields))
 
     def blamed(self, error: UsageError, key: str) -> UsageError:
@@ -61,20 +61,45 @@ class Session:
         return error
 
     def load_plugins(self) -> Plugins:
-        """The plugins of the environment; those that failed to load are named on standard error."""
-        plugins = load_plugins()
+        """The plugins of the environment and of local files; those that failed to load are named on standard error."""
+        plugins = load_plugins(local=self.local_files())
         for plugin in plugins.plugins:
-            failed = plugin.failed()
-            if failed is not None:
-                tell(failed.text(self.language))
-                if self.debug and plugin.failure is not None:
-                    print_traceback(plugin.failure)
+            for error in (plugin.failed(), plugin.repeated()):
+                if error is not None and not self.silent:
+                    tell(error.text(self.language))
+            if self.debug and not self.silent and plugin.failure is not None:
+                print_traceback(plugin.failure)
+        self._tell_printed(plugins)
         plugins.refuse()
         return plugins
+
+    def _tell_printed(self, plugins: Plugins) -> None:
+        """Say on standard error what plugins wrote to standard output."""
+        for plugin in plugins.plugins:
+            for line in plugin.printed:
+                self.say("plugin-printed", plugin=plugin.name, line=line)
+            plugin.printed.clear()
+
+    def local_files(self) -> list[EntryPoint]:
+        """The files of rules that the settings name, unless the command line leaves them out. They hold code: only a
+        command that can be told to leave them out loads them.
+        """
+        named = self.settings.local_rules
+        if not named or self.option("no_local_rules") is not False:
+            return []
+        from reportlint._local_rules import local_files
+
+        return local_files(named)
 
     def ruleset(self, plugins: Plugins) -> RuleSet:
         """The rules that settings and command line leave on."""
         settings = self.settings
+        if self.option("no_local_rules") and settings.local_rules:
+            from reportlint._settings_names import known_only
+
+            settings, unknown = known_only(settings, plugins.rules)
+            if unknown:
+                self.say("rules-left-out", rules=unknown)
         where = settings.file or ""
         selections = (
             Selection(where, settings.select, settings.ignore, settings.extend_select, settings.severity),
@@ -87,7 +112,7 @@ class Session:
             ),
         )
         try:
-            return make_ruleset(
+            ruleset = make_ruleset(
                 plugins,
                 selections,
                 options=settings.rules,
@@ -100,6 +125,8 @@ class Session:
 
                 check_names(settings.files, plugins.rules)
             raise
+        self._tell_printed(plugins)
+        return ruleset
 
     def excludes(self) -> list[Patterns]:
         """What settings and command line leave out of folders."""
@@ -125,20 +152,12 @@ class Session:
             self.say("excluded-files", count=len(found.excluded))
         return found
 
-    def check(self, files: Sequence[File], ruleset: RuleSet, *, keep: bool = False) -> list[FileResult]:
-        """The result of every file, in the order of the files; with its text and its report for `keep`."""
-        skip = bool(self.option("skip_unrecognized"))
-        queue: Iterable[File] = files
-        if len(files) > _WORTH_A_BAR and not self.option("quiet") and sys.stderr is not None and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import track
-
-            label = phrase(self.language, "checking")
-            queue = track(files, label, console=Console(file=sys.stderr), transient=True)
-        if len(files) > 1:
-            gc.freeze()  # what is loaded by now stays
-            gc.enable()
-        return [self._result(file, ruleset, skip, keep) for file in queue]
+    def inspector(self, ruleset: RuleSet, named: Mapping[str, str] | None = None, *, keep: bool = False) -> Inspector:
+        """What checks files by these rules. With `keep` its results hold text and report; with `named`, the units that
+        the settings name, what corpus rules are to see of each report.
+        """
+        timed = bool(self.option("statistics"))
+        return Inspector(ruleset, self.language, named=named, debug=self.debug, keep=keep, timed=timed)
 
     def read(self, file: File) -> bytes:
         """The content of a file. Raises `Unreadable`."""
@@ -147,27 +166,6 @@ class Session:
         if self.standard_input is None:
             self.standard_input = read_bytes(file)
         return self.standard_input
-
-    def _result(self, file: File, ruleset: RuleSet, skip: bool, keep: bool) -> FileResult:
-        try:
-            source = decode(file.path, self.read(file))
-        except Unreadable as error:
-            return unreadable(file.path, error, ruleset, self.language)
-        except Undecodable as error:
-            return undecodable(file.path, error, ruleset, self.language)
-        clock = None
-        if self.option("statistics"):
-            from reportlint._clock import Clock
-
-            clock = Clock()
-        walked = file.walked or skip
-        try:
-            return lint(source, ruleset, self.language, walked=walked, debug=self.debug, keep=keep, clock=clock)
-        except Exception as error:  # a fault of this program must not take the other files with it
-            if self.debug:
-                print_traceback(error)
-            fault = Unreadable("other", f"{type(error).__name__}: {error}")
-            return unreadable(file.path, fault, ruleset, self.language)
 
 
 def print_traceback(error: BaseException) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -13,12 +12,15 @@ from reportlint._breakdown import MOST_BEFORE, Breaking, Percentages
 from reportlint._claim import Breakdown, Claim, Claims, Share
 from reportlint._clause import ASIDE, NUMBER, PERCENTAGE, QUANTITY, at_colons, counts, items_of, spans_of
 from reportlint._lalr import run
+from reportlint._portion import left_open, told_of_portions
+from reportlint._regex import regex
 from reportlint._sentence import sentences_of
 from reportlint._subject import Limit, Subject
 from reportlint._vocabulary import vocabulary_of
 from reportlint._word import words_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reportlint._clause import Item
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from reportlint._sentence import Sentence
 
 GRAMMAR = "narrative.lark"
-_PUBLISH = "publish"
+_PUBLISH, _LAPSE = "publish", "lapse"
+_REPEALED = ("repeal", _LAPSE)
 _NUMBERS = frozenset({QUANTITY, NUMBER})
 _FOREIGN = frozenset({"SCOPE", "YEAR"})
 _ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
+_TIMES = frozenset({"LIMIT", "YEAR"})
 _NESTED = frozenset({ASIDE, PERCENTAGE})
 """The kinds of items that make each step of reading a clause worth its while."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
@@ -38,16 +42,22 @@ _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
 
 
 def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | None) -> Claims:
-    """Everything that the prose of the sections claims. `unit` and `year` are those of the report."""
+    """Everything that the prose of the sections claims. `unit` and `year` are those of the report.
+
+    Nothing where the form says no words of claims.
+    """
+    if "claims" not in form.words:
+        return Claims((), (), ())
     reader = _Reader(form, unit, year)
     for sentence in sentences_of(sections, form.words["claims"]["sentence"]):
         reader.read(sentence)
+    reader.end_paragraph()
     return Claims(tuple(reader.claims), tuple(reader.breakdowns), tuple(reader.shares))
 
 
 @cache
 def _spoken(counted: str) -> re.Pattern[str]:
-    return re.compile(counted)
+    return regex(counted)
 
 
 class _Reader:
@@ -57,7 +67,7 @@ class _Reader:
         self.claims: list[Claim] = []
         self.breakdowns: list[Breakdown] = []
         self.shares: list[Share] = []
-        self._vocabulary = vocabulary_of(form.edition)
+        self._vocabulary = vocabulary_of(form.edition, form.folder)
         self._data: dict[str, Any] = form.words["claims"]
         self._binder = Binder(self._vocabulary)
         self._subject = Subject(unit, year, self._data["bodies"])
@@ -65,12 +75,15 @@ class _Reader:
         self._about = False
         self._limit = Limit()
         self._before: list[Claim] = []
+        self._paragraph = 0
+        """Where the claims of the paragraph begin."""
         self._table = _grammar.table(GRAMMAR)
 
     def read(self, sentence: Sentence) -> None:
         """Take one sentence."""
         text = sentence.text
         if sentence.opens:
+            self.end_paragraph()
             self._topic, self._about, self._before = "", sentence.section in self._data["sentence"]["about"], []
             self._limit = Limit()
         elif self._limit.topic and self._subject.speaks_of_itself(text):
@@ -84,10 +97,17 @@ class _Reader:
         tree = run(self._table, words).children[0]
         reading = _SentenceReading(self, sentence)
         reading.body(tree)
-        self.claims += reading.claims
+        self.claims += left_open(reading.claims, _REPEALED) if reading.lapsed else reading.claims
         self.breakdowns += reading.breakdowns
         self.shares += reading.percentages.shares(reading.breakdowns, self._before)
         self._before = [claim for claim in reading.claims if claim.kind == "count"]
+
+    def end_paragraph(self) -> None:
+        """Leave open what may be told of a portion only: that shows where all of its sentences are read."""
+        for index in told_of_portions(self.claims[self._paragraph :], self._vocabulary.outcome_topic):
+            at = self._paragraph + index
+            self.claims[at] = self.claims[at]._replace(certain=False)
+        self._paragraph = len(self.claims)
 
     def _speaks(self, text: str) -> bool:
         """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
@@ -119,6 +139,8 @@ class _SentenceReading:
         self._foreign: Any = ""
         self._published = False
         """Whether it has counted what was published: what is open to applicants may then be a kind of document."""
+        self.lapsed = False
+        """Whether it tells of documents that lapsed: the table may count these as repealed."""
         self._inside: set[int] = set()
         """What stands in brackets."""
         self._since = 0
@@ -185,6 +207,7 @@ class _SentenceReading:
         items = self._reader._subject.own(items)
         kinds = {item.kind for item in items}
         numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
+        self.lapsed = self.lapsed or ("DEED" in kinds and any(item.key == _LAPSE for item in items))
         foreign = "" if kinds.isdisjoint(_FOREIGN) else self._is_foreign(items[: numbers[0]] if numbers else items)
         made: list[Claim] = []
         if len(numbers) > 1 and "EACH" in kinds:
@@ -197,6 +220,8 @@ class _SentenceReading:
                 made.append(self._count(bound, items[index], before, foreign, in_list=base is not None))
         self.claims += made
         if not numbers:
+            if "LIMIT" in kinds and kinds <= _TIMES:
+                self._foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time.
             if "NOT" in kinds:
                 self._denials(items, foreign)
             if not kinds.isdisjoint(_ALL_OF):
@@ -224,7 +249,10 @@ class _SentenceReading:
         others = self._reader._subject.is_of_others(before)
         limited = bool(foreign) or others or any(item.kind == "LIMIT" for item in before)
         open_ = any(item.kind == "OPEN" for item in before)
-        certain = bound.certain and not (limited or compared or open_ or self._may_be_part(bound, number, before))
+        # 其中9件申请: some of those that were counted.
+        some = in_list and bound.role == ANY and not any(item.kind == "TOPIC" for item in before)
+        certain = bound.certain and not (limited or compared or open_ or some)
+        certain = certain and not self._may_be_part(bound, number, before)
         if number.denied and number.value:
             certain = False
         if compared:
@@ -239,7 +267,7 @@ class _SentenceReading:
             # Something else was counted: what follows speaks of that.
             self._reader._topic = ""
         claim = self._claim(number, bound, certain, "none" if number.value == 0 and bound.topic else "count")
-        self.percentages.count(claim, next((item.key for item in reversed(before) if item.kind == "DEED"), ""))
+        self.percentages.count(claim, before)
         return claim
 
     def _passes(self, before: Sequence[Item]) -> bool:
@@ -315,7 +343,8 @@ class _SentenceReading:
         context = Context(self._reader._topic, self._reader._about, self._base)
         hedged = any(item.kind in ("LIMIT", "COMPARE", "COLUMN") for item in front)
         for item, bound in self._binder.denied(denied, context):
-            certain = bound.certain and not (hedged or foreign or self._foreign)
+            # Where the whole county has none, its government has none.
+            certain = bound.certain and not (hedged or {foreign, self._foreign} - {"", "whole"})
             none = self._span(items[at], item)
             self.claims.append(self._claim(none, bound, certain, "none"))
             self._reader._topic = bound.topic
@@ -337,6 +366,7 @@ class _SentenceReading:
         if len(names) != 1 or not counted or any(item.kind in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
             return
         last = counted[-1]
+        told = next(claim for claim in reversed(self.claims) if claim.kind == "count")
         if every is None and last.value != 1:
             return
         name = names[0]
@@ -346,7 +376,8 @@ class _SentenceReading:
             readings = self._binder.cells(name, base)
             if readings and readings[0][0][0] == base.readings[0][0][0] and base.role != COLUMN:
                 item = self._span(every or name, name)
-                certain = base.certain and not self._foreign
+                # Behind 办结143件，其中信访类9件, 均 speaks of those nine.
+                certain = base.certain and not self._foreign and told is last
                 bound = Bound(base.topic, COLUMN if name.kind == "COLUMN" else "row", readings, certain)
                 self.claims.append(self._claim(item, bound, certain, "all", base.readings))
 
@@ -355,9 +386,10 @@ class _SentenceReading:
     def _is_foreign(self, items: Sequence[Item]) -> str:
         """What makes a clause speak of others or of another year. It holds for what follows, too."""
         foreign = self._reader._subject.foreign(items)
-        self._foreign = self._foreign or foreign
+        if foreign and self._foreign in ("", "whole"):
+            self._foreign = foreign
         now = any(item.kind == "YEAR" and item.value == self._reader._subject.year for item in items)
-        if now and self._reader._limit.by != "scope":
+        if now and self._reader._limit.by not in ("scope", "whole"):
             self._reader._limit = Limit()
         return foreign
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from reportlint._language import language_asked_for, language_of
 from reportlint._paper import hush, tell
+from reportlint._regex import keep_regexes
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ class Command(NamedTuple):
 COMMANDS = {
     "check": Command("_check_command"),
     "parse": Command("_parse_command"),
+    "export": Command("_export_command"),
+    "cluster": Command("_cluster_command"),
     "rule": Command("_rule_command"),
     "rules": Command("_rule_command", "add_table_arguments", "run_table"),
     "config": Command("_config_command"),
     "plugins": Command("_plugins_command"),
+    "new-rule": Command("_new_rule_command"),
+    "test-rules": Command("_test_rules_command"),
     "baseline": Command("_baseline_command"),
     "init": Command("_init_command"),
     "completion": Command("_completion_command"),
@@ -86,6 +91,7 @@ def run() -> NoReturn:
                 stream.flush()
             except OSError:
                 code = code or USAGE
+    keep_regexes()
     os._exit(code)
 
 

@@ -35,6 +35,7 @@ def add_arguments(parser: _arguments.Parser) -> None:
     _arguments.add_severities(parser)
     parser.option("--exclude", action="extend", type=_arguments.names, metavar="PATTERN")
     parser.option("--baseline", metavar="FILE")
+    _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 
 
@@ -80,6 +81,7 @@ def _given(options: Namespace) -> dict[str, Any]:
     """What the command line says, by key."""
     given: dict[str, Any] = {key: getattr(options, key.replace("-", "_"), None) for key in KEYS}
     given["output-format"] = None  # here that of the command's own answer
+    given["local-rules"] = [] if options.no_local_rules else None
     if options.severity:
         given["severity"] = dict(options.severity)
     return given
@@ -88,6 +90,9 @@ def _given(options: Namespace) -> dict[str, Any]:
 def _seen_from_here(part: Part, session: Session) -> Part:
     if part.path == ("baseline",) and part.origin.file is not None:
         return part._replace(value=session.settings.baseline)
+    if part.path == ("local-rules",) and part.origin.file is not None:
+        folder = os.path.dirname(part.origin.file)
+        return part._replace(value=[os.path.normpath(os.path.join(folder, name)) for name in part.value])
     return part
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportlint._regex import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "0": "0"}
@@ -15,14 +17,14 @@ _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六�
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?<![\d])(?P<arabic>(?:19|20)\s?\d\s?\d)(?!\d)|(?P<chinese>[二一][〇○零0九][〇○零0一二三四五六七八九]{2})(?=\s*年)"
     )
 
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?<!\d)(?P<year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*[年\-./]\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
         r"\s*[月\-./]\s*(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})(?!\d)\s*日?"
     )

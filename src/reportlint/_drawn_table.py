@@ -44,23 +44,27 @@ def drawn(form: TableForm) -> Drawing:
 
 def _below_each_other(form: TableForm) -> Drawing:
     labels = max(len(row.groups) + 1 for row in form.rows.values())
-    figures = max(len(block.columns) for block in form.blocks)
+    figures = max(len(row.columns) for row in form.rows.values())
     boxes: list[Box] = []
     line = 0
     for block in form.blocks:
         if block.label:
             boxes.append(Box(line, 0, block.label, width=labels + figures))
             line += 1
-        # A block of fewer columns is as wide as the others: its last column takes the rest.
-        spans = [1] * (len(block.columns) - 1) + [figures - len(block.columns) + 1]
-        height = 1 + max((_depth(form, column) for column in block.columns), default=0)
-        boxes.append(Box(line, 0, form.corner, height=height, width=labels))
-        boxes += _heads(form, block, line, labels, height, spans)
-        line += height
+        if form.corner or any(form.columns[column].label for column in block.columns):
+            height = 1 + max((_depth(form, column) for column in block.columns), default=0)
+            boxes.append(Box(line, 0, form.corner, height=height, width=labels))
+            boxes += _heads(form, block, line, labels, height, _spans(block.columns, figures))
+            line += height
         rows = [row for row in form.rows.values() if row.block == block.label]
-        boxes += _rows(form, rows, line, labels, spans)
+        boxes += _rows(form, rows, line, labels, figures)
         line += len(rows)
     return Drawing(tuple(boxes), line, labels, figures)
+
+
+def _spans(columns: Sequence[str], figures: int) -> list[int]:
+    """How wide each column is. Fewer columns are as wide as the most: the last one takes the rest."""
+    return [1] * (len(columns) - 1) + [figures - len(columns) + 1]
 
 
 def _depth(form: TableForm, key: str) -> int:
@@ -86,7 +90,7 @@ def _heads(form: TableForm, block: BlockForm, line: int, left: int, height: int,
         )
 
 
-def _rows(form: TableForm, rows: Sequence[RowForm], line: int, labels: int, spans: list[int]) -> Iterator[Box]:
+def _rows(form: TableForm, rows: Sequence[RowForm], line: int, labels: int, figures: int) -> Iterator[Box]:
     opened: tuple[str, ...] = ()
     for number, row in enumerate(rows):
         for level in range(len(row.groups)):
@@ -98,6 +102,7 @@ def _rows(form: TableForm, rows: Sequence[RowForm], line: int, labels: int, span
         opened = row.groups
         level = len(row.groups)
         yield Box(line + number, level, row.numeral + row.label, width=labels - level, kind="label", row=row.key)
+        spans = _spans(row.columns, figures)
         for place, column in enumerate(row.columns):
             left = labels + sum(spans[:place])
             yield Box(line + number, left, "", width=spans[place], kind="figure", row=row.key, figure=column)

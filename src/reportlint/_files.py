@@ -39,6 +39,13 @@ class Found(NamedTuple):
     ignored: tuple[str, ...] = ()
     """What .gitignore left out of folders without a file to check: files, and folders whole."""
 
+    def holds(self, path: str) -> bool:
+        """Whether a path leads to one of the files: what is written there would take its place."""
+        if not os.path.exists(path):
+            return False
+        named = (file.path for file in self.files if not file.standard_input)
+        return any(os.path.exists(each) and os.path.samefile(each, path) for each in named)
+
 
 class Unreadable(Exception):  # noqa: N818
     """A file that cannot be read.

@@ -18,7 +18,7 @@ from reportlint._ruleset import make_ruleset
 from reportlint._summary import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from reportlint._baseline import Baseline
@@ -48,7 +48,15 @@ class Patch(NamedTuple):
 class Fixes:
     """The fixes of one run: which are wanted, and by which rules a text is held against what it said before."""
 
-    def __init__(self, session: Session, plugins: Plugins, ruleset: RuleSet, *, unsafe: bool) -> None:
+    def __init__(
+        self,
+        session: Session,
+        plugins: Plugins,
+        ruleset: RuleSet,
+        named: Mapping[str, str] | None = None,
+        *,
+        unsafe: bool,
+    ) -> None:
         self.session = session
         self.unsafe = unsafe
         self.fixed = 0
@@ -58,6 +66,8 @@ class Fixes:
         self._other_stream: TextIO | None = None
         self._plugins = plugins
         self._ruleset = ruleset
+        self._named = named
+        """The units that the settings name, where reports are checked side by side afterwards."""
 
     def make(
         self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline, *, keep: bool
@@ -130,7 +140,15 @@ class Fixes:
                 return result
         self.fixed += len(patch.mended.fixed)
         source = decode(patch.file.path, patch.after)
-        return lint(source, self._ruleset, session.language, walked=True, debug=session.debug, keep=keep)
+        return lint(
+            source,
+            self._ruleset,
+            session.language,
+            walked=True,
+            debug=session.debug,
+            keep=keep,
+            named=self._named,
+        )
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True

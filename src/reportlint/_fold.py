@@ -5,15 +5,15 @@ Folding keeps the length, so that an offset into folded text is an offset into t
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
 from reportlint import _cache
 from reportlint._grammar_files import read_data, stamps
+from reportlint._regex import regex
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_NUMERAL = re.compile(r"^[一二三四五六七八九十〇0-9]+(?=\D)")
+_NOT_WORD = regex(r"[\W_]+")
+_NUMERAL = regex(r"^[一二三四五六七八九十〇0-9]+(?=\D)")
 _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
 _BOX = {"│": "|", "┃": "|"}
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint._date import dates, make_date, number, year_of, years
+from reportlint._regex import regex
 from reportlint._report import DateRange, PrintedDate, Title, Unit
 from reportlint._source import Passage
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 70
 _LONGEST_UNIT = 30
-_YEAR_AND_WORDS = re.compile(r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
+_YEAR_AND_WORDS = regex(r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
 
 
 class Front:
@@ -44,6 +45,7 @@ class Front:
                     or len(bare) > _LONGEST_TITLE
                     or bare[-1] in "。;,:"
                     or any(word in bare for word in words["excluded"])
+                    or (first != last and words.get("apart") and _compiled(words["apart"]).search(bare))
                 ):
                     break
                 joined = bare + joined
@@ -58,7 +60,7 @@ class Front:
                 if score >= 4 and start > 6:
                     break
         if best is not None:
-            return best[1]
+            return self._with_year(best[1], lines)
         for line in lines[:3]:
             # A report whose lines are joined: the title is the beginning of a long line.
             if match := _opening(tuple(words["endings"])).match(line.folded):
@@ -77,6 +79,17 @@ class Front:
                     if all(word in bare for word in group):
                         return self._title(line, line, bare, exact=False)
         return None
+
+    def _with_year(self, title: Title, lines: Sequence[Passage]) -> Title:
+        """The title with the line below it, where the form puts the year there."""
+        below = self.words["title"].get("below")
+        following = next((line for line in lines if line.start >= title.passage.end), None)
+        if not below or title.year is not None or following is None:
+            return title
+        if not _compiled(below).fullmatch("".join(following.folded.split())):
+            return title
+        ending = title.ending + "".join(following.folded.split())
+        return self._title(title.passage, following, ending, exact=title.exact)
 
     def _title(self, first: Passage, last: Passage, ending: str, *, exact: bool) -> Title:
         passage = Passage(self.source, first.start, last.end)
@@ -114,6 +127,10 @@ class Front:
             if 2 < len(name) <= 30 and any(name.endswith(word) for word in self.words["closing"]["signatures"]):
                 return self._unit(name, line)
         return None
+
+    def named(self, passage: Passage) -> Unit:
+        """The body whose name a passage is."""
+        return self._unit("".join(passage.text.split()), passage)
 
     def _field(self, line: Passage) -> Passage | None:
         """What a line names: of a field for the unit its value, of another field nothing."""
@@ -209,7 +226,7 @@ def is_date_line(folded: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 def _ending_at(joined: str, endings: tuple[str, ...], trailing: str) -> int | None:
@@ -225,14 +242,12 @@ def _ending_at(joined: str, endings: tuple[str, ...], trailing: str) -> int | No
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(
-        r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$"
-    )
+    return regex(r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$")
 
 
 @cache
 def _opening(endings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*[^。;,]{{0,60}}?(?P<ending>{'|'.join(endings)})(?=\s)")
+    return regex(rf"\s*[^。;,]{{0,60}}?(?P<ending>{'|'.join(endings)})(?=\s)")
 
 
 @cache
@@ -240,4 +255,4 @@ def _period() -> re.Pattern[str]:
     day = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
     first = r"(?P<year>(?<!\d)20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*" + day.format("")
     last = r"(?:(?P<last_year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*)?" + day.format("last_")
-    return re.compile(first + r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*" + last)
+    return regex(first + r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*" + last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import wording
+from reportlint._regex import regex
 
 if TYPE_CHECKING:
     from reportlint._form import Form, SectionForm
@@ -17,14 +17,14 @@ _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
 # A numeral that can open a heading, at the start of a line or behind the end of a sentence. What stands before it is
 # looked at last: a search for a few characters is many times as fast.
-_NUMERAL = re.compile(
+_NUMERAL = regex(
     rf"(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))(?<![^\n\r。;!)”\"》|\t ].)"
     rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
-_LINE_NUMERAL = re.compile(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
+_LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
 # What a title may go on with: no sentence, and nothing that is set off from it.
-_LONGER_TITLE = re.compile(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+_LONGER_TITLE = regex(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
 _LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
 _ENUMERATION = "、;,和及以与"
 _NO_TITLE = "。;,:"

@@ -69,6 +69,11 @@ HELP: dict[str, tuple[str, str]] = {
     "help-diff": ("只显示 --fix 会改什么，不改文件", "show what --fix would change, and change nothing"),
     "help-baseline": ("基线文件：其中的问题不再列出", "the file of known findings, which are left out"),
     "help-skip-unrecognized": ("不是年度报告的文件跳过，不算问题", "files that are no reports are skipped"),
+    "help-jobs": (
+        "同时检查的进程数；0 或不写则自动（50 个文件起并行）",
+        "how many processes check files; 0, or unsaid: as many as pay (from 50 files on)",
+    ),
+    "help-no-cache": ("不用也不写结果缓存", "neither use nor keep results of earlier runs"),
     "help-statistics": ("只列各规则发现问题的次数和用时", "count the findings by rule, and the time of each"),
     "help-watch": ("文件有改动就重新检查，直到按 Ctrl-C", "check again whenever a file changes, until Ctrl-C"),
     "help-exit-zero": ("发现问题时退出码也为 0", "exit 0 even with findings"),
@@ -87,6 +92,10 @@ HELP: dict[str, tuple[str, str]] = {
     "help-force": ("覆盖已有的 reportlint.toml", "write reportlint.toml anew where there is one"),
     "help-config": ("配置文件", "the settings file"),
     "help-isolated": ("不读任何配置文件", "read no settings file"),
+    "help-no-local-rules": (
+        "不加载 local-rules 所列的规则文件（检查信不过的文件夹时用）",
+        "leave out the files that local-rules names, as for a folder that you do not trust",
+    ),
     "help-language": ("消息的语言", "the language of messages"),
     "help-debug": ("出错时显示调用栈", "show tracebacks"),
 }

@@ -10,6 +10,7 @@ from reportlint._hookimpl import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from os import PathLike
     from typing import TextIO
 
     from reportlint._rule import Rule
@@ -23,6 +24,17 @@ def reportlint_rules() -> Iterable[type[Rule]]:
     """The rules of the plugin: classes, not instances. A rule that is off is never instantiated.
 
     Codes and names are unique among all plugins: two rules with one code, or one name, are refused.
+    """
+    return ()
+
+
+@hookspec
+def reportlint_forms() -> Iterable[str | PathLike[str]]:
+    """The forms of the plugin beside the product's own: a folder each, as a string or a path.
+
+    A folder holds `form.toml` (or a `form-EDITION.toml` for each edition), further wordings in `words/`, and
+    `canonical.txt`, a faultless report. It is checked when it is loaded: an unknown or a missing key is refused. A
+    text is read by the form whose title and markers it has; rules say in `form` which one they are for.
     """
     return ()
 

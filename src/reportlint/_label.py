@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import wording
+from reportlint._regex import regex
 from reportlint._value import PLACEHOLDERS
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from reportlint._form import Form, Label
 
-_NUMERAL = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
-_NUMBER = re.compile(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
+_NUMERAL = regex(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
+_NUMBER = regex(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
 _LONGEST_LABEL = 80
 _LEAST = 0.6  # how like a label a wording has to be to be taken for a misspelling of it
 
@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     """A part of a text that has no separators: labels, a number, or other words."""
 
     kind: str
-    """`label`, `number`, `placeholder` or `text`."""
+    """`label`, `number`, `placeholder` or `text`; `words` for what stands behind the label of a row of words."""
     start: int
     end: int
     labels: tuple[Label, ...] = ()
@@ -53,6 +53,40 @@ def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
     if text_start >= 0:
         pieces.append(_text(folded, text_start, end))
     return pieces
+
+
+def with_words(pieces: list[Piece], folded: str, form: Form) -> list[Piece]:
+    """The pieces, with everything behind the label of a row of words joined to one piece, `words`.
+
+    A colon behind a label is no piece. Nothing is joined where the first piece is no label.
+    """
+    joined: list[Piece] = []
+    choices: tuple[str, ...] | None = None  # of the row whose words these are; None for figures
+    for piece in pieces:
+        text = folded[piece.start : piece.end]
+        if piece.kind == "label" and not (choices and text in choices):
+            choices = _choices(piece.labels, form)
+        elif not joined:
+            return pieces
+        elif choices is not None and joined[-1].kind == "words":
+            joined[-1] = joined[-1]._replace(end=piece.end)
+            continue
+        elif text.strip() == ":":
+            continue
+        elif choices is not None:
+            skipped = len(text) - len(text.lstrip(": "))
+            piece = Piece("words", piece.start + skipped, piece.end)
+        joined.append(piece)
+    return joined
+
+
+def _choices(labels: Iterable[Label], form: Form) -> tuple[str, ...] | None:
+    """What may be chosen in a row of words, empty for any words; None where none of the labels is of such a row."""
+    for label in labels:
+        row = form.tables[label.table].rows.get(label.key) if label.kind == "row" else None
+        if row is not None and row.words:
+            return tuple(each for key in row.columns for each in form.tables[label.table].columns[key].choices)
+    return None
 
 
 def _text(folded: str, start: int, end: int) -> Piece:

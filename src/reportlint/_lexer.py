@@ -5,14 +5,14 @@ The lexer knows the form's wordings and nothing of how parts nest; that is the g
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportlint._fold import wording
 from reportlint._heading import find_headings
-from reportlint._label import Piece, nearest, scan
+from reportlint._label import Piece, nearest, scan, with_words
 from reportlint._line import Atom, Line, read_lines
 from reportlint._opening import Opening, is_strong
+from reportlint._regex import regex
 from reportlint._token import Token
 from reportlint._token_writer import TokenWriter
 from reportlint._value import terminal
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _LONGEST_TEXT = 40  # characters of a cell that is no sentence
-_SENTENCE = re.compile(r"[。;!?]|[:,]\s*$")
-_PAGE_NUMBER = re.compile(
+_SENTENCE = regex(r"[。;!?]|[:,]\s*$")
+_PAGE_NUMBER = regex(
     r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
-_CAPTION = re.compile(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
+_CAPTION = regex(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _VALUES = ("number", "placeholder")
 
 
@@ -95,6 +95,17 @@ class _Tokenizer(TokenWriter):
         self._line(Line(number, left, right, (Atom(left, right, number, -1),), ""))
 
     def _line(self, line: Line) -> None:
+        if self.table in self.closed and self._is_below(line):
+            self._close()
+            self._paragraph(line.start, line.end, line.number)
+            return
+        if self.row is not None and self.pending is None and not line.separator and line.atoms[0].kind:
+            # One small number on a line: where each cell has a line of its own, most lines are that.
+            atom = line.atoms[0]
+            self.room -= 1
+            self.held = []
+            self.tokens.append(Token("NUMBER", atom.start, atom.end, atom.line))
+            return
         if self.table is None and self.pending is None:
             if all(atom.kind == "BLANK" for atom in line.atoms):
                 return
@@ -128,7 +139,9 @@ class _Tokenizer(TokenWriter):
         if _PAGE_NUMBER.fullmatch(text):
             return
         kind = self._terminal(text)
-        if kind != "TEXT":
+        if self.words and kind == "TEXT" and self.pending is None and self._takes_words(atom, text):
+            self._value("TEXT", atom)
+        elif kind != "TEXT":
             self._settle()
             self._figures(kind, atom, text)
         elif not self._label_or_part(atom, text):
@@ -164,7 +177,9 @@ class _Tokenizer(TokenWriter):
                     self._value("BLANK", atom)
             elif kind == "TEXT":
                 text = folded[atom.start : atom.end]
-                if not self._label_or_part(atom, text):
+                if self.words and self.pending is None and self._takes_words(atom, text):
+                    self._value("TEXT", atom)
+                elif not self._label_or_part(atom, text):
                     self._unknown_cell(atom, text, opens_row=index == 0 or not self._has_label(line))
             else:
                 self._settle()
@@ -270,6 +285,11 @@ class _Tokenizer(TokenWriter):
     def _unknown(self, atom: Atom, text: str) -> None:
         """A line of other words: a table without separators, a misspelt label, or prose again."""
         pieces = scan(self.folded, atom.start, atom.end, self.form)
+        if self.form.worded:
+            pieces = with_words(pieces, self.folded, self.form)
+            if any(piece.kind == "words" for piece in pieces):
+                self._pieces(atom, pieces)
+                return
         labelled = sum(piece.kind == "label" for piece in pieces)
         wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
         if labelled and ((pieces[0].kind == "label" and wordy * 4 <= len(text)) or labelled >= 4):
@@ -348,7 +368,9 @@ class _Tokenizer(TokenWriter):
             self._numbers(atom, numbers)
             numbers = []
             part = Atom(piece.start, piece.end, atom.line, -1)
-            if piece.kind == "label" and (self.table is not None or any(map(is_strong, piece.labels))):
+            if piece.kind == "words":
+                self._value("TEXT", part)
+            elif piece.kind == "label" and (self._is_open() or any(map(is_strong, piece.labels))):
                 self._label(part, piece.labels)
             elif self.table is None or _SENTENCE.search(self.folded[piece.start : piece.end]):
                 self._close()
@@ -369,17 +391,6 @@ class _Tokenizer(TokenWriter):
                 return
         for piece in numbers:
             self._value(piece.kind.upper(), Atom(piece.start, piece.end, atom.line, -1))
-
-    def _table_goes_on(self) -> bool:
-        """Whether a label of this table or a figure stands within the next lines."""
-        for line in self.lines[self.index + 1 : self.index + 6]:
-            for atom in line.atoms:
-                text = self.folded[atom.start : atom.end]
-                if len(text) > _LONGEST_LABEL:
-                    return False
-                if any(label.table == self.table for label in self.form.labels.get(wording(text), ())):
-                    return True
-        return False
 
 
 def wording_of_part(text: str) -> str:

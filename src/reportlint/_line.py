@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-_MARKDOWN_RULE = re.compile(r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+from reportlint._regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARKDOWN_RULE = regex(r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
 
 
 class Atom(NamedTuple):
@@ -31,7 +35,7 @@ class Line(NamedTuple):
     """`tab`, `pipe`, or empty."""
 
 
-def read_lines(folded: str, spans: list[tuple[int, int]]) -> list[Line]:
+def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     """Every line that is not white space alone, split into its cells. Tabs are cells, even when all are empty."""
     lines = []
     borders = _borders(folded, spans) if "|" in folded else (False, False)
@@ -55,13 +59,15 @@ def read_lines(folded: str, spans: list[tuple[int, int]]) -> list[Line]:
             if "\t" in text:
                 lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
             else:
-                left = start + len(text) - len(text.lstrip())
-                lines.append(Line(number, start, end, (Atom(left, start + len(text.rstrip()), number, -1),), ""))
+                bare = text.strip()
+                left = start + text.index(bare)
+                kind = "NUMBER" if len(bare) < 3 and bare.isdigit() else ""
+                lines.append(Line(number, start, end, (Atom(left, left + len(bare), number, -1, kind),), ""))
         blank = None
     return lines
 
 
-def _borders(folded: str, spans: list[tuple[int, int]]) -> tuple[bool, bool]:
+def _borders(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, bool]:
     """Whether the lines of pipes open, and close, with one: where most do, it is a border and no cell."""
     opened = closed = 0
     for start, end in spans:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from time import perf_counter_ns
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from reportlint import _build
 from reportlint._diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint._fingerprint import Fingerprints
-from reportlint._language import LANGUAGES
-from reportlint._message import sentence, told
-from reportlint._phrases import PHRASES, phrase_in_all
-from reportlint._rule import SEVERITIES, Finding
-from reportlint._run import READING, FileResult, ReportFacts
+from reportlint._message import error_text, sentence, told
+from reportlint._paper import Aside, tell
+from reportlint._phrases import is_phrase, phrase, phrase_in_all
+from reportlint._rule import ANY_FORM, SEVERITIES, Finding
+from reportlint._run import READING, FileResult, ReportFacts, SlowRule
 from reportlint._source import Passage, Place, Source
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
 """Where a rule's page stands."""
 
+_LONG = 1_000_000_000
+"""How many nanoseconds a rule may take on one report before it is told of."""
+
 _DOCUMENTS = {"word": "Word", "excel": "Excel", "pdf": "PDF", "zip": "ZIP", "office": "Office"}
 
 
@@ -39,16 +45,22 @@ def lint(
     debug: bool = False,
     keep: bool = False,
     clock: Clock | None = None,
+    named: Mapping[str, str] | None = None,
 ) -> FileResult:
     """What the rules find in a text.
 
     A text that is no report is a finding unless it was `walked` to. A rule that crashes is a finding too, and the
-    other rules go on; with `debug` its traceback is printed. The result holds text and report with `keep`,
-    and the times that a `clock` took.
+    other rules go on; with `debug` its traceback is printed. What a rule prints goes to standard error. The result
+    holds text and report with `keep`, and the times that a `clock` took; with `named`, the units that the settings
+    name, also what the corpus rules are to see of the report.
     """
     off = ruleset.off(source.path)
-    found: list[tuple[Rule | type[Rule], Finding]] = []
-    read = _build.read_report(source) if clock is None else clock.timed(READING, _build.read_report, source)
+    found: list[tuple[type[Rule], Finding]] = []
+    others = ruleset.editions
+    if clock is None:
+        read = _build.read_report(source, others)
+    else:
+        read = clock.timed(READING, lambda given: _build.read_report(given, others), source)
     result = FileResult(source.path, [], source.encoding)
     report: Report | None = None
     if isinstance(read, _build.NotReport):
@@ -58,18 +70,18 @@ def lint(
     else:
         report = read
         result.facts = _facts(report)
-        for rule in ruleset.rules:
-            if rule.code not in off:
-                checked: Iterable[tuple[Rule | type[Rule], Finding]] = _checked(rule, read, source, ruleset, debug)
-                if clock is not None:
-                    checked = clock.timed(f"{rule.code} {rule.name}", list, checked)
-                found.extend(checked)
+        found.extend(_found(report, ruleset, off, language, debug, result, clock))
+        if named is not None and ruleset.corpus_rules:
+            from reportlint._filing import file_report
+
+            result.filed, failures = file_report(report, ruleset.corpus_rules, named)
+            for rule, error in failures:
+                found.extend(crashed(rule, error, source, ruleset, debug))
     kept = [(rule, finding) for rule, finding in found if rule.code not in off]
-    result.diagnostics = _diagnostics(kept, source, report, ruleset, language)
-    if result.diagnostics or keep:
-        result.source = source
+    result.diagnostics = diagnostics_of(kept, source, report, ruleset, language)
+    result.lines = lines_of(result.diagnostics, source)
     if keep:
-        result.report = report
+        result.source, result.report = source, report
     if clock is not None:
         result.times = clock.times
     return result
@@ -77,12 +89,13 @@ def lint(
 
 def _facts(report: Report) -> ReportFacts:
     unit = report.unit.name if report.unit is not None else None
-    return ReportFacts(report.edition, unit, report.year, sum(cell.state != "absent" for cell in report.cells))
+    shown = sum(cell.state != "absent" for cell in report.cells)
+    return ReportFacts(report.edition, unit, report.year, shown, report.form.key)
 
 
 def unreadable(path: str, error: Unreadable, ruleset: RuleSet, language: str) -> FileResult:
     """The result of a file that could not be opened."""
-    words = phrase_in_all(error.error) if error.error in PHRASES else error.error
+    words = phrase_in_all(error.error) if is_phrase(error.error) else error.error
     return _without_text(path, "unreadable-file", error.kind, ruleset, language, {"error": words})
 
 
@@ -110,7 +123,7 @@ def _without_text(
     found = [
         pair for pair in _event(ruleset, event, key, nothing, values, data) if pair[0].code not in ruleset.off(path)
     ]
-    result = FileResult(path, _diagnostics(found, nothing, None, ruleset, language))
+    result = FileResult(path, diagnostics_of(found, nothing, None, ruleset, language))
     result.reason = event.removesuffix("-file")
     return result
 
@@ -130,60 +143,110 @@ def _event(
         yield rule, Finding(Passage(source, 0, 0), message, values or {}, data=data or {})
 
 
-def _checked(
-    rule: Rule, report: Report, source: Source, ruleset: RuleSet, debug: bool
-) -> Iterator[tuple[Rule | type[Rule], Finding]]:
+def _found(
+    report: Report,
+    ruleset: RuleSet,
+    off: frozenset[str],
+    language: str,
+    debug: bool,
+    result: FileResult,
+    clock: Clock | None,
+) -> Iterator[tuple[type[Rule], Finding]]:
+    """What the rules find in a report, one rule after the other. Those that took long are noted in the result."""
+    rule: Rule
+    with Aside(lambda line: tell(phrase(language, "rule-printed", **_named(rule, ruleset), line=line))) as aside:
+        for rule in ruleset.rules:
+            # Whatever a rule does to itself while it runs, it is reported as the class that was registered.
+            kind = type(rule)
+            if kind.code in off or kind.form not in (ANY_FORM, report.form.key):
+                continue
+            begun = perf_counter_ns()
+            try:
+                yield from _checked(rule, report, ruleset, debug)
+            except KeyboardInterrupt:
+                tell(phrase(language, "rule-interrupted", **_named(rule, ruleset), path=report.path))
+                raise
+            took = perf_counter_ns() - begun
+            aside.end_line()
+            if took >= _LONG:
+                result.slow.append(SlowRule(kind.code, kind.name, ruleset.plugins[kind.code], took / 1e9))
+            if clock is not None:
+                clock.add(f"{kind.code} {kind.name}", took)
+
+
+def _checked(rule: Rule, report: Report, ruleset: RuleSet, debug: bool) -> list[tuple[type[Rule], Finding]]:
     """What a rule finds; and, where it crashes or gives what is no finding, that."""
+    kind = type(rule)
+    found: list[tuple[type[Rule], Finding]] = []
     try:
-        for finding in rule.check(report):
-            _examine(rule, finding, source)
-            yield rule, finding
-    except (Exception, SystemExit) as error:
-        if debug:
-            import traceback
+        given: Any = rule.check(report)
+        if type(given) is not GeneratorType:
+            from reportlint._finding_contract import findings_of
 
-            traceback.print_exc()
-        named = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        values = {"rule": rule.code, "name": rule.name, "plugin": ruleset.plugins[rule.code], "error": named}
-        yield from _event(ruleset, "rule-crashed", "", source, values, values)
+            given = findings_of(given)
+        for finding in given:
+            from reportlint._finding_contract import examine
 
-
-def _examine(rule: Rule, finding: object, source: Source) -> None:
-    """Raise for what cannot be reported as a finding."""
-    if not isinstance(finding, Finding):
-        raise TypeError(f"{finding!r} is no finding")
-    passages: list[object] = [finding.passage, *(part.passage for part in finding.related)]
-    if finding.fix is not None:
-        passages += [edit.passage for edit in finding.fix.edits]
-    for passage in passages:
-        if not isinstance(passage, Passage):
-            raise TypeError(f"{passage!r} is no passage")
-        if passage.source is not source or not 0 <= passage.start <= passage.end <= len(source.text):
-            raise ValueError("a passage that is not of this report")
-    if finding.severity is not None and finding.severity not in SEVERITIES:
-        raise ValueError(f"unknown severity {finding.severity!r}")
-    for language in LANGUAGES:
-        sentence(rule, finding, language)
-        for part in finding.related:
-            told(part.message, language)
-        if finding.fix is not None:
-            told(finding.fix.message, language)
+            found.append((kind, examine(kind, finding, report)))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        found.extend(crashed(rule, error, report.text.source, ruleset, debug))
+    return found
 
 
-def _diagnostics(
-    found: Iterable[tuple[Rule | type[Rule], Finding]],
+def crashed(
+    rule: Rule, error: BaseException, source: Source, ruleset: RuleSet, debug: bool
+) -> Iterator[tuple[type[Rule], Finding]]:
+    """The finding that a rule raised; with `debug` its traceback is printed."""
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    values = {**_named(rule, ruleset), "error": error_text(error) + _where(error, type(rule))}
+    yield from _event(ruleset, "rule-crashed", "", source, values, values)
+
+
+def _where(error: BaseException, kind: type[Rule]) -> str:
+    """The last line of the rule's module that took part in an error, in brackets; nothing where none did."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        if frame.f_globals.get("__name__") == kind.__module__:
+            place = f" ({os.path.basename(frame.f_code.co_filename)}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return place
+
+
+def _named(rule: Rule, ruleset: RuleSet) -> dict[str, str]:
+    """A rule and its plugin, for a message."""
+    kind = type(rule)
+    return {"rule": kind.code, "name": kind.name, "plugin": ruleset.plugins[kind.code]}
+
+
+def lines_of(diagnostics: Iterable[Diagnostic], source: Source) -> dict[int, str]:
+    """The lines of a text that findings begin on."""
+    if not source.text:
+        return {}
+    return {each.place.line: source.line_text(each.place.line) for each in diagnostics}
+
+
+def diagnostics_of(
+    found: Iterable[tuple[type[Rule], Finding]],
     source: Source,
     report: Report | None,
     ruleset: RuleSet,
     language: str,
 ) -> list[Diagnostic]:
+    """Findings in a text as they are reported, in the order of the text."""
     ordered = sorted(found, key=lambda pair: (pair[1].passage.start, pair[1].passage.end, pair[0].code))
     fingerprints = Fingerprints()
-    return [_diagnostic(rule, finding, source, report, ruleset, language, fingerprints) for rule, finding in ordered]
+    return [diagnostic_of(rule, finding, source, report, ruleset, language, fingerprints) for rule, finding in ordered]
 
 
-def _diagnostic(
-    rule: Rule | type[Rule],
+def diagnostic_of(
+    rule: type[Rule],
     finding: Finding,
     source: Source,
     report: Report | None,
@@ -191,6 +254,7 @@ def _diagnostic(
     language: str,
     fingerprints: Fingerprints,
 ) -> Diagnostic:
+    """A finding as it is reported."""
     section = finding.section
     if section is None and report is not None:
         standing = report.section_at(finding.passage)
@@ -207,7 +271,8 @@ def _diagnostic(
         section=section,
         cell=finding.cell,
         related=tuple(
-            RelatedPlace(source.path, part.passage.place, told(part.message, language)) for part in finding.related
+            RelatedPlace(part.passage.source.path, part.passage.place, told(part.message, language))
+            for part in finding.related
         ),
         data=finding.data,
         fix=None if finding.fix is None else _fix(finding.fix, language),
@@ -221,7 +286,7 @@ def _fix(fix: Fix, language: str) -> FixNote:
     return FixNote(fix.safe, told(fix.message, language), edits)
 
 
-def _severity(rule: Rule | type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:
+def _severity(rule: type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:
     """The user's severity for the rule, or the rule's own. What the rule itself made milder stays as mild."""
     chosen = ruleset.severities.get(rule.code)
     own = finding.severity or rule.severity

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportlint._rule import Finding, Rule
 
+_LONGEST_ERROR = 300
 _BETWEEN = {"zh": "、", "en": ", "}
 
 
@@ -25,3 +26,14 @@ def told(value: Any, language: str) -> Any:
     if isinstance(value, list | tuple):
         return _BETWEEN[language].join(str(told(item, language)) for item in value)
     return value
+
+
+def error_text(error: BaseException) -> str:
+    """An exception in one sentence. What it says of itself is a plugin's, and may fail too."""
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    text = text if len(text) <= _LONGEST_ERROR else text[: _LONGEST_ERROR - 1] + "…"
+    return f"{name}: {text}" if text else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint._fold import wording
-from reportlint._label import label_at, scan
+from reportlint._label import label_at, scan, with_words
 from reportlint._value import terminal
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Opening:
         if label_at(self.folded, atom.start, atom.end, self.form) is None:
             return None
         pieces = scan(self.folded, atom.start, atom.end, self.form)
+        if self.form.worded:
+            pieces = with_words(pieces, self.folded, self.form)
         if not pieces or pieces[0].kind != "label" or len(pieces) < 2:
             return None
         return pieces[0] if all(piece.kind != "text" for piece in pieces) else None
@@ -81,7 +83,16 @@ class Opening:
             text = self.folded[atom.start : atom.end]
             if text and len(text) <= _LONGEST_LABEL and (terminal(text) != "TEXT" or wording(text) in self.form.labels):
                 return True
-        return False
+        if not self.form.worded:
+            return False
+        return self._words_follow(index, line) or any(map(self._first_piece, (*line.atoms, *following)))
+
+    def _words_follow(self, index: int, line: Line) -> bool:
+        """Whether a label, on a line of its own, is followed by a line of words and then by another label."""
+        if len(line.atoms) > 1 or index + 2 >= len(self.lines):
+            return False
+        after = self.lines[index + 2].atoms[0]
+        return wording(self.folded[after.start : after.end]) in self.form.labels
 
 
 def is_strong(label: Label) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from reportlint._usage_error import UsageError
+
 if TYPE_CHECKING:
     from reportlint._rule import Rule
 
@@ -30,8 +32,13 @@ class OptionType(NamedTuple):
 
 
 def option_types(rule: type[Rule]) -> dict[str, OptionType]:
-    """The options of a rule by name."""
-    return {name: OptionType(hint) for name, hint in get_type_hints(rule.Options).items()}
+    """The options of a rule by name. Raises `UsageError` where their annotations cannot be read."""
+    try:
+        hints = get_type_hints(rule.Options)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise UsageError("options-unreadable", rule=f"{rule.code} {rule.name}", reason=reason) from None
+    return {name: OptionType(hint) for name, hint in hints.items()}
 
 
 def _holds(annotation: Any, value: object) -> bool:

@@ -46,8 +46,7 @@ def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span
         (f" {item.name}", ""),
     ]
     yield [("  " + visible(item.message), "")]
-    if result.source is not None and result.source.text:
-        yield from _excerpt(item, result, run.columns)
+    yield from _excerpt(item, result, run.columns)
     for related in item.related[:_MOST_RELATED]:
         other = "" if related.path == item.path else visible(related.path) + ":"
         yield [(f"    {other}{related.place.line}:{related.place.column}  ", "faint"), (visible(related.message), "")]
@@ -58,8 +57,7 @@ def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span
 
 
 def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[list[Span]]:
-    assert result.source is not None
-    line = result.source.line_text(item.place.line)
+    line = result.lines.get(item.place.line, "")
     if not line.strip():
         return
     number = f"  {item.place.line} | "

@@ -73,6 +73,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "path": result.path,
         "encoding": result.encoding,
         "recognized": result.facts is not None,
+        "form": facts.form,
         "edition": facts.edition,
         "unit": facts.unit,
         "year": facts.year,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from reportlint._phrases import PHRASES, phrase
+from reportlint._phrases import is_phrase, phrase
 from reportlint._screen import width
 from reportlint._summary import summary
 from reportlint._unit_sheet import COLOURS, LINK, UnitSheet
@@ -122,7 +122,7 @@ def _write_summary(sheet: Sheet, sheets: Sequence[Sheet | None], run: Run) -> No
             sheet.text(line, 6, own.name, link=own.place(0, 0), **_CELL, **LINK)
         else:
             key = f"reason-{result.reason}"
-            reason = phrase(run.language, key) if key in PHRASES else result.reason
+            reason = phrase(run.language, key) if is_phrase(key) else result.reason
             sheet.text(line, 6, phrase(run.language, "no-report", reason=reason), **_WRAPPED, font_color="#7F7F7F")
         _heighten(sheet, line, {0: unit, 2: result.path}, _SUMMARY)
         line += 1
@@ -173,9 +173,7 @@ def _where(item: Diagnostic, result: FileResult, language: str) -> str:
 
 def _passage(item: Diagnostic, result: FileResult) -> str:
     """What the text has there, with a little around it."""
-    if result.source is None or not result.source.text:
-        return ""
-    line = result.source.line_text(item.place.line)
+    line = result.lines.get(item.place.line, "")
     start = item.place.column - 1
     end = item.place.end.column - 1 if item.place.end.line == item.place.line else len(line)
     left, right = max(start - _AROUND, 0), min(end, start + _LONGEST_PASSAGE) + _AROUND

@@ -8,7 +8,7 @@ from reportlint._page_faults import Faults
 from reportlint._page_sheet import Sheet, cell_id, sheets
 from reportlint._page_text import Stretch, stretches
 from reportlint._page_words import word
-from reportlint._phrases import PHRASES, phrase
+from reportlint._phrases import is_phrase, phrase
 from reportlint._rule import SEVERITIES
 from reportlint._screen import visible
 
@@ -116,7 +116,7 @@ class _Writer:
 
     def _reason(self) -> str:
         key = f"reason-{self._result.reason}"
-        why = phrase(self._language, key) if key in PHRASES else self._result.reason
+        why = phrase(self._language, key) if is_phrase(key) else self._result.reason
         return phrase(self._language, "no-report", reason=visible(why))
 
     def _item(self, number: int, item: Diagnostic) -> Item:
@@ -155,7 +155,7 @@ class _Writer:
         href = "#" + cell_id(self._page.id, ("cell", *item.cell)) if table in report.tables else ""
         return Link(word(self._language, "in-table", **names), href)
 
-    def _names(self, table: str, row: str, column: str) -> dict[str, dict[str, str]]:
+    def _names(self, table: str, row: str, column: str) -> dict[str, Mapping[str, str]]:
         assert self._result.report is not None
         return {
             "row": self._result.report.row_name(table, row),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._drawn_table import drawn
+from reportlint._form import WORDS
 from reportlint._page_text import printed
 from reportlint._page_words import word
 
@@ -140,7 +141,7 @@ class _Sheet:
             columns=box.width,
             rows=box.height,
             scope="",
-            state=cell.state,
+            state="words" if cell.state == "text" and self._form.columns[cell.column].kind in WORDS else cell.state,
             id=cell_id(self._prefix, key) if wrong or related else "",
             wrong=wrong,
             related=related,

@@ -13,9 +13,11 @@ from reportlint._parsed_file import ParsedFile
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from typing import TextIO
 
     from reportlint._files import File
+    from reportlint._form import Edition
 
 CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
 FORMATS = ("tree", "json")
@@ -37,7 +39,8 @@ def run(options: Namespace, language: str) -> int:
     """
     session = Session(options, language)
     found = session.find_files()
-    results = [_result(file, session) for file in found.files]
+    others = session.load_plugins().editions
+    results = [_result(file, session, others) for file in found.files]
     as_json = options.output_format == "json"
 
     def write(stream: TextIO) -> None:
@@ -62,10 +65,10 @@ def run(options: Namespace, language: str) -> int:
     return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
 
 
-def _result(file: File, session: Session) -> ParsedFile:
+def _result(file: File, session: Session, others: Sequence[Edition]) -> ParsedFile:
     try:
         source = decode(file.path, read_bytes(file))
-        read = _build.read_report(source)
+        read = _build.read_report(source, others)
     except Unreadable:
         return ParsedFile(file.path, None, "unreadable")
     except Undecodable:

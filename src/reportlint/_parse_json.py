@@ -30,6 +30,7 @@ def _report(report: Report) -> dict[str, Any]:
     title, period, published = report.title, report.period, report.published
     return {
         "path": report.path,
+        "form": report.form.key,
         "edition": report.edition,
         "unit": report.unit.name if report.unit is not None else None,
         "year": report.year,

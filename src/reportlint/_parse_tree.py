@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint._form import WORDS
 from reportlint._phrases import phrase
 from reportlint._screen import pad, visible, width
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _NARROWEST = 4
+_HEADLESS = 8
+"""The width of a column that has no header."""
 
 
 def tree(result: ParsedFile, language: str, screen: int = 80) -> Iterator[str]:
@@ -29,7 +32,8 @@ def tree(result: ParsedFile, language: str, screen: int = 80) -> Iterator[str]:
     for section in report.sections:
         yield ""
         number = "" if section.number is None else f"{section.number} "
-        yield f"{number}{visible(section.title)}  {_where(section, language)}"
+        title = visible(section.title) or section.form.name[language]
+        yield f"{number}{title}  {_where(section, language)}"
         key = section.form.table
         if key is not None and key in report.tables:
             shown.add(key)
@@ -41,10 +45,10 @@ def tree(result: ParsedFile, language: str, screen: int = 80) -> Iterator[str]:
 
 
 def _reason(reason: str, language: str) -> str:
-    from reportlint._phrases import PHRASES
+    from reportlint._phrases import is_phrase
 
     key = f"reason-{reason}"
-    return phrase(language, key) if key in PHRASES else reason
+    return phrase(language, key) if is_phrase(key) else reason
 
 
 def _facts(report: Report, language: str) -> Iterator[str]:
@@ -55,7 +59,7 @@ def _facts(report: Report, language: str) -> Iterator[str]:
         "fact-year": report.year and (f"{report.year} ({source})" if source else str(report.year)),
         "fact-period": report.period and f"{report.period.start or '?'} – {report.period.end or '?'}",
         "fact-published": report.published and report.published.date.isoformat(),
-        "fact-edition": report.edition,
+        "fact-edition": report.edition if not report.form.folder else f"{report.form.name[language]} {report.edition}",
         "fact-layout": report.layout,
     }
     columns = max(width(phrase(language, key)) for key in facts)
@@ -77,14 +81,20 @@ def _table(report: Report, key: str, language: str, screen: int) -> Iterator[str
     for row in form.rows.values():
         if row.columns != columns:
             columns = row.columns
-            names = [form.columns[column].name[language] for column in columns]
-            heads = _heads(names, screen - labels)
-            if heads != names:
-                yield _GAP + "  ".join(f"{head} {name}" for head, name in zip(heads, names, strict=True))
-            yield _GAP + pad("", labels) + "".join(_GAP + _right(head, _NARROWEST) for head in heads)
-            widths = [max(width(head), _NARROWEST) for head in heads]
+            if any(form.columns[column].label for column in columns):
+                names = [form.columns[column].name[language] for column in columns]
+                heads = _heads(names, screen - labels)
+                if heads != names:
+                    yield _GAP + "  ".join(f"{head} {name}" for head, name in zip(heads, names, strict=True))
+                yield _GAP + pad("", labels) + "".join(_GAP + _right(head, _NARROWEST) for head in heads)
+                widths = [max(width(head), _NARROWEST) for head in heads]
+            else:
+                widths = [_HEADLESS] * len(columns)
         cells = [report.cell(key, row.key, column) for column in columns]
-        figures = "".join(_GAP + _right(_figure(cell), size) for cell, size in zip(cells, widths, strict=True))
+        figures = "".join(
+            _GAP + (pad(_words(cell), size) if form.columns[cell.column].kind in WORDS else _right(_figure(cell), size))
+            for cell, size in zip(cells, widths, strict=True)
+        )
         note = _GAP + phrase(language, "unaligned") if row.key in unaligned else ""
         yield _GAP + pad(row.name[language], labels) + figures + note
 
@@ -100,6 +110,13 @@ def _figure(cell: Cell) -> str:
     if cell.state == "absent":
         return "?"
     return visible(cell.text) if cell.state == "number" else f"“{visible(cell.text)}”"
+
+
+def _words(cell: Cell) -> str:
+    """What is ticked, or the words as they stand there."""
+    if cell.state in ("text", "placeholder"):
+        return visible("、".join(cell.chosen) or " ".join(cell.text.split()))
+    return _figure(cell)
 
 
 def _right(text: str, columns: int) -> str:

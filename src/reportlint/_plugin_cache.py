@@ -21,13 +21,15 @@ GROUP = PROJECT
 
 
 class EntryPoint(NamedTuple):
-    """A plugin as its distribution announces it."""
+    """A plugin as its distribution announces it, or as a file that the settings name."""
 
     name: str
     value: str
-    """`module` or `module:attribute`."""
+    """`module` or `module:attribute`; of a file, its path as it is shown."""
     distribution: str
     version: str
+    path: str = ""
+    """The absolute path of a file that the settings name."""
 
 
 def entry_points(rescan: bool = False) -> list[EntryPoint]:
@@ -73,7 +75,7 @@ class HookMemory:
 def _stamp(entry: EntryPoint, implementation: object) -> tuple[object, ...] | None:
     module = sys.modules.get(entry.value.partition(":")[0].strip())
     try:
-        status = os.stat(getattr(module, "__file__", None) or "")
+        status = os.stat(entry.path or getattr(module, "__file__", None) or "")
     except OSError:
         return None
     names = tuple(name for name in dir(implementation) if name.startswith(PROJECT + "_"))

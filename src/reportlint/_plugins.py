@@ -7,11 +7,16 @@ rule that is incomplete, a code that is taken) ends it.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import _output
+from reportlint._edition import edition, kept_editions, known_editions
+from reportlint._message import error_text
+from reportlint._paper import Aside
 from reportlint._plugin_cache import EntryPoint, HookMemory, entry_points
+from reportlint._rule import ANY_FORM, Rule
 from reportlint._rule_contract import faults
 from reportlint._usage_error import UsageError
 from reportlint._version import __version__
@@ -20,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TextIO
 
+    from reportlint._form import Edition, Form
     from reportlint._registry import Registry
-    from reportlint._rule import Rule
     from reportlint._run import Run
 
     Output = Callable[[Run, TextIO], object] | str
@@ -32,17 +37,22 @@ _FORMATS = EntryPoint("formats", "reportlint._output", "reportlint", __version__
 class Plugin:
     """A plugin: where it comes from, and what it gave.
 
-    `failure` is what its import, or one of its hooks, raised; `refusal` is what it says wrongly.
+    `failure` is what its import, or one of its hooks, raised; `refusal` is what it says wrongly. `repeats` is the
+    plugin that gave the same before: what is registered twice counts once. `printed` are the lines that it wrote to
+    standard output while it was loaded.
     """
 
-    __slots__ = ("entry", "failure", "outputs", "refusal", "rules")
+    __slots__ = ("editions", "entry", "failure", "outputs", "printed", "refusal", "repeats", "rules")
 
     def __init__(self, entry: EntryPoint) -> None:
         self.entry = entry
         self.rules: list[type[Rule]] = []
         self.outputs: dict[str, Output] = {}
+        self.editions: tuple[Edition, ...] = ()
         self.failure: BaseException | None = None
         self.refusal: UsageError | None = None
+        self.repeats: Plugin | None = None
+        self.printed: list[str] = []
 
     @property
     def name(self) -> str:
@@ -55,12 +65,26 @@ class Plugin:
         distribution = f"{self.entry.distribution} {self.entry.version}".strip()
         return f"{distribution} ({self.entry.value})" if distribution else self.entry.value
 
+    def repeated(self) -> UsageError | None:
+        """The sentence on what another plugin gave before."""
+        first = self.repeats
+        if first is None:
+            return None
+        place = {"plugin": self.name, "origin": self.origin}
+        return UsageError("plugin-repeated", **place, first=first.name, first_origin=first.origin)
+
     def failed(self) -> UsageError | None:
         """The sentence on what it raised."""
         if self.failure is None:
             return None
-        error = f"{type(self.failure).__name__}: {self.failure}"
-        return UsageError("plugin-failed", plugin=self.name, origin=self.origin, error=error)
+        error = error_text(self.failure)
+        origin = self.origin
+        if self.entry.path:
+            from reportlint._local_rules import line_of_failure
+
+            line = line_of_failure(self.failure, self.entry.path)
+            origin = origin if line is None else f"{origin}:{line}"
+        return UsageError("plugin-failed", plugin=self.name, origin=origin, error=error)
 
 
 class Plugins(NamedTuple):
@@ -82,23 +106,61 @@ class Plugins(NamedTuple):
         plugins = (self.formats, *self.plugins)
         return {name: output for plugin in plugins for name, output in plugin.outputs.items()}
 
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions of the forms that plugins have beside the product's own."""
+        return tuple(each for plugin in self.plugins for each in plugin.editions)
+
     def owner(self, rule: type[Rule]) -> Plugin:
         """The plugin that a rule comes from."""
         return next(plugin for plugin in self.plugins if rule in plugin.rules)
+
+    def owner_of_format(self, name: str) -> Plugin:
+        """The plugin that an output format comes from."""
+        return next(plugin for plugin in (*self.plugins, self.formats) if name in plugin.outputs)
 
     def refuse(self) -> None:
         """Raise the first `UsageError` that a plugin earned."""
         for plugin in self.plugins:
             if plugin.refusal is not None:
                 raise plugin.refusal
+        if any(plugin.failure is not None for plugin in self.plugins):
+            return  # a form that is missing may be that plugin's
+        known = {ANY_FORM, Rule.form, *(each.form for each in self.editions)}
+        for rule in self.rules:
+            if rule.form not in known:
+                plugin = self.owner(rule)
+                place = {"rule": rule.code, "plugin": plugin.name, "origin": plugin.origin}
+                raise UsageError("rule-of-no-form", **place, form=rule.form, word=rule.form, known=known)
+            hold: Callable[[list[Form]], None] | None = getattr(rule, "hold_later", None)
+            if hold is not None:
+                hold(self._forms(rule.form))
+
+    def _forms(self, key: str) -> list[Form]:
+        """The editions of a form of a plugin; all that there are for a rule that looks at every form."""
+        editions = self.editions if key != ANY_FORM else (*known_editions(), *self.editions)
+        return [edition(each.key, each.folder) for each in editions if key in (ANY_FORM, each.form)]
 
 
-def load_plugins(rescan: bool = False) -> Plugins:
-    """The plugins of this environment. Those that could not be loaded are among them and say why."""
+def load_plugins(rescan: bool = False, local: Iterable[EntryPoint] = ()) -> Plugins:
+    """The plugins of this environment, and behind them those of `local` files.
+
+    Those that could not be loaded are among them and say why.
+    """
     memory = HookMemory(forgotten=rescan)
-    plugins = register(((entry, None) for entry in entry_points(rescan)), memory)
+    plugins = register(((entry, None) for entry in (*entry_points(rescan), *local)), memory)
     memory.close()
     return plugins
+
+
+def load_local_rules(paths: Iterable[str]) -> Plugins:
+    """The plugins of some files of rules, without those of the environment.
+
+    Raises `UsageError` for a path that is no file of rules. What is wrong inside a file is told by its plugin.
+    """
+    from reportlint._local_rules import local_file
+
+    return register((local_file(path), None) for path in paths)
 
 
 def register(entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None) -> Plugins:
@@ -111,20 +173,27 @@ def register(entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMe
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
-            asking.collect(plugin, implementation if implementation is not None else _import(entry.value))
+            with Aside(plugin.printed.append):
+                asking.collect(plugin, implementation if implementation is not None else _import(entry))
             _claim(plugin, taken)
         except UsageError as error:
             plugin.refusal = error
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             plugin.failure = error
         if plugin.failure is not None or plugin.refusal is not None:
-            plugin.rules, plugin.outputs = [], {}
+            plugin.rules, plugin.outputs, plugin.editions = [], {}, ()
         plugins.plugins.append(plugin)
     return plugins
 
 
-def _import(value: str) -> object:
-    module, _, attribute = value.partition(":")
+def _import(entry: EntryPoint) -> object:
+    if entry.path:
+        from reportlint import _local_rules
+
+        return _local_rules.implementation(entry.path)
+    module, _, attribute = entry.value.partition(":")
     implementation: Any = import_module(module.strip())
     for name in filter(None, attribute.strip().split(".")):
         implementation = getattr(implementation, name)
@@ -151,6 +220,8 @@ class _Asking:
             given = getattr(implementation, hook)()
             if hook == "reportlint_rules":
                 plugin.rules = _rules(plugin, given)
+            elif hook == "reportlint_forms":
+                plugin.editions = _editions(plugin, given)
             else:
                 plugin.outputs = _outputs(plugin, given)
 
@@ -160,7 +231,8 @@ class _Asking:
         if self._registry is None:
             self._registry = Registry()
         try:
-            hooks = self._registry.hooks(f"{plugin.entry.distribution}:{plugin.name}", implementation)
+            name = f"{plugin.entry.distribution or plugin.entry.path}:{plugin.name}"
+            hooks = self._registry.hooks(name, implementation)
         except HookError as error:
             place = {"plugin": plugin.name, "origin": plugin.origin}
             if error.unknown is None:
@@ -181,6 +253,21 @@ def _rules(plugin: Plugin, given: Iterable[object]) -> list[type[Rule]]:
     return rules
 
 
+def _editions(plugin: Plugin, given: Iterable[str | os.PathLike[str]]) -> tuple[Edition, ...]:
+    """The editions of the forms of some folders. A folder that has not changed since it was checked is not read."""
+    if isinstance(given, str | bytes):
+        raise UsageError("form-folders-wrong", plugin=plugin.name, origin=plugin.origin, value=repr(given))
+    found: list[Edition] = []
+    for place in given:
+        folder = os.path.abspath(os.fspath(place))
+        if kept_editions(folder) is None:
+            from reportlint._form_check import check_folder
+
+            check_folder(folder)
+        found += known_editions(folder)
+    return tuple(found)
+
+
 def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
     for name, output in given.items():
         if not (callable(output) or (isinstance(output, str) and ":" in output)):
@@ -191,17 +278,34 @@ def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
 
 
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
-    """Take the codes and names of a plugin's rules, and the names of its formats."""
-    claims: list[tuple[str, str, object]] = []
-    for rule in plugin.rules:
-        claims += [("rule-code-taken", rule.code, rule), ("rule-name-taken", rule.name, rule)]
+    """Take the codes and names of a plugin's rules, and the names of its formats. What it repeats is taken from it."""
+    rules, plugin.rules = plugin.rules, []
+    for rule in rules:
+        claims = [("rule-code-taken", rule.code), ("rule-name-taken", rule.name)]
         if rule.event is not None:
-            claims.append(("event-taken", rule.event, rule))
-    claims += [("format-taken", name, output) for name, output in plugin.outputs.items()]
-    for key, name, thing in claims:
+            claims.append(("event-taken", rule.event))
+        if _is_free(plugin, rule, claims, taken):
+            plugin.rules.append(rule)
+    for form, folder in dict.fromkeys((each.form, each.folder) for each in plugin.editions):
+        if not _is_free(plugin, folder, [("form-taken", form)], taken):
+            plugin.editions = tuple(each for each in plugin.editions if each.form != form)
+    for name, output in [*plugin.outputs.items()]:
+        if not _is_free(plugin, output, [("format-taken", name)], taken):
+            del plugin.outputs[name]
+
+
+def _is_free(
+    plugin: Plugin, thing: object, claims: list[tuple[str, str]], taken: dict[str, tuple[Plugin, object]]
+) -> bool:
+    """Take names for a thing. False where it has them already. Raises `UsageError` where another has one."""
+    free = True
+    for key, name in claims:
         owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))
-        if other != thing:
+        if other is not thing and other != thing:
             raise UsageError(key, name=name, first=_owned(owner, other), second=_owned(plugin, thing))
+        if (owner, other) != (plugin, thing):
+            free, plugin.repeats = False, owner
+    return free
 
 
 def _owned(plugin: Plugin, thing: object) -> str:

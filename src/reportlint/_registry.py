@@ -35,7 +35,8 @@ class Registry:
         """Register a plugin. Gives the hooks that it implements. Raises `HookError`."""
         manager = self._manager
         try:
-            manager.register(implementation, name)
+            if not manager.is_registered(implementation):  # two entry points may lead to one module
+                manager.register(implementation, name)
             manager.check_pending()
         except PluginValidationError as error:
             unknown = [hook for hook in vars(manager.hook) if not hook.startswith("_") and hook not in HOOKS]

@@ -26,9 +26,9 @@ class Placed(Protocol):
 class Cell(NamedTuple):
     """A value cell of a table.
 
-    `state` is `number`, `blank` (there, and empty), `placeholder` (`/`, `-`, `无`), `text`, or `absent`
-    (the text does not show it). `value` is the figure of a number, in the unit of its column, and None
-    otherwise: only numbers enter arithmetic.
+    `state` is `number`, `blank` (there, and empty; or boxes and no tick), `placeholder` (`/`, `-`, `无`), `text`, or
+    `absent` (the text does not show it). Where the form has words, `text` is what belongs there. `value` is the figure
+    of a number, in the unit of its column, and None otherwise: only numbers enter arithmetic.
     """
 
     table: str
@@ -41,6 +41,8 @@ class Cell(NamedTuple):
     """Where it stands. For an absent cell, where the row (or the table) stands."""
     fault: str | None = None
     """What is wrong with the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
+    chosen: tuple[str, ...] = ()
+    """What is ticked, or written, in a cell of choices."""
 
 
 class Row(NamedTuple):
@@ -225,11 +227,11 @@ class Report(NamedTuple):
         """The table of that key; None where the text does not have it."""
         return self.tables.get(key)
 
-    def row_name(self, table: str, row: str) -> dict[str, str]:
+    def row_name(self, table: str, row: str) -> Mapping[str, str]:
         """The name of a row in every language."""
         return self.form.tables[table].rows[row].name
 
-    def column_name(self, table: str, column: str) -> dict[str, str]:
+    def column_name(self, table: str, column: str) -> Mapping[str, str]:
         """The name of a column in every language."""
         return self.form.tables[table].columns[column].name
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 _NOTHING: Mapping[str, Any] = {}
+ANY_FORM = "any"
+"""What a rule says that looks at reports of every form."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -65,8 +67,8 @@ class Rule:
     name: ClassVar[str]
     """Lower case with hyphens; names the pattern found."""
     severity: ClassVar[Severity]
-    since: ClassVar[str]
-    """The version that brought the rule."""
+    since: ClassVar[str] = ""
+    """The version of its distribution that brought the rule; empty where that is of no matter."""
     message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]
     """The message by language; or, where a rule has several, by key and then by language."""
     summary: ClassVar[Mapping[str, str]]
@@ -76,6 +78,10 @@ class Rule:
     enabled: ClassVar[bool] = True
     """Whether the rule is on unless asked for."""
     fixable: ClassVar[bool] = False
+    form: ClassVar[str] = "disclosure-report"
+    """The key of the form whose reports the rule looks at: the product's own, that of a plugin, or `any`."""
+    needs: ClassVar[Mapping[str, str]] = {}
+    """Packages that the rule imports and its distribution does not bring along, each with the extra that does."""
     event: ClassVar[str | None] = None
     """What the engine raises the rule for (`unreadable-file`, ...); None for a rule that checks a report."""
 

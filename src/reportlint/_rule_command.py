@@ -34,6 +34,7 @@ def add_table_arguments(parser: _arguments.Parser) -> None:
     """The options of `rules`."""
     parser.option("--output-format", action=_arguments.Choice, words=FORMATS)
     _arguments.add_selection(parser)
+    _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 
 

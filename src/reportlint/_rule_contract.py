@@ -10,8 +10,13 @@ from reportlint._rule import SEVERITIES, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeGuard
 
-_ATTRIBUTES = ("code", "name", "severity", "since", "message", "summary")
+    from reportlint._corpus import CorpusRule
+
+_EVENTS = ("unreadable-file", "undecodable-file", "not-a-report", "rule-crashed")
+"""What the engine raises a rule for."""
+_ATTRIBUTES = ("code", "name", "severity", "message", "summary")
 
 
 def faults(rule: Any) -> Iterator[dict[str, str]]:
@@ -33,15 +38,46 @@ def faults(rule: Any) -> Iterator[dict[str, str]]:
             "zh": f"名称 {rule.name!r} 应为小写字母、数字和连字符",
             "en": f"its name {rule.name!r} is not lower case with hyphens",
         }
+    if not isinstance(rule.form, str) or not rule.form:
+        yield {"zh": f"form {rule.form!r} 应为格式的键", "en": f"its form {rule.form!r} is no key of a form"}
     if rule.severity not in SEVERITIES:
         yield {
             "zh": f"级别 {rule.severity!r} 应为 {'、'.join(SEVERITIES)} 之一",
             "en": f"its severity {rule.severity!r} is none of {', '.join(SEVERITIES)}",
         }
-    if not is_event(rule) and rule.check is Rule.check:
+    since: Any = rule.since
+    if not isinstance(since, str):
+        yield {"zh": f"since {since!r} 应为版本号", "en": f"its since {since!r} is no version"}
+    if rule.event is not None and rule.event not in _EVENTS:
+        yield {
+            "zh": f"event {rule.event!r} 应为 {'、'.join(_EVENTS)} 之一，或者不写",
+            "en": f"its event {rule.event!r} is none of {', '.join(_EVENTS)}",
+        }
+    if rule.Options is not Rule.Options:
+        yield from _unclear_options(rule.Options)
+    if is_of_a_corpus(rule):
+        if rule.check_corpus.__qualname__ == "CorpusRule.check_corpus":
+            yield {"zh": "没有 check_corpus 方法", "en": "it has no method check_corpus"}
+    elif not is_event(rule) and rule.check is Rule.check:
         yield {"zh": "没有 check 方法", "en": "it has no method check"}
     for attribute in ("message", "summary", "hint"):
         yield from _untold(attribute, getattr(rule, attribute))
+
+
+def _unclear_options(options: type) -> Iterator[dict[str, str]]:
+    """The options that no setting could reach, and those that a rule could not read where no setting says them."""
+    annotated = {name for each in options.__mro__ for name in getattr(each, "__annotations__", ())}
+    for name, value in vars(options).items():
+        if not name.startswith("_") and name not in annotated and not hasattr(value, "__get__"):
+            yield {"zh": f"选项 {name} 没有类型注解", "en": f"its option {name} has no type annotation"}
+    for name in sorted(annotated):
+        if not hasattr(options, name):
+            yield {"zh": f"选项 {name} 没有默认值", "en": f"its option {name} has no default"}
+
+
+def is_of_a_corpus(rule: object) -> TypeGuard[CorpusRule]:
+    """Whether a rule, or the class of one, checks many reports side by side."""
+    return hasattr(rule, "check_corpus")
 
 
 def is_event(rule: type[Rule]) -> bool:

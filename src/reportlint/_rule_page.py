@@ -34,7 +34,7 @@ def full_page(rule: type[Rule], plugin: Plugin, language: str, on: bool) -> str:
         ("fact-name", rule.name),
         ("fact-severity", phrase(language, rule.severity)),
         ("fact-state", state(language, on)),
-        ("fact-since", rule.since),
+        *([("fact-since", rule.since)] if rule.since else []),
         ("fact-plugin", f"{plugin.name} ({plugin.origin})"),
         ("fact-fix", phrase(language, "yes" if rule.fixable else "no")),
     ]

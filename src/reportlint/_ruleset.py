@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from reportlint._rule_contract import is_event
+from reportlint._paper import Aside
+from reportlint._rule import Rule
+from reportlint._rule_contract import is_event, is_of_a_corpus
 from reportlint._selector import EVERY, closeness
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportlint._corpus import CorpusRule
+    from reportlint._form import Edition
     from reportlint._patterns import Patterns
     from reportlint._plugins import Plugins
-    from reportlint._rule import Rule, Severity
+    from reportlint._rule import Severity
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -33,7 +37,7 @@ class RuleSet(NamedTuple):
     """The rules of a run. Those that are off were never instantiated."""
 
     rules: tuple[Rule, ...]
-    """By code."""
+    """Those that check a report by itself, by code."""
     events: Mapping[str, type[Rule]]
     """The rules whose finding the engine raises, by event."""
     severities: Mapping[str, Severity]
@@ -42,6 +46,10 @@ class RuleSet(NamedTuple):
     """The plugin of each rule, by code."""
     off_in: tuple[tuple[Patterns, frozenset[str]], ...] = ()
     """Codes that are off in the files that a pattern names."""
+    corpus_rules: tuple[CorpusRule, ...] = ()
+    """Those that check many side by side, by code."""
+    editions: tuple[Edition, ...] = ()
+    """The editions of the forms that plugins have beside the product's own."""
 
     def off(self, path: str) -> frozenset[str]:
         """The codes that are off in a file."""
@@ -49,7 +57,8 @@ class RuleSet(NamedTuple):
 
     def is_on(self, code: str) -> bool:
         """Whether a rule is on, leaving single files aside."""
-        return code in {rule.code for rule in self.rules} | {rule.code for rule in self.events.values()}
+        rules: tuple[Rule | type[Rule], ...] = (*self.rules, *self.corpus_rules, *self.events.values())
+        return any(rule.code == code for rule in rules)
 
 
 def make_ruleset(
@@ -74,14 +83,16 @@ def make_ruleset(
         on = _apply(selection, known, on)
         severities.update(_severities(selection, known))
     given = _options(options or {}, known, where)
-    rules = tuple(_instance(rule, given) for rule in known if rule.code in on and not is_event(rule))
+    rules = tuple(_instance(rule, given, plugins) for rule in known if rule.code in on and not is_event(rule))
     if not rules:
         raise UsageError("no-rule-on")
     return RuleSet(
-        rules=rules,
+        rules=tuple(rule for rule in rules if not is_of_a_corpus(rule)),
+        corpus_rules=tuple(rule for rule in rules if is_of_a_corpus(rule)),
         events={rule.event: rule for rule in known if rule.event is not None and rule.code in on},
         severities=severities,
         plugins={rule.code: plugins.owner(rule).name for rule in known},
+        editions=plugins.editions,
         off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
     )
 
@@ -130,9 +141,28 @@ def rule_of(selector: str, known: Sequence[type[Rule]], where: str) -> type[Rule
     return rule
 
 
-def _instance(rule: type[Rule], given: Mapping[str, object]) -> Rule:
+def _instance(rule: type[Rule], given: Mapping[str, object], plugins: Plugins) -> Rule:
     options = given.get(rule.code)
-    return rule() if options is None else rule(options)
+    if rule.__init__ is Rule.__init__:
+        return rule(options)
+    try:
+        with Aside(plugins.owner(rule).printed.append):
+            return rule() if options is None else rule(options)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return _unmade(rule, error)
+
+
+def _unmade(rule: type[Rule], error: BaseException) -> Rule:
+    """A rule that could not be made: every report is told so, as of one that fails there."""
+
+    def check(_: object) -> NoReturn:
+        raise error
+
+    made = object.__new__(rule)
+    made.__dict__["check"] = check
+    return made
 
 
 def fill_options(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:

@@ -9,6 +9,7 @@ from reportlint._rule import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportlint._corpus import Filed
     from reportlint._diagnostic import Diagnostic
     from reportlint._report import Report
     from reportlint._rule import Rule
@@ -26,29 +27,47 @@ class ReportFacts(NamedTuple):
     year: int | None
     cells: int
     """How many cells of the form the text shows."""
+    form: str | None = None
+    """The key of the form."""
+
+
+class SlowRule(NamedTuple):
+    """A rule that took long on one report."""
+
+    code: str
+    name: str
+    plugin: str
+    seconds: float
 
 
 class FileResult:
     """One file: what it was taken for, and what was found in it.
 
-    `diagnostics` go by place, then by code. `encoding` is None where the file could not be read, `facts` where it
-    is no report. `source` is the text, kept only where there are findings to show in it, or where the output draws the
-    report; then `report` is kept, too. `reason` says why it is no
-    report: a reason of `NotReport`, `unreadable` or `undecodable`. `times` says how many nanoseconds the reading and
-    each rule took, by `READING` and by code and name, where that was asked for.
+    `diagnostics` go by place, then by code; `lines` are the lines of the text that they begin on. `encoding` is None
+    where the file could not be read, `facts` where it is no report. `source` is the text and `report` what was read
+    from it, kept only where the output draws the report. `filed` is what is filed of it for the corpus rules, where
+    there are such. `reason` says why it is no report: a reason of `NotReport`, `unreadable` or `undecodable`. `times`
+    says how many nanoseconds the reading and each rule took, by `READING` and by code and name, where that was asked
+    for. `slow` are the rules that took long.
     """
 
-    __slots__ = ("diagnostics", "encoding", "facts", "path", "reason", "report", "source", "times")
+    __slots__ = (
+        *("diagnostics", "encoding", "facts", "filed", "lines", "path"),
+        *("reason", "report", "slow", "source", "times"),
+    )
 
     def __init__(self, path: str, diagnostics: list[Diagnostic], encoding: str | None = None) -> None:
         self.path = path
         self.diagnostics = diagnostics
         self.encoding = encoding
         self.facts: ReportFacts | None = None
+        self.filed: Filed | None = None
+        self.lines: dict[int, str] = {}
         self.source: Source | None = None
         self.report: Report | None = None
         self.reason = ""
         self.times: Mapping[str, int] = {}
+        self.slow: list[SlowRule] = []
 
     @property
     def failed(self) -> bool:

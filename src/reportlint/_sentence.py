@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint._regex import regex
 from reportlint._source import Passage
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from reportlint._report import Section
     from reportlint._source import Source
 
-_RUN = re.compile(r"\S+")
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_RUN = regex(r"\S+")
+_SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
 _LONGEST_PAGE = 20
 """Characters of a line that can be the number of a page."""
@@ -73,7 +74,7 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
             for match in _SENTENCE.finditer(stretch.text):
                 opens = opens and not heading
                 if stretch.text[match.start()] in begins:
-                    opens = opens or re.compile(words["part"]).match(stretch.text, match.start()) is not None
+                    opens = opens or regex(words["part"]).match(stretch.text, match.start()) is not None
                 yield Sentence(stretch, section.key, match.start(), match.end(), opens)
                 opens = match.group()[-1] == "\n" or stretch.text[match.end() : match.end() + 1] == "\n"
                 heading = opens and match.end() - match.start() <= words["heading"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._patterns import Patterns
@@ -10,7 +11,7 @@ from reportlint._settings_file import OWN_FILE, SHARED_FILE, SettingsFile, read_
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -33,6 +34,10 @@ class Settings(NamedTuple):
     output_format: str | None = None
     baseline: str | None = None
     """The path of the baseline, seen from where the command runs."""
+    units: Mapping[str, str] = _NOTHING
+    """Which name of a unit stands for which."""
+    groups: Mapping[str, tuple[str, ...]] = _NOTHING
+    """Whose figures are the sum of whose."""
     rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     """Options by rule."""
 
@@ -40,6 +45,15 @@ class Settings(NamedTuple):
     def file(self) -> str | None:
         """The closest file, as it is shown in messages."""
         return self.files[-1].name if self.files else None
+
+    @property
+    def local_rules(self) -> list[tuple[str, Callable[[], str]]]:
+        """The files of local rules, seen from where the command runs; each with what tells who names it."""
+        return [
+            (os.path.normpath(os.path.join(file.folder, name)), partial(file.where, ("local-rules",), name))
+            for file in self.files
+            for name in file.values.get("local-rules", ())
+        ]
 
     def source(self, key: str) -> SettingsFile | None:
         """The file whose value of a key is in force."""
@@ -96,6 +110,8 @@ def joined(file: SettingsFile) -> Settings:
             for one in files
             for pattern, names in one.values.get("per-file-ignores", _NOTHING).items()
         ),
+        units=_overlaid(one.values.get("units", _NOTHING) for one in files),
+        groups=_overlaid(one.values.get("groups", _NOTHING) for one in files),
         rules=_by_rule(files),
         **values,
     )

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Path = tuple[str | int, ...]
+    """A key behind the tables that it stands in; a number for one of an array of tables, from 0."""
+
 _NOTHING = object()
-_CLOSINGS = ("", "\n]", "\n}", "\n]}", "\n}}", "\n]}}")
+_CLOSINGS = ("", "\n]", "\n}", "\n]]", "\n]}", "\n}]", "\n}}", "\n]}}", "\n]}]")
 """What may be missing where a text is cut inside a value."""
 
 
-def line_of(text: str, path: tuple[str, ...], item: str | None = None) -> int | None:
+def line_of(text: str, path: Path, item: object = None) -> int | None:
     """The line, from 1, of a key, or of an item of the list that it has; None where that is not certain.
 
     `path` is the key behind the tables that it stands in. The text is valid TOML.
@@ -50,7 +53,7 @@ class _Beginnings:
         except ValueError:
             return None
 
-    def first_with(self, path: tuple[str, ...]) -> int | None:
+    def first_with(self, path: Path) -> int | None:
         """With how many lines the key is there, complete with its value."""
         low, high = 0, len(self.lines)
         if _value(self.read(high), path) is _NOTHING:
@@ -64,7 +67,7 @@ class _Beginnings:
                 low = middle
         return high
 
-    def line_within(self, lines: range, path: tuple[str, ...], item: str | None) -> int | None:
+    def line_within(self, lines: range, path: Path, item: object) -> int | None:
         """The first of the lines with which the key (or the item) is there, when open brackets are closed."""
         for line in lines:
             if any(_has(content, path, item) for content in self._closed(line)):
@@ -79,14 +82,15 @@ class _Beginnings:
                 yield content
 
 
-def _has(content: dict[str, Any], path: tuple[str, ...], item: str | None) -> bool:
+def _has(content: dict[str, Any], path: Path, item: object) -> bool:
     value = _value(content, path)
     return value is not _NOTHING if item is None else isinstance(value, list) and item in value
 
 
-def _value(content: Any, path: tuple[str, ...]) -> Any:
+def _value(content: Any, path: Path) -> Any:
     for key in path:
-        if not isinstance(content, dict) or key not in content:
+        there = content if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
+        if key not in there:
             return _NOTHING
         content = content[key]
     return content

@@ -16,9 +16,10 @@ from reportlint._toml_text import dotted
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint._rule import Rule
+    from reportlint._settings import Settings
     from reportlint._settings_file import SettingsFile
 
 _LISTS = ("select", "ignore", "extend-select")
@@ -36,6 +37,31 @@ def check_names(files: Sequence[SettingsFile], rules: Sequence[type[Rule]]) -> N
             _check_list(file, ("per-file-ignores", pattern), names, rules)
         for name, options in values.get("rules", {}).items():
             _check_options(file, name, options, rules)
+
+
+def known_only(settings: Settings, rules: Sequence[type[Rule]]) -> tuple[Settings, list[str]]:
+    """Settings without the names that no rule has, and those names: for a run that leaves local rules out."""
+    unknown: dict[str, None] = {}
+
+    def is_known(name: str) -> bool:
+        try:
+            return bool(matching(name, rules, ""))
+        except UsageError:
+            unknown[name] = None
+            return False
+
+    def known(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(filter(is_known, names))
+
+    kept = settings._replace(
+        select=None if settings.select is None else known(settings.select),
+        ignore=known(settings.ignore),
+        extend_select=known(settings.extend_select),
+        severity={name: level for name, level in settings.severity.items() if is_known(name)},
+        per_file_ignores=tuple((patterns, known(names)) for patterns, names in settings.per_file_ignores),
+        rules={name: options for name, options in settings.rules.items() if is_known(name)},
+    )
+    return kept, list(unknown)
 
 
 def _check_list(file: SettingsFile, path: tuple[str, ...], names: Sequence[str], rules: Sequence[type[Rule]]) -> None:

@@ -71,8 +71,9 @@ def value_of(key: str, found: list[Part]) -> Any:
 def _of_key(key: str, settings: Settings, given: Mapping[str, Any]) -> Iterator[Part]:
     command_line = Origin("command-line")
     said = given.get(key)
-    # Where the command line selects, it starts anew.
-    files = () if key in ("ignore", "extend-select") and given.get("select") is not None else settings.files
+    # Where the command line selects, it starts anew; of local rules it can but say that there are none.
+    anew = (said if key == "local-rules" else given.get("select")) is not None
+    files = () if anew and key in ("ignore", "extend-select", "local-rules") else settings.files
     entries = [
         Part(path, value, origin_of(file, path, settings))
         for file in files

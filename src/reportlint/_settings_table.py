@@ -106,6 +106,17 @@ KEYS: dict[str, Key] = {
         'baseline = "reportlint-baseline.json"',
         {"zh": "没有基线", "en": "no baseline"},
     ),
+    "local-rules": Key(
+        Texts(),
+        [],
+        {
+            "zh": "自己的规则文件（.py 或 .toml），会作为程序运行，只写信得过的；路径相对于本文件",
+            "en": "files of rules of your own (.py or .toml), which are run as programs: name only what you trust; "
+            "paths start from this file",
+        },
+        'local-rules = ["./rules/city.py", "./rules/city.toml"]',
+        adds=True,
+    ),
     "severity": Key(
         Tables(Choice(*SEVERITIES), _names),
         {},
@@ -124,6 +135,24 @@ KEYS: dict[str, Key] = {
         },
         '[per-file-ignores]\n"2020/*.txt" = ["ALL"]',
         adds=True,
+    ),
+    "units": Key(
+        Tables(Text(), _names),
+        {},
+        {
+            "zh": "名称不同而是同一单位的：每个名称指的是哪个单位；比较多份报告的规则按此对应",
+            "en": "units with several names: which unit each name stands for, for the rules that compare reports",
+        },
+        '[units]\n"青禾镇党政办公室" = "青禾镇"',
+    ),
+    "groups": Key(
+        Tables(Texts(), _names),
+        {},
+        {
+            "zh": "哪个单位的数据由哪些单位汇总而成",
+            "en": "whose figures are the sum of whose",
+        },
+        '[groups]\n"云栖县" = ["青禾镇", "石桥镇"]',
     ),
     "rules": Key(
         Tables(Options(), _names),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import fold
+from reportlint._regex import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class Location(NamedTuple):
@@ -44,19 +45,36 @@ class Place(NamedTuple):
         return self.end.line - 1 if self.end.column == 1 and self.end.line > self.start.line else self.end.line
 
 
-class Source:
+class _Fixed:
+    """What stays as it was made: every rule is given the same report, and none may change it for the next."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be set: a report is read-only")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted: a report is read-only")
+
+
+class Source(_Fixed):
     """The text of one file.
 
     `text` is what the bytes decode to, line ends and all; `folded` has the same length and is what
     wordings are compared with (full width made half width, traditional characters made simplified).
     """
 
-    __slots__ = ("__dict__", "encoding", "path", "text", "variants")
+    __slots__ = ("__dict__", "encoding", "path", "text")
+
+    path: str
+    text: str
+    encoding: str
 
     def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
-        self.path = path
-        self.text = text
-        self.encoding = encoding
+        put = object.__setattr__
+        put(self, "path", path)
+        put(self, "text", text)
+        put(self, "encoding", encoding)
 
     @cached_property
     def _fold(self) -> tuple[str, int]:
@@ -73,7 +91,7 @@ class Source:
         return self._fold[1]
 
     @cached_property
-    def line_spans(self) -> list[tuple[int, int]]:
+    def line_spans(self) -> tuple[tuple[int, int], ...]:
         """Start and end offset of every line, the line end left out."""
         spans = []
         start = 0
@@ -82,12 +100,12 @@ class Source:
                 end = start + len(line)
                 spans.append((start, end))
                 start = end + 1
-            return spans
+            return tuple(spans)
         for match in _LINE_END.finditer(self.text):
             spans.append((start, match.start()))
             start = match.end()
         spans.append((start, len(self.text)))
-        return spans
+        return tuple(spans)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -108,19 +126,34 @@ class Source:
         return self.text[start:end]
 
 
-class Passage:
+class _Stretch:
+    """The slots of a passage. A passage sets them through their descriptors, which costs less than by their names."""
+
+    __slots__ = ("end", "source", "start")
+
+    source: Source
+    start: int
+    end: int
+
+
+_put_source = _Stretch.__dict__["source"].__set__
+_put_start = _Stretch.__dict__["start"].__set__
+_put_end = _Stretch.__dict__["end"].__set__
+
+
+class Passage(_Fixed, _Stretch):
     """A stretch of a report's text that knows where it stands.
 
     `text` is the text as printed; `folded` is the same for comparison, and offsets into the one
     are offsets into the other.
     """
 
-    __slots__ = ("end", "source", "start")
+    __slots__ = ()
 
     def __init__(self, source: Source, start: int, end: int) -> None:
-        self.source = source
-        self.start = start
-        self.end = end
+        _put_source(self, source)
+        _put_start(self, start)
+        _put_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -37,6 +37,9 @@ class Subject:
         self._bodies = bodies
         shorter = [unit.removesuffix(long) + short for long, short in bodies["short"] if unit.endswith(long)]
         self._names = (unit, *shorter)
+        # 云栖县人民政府办公室: what the whole county does not have, it does not have.
+        own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
+        self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
         self._known: dict[str, bool] = {}
 
     def names(self, text: str) -> bool:
@@ -76,20 +79,26 @@ class Subject:
             rest = rest[1:]
         return [*items[: index - (1 if before is not None else 0)], deed, *rest]
 
-    def foreign(self, items: Sequence[Item]) -> Literal["", "scope", "year"]:
-        """What makes a clause speak of others, or of another year; empty where nothing does."""
+    def foreign(self, items: Sequence[Item]) -> Literal["", "whole", "scope", "year"]:
+        """What makes a clause speak of others, or of another year; empty where nothing does.
+
+        `whole` is the unit's own county or city, of which its own figures are a part.
+        """
         kinds = {item.kind for item in items}
         if "SCOPE" not in kinds and "YEAR" not in kinds:
             return ""
         compared = "COMPARE" in kinds
+        whole: Literal["", "whole"] = ""
         for index, item in enumerate(items):
             if item.kind == "SCOPE" and not self.names(item.text):
-                return "scope"
+                if item.text not in self._wholes:
+                    return "scope"
+                whole = "whole"
             if item.kind == "YEAR" and self.year is not None and item.value != self.year and not compared:
                 beside = items[max(0, index - 1) : index + 2]
                 if not any(each.kind == "DEED" and each.key.startswith(_CARRIED) for each in beside):
                     return "year"
-        return ""
+        return whole
 
     def is_of_others(self, before: Sequence[Item]) -> bool:
         """Whether another body stands in front of the deed: 县自然资源局受理25件."""

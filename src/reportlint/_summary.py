@@ -8,21 +8,26 @@ from reportlint._phrases import phrase
 from reportlint._rule import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint._run import Run
 
 
 def summary(run: Run) -> str:
     """How many findings of which severity, in how many reports."""
-    counts = run.counts()
-    reports = amount(run.language, "reports", run.reports)
-    told = [amount(run.language, severity, counts[severity]) for severity in SEVERITIES if counts[severity]]
-    if told:
-        sentence = phrase(run.language, "summary", counts=_between(run.language, told), reports=reports)
-    else:
-        sentence = phrase(run.language, "summary-clean", reports=reports)
+    sentence = counted(run.language, run.reports, run.counts())
     if run.known:
         sentence += phrase(run.language, "summary-known", count=amount(run.language, "findings", run.known))
     return _with_fixes(run, sentence)
+
+
+def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
+    """So many findings of each severity, in so many reports."""
+    amounts = [amount(language, severity, counts[severity]) for severity in SEVERITIES if counts.get(severity)]
+    of = amount(language, "reports", reports)
+    if amounts:
+        return phrase(language, "summary", counts=_between(language, amounts), reports=of)
+    return phrase(language, "summary-clean", reports=of)
 
 
 def _with_fixes(run: Run, sentence: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportlint._align import RawRow, Shapes, Slot, Spacing
+from reportlint._choice import chosen
 from reportlint._fold import wording
 from reportlint._form import Label
+from reportlint._regex import regex
 from reportlint._report import Cell, Header, Row, Table
 from reportlint._source import Passage
 from reportlint._token import Token
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from reportlint._form import Form, RowForm, TableForm
     from reportlint._lalr import Tree
+    from reportlint._report import State
     from reportlint._source import Source
 
-_NUMBERED = re.compile(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
+_NUMBERED = regex(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
 _ROWS = frozenset({"row", "subrow", "detail", "stray"})
 
 
@@ -128,6 +130,12 @@ class TableBuilder:
         if len(forms) == 1 and (cells := self._whole_numbers(raw, forms[0])) is not None:
             yield self._row(raw, forms[0], cells, len(cells))
             return
+        if len(forms) == 1 and forms[0].words and len(forms[0].columns) == 1 and len(raw.values) > 1:
+            # Words may go on in the next cell, and on the next line.
+            values = raw.values
+            cell = self._cell(forms[0], forms[0].columns[0], Slot(values[0], values[0].start, values[-1].end))
+            yield self._row(raw, forms[0], (cell,), 1)
+            return
         slots = shapes.place(raw, sum(len(form.columns) for form in forms))
         offset = 0
         for form in forms:
@@ -141,6 +149,8 @@ class TableBuilder:
 
     def _whole_numbers(self, raw: RawRow, form: RowForm) -> tuple[Cell, ...] | None:
         """The cells of a row that has a whole number for each column: of most rows. None for another."""
+        if form.words:
+            return None
         source, text, table, row = self.source, self.source.text, self.form.key, form.key
         columns = iter(form.columns)
         cells = []
@@ -192,9 +202,16 @@ class TableBuilder:
         if token.type == "PLACEHOLDER":
             return Cell(table, row.key, column, "placeholder", None, text, passage)
         folded = source.folded[start:end]
-        if folded.isdigit():
+        kind = self.form.columns[column].kind
+        if kind == "text":
+            return Cell(table, row.key, column, "text", None, text, passage)
+        if kind == "choice":
+            ticked = chosen(folded, self.form.columns[column].choices)
+            state: State = "blank" if ticked == () else "text"
+            return Cell(table, row.key, column, state, None, text, passage, None, ticked or ())
+        if folded.isdecimal():
             return Cell(table, row.key, column, "number", int(folded), text, passage)
-        value, fault = figure(folded, self.form.columns[column].kind)
+        value, fault = figure(folded, kind)
         return Cell(table, row.key, column, "text" if value is None else "number", value, text, passage, fault)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlint._choice import is_choice
 from reportlint._fold import wording
 from reportlint._form import Label
+from reportlint._label import label_at
+from reportlint._label_order import in_order
 from reportlint._line import Atom
 from reportlint._token import Token
 from reportlint._value import terminal
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
     from reportlint._line import Line
     from reportlint._source import Source
 
+_LONGEST_LABEL = 80
 _LONGEST_FIGURES = 200  # all the figures of a row in one cell
 _GLUED = 10  # so many digits are no count, but a digit for each column
+_LEAST_BROKEN = 4  # so many characters of a label are no words, but its beginning
 _ENDLESS = 1_000  # a row that the form does not have takes whatever comes
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
@@ -37,13 +42,21 @@ class TokenWriter:
         self.lines = lines
         self.index = 0
         self.tokens: list[Token] = []
-        self.section: SectionForm | None = None
+        self.section: SectionForm | None = form.implied
         self.table: str | None = None
         self.in_head = False
         self.row: Label | None = None
         self.room = 0
         """How many more figures the open row has columns for."""
+        self.words = False
+        """Whether the open row takes words."""
+        self.last_read: Label | None = None
+        """The row or group that was read last."""
         self.last_span: Label | None = None
+        self.closed: dict[str | None, tuple[str, ...]] = {
+            key: table.closers for key, table in form.tables.items() if table.closers
+        }
+        """The beginnings of the lines that stand below a table, by table."""
         self.held: list[Atom] = []
         """Empty cells behind a head, which may be the first ones of a row without a label."""
 
@@ -58,16 +71,39 @@ class TokenWriter:
             return "TEXT"
         return kind
 
+    def _is_below(self, line: Line) -> bool:
+        """Whether the line is one that stands below the table."""
+        text = "".join(self.folded[line.start : line.end].split())
+        return text.lstrip("|").startswith(self.closed[self.table])
+
+    def _is_open(self) -> bool:
+        """Whether any label goes: in a table, and where it is the implied section that opens one."""
+        return self.table is not None or (self.section is not None and self.section.implied)
+
+    def _table_goes_on(self) -> bool:
+        """Whether a label of this table or a figure stands within the next lines."""
+        for line in self.lines[self.index + 1 : self.index + 6]:
+            for atom in line.atoms:
+                text = self.folded[atom.start : atom.end]
+                if len(text) > _LONGEST_LABEL:
+                    return False
+                if any(label.table == self.table for label in self.form.labels.get(wording(text), ())):
+                    return True
+        return False
+
     def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
         label = self._choose(labels, self.folded[atom.start : atom.end])
         self.table = label.table
         self.last_span = label if label.kind == "span" else None
         if label.kind in ("row", "group"):
             self.in_head = False
+            self.last_read = label
             if label.kind == "row":
                 terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
+                row = self.form.tables[label.table].rows[label.key]
                 self.row = label
-                self.room = len(self.form.tables[label.table].rows[label.key].columns)
+                self.room = len(row.columns)
+                self.words = row.words
             else:
                 terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
                 self.row = None
@@ -89,7 +125,30 @@ class TokenWriter:
             numbered = bool(re.match(r"\s*[(]?[一二三四五六七八九\d]", printed))
             wanted = "column" if self.in_head and not numbered else "row"
             candidates = [label for label in candidates if label.kind == wanted] or candidates
+            if len(candidates) > 1 and wanted == candidates[0].kind == "row" and self.last_read is not None:
+                return in_order(candidates, self.last_read, self.form.tables[candidates[0].table])
         return candidates[0]
+
+    def _takes_words(self, atom: Atom, text: str) -> bool:
+        """Whether a text is what the open row says: it takes words, and this is no label that follows it."""
+        if not self.words or self.row is None:
+            return False
+        table = self.form.tables[self.row.table]
+        choices = [choice for key in table.rows[self.row.key].columns for choice in table.columns[key].choices]
+        if choices and is_choice(text, choices):
+            return True
+        word = wording(text)
+        if word in self.form.labels:
+            return False
+        if self.tokens[-1].line == atom.line:
+            return True
+        if self.room <= 0 or (len(word) >= _LEAST_BROKEN and word in self.form.label_beginnings):
+            return False
+        if atom.column >= 0:
+            return True
+        # On a line without cells, a label and its value may be one text.
+        begun = label_at(self.folded, atom.start, atom.end, self.form)
+        return begun is None or len(begun.labels[0].wording) < _LEAST_BROKEN
 
     def _figures(self, kind: str, atom: Atom, text: str) -> None:
         """A cell of figures: one, or all those of the row with white space between, or a digit each."""
@@ -158,6 +217,7 @@ class TokenWriter:
     def _stray(self, start: int, end: int, number: int) -> None:
         """Open a row that the form does not have."""
         self.row = Label("stray", self.table or "", "", "", "")
+        self.words = False
         self.room = _ENDLESS
         self._add("STRAY", start, end, number, self.row)
 

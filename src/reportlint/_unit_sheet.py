@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint._drawn_table import drawn
+from reportlint._form import WORDS
 from reportlint._phrases import phrase
 from reportlint._rule import SEVERITIES
 from reportlint._screen import width
@@ -40,6 +41,7 @@ _LINE = 15.0
 _NARROW_LABELS = (1, 2)
 """How many columns of the sheet the labels of outer groups take; the innermost takes the rest."""
 _AREA = 8
+_LEAST_FIGURES = 4
 """How many columns of the sheet all labels take together."""
 
 Spot = tuple[int, int]
@@ -59,10 +61,10 @@ class UnitSheet:
         self._found = _by_place(result, self._report)
         self._shown: dict[int, Spot] = {}
         self._drawings = {key: drawn(form) for key, form in self._report.form.tables.items()}
-        self._figures = max(drawing.figures for drawing in self._drawings.values() if drawing.labels)
-        self._columns = max(
-            _AREA + self._figures, *(drawing.figures for drawing in self._drawings.values() if not drawing.labels)
-        )
+        below = [drawing.figures for drawing in self._drawings.values() if drawing.labels]
+        beside = [drawing.figures for drawing in self._drawings.values() if not drawing.labels]
+        self._figures = max([_LEAST_FIGURES, *below])
+        self._columns = max([_AREA + self._figures, *beside])
 
     def write(self, title: str, back: str) -> list[Spot]:
         """Write the sheet. Gives where each finding of the file is shown, in their order."""
@@ -144,7 +146,8 @@ class UnitSheet:
 
     def _figure(self, cell: Cell, line: int, column: int, columns: int) -> None:
         found = self._found.pop((cell.table, cell.row, cell.column), [])
-        look = {**_BOX, "align": "center", **_UNFILLED.get(cell.state, {})}
+        words = cell.state == "text" and self._report.form.tables[cell.table].columns[cell.column].kind in WORDS
+        look = {**_BOX, "align": "center", **(_UNFILLED.get(cell.state, {}) if not words else {})}
         if found:
             look |= COLOURS[self._worst(found)]
         if cell.state == "number" and cell.value is not None and cell.fault is None:

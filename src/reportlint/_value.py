@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "──", "/ /", "//", "无", "*"})
+from reportlint._regex import regex
+
+if TYPE_CHECKING:
+    import re
+
+PLACEHOLDERS = frozenset(
+    {"/", "\\", "-", "--", "---", "−", "‐", "‑", "—", "——", "–", "―", "─", "──", "━", "/ /", "//", "无", "*"}
+)
 """What is written into a cell instead of a figure."""
 
 _LONGEST_UNIT = 3
@@ -13,23 +20,25 @@ _LOST_MARKS = "? \ufffd\t"
 """What a page leaves of a space that its encoding did not have."""
 
 _SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
+_MULTIPLES = "十百千万亿"
+"""What makes of digits another number: 9万 is no 9."""
 
 
 @cache
 def _figure() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\d\s.,+\-/()]{0,3})"
+    return regex(
+        r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\dA-Za-z\s.,+\-/()]{0,3})"
     )
 
 
 @cache
 def _split() -> re.Pattern[str]:
-    return re.compile(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
+    return regex(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
 
 
 @cache
 def _like_figure() -> re.Pattern[str]:
-    return re.compile(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
+    return regex(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +46,7 @@ def terminal(folded: str) -> str:
     """The terminal of a value cell: NUMBER, BLANK, PLACEHOLDER or TEXT. The text has no white space around."""
     if not folded:
         return "BLANK"
-    if folded.isdigit():
+    if folded.isdecimal():
         return "NUMBER"
     if folded in PLACEHOLDERS:
         return "PLACEHOLDER"
@@ -50,7 +59,7 @@ def terminal(folded: str) -> str:
         and not any(char.isdigit() for char in bare[-_LONGEST_UNIT:])
     ):
         return "TEXT"
-    return "NUMBER" if bare.isdigit() or _like_figure().fullmatch(bare) else "TEXT"
+    return "NUMBER" if bare.isdecimal() or _like_figure().fullmatch(bare) else "TEXT"
 
 
 @lru_cache(maxsize=4096)
@@ -60,10 +69,10 @@ def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     The figure is None where the text cannot be taken for one of that kind. Money is given in the unit
     of its column. The fault is one of `split`, `sign`, `fraction`, `unit` and `text`.
     """
-    if folded.isdigit():
+    if folded.isdecimal():
         return int(folded), None
     folded = folded.strip(_LOST_MARKS)
-    if folded.isdigit():
+    if folded.isdecimal():
         return int(folded), None
     if _split().fullmatch(folded):
         return None, "split"
@@ -77,6 +86,10 @@ def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
         scaled = round(value * _SCALES.get(match["unit"], 1.0), 8)
         fault = "sign" if match["sign"] else "unit" if match["unit"] and kind == "money" else None
         return int(scaled) if scaled == int(scaled) else scaled, fault
+    if match["unit"][:1] and match["unit"][0] in _MULTIPLES:
+        return None, "text"
+    if match["fraction"] and kind == "decimal":
+        return value, "sign" if match["sign"] else "unit" if match["unit"] else None
     if match["fraction"]:
         return None, "fraction"
     if match["sign"] and kind != "signed":

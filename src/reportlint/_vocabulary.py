@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportlint import _cache
+from reportlint._edition import edition, file_name
 from reportlint._fold import fold
-from reportlint._form import edition
 from reportlint._grammar_files import read_data, stamps
 
 if TYPE_CHECKING:
@@ -76,19 +76,19 @@ class Vocabulary(NamedTuple):
 
 
 @cache
-def vocabulary_of(key: str) -> Vocabulary:
-    """The vocabulary of an edition of the form: from the cache, or made of the form's labels and `vocabulary.toml`."""
-    wanted = _cache.key(*stamps())
-    name = f"vocabulary-{key}.pickle"
+def vocabulary_of(key: str, folder: str = "") -> Vocabulary:
+    """The vocabulary of an edition of the form of a folder: from the cache, or made of labels and `vocabulary.toml`."""
+    wanted = _cache.key(*stamps(folder))
+    name = file_name("vocabulary", folder, key)
     found: Vocabulary | None = _cache.load(name, wanted)
     if found is None:
-        found = _vocabulary(edition(key))
+        found = _vocabulary(edition(key, folder))
         _cache.store(name, wanted, found)
     return found
 
 
 def _vocabulary(form: Form) -> Vocabulary:
-    data: dict[str, Any] = read_data(_FILE)
+    data: dict[str, Any] = read_data(_FILE, form.folder)
     meanings: dict[str, Meaning] = {}
     same: dict[Meaning, Meaning] = {}
     disclosing = tuple(data["words"][DISCLOSURE])

@@ -29,7 +29,7 @@ _MOST_NAMED = 3
 
 
 class Watched:
-    """What a check depends on: folders with their reports, files of their own, settings and baseline."""
+    """What a check depends on: folders with their reports, files of their own, settings, baseline, local rules."""
 
     def __init__(self, options: Namespace) -> None:
         given = options.paths or [os.curdir]
@@ -39,7 +39,9 @@ class Watched:
         self._written = os.path.realpath(options.output_file) if options.output_file else None
         settings = find_settings(options.config, isolated=options.isolated)
         self.language: str | None = options.language or settings.language
-        further = (options.config, *(file.path for file in settings.files), options.baseline or settings.baseline)
+        further = [options.config, *(file.path for file in settings.files), options.baseline or settings.baseline]
+        if not options.no_local_rules:
+            further += [path for path, _ in settings.local_rules]
         self._further = {os.path.realpath(path) for path in further if path}
 
     @property

@@ -21,6 +21,10 @@ _RANGE = "-~—–至到+"
 _DEEPEST = 8
 """Brackets inside brackets, and negations in a clause, that are taken for what they are; no sentence has more."""
 _YEAR, _MONTH, _DAY, _PERCENT = "年", "月", "日", "%"
+_OPENS_RANGE = frozenset("-~—–至到起底末日止")
+_CLOSES_RANGE = frozenset("-~—–至到截止自")
+_NEAR = 9
+"""How far from a month its other end may begin: 2023年1月至2023年12月."""
 _YEAR_TAILS = "度底末初间内中"
 
 
@@ -180,8 +184,8 @@ class _Reader:
         text = self._text
         if text[end : end + 1] == _MONTH and 1 <= value <= 12:
             self._other(unknown, at)
-            # January and December stand for the year's ends; another month is a part of the year.
-            if value not in (1, 12):
+            # January and December stand for the year's ends beside a range; another month is a part of the year.
+            if value not in (1, 12) or not self._is_bound(at, end + 1):
                 self._words.append(Word("LIMIT", at, end + 1, text[at : end + 1]))
             return end + 1
         if text[end : end + 1] == _DAY and 1 <= value <= 31:
@@ -196,6 +200,11 @@ class _Reader:
         else:
             self._figure(at, end, unknown, value)
         return end
+
+    def _is_bound(self, at: int, end: int) -> bool:
+        """Whether a month is an end of a stretch of time, and no time by itself: 1月至12月, 截至12月底."""
+        behind = self._text[end : end + 3].lstrip("0123456789份")[:1]
+        return behind in _OPENS_RANGE or not _CLOSES_RANGE.isdisjoint(self._text[max(0, at - _NEAR) : at])
 
     def _percentage(self, at: int, unknown: int, value: int | float, end: int, over: str) -> int:
         self._figure(at, end, unknown, value)

@@ -459,6 +459,15 @@ def test_a_false_number_of_all_and_of_a_kind_are_two_findings() -> None:
         "上半年收到政府信息公开申请3件。",
         "未收到涉及土地征收的政府信息公开申请。",
         "未通过邮寄方式收到政府信息公开申请。",
+        # Told of a portion, which no row counts.
+        "上年结转2件，均予以公开。",
+        "上年结转的政府信息公开申请2件，其中予以公开1件，不予公开1件。",
+        "办结政府信息公开申请11件，其中信访类申请3件，均不予处理。",
+        "上年结转政府信息公开申请2件，办结2件；新收10件，办结9件，其中予以公开9件。",
+        "收到政府信息公开申请10件，其中2件申请依法延期，结转下年度继续办理。",
+        "2024年12月，收到政府信息公开申请3件，办结2件。",
+        "废止行政规范性文件4件，宣布失效2件。",
+        "废止和宣布失效行政规范性文件6件。",
         # Other things.
         "未收到投诉，收到政府信息公开申请10件。",
         "收到群众来信8件，均已答复。",
@@ -588,6 +597,26 @@ def test_a_department_may_speak_of_the_whole_county_and_a_county_of_itself() -> 
         "N001"
     ]
     assert [code for code, _ in all_found(report_with("全镇收到政府信息公开申请99件。", TWELVE))] == ["N001"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("我县未收到政府信息公开申请。", "N002"),
+        ("全县没有收到政府信息公开申请。", "N002"),
+        ("我县加强政务公开，全年未收到政府信息公开申请。", "N002"),
+    ],
+)
+def test_a_whole_county_without_any_has_no_government_with_some(sentence: str, code: str) -> None:
+    assert [found for found, _ in all_found(report_with(sentence, TWELVE, COUNTY))] == [code]
+    assert all_found(report_with(sentence, asked(), COUNTY)) == []
+    assert all_found(report_with(sentence.replace("县", "市"), TWELVE, COUNTY)) == []
+
+
+def test_outcomes_of_all_are_compared_behind_what_was_carried_in() -> None:
+    sentence = "新收政府信息公开申请10件、上年结转2件，其中予以公开{}件，结转下年度1件。"
+    assert all_found(report_with(sentence.format(11), TWELVE)) == []
+    assert [code for code, _ in all_found(report_with(sentence.format(10), TWELVE))] == ["N003"]
 
 
 def test_a_number_that_breaks_the_table_and_its_sum_is_told_once() -> None:

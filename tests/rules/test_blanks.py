@@ -162,9 +162,21 @@ def test_a_field_in_front_of_a_heading_on_the_same_line_is_empty() -> None:
     assert finding.printed == "主要负责人签字："
 
 
-def test_a_seal_is_not_in_the_text() -> None:
-    (finding,) = found(BlankField, Story(insert={"after:title": "填报单位（盖章）："}))
+@pytest.mark.parametrize(
+    "field", ["填报单位（盖章）：", "（盖章）：", "单位（盖章）：", "（单位公章）：", "单位盖章："]
+)
+def test_a_seal_is_not_in_the_text(field: str) -> None:
+    (finding,) = found(BlankField, Story(insert={"after:title": field}))
     assert finding.severity == "info"
+    assert finding.printed == field
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（盖章）", "（盖章）：2025年1月16日", "云栖县青禾镇人民政府（盖章）：", "（盖章）：\n云栖县青禾镇人民政府"],
+)
+def test_a_place_for_a_seal_with_something_beside_it_is_left_alone(line: str) -> None:
+    assert found(BlankField, Story(insert={"after:title": line})) == []
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,8 @@ def test_large_sums_are_written_in_full() -> None:
         "主动公开信息306条，其中解读12篇、座谈会5场。",
         "全年召开会议6次，培训3场、120人次。",
         "举办开放日活动2次，邀请群众35人，发放资料260份。",
+        # The shares say that there are more parts.
+        "收到政府信息公开申请146件，其中网上申请100件，占68.5%；信函40件，占27.4%。",
     ],
 )
 def test_what_may_add_up_is_left_alone(sentence: str) -> None:
@@ -181,6 +183,30 @@ def test_what_may_add_up_is_left_alone(sentence: str) -> None:
 )
 def test_what_cannot_add_up_is_found(sentence: str) -> None:
     assert len(sums(sentence)) == 1
+
+
+def test_a_list_whose_shares_are_all_of_it_is_added_up() -> None:
+    assert len(sums("主动公开信息306条，其中机构类45条，占14.7%；财政类251条，占85.3%。")) == 1
+
+
+def test_a_share_with_the_name_of_a_part_is_held_against_that_part() -> None:
+    sentence = "主动公开信息386条，其中政府网站210条、政务新媒体120条、公开栏56条，政府网站占{}%。"
+    assert shares(sentence.format("54.4")) == []
+    (finding,) = shares(sentence.format("64.4"))
+    assert "210 占 386 的 54.4%" in finding.zh
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "主动公开信息386条，其中政府网站210条、政务新媒体176条，网站占99%。",
+        "主动公开信息386条，其中政府网站210条、政务新媒体176条，政府网站访问量占99%。",
+        "主动公开信息386条，其中动态210条、动态176条，动态占99%。",
+        "申请量前三位的部门分别收到41件、35件、18件，占总量的64.4%。",
+    ],
+)
+def test_a_share_whose_part_is_not_certain_is_left_alone(sentence: str) -> None:
+    assert shares(sentence) == []
 
 
 def test_what_came_in_and_what_was_left_over_are_broken_down_together() -> None:

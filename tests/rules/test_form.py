@@ -251,6 +251,14 @@ def test_a_row_with_a_value_too_many_is_found_on_its_label(layout: str) -> None:
     assert "有 8 个值，应有 7 个" in finding.zh
 
 
+def test_table_four_without_the_end_of_its_head_is_one_finding() -> None:
+    told = rendered(Story().with_cells({("proceedings", "reconsideration", "upheld"): "1"})).text
+    head = next(line for line in told.split("\n") if line.strip().startswith("结果维持") and line.startswith("\t"))
+    text = told.replace(head + "\n", "", 1)
+    assert len(found(UnalignedRow, text)) == 1
+    assert found(MissingRow, text) == []
+
+
 def _short(rows: tuple[tuple[str, str], ...]) -> str:
     """Rows of which only three values are left, with nothing to tell their places by."""
     told = rendered()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reportlint import _regex, regex
 from reportlint_rules import blanks, form, prose, structure
 from reportlint_rules.narrative import NoProblems, RepeatedPassage
 from tests.kit import LAYOUTS, VOICES, Story, half_width
@@ -31,15 +32,27 @@ RULES: tuple[type[Rule], ...] = (
 def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The patterns that are compiled from here on, as in a fresh process."""
     patterns: list[str] = []
-    original: Any = re._compiler.compile  # type: ignore[attr-defined]
 
-    def compile_and_note(pattern: str, flags: int = 0) -> Any:
-        patterns.append(pattern)
-        return original(pattern, flags)
+    def noted(original: Any) -> Any:
+        def compile_and_note(pattern: str, flags: int = 0) -> Any:
+            patterns.append(pattern)
+            return original(pattern, flags)
 
-    monkeypatch.setattr("re._compiler.compile", compile_and_note)
+        return compile_and_note
+
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", "")
+    monkeypatch.setattr("re._compiler.compile", noted(re._compiler.compile))  # type: ignore[attr-defined]
+    monkeypatch.setattr(_regex, "_compiled", noted(_regex._compiled))
+    _regex._store.cache_clear()
     yield patterns
+    forget()
+
+
+def forget() -> None:
+    """Let go of every pattern, as at the end of a process."""
     re.purge()
+    regex.cache_clear()
+    _regex._store.cache_clear()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -50,7 +63,8 @@ def test_a_sound_report_needs_no_pattern_but_the_one_for_doubled_words(
     told = rendered(Story(voice=voice), layout)
     for text in (told.text, half_width(told).text):
         report = report_of(text)
-        re.purge()
+        forget()
+        _regex._store()
         compiled.clear()
         assert [finding for rule in RULES if rule.enabled for finding in rule().check(report)] == []
         assert compiled == [r"(..)\1"]

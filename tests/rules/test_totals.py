@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint._form import edition
+from reportlint._edition import edition
 from reportlint_rules.totals import (
     RULES,
     AllZero,
@@ -360,7 +360,59 @@ def test_a_badly_written_count_is_found_with_what_is_wrong(text: str, words: str
     assert finding.data["text"] == text
 
 
-@pytest.mark.parametrize("text", ["3", "0", "１２", "1,234", "", "/", "无", "—", "见附件"])
+@pytest.mark.parametrize("layout", ["tab", "pipe-rows"])
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("见附件", "warning"),
+        ("九十", "warning"),
+        ("未统计", "warning"),
+        ("N/A", "warning"),
+        ("O", "warning"),
+        ("×", "warning"),
+        ("❶❷", "error"),
+        ("约90", "error"),
+        (".5", "error"),
+        ("(90)", "error"),
+        ("9O", "error"),
+        ("9万", "error"),
+    ],
+)
+def test_words_where_a_count_belongs_are_found(text: str, severity: str, layout: str) -> None:
+    cell = (APPLICATIONS, "received", "natural_person")
+    (finding,) = found(CountFormat, Story().with_cells({cell: text}), layout)
+    assert finding.cell == cell
+    assert finding.severity == severity
+    assert f"“{text}”" in finding.zh
+
+
+@pytest.mark.parametrize("layout", ["cells", "cells-spaced", "pipe-cells"])
+def test_words_on_a_line_of_their_own_may_have_strayed_there(layout: str) -> None:
+    assert found(CountFormat, Story().with_cells({("disclosure", "licences", "decisions"): "见附件"}), layout) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["第二十条第(五)项", "行政许可", "处理决定", "以上数据含派出机构，另有说明", "含上年；不含委托"]
+)
+def test_labels_and_sentences_in_the_place_of_a_count_are_left_alone(text: str) -> None:
+    assert found(CountFormat, Story().with_cells({("disclosure", "licences", "decisions"): text}), "tab") == []
+
+
+def test_a_table_full_of_words_is_one_finding() -> None:
+    story = Story().with_cells({cell: "未统计" for cell in form_of("2021").cells() if cell[0] == APPLICATIONS})
+    (finding,) = found(CountFormat, story, "tab")
+    assert finding.severity == "warning"
+    assert "175 格" in finding.zh
+
+
+@pytest.mark.parametrize("text", ["约3", "三万", ".5", "见附件", "¥3"])
+def test_words_where_an_amount_belongs_are_found(text: str) -> None:
+    (finding,) = found(FeeUnit, Story().with_cells({("disclosure", "fees", "amount"): text}), "tab")
+    assert "读不出" in finding.zh
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize("text", ["3", "0", "１２", "1,234", "", "/", "无", "—", "−", "‐", "━"])
 def test_what_is_a_count_or_no_figure_at_all_is_left_alone(text: str) -> None:
     assert found(CountFormat, Story().with_cells({(APPLICATIONS, "received", "natural_person"): text})) == []
 

@@ -12,7 +12,7 @@ from reportlint_rules.years import (
     TitleYear,
 )
 from tests.kit import EDITIONS, LAYOUTS, UNITS, VOICES, Story
-from tests.rules.checking import LAYOUT_NAMES, Found, found, rendered
+from tests.rules.checking import LAYOUT_NAMES, Found, found, rendered, report_of
 
 TOWN = UNITS[0]
 STORY = Story(unit=TOWN, year=2024)
@@ -68,6 +68,37 @@ def test_a_title_without_a_year_is_found_on_the_title() -> None:
 )
 def test_a_title_with_a_year_or_the_remains_of_one_is_left_alone(title: str) -> None:
     assert found(TitleYear, STORY.replace(title=title)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期：2025-01-16",
+        "云政办〔2025〕3号",
+        "2025年1月16日",
+        "2025/1/16",
+        "二〇二五年一月十六日",
+        "来源：县政府办 2025年",
+        "云政〔2025〕3号",
+    ],
+)
+def test_a_line_with_a_field_a_date_or_a_document_number_is_no_part_of_the_title(line: str) -> None:
+    told = rendered(Story()).text
+    title = report_of(told).title
+    assert title is not None
+    bare = "云栖县人民政府政府信息公开工作年度报告"
+    report = report_of(line + "\n" + told.replace(title.passage.text, bare, 1))
+    assert report.title is not None
+    assert (report.title.text, report.title.year) == (bare, None)
+
+
+def test_a_year_on_the_line_above_is_part_of_the_title() -> None:
+    told = rendered(Story()).text
+    title = report_of(told).title
+    assert title is not None
+    report = report_of(told.replace(title.passage.text, "云栖县人民政府\n2023年度\n政府信息公开工作报告", 1))
+    assert report.title is not None
+    assert report.title.year == 2023
 
 
 def test_no_title_is_no_title_without_a_year() -> None:

@@ -119,10 +119,11 @@ class BlankCell(_CellsWithoutFigure):
     表格中看得出位置、却是空白的数字格。一行合报一条，列出是哪些列；连续几行或整张表空白的，合报一条。
 
     ## 为什么
-    空白没有规定的含义：可能是 0，也可能是漏填。核对时既不当作 0，也不当作通过。
+    国办公开办函〔2021〕30号点名批评数据不准确、不完整。空白没有规定的含义：可能是 0，也可能是漏填。核对时既不当作 0，
+    也不当作通过。
 
     ## 示例
-        行政复议：维持 （空） 纠正 （空） 其他 （空） 尚未审结 （空） 总计 （空）
+        （一）予以公开  21  （空）  2  1  3  1  34          ← 商业企业一格没有填
 
     ## 怎么改
     没有发生的填 0；漏填的补上。
@@ -142,10 +143,11 @@ class BlankCell(_CellsWithoutFigure):
     a run, or a whole table, without any figure are one finding.
 
     ## Why
-    A blank has no official meaning. It may be a zero or an omission, so it counts neither as zero nor as correct.
+    国办公开办函〔2021〕30号 names inaccurate and incomplete figures as a fault. A blank has no official meaning: it
+    may be a zero or an omission, so it counts neither as zero nor as correct.
 
     ## Example
-        行政复议: five empty cells in front of ten zeros
+        （一）予以公开  21  (empty)  2  1  3  1  34          ← nothing under 商业企业
 
     ## What to do
     Write 0 where there was nothing; fill in what was left out.
@@ -187,13 +189,13 @@ class PlaceholderCell(_CellsWithoutFigure):
     数字格里写的是 `/`、`-`、`—`、`无` 等。一行合报一条；连续几行或整张表都是的，合报一条。
 
     ## 为什么
-    格式要求填写数字。符号可能指“没有”，也可能指“不适用”，汇总时无法相加。
+    国办公开办函〔2021〕30号所附格式的各栏填写数字。符号可能指“没有”，也可能指“不适用”，汇总时无法相加。
 
     ## 示例
         规章	/	/	/
 
     ## 怎么改
-    没有的填 0。
+    没有的填 0；漏填的补上。
 
     ## 何时不报
     空白格报 B001；数字带单位或格式不对的报 T006、T008；位置不能确定的行报 F006。
@@ -205,13 +207,14 @@ class PlaceholderCell(_CellsWithoutFigure):
     Value cells that hold `/`, `-`, `—`, `无` and the like. One finding a row; rows in a run, or a whole table, are one.
 
     ## Why
-    The form asks for numbers. A mark may mean none or not applicable, and cannot be added up.
+    The cells of the form of 国办公开办函〔2021〕30号 take numbers. A mark may mean none or not applicable, and cannot
+    be added up.
 
     ## Example
         规章	/	/	/
 
     ## What to do
-    Write 0 where there was nothing.
+    Write 0 where there was nothing; fill in what was left out.
 
     ## When it stays silent
     Empty cells are B001; figures with a unit or in a wrong format are T006 and T008; rows whose values have no certain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Passage, Rule
+from reportlint import Passage, Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,8 @@ class BlankField(Rule):
     “主要负责人签字：”“联系电话：”“填报单位：”等填写栏，冒号后面没有内容，下一行也不是它的内容。
 
     ## 为什么
-    公开发布的报告里留着空的填写栏，说明定稿前没有审核、签发，或者把内部报送稿直接上了网。
+    公开发布的报告里留着空的填写栏，说明定稿前没有审核、签发，或者把内部报送稿直接上了网。国办公开办函〔2021〕30号
+    点名批评敷衍塞责。
 
     ## 示例
         单位名称：云栖县青禾镇人民政府
@@ -36,7 +37,7 @@ class BlankField(Rule):
 
     ## 何时不报
     网页自带的“字号：”“来源：”“作者：”“打印”等不是填写栏；内容写在下一行的；
-    “（盖章）：”的印章不在文字里，只作提示（info）。
+    印章不在文字里，“（盖章）：”“单位盖章：”“填报单位（盖章）：”只作提示（info）。
 
     ---
     A field is empty.
@@ -47,6 +48,7 @@ class BlankField(Rule):
 
     ## Why
     An empty field in a published report shows that nobody signed it off, or that an internal copy was put online.
+    国办公开办函〔2021〕30号 names perfunctory reports as a fault.
 
     ## Example
         单位名称：云栖县青禾镇人民政府
@@ -57,7 +59,7 @@ class BlankField(Rule):
 
     ## When it stays silent
     字号：, 来源：, 作者： and other furniture of a web page is no field; a value may stand on the next line; a seal is
-    not in the text, so 盖章： is information only.
+    not in the text, so （盖章）：, 单位盖章： and 填报单位（盖章）： are information only.
     """
 
     code = "B003"
@@ -102,7 +104,10 @@ def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int
         start = first + _start(label, name)
         if start == 0 or not "一" <= folded[start - 1] <= "鿿":
             return start, kind
-    return None
+    if not folded[first:colon].rstrip(_WHITE).endswith(words["mark"]["seal"] + _CLOSING):
+        return None
+    sealed = regex(words["mark"]["sealed"]).search(folded[first:colon])
+    return (first + sealed.start("field"), "seal") if sealed is not None else None
 
 
 def _without_remark(label: str) -> str:
@@ -129,7 +134,7 @@ def _start(label: str, name: str) -> int:
 
 def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], report: Report) -> bool:
     """Whether nothing stands behind a colon, nor a value on the next line."""
-    nothing = re.compile(words["mark"]["empty"]).match(folded, after)
+    nothing = regex(words["mark"]["empty"]).match(folded, after)
     end = nothing.end() if nothing else after
     if _field_at(folded, end, words) or any(section.heading.start == end for section in report.sections):
         return True

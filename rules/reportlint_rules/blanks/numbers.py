@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Rule
+from reportlint import Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ class MissingNumber(Rule):
     正文里“公开信息条”“共计件”“收到申请件”这样，量词还在、数字不见了的地方。
 
     ## 为什么
-    多半是套用模板时忘了填数，或者复制时丢了数字。报告的关键数据因此缺失。
+    多半是套用模板时忘了填数，或者复制时丢了数字。报告要说的数因此缺失；国办公开办函〔2021〕30号点名批评数据不完整。
 
     ## 示例
         2023年，我镇主动公开政府信息条，收到申请2件。
@@ -43,7 +43,8 @@ class MissingNumber(Rule):
     Places such as 公开信息条, 共计件, 收到申请件 in running text: the measure word is there, the number is not.
 
     ## Why
-    Mostly a template that was not filled in, or digits lost in copying. What the report was to tell is missing.
+    Mostly a template that was not filled in, or digits lost in copying. What the report was to tell is missing;
+    国办公开办函〔2021〕30号 names incomplete figures as a fault.
 
     ## Example
         2023年，我镇主动公开政府信息条，收到申请2件。
@@ -110,7 +111,7 @@ def _leading(words: dict[str, Any], *, listed: bool) -> re.Pattern[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern})$")
+    return regex(f"(?:{pattern})$")
 
 
 def _sentence(folded: str, start: int, end: int) -> str:

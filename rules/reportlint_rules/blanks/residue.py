@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Related, Rule
+from reportlint import Related, Rule, regex
 from reportlint_rules.blanks.fields import field_before
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _in_field(folded: str, start: int, words: dict[str, Any]) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 def _sentence(folded: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Related, Rule
+from reportlint import Related, Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ class SupersededNotice(Rule):
                 continue  # the tables follow it too: that is said of the form as a whole
             mentions = [
                 where
-                for match, where in report.text.find(re.compile(document["pattern"]))
+                for match, where in report.text.find(regex(document["pattern"]))
                 if not re.search(words["history"]["words"], _sentence(folded, match.start(), match.end()))
             ]
             if mentions:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportlint import Edit, wording
+from reportlint import Edit, regex, wording
 
 if TYPE_CHECKING:
     from reportlint import Passage
 
-_NUMERAL = re.compile(r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
+_NUMERAL = regex(r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
 _SEPARATORS = "\t\r\n|"
 _LONGER = 2
 """How many characters more than the form a wording may have: with more, it says something of its own."""

@@ -22,17 +22,18 @@ class MissingRow(Rule):
     表格在，而格式规定的某些行不在。每张表报一条，列出缺少的行。
 
     ## 为什么
-    〔2021〕30号要求各行齐全，没有的填 0。缺了行，合计和勾稽关系无从核对；缺行与填 0 不是一回事。
+    国办公开办函〔2021〕30号所附格式列明了每一行，并点名批评数据不完整。缺了行，合计和勾稽关系无从核对；缺行也不等于 0。
 
     ## 示例
         （一）予以公开	0	…
         （三）不予公开	1.属于国家秘密	0	…          ← 缺少“（二）部分公开”
 
     ## 怎么改
-    按格式补上这一行。
+    按格式补上这一行，没有发生的填 0。
 
     ## 何时不报
-    整张表不在时报 S007；行名有出入但认得出的，报 F004；行在而没有数字的，报 B001。
+    整张表不在时报 S007；行名有出入但认得出的，报 F004；行在而没有数字的，报 B001；
+    表四缺了表头、全部数字跟在一个行名后面的，只报 F006。
 
     ---
     Rows of the form are not in the table.
@@ -41,18 +42,19 @@ class MissingRow(Rule):
     A table that is there but lacks rows of the form. One finding a table, naming them.
 
     ## Why
-    Under 〔2021〕30号 every row is given, with 0 where there is nothing. Without a row neither totals nor
-    balance can be checked, and a missing row is not a zero.
+    The form of 国办公开办函〔2021〕30号 has every row, and the notice names incomplete figures as a fault. Without a
+    row neither totals nor balance can be checked, and a missing row is not a zero.
 
     ## Example
         （一）予以公开	0	…
         （三）不予公开	1.属于国家秘密	0	…          ← （二）部分公开 is missing
 
     ## What to do
-    Add the row as the form has it.
+    Add the row as the form has it, with 0 where there was nothing.
 
     ## When it stays silent
-    A missing table is S007; a row under another wording that can be told is F004; a row without figures is B001.
+    A missing table is S007; a row under another wording that can be told is F004; a row without figures is B001;
+    table four without the end of its head, all its figures behind one label, is F006 only.
     """
 
     code = "F002"
@@ -75,7 +77,7 @@ class MissingRow(Rule):
         for table in report.tables.values():
             present = {row.key for row in table.rows}
             missing = [row for row in table.form.rows.values() if row.key not in present]
-            if not missing:
+            if not missing or _holds_all(table):
                 continue
             expected = len(table.form.rows)
             key = "all" if len(missing) == expected else "most" if len(missing) * 2 > expected else "rows"
@@ -100,7 +102,7 @@ class DuplicateRow(Rule):
     表格里同一行出现两次、两次都有数字。指在第二次上。整张表重复的，合报一条。
 
     ## 为什么
-    格式的每一行只有一次。两次的数字不一致时无法判断哪个为准，一致时合计会被重复计算。
+    国办公开办函〔2021〕30号所附格式的每一行只有一次。两次的数字不一致时无法判断哪个为准，一致时合计会被重复计算。
 
     ## 示例
         行政许可	3
@@ -119,14 +121,15 @@ class DuplicateRow(Rule):
     A row that occurs a second time in its table, with figures both times. A whole table twice is one finding.
 
     ## Why
-    The form has each row once. If the figures differ, nobody can tell which count; if not, sums count them twice.
+    The form of 国办公开办函〔2021〕30号 has each row once. If the figures differ, nobody can tell which count; if not,
+    sums count them twice.
 
     ## Example
         行政许可	3
         行政许可	3          ← once more
 
     ## What to do
-    Keep one; if the second is another row under a wrong label, correct the label.
+    Keep one, delete the other; if the second is another row under a wrong label, correct the label.
 
     ## When it stays silent
     A label repeated at a page break, with figures only once; 其他 and 总计 of different groups.
@@ -257,6 +260,12 @@ class UnalignedRow(Rule):
             table=table.form.name,
             count=len(rows),
         )
+
+
+def _holds_all(table: Table) -> bool:
+    """Whether the figures of all the rows, side by side in the form, stand behind one label: F006 tells that."""
+    columns = sum(len(row.columns) for row in table.form.rows.values())
+    return bool(table.form.spans) and any(not row.aligned and row.shown == columns for row in table.rows)
 
 
 def _lines(rows: Iterable[Row]) -> list[list[Row]]:

@@ -59,10 +59,10 @@ class ApplicationClaim(ClaimRule):
     “新收”只对第一项；“收到”可以含上年结转；“受理”“办理”还可以是（七）总计。
 
     ## 为什么
-    同一份报告里正文和表格各说各话，读者无从判断哪个是真的；国办公开办函〔2021〕30号要求数据准确。
+    同一份报告里正文和表格各说各话，读者无从判断哪个是真的；国办公开办函〔2021〕30号点名批评数据不准确。
 
     ## 示例
-    正文：“收到政府信息公开申请5件”，表三第一项总计为 3。
+    正文：“新收政府信息公开申请164件”，表三第一项总计为 146。
 
     ## 怎么改
     按登记台账核对，改正文或改表格。
@@ -79,11 +79,11 @@ class ApplicationClaim(ClaimRule):
     include what was carried over; 受理 and 办理 may also be the total of outcomes.
 
     ## Why
-    Where text and table contradict each other, no reader can tell which is true. 国办公开办函〔2021〕30号 asks for
-    accurate data.
+    Where text and table contradict each other, no reader can tell which is true. 国办公开办函〔2021〕30号 names
+    inaccurate figures as a fault.
 
     ## Example
-    The text says “收到政府信息公开申请5件”; row 1 of table three adds up to 3.
+    The text says “新收政府信息公开申请164件”; row 1 of table three adds up to 146.
 
     ## What to do
     Check against the ledger; correct the text or the table.
@@ -116,10 +116,11 @@ class DeniedApplication(ClaimRule):
     “未收到/没有收到/无政府信息公开申请”“收到申请 0 件”而表三第一项不为 0；或者“收到申请 N 件”而表三为 0。
 
     ## 为什么
-    这是年报中最容易被读者发现、也最难解释的矛盾，多半是沿用了上年的句子。
+    这是年报中最容易被读者发现、也最难解释的矛盾，多半是沿用了上年的句子。国办公开办函〔2021〕30号点名批评数据不准确和
+    内容雷同。
 
     ## 示例
-    正文：“2023年，我镇未收到政府信息公开申请。”表三第一项总计为 3。
+    正文：“全年未收到政府信息公开申请。”表三第一项总计为 146。
 
     ## 怎么改
     按登记台账核对，改正文或改表格。
@@ -137,9 +138,10 @@ class DeniedApplication(ClaimRule):
 
     ## Why
     It is the contradiction that readers find first, and mostly a sentence left over from last year.
+    国办公开办函〔2021〕30号 names inaccurate figures and copied texts as faults.
 
     ## Example
-    The text says “2023年，我镇未收到政府信息公开申请。”; row 1 of table three adds up to 3.
+    The text says “全年未收到政府信息公开申请。”; row 1 of table three adds up to 146.
 
     ## What to do
     Check against the ledger; correct the text or the table.
@@ -175,7 +177,7 @@ class OutcomeClaim(ClaimRule):
     办理结果是条例第五十条要求报告的内容，正文与表格应当出自同一本台账。
 
     ## 示例
-    正文：“办结12件，结转下年度1件”，表三（七）总计为 11、第四项为 2。
+    正文：“办结134件”，表三（七）总计为 143。
 
     ## 怎么改
     按登记台账核对，改正文或改表格。
@@ -195,7 +197,7 @@ class OutcomeClaim(ClaimRule):
     Outcomes are what article 50 of the regulation wants reported; text and table come from one ledger.
 
     ## Example
-    The text says “办结12件，结转下年度1件”; the total of outcomes is 11, row 4 is 2.
+    The text says “办结134件”; the total of outcomes in table three is 143.
 
     ## What to do
     Check against the ledger; correct the text or the table.

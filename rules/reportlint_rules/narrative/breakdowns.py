@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportlint import Breakdown, Claim, Finding, Report
 
 _TENTH = 0.1
+_WHOLE = 100
 _LEAST_PARTS = 2
 _CARRIED_IN = "carried_in"
 
@@ -24,18 +25,18 @@ class BreakdownSum(Rule):
     “其中”“含”、冒号后面的分项，或者“A 条、B 条，共计 N 条”，各分项都有数字时，相加与总数比对。
 
     ## 为什么
-    分项与总数不符，是读者一眼就能算出来的错。
+    分项与总数不符，是读者一眼就能算出来的错。国办公开办函〔2021〕30号点名批评数据不准确。
 
     ## 示例
-    “全年公开信息306条，其中网站45条、公众号251条。”
+    “主动公开政府信息386条，其中政府网站210条、政务新媒体120条、公开栏46条。”三项相加为 376。
 
     ## 怎么改
     核对分项和总数。分项没有列全的，写明“等”“主要有”。
 
     ## 何时不报
     分项不全的：有“等”“主要”“包括”“其余”，或者有一项没有数字；分项相加不到总数一半的（列举重点）；超过总数而分项是
-    发布渠道的（同一条信息可以发在几处）；“余”“多”“约”相差在一成以内；前几项或后几项相加正好等于总数的；有一个数已因
-    与表格不符报过的（一个分项既与表格不符、又使总数加不起来，只报与表格不符，因为表格指明了是哪个数）。
+    发布渠道的（同一条信息可以发在几处）；各分项写明的占比加起来不是 100% 的；“余”“多”“约”相差在一成以内；
+    前几项或后几项相加正好等于总数的。有一个数已因与表格不符报过的，不再报：一个错数既与表格不符、又使总数加不起来，是同一处错，表格指明了是哪个数。
 
     ---
     “N, of which A and B” that does not add up.
@@ -44,10 +45,10 @@ class BreakdownSum(Rule):
     The parts behind 其中, 含 or a colon, or in front of 共计, compared with the total where every part has a number.
 
     ## Why
-    Any reader can add up, and will.
+    Any reader can add up, and will. 国办公开办函〔2021〕30号 names inaccurate figures as a fault.
 
     ## Example
-    “全年公开信息306条，其中网站45条、公众号251条。”
+    “主动公开政府信息386条，其中政府网站210条、政务新媒体120条、公开栏46条。” The three parts add up to 376.
 
     ## What to do
     Check the parts and the total. Where not all parts are listed, say so (等, 主要有).
@@ -55,9 +56,9 @@ class BreakdownSum(Rule):
     ## When it stays silent
     Where the list is not complete: 等, 主要, 包括, 其余, or a part without a number; where the parts are less than half
     of the total (highlights); where they exceed it and are channels (one notice is published in several places);
-    within a tenth for 余, 多 and 约; where the first or the last parts add up exactly; where one is told already,
-    because a table contradicts it: a wrong part that breaks both the table and the sum is one mistake, and the table
-    says which number it is.
+    where the shares given with the parts are not 100 % together; within a tenth for 余, 多 and 约; where the
+    first or the last parts add up exactly; where one is told already, because a table contradicts it: a wrong part
+    that breaks both the table and the sum is one mistake, and the table says which number it is.
     """
 
     code = "N006"
@@ -77,7 +78,9 @@ class BreakdownSum(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Add up every list that says nothing of further parts."""
         for breakdown in report.breakdowns:
-            if _adds_up(breakdown) or contradicted(report).intersection((*breakdown.totals, *breakdown.parts)):
+            if _adds_up(breakdown) or _leaves_out(breakdown, report):
+                continue
+            if contradicted(report).intersection((*breakdown.totals, *breakdown.parts)):
                 continue
             total = breakdown.totals[0]
             added = _added(breakdown.parts)
@@ -96,6 +99,15 @@ class BreakdownSum(Rule):
                 count=len(breakdown.parts),
                 sum=written(added),
             )
+
+
+def _leaves_out(breakdown: Breakdown, report: Report) -> bool:
+    """Whether the shares of the parts say that they are not all of it, or not apart: together they are not 100 %."""
+    shares = [share for share in report.shares if share.part in breakdown.parts]
+    if len(shares) < len(breakdown.parts):
+        return False
+    rounded: float = sum(10**-share.decimals for share in shares)
+    return abs(sum(share.value for share in shares) - _WHOLE) > rounded
 
 
 def _added(parts: tuple[Claim, ...]) -> int | float:

@@ -20,10 +20,10 @@ class DocumentClaim(ClaimRule):
     以及“未制发规范性文件”等，与表二比对。
 
     ## 为什么
-    表二统计的就是这些事项；不少地方还要求在正文中写明规范性文件的件数，两处应当一致。
+    表二按条例第二十条的各项统计的就是这些事项；不少地方还要求在正文中写明规范性文件的件数，两处应当一致。
 
     ## 示例
-    正文：“全年制发行政规范性文件4件”，表二本年制发件数为 3。
+    正文：“全年制发行政规范性文件9件”，表二本年制发件数为 7。
 
     ## 怎么改
     按发文登记簿、处理决定台账核对，改正文或改表格。
@@ -40,10 +40,11 @@ class DocumentClaim(ClaimRule):
     “行政事业性收费 N 万元” and “未制发规范性文件”, against table two.
 
     ## Why
-    These are what table two counts, and many cities want the documents in the text as well: both have to agree.
+    Table two counts them, item by item of article 20 of the regulation, and many cities want the documents in the text
+    as well: both have to agree.
 
     ## Example
-    The text says “全年制发行政规范性文件4件”; table two has 3 issued this year.
+    The text says “全年制发行政规范性文件9件”; table two has 7 issued this year.
 
     ## What to do
     Check against the register of documents and decisions; correct the text or the table.

@@ -20,10 +20,11 @@ class ProceedingsClaim(ClaimRule):
     “未经复议直接起诉”与“复议后起诉”之和。
 
     ## 为什么
-    复议和诉讼的结果是社会最关注的内容之一；表四为 0 而正文有，或者相反，必有一处是错的。
+    条例第五十条要求报告被申请行政复议、提起行政诉讼的情况，这也是社会最关注的内容之一。表四为 0 而正文有，或者相反，
+    必有一处是错的。
 
     ## 示例
-    正文：“未发生因政府信息公开引起的行政复议”，表四行政复议总计为 2。
+    正文：“未发生因政府信息公开引起的行政复议”，表四行政复议总计为 11。
 
     ## 怎么改
     按案件逐件核对，改正文或改表格。
@@ -40,10 +41,11 @@ class ProceedingsClaim(ClaimRule):
     suits is the sum of the two kinds of suits.
 
     ## Why
-    Reviews and suits are read closely. Where the table has 0 and the text has some, or the reverse, one is wrong.
+    Article 50 of the regulation wants reviews and suits reported, and they are read closely. Where the table has 0 and
+    the text has some, or the reverse, one is wrong.
 
     ## Example
-    The text says “未发生因政府信息公开引起的行政复议”; table four has two reviews.
+    The text says “未发生因政府信息公开引起的行政复议”; table four has eleven reviews.
 
     ## What to do
     Check case by case; correct the text or the table.

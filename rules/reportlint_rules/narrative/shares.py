@@ -24,17 +24,17 @@ class Percentage(Rule):
     “N 件，占 P%”“办结率 P%”，与同一句（或上一句）里的分项和总数比对，四舍五入、舍去尾数都算对。
 
     ## 为什么
-    数字改了，百分比没跟着改，是常见的疏漏。
+    数字改了，百分比没跟着改，是常见的疏漏。国办公开办函〔2021〕30号点名批评数据不准确。
 
     ## 示例
-    “收到申请20件，其中自然人申请15件，占70%。”
+    “主动公开政府信息386条，其中政府网站220条，占54.4%。”220 占 386 的 57.0%。
 
     ## 怎么改
     重算百分比。
 
     ## 何时不报
-    总数不清楚，或者前文任何一个数（或“新收”与“上年结转”之和）作总数算得通；按时办结率、满意度、公开率、解读率等；有一个数已因与表格不符报过的；
-    “约”“余”“多”。
+    总数不清楚，或者前文任何一个数（或“新收”与“上年结转”之和）作总数算得通；按时办结率、满意度、公开率、解读率等；
+    有一个数已因与表格不符报过的；“约”“余”“多”。
 
     ---
     A share that does not follow from its two numbers.
@@ -44,10 +44,11 @@ class Percentage(Rule):
     cut off are both right.
 
     ## Why
-    A number is corrected and its percentage is not: a common slip.
+    A number is corrected and its percentage is not: a common slip. 国办公开办函〔2021〕30号 names inaccurate figures as
+    a fault.
 
     ## Example
-    “收到申请20件，其中自然人申请15件，占70%。”
+    “主动公开政府信息386条，其中政府网站220条，占54.4%。” 220 of 386 is 57.0%.
 
     ## What to do
     Work the percentage out again.

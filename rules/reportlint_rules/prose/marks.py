@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Edit, Fix, Passage, Rule
+from reportlint import Edit, Fix, Passage, Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +126,7 @@ def _without_partner(lines: list[Passage], opening: str, closing: str, words: di
     enumerated: set[int] = set()
     for line in lines:
         if closing == ")":
-            enumerated.update(match.end() - 1 for match, _ in line.find(re.compile(words["enumeration"])))
+            enumerated.update(match.end() - 1 for match, _ in line.find(regex(words["enumeration"])))
         for at, char in enumerate(line.folded):
             if char == opening:
                 open_marks.append(line.part(at, at + 1))

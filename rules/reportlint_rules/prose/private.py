@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint import Related, Rule
+from reportlint import Related, Rule, regex
 from reportlint_rules.prose.identity import is_identity_number
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _end_of_name(folded: str, start: int, stop: int, words: dict[str, Any]) -> i
         return None
     surname = 2 if folded.startswith(tuple(words["compound"]), start) else 1
     given = f"(?![{words['ungiven']}]){words['given']}"
-    match = re.compile(f"(?:{given}){{1,2}}?{words['behind']}").match(folded, start + surname, stop)
+    match = regex(f"(?:{given}){{1,2}}?{words['behind']}").match(folded, start + surname, stop)
     return match.end() if match else None
 
 
@@ -195,7 +195,7 @@ def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any])
             if behind - start >= _MOBILE and not _is_joined(folded, start, behind):
                 yield start, behind
     if any(word in folded for word in words["spaced"]):
-        pattern = re.compile(words["spaced_numbers"])
+        pattern = regex(words["spaced_numbers"])
         for stretch in stretches:
             yield from ((match.start(), match.end()) for match in pattern.finditer(folded, stretch.start, stretch.end))
 

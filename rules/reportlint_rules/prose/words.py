@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Edit, Fix, Rule
+from reportlint import Edit, Fix, Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -
     """Every place of the prose where one of the words stands twice at once."""
     known = (*words["words"], *words["nouns"])
     # Most words have two characters: one small pattern finds whatever stands twice, the words need not be in it.
-    twice = re.compile(r"(..)\1")
+    twice = regex(r"(..)\1")
     for first, last in prose:
         match = twice.search(folded, first, last)
         while match is not None:

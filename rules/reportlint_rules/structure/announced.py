@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Rule
+from reportlint import Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,8 @@ class AnnouncedParts(Rule):
     前言（或总体情况的开头）说报告分几个部分，而数目不是六；或者列举了旧格式的部分，如“收费及减免情况”“咨询处理情况”。
 
     ## 为什么
-    2019 年起的格式是六个部分。数目不对，多半是沿用往年（2018 年以前）的前言没有修改。
+    2019 年起的格式（国办公开办函〔2019〕60号、〔2021〕30号）是六个部分。数目不对，多半是沿用 2018 年以前的前言，
+    没有修改。
 
     ## 示例
         本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
@@ -29,7 +29,7 @@ class AnnouncedParts(Rule):
     按六个部分重写这一句，或者删去。
 
     ## 何时不报
-    数的是别的东西（“五个方面”“两部分数据”）；列举六个部分而措辞略有出入；没有这样的句子。
+    数的是别的东西（“五个方面”“两部分数据”）；列举六个部分而措辞略有出入。
 
     ---
     The preamble announces parts that the form does not have.
@@ -39,7 +39,8 @@ class AnnouncedParts(Rule):
     or lists parts of the former reports: 收费及减免情况, 咨询处理情况.
 
     ## Why
-    The form has had six sections since 2019. Another number mostly comes from an old preamble that was used again.
+    The form has had six sections since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Another number mostly
+    comes from a preamble of 2018 or before that was used again.
 
     ## Example
         本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
@@ -83,7 +84,7 @@ class AnnouncedParts(Rule):
                     return
             if not _counts_parts(folded, words):
                 continue
-            for match, where in passage.find(re.compile(words["count"])):
+            for match, where in passage.find(regex(words["count"])):
                 printed = match["count"]
                 count = int(printed) if printed.isdigit() else structure["numerals"].index(printed) + 1
                 expected = len(report.form.sections)

@@ -142,13 +142,21 @@ class OverviewLength(Rule):
     一些省市的通知要求总体情况控制在一千字左右。国家格式没有字数要求，所以默认关闭。
 
     ## 示例
-        reportlint check --extend-select S010
+        一、总体情况          ← 这一部分有 1206 字
 
     ## 怎么改
-    删去与信息公开无关的工作总结，或者在配置里调整 `max`。
+    删去与信息公开无关的工作总结。
+
+    ## 选项
+    `max`：最多多少字，默认 1000。在 `reportlint.toml` 里启用并调整：
+
+        extend-select = ["S010"]
+
+        [rules.overview-length]
+        max = 1500
 
     ## 何时不报
-    没有启用时；没有第一部分时（见 S001）。
+    没有启用时；没有第一部分时（见 S001）；空格、换行不计入字数。
 
     ---
     The overview is longer than asked for.
@@ -160,13 +168,21 @@ class OverviewLength(Rule):
     Notices of some provinces and cities ask for about a thousand characters. The national form has no limit.
 
     ## Example
-        reportlint check --extend-select S010
+        一、总体情况          ← 1206 characters below it
 
     ## What to do
-    Leave out what is no matter of disclosure, or set `max` in the configuration.
+    Leave out what is no matter of disclosure.
+
+    ## Options
+    `max`: how many characters at most, 1000 unless told. To turn the rule on and set it, in `reportlint.toml`:
+
+        extend-select = ["S010"]
+
+        [rules.overview-length]
+        max = 1500
 
     ## When it stays silent
-    Unless turned on; where there is no section one (see S001).
+    Unless turned on; where there is no section one (see S001). Spaces and line ends do not count.
     """
 
     code = "S010"

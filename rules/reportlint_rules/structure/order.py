@@ -19,7 +19,8 @@ class MissingSection(Rule):
     格式规定的六个部分中，文中没有标题的那一个。每缺一个报一条，指在它应当出现的位置。
 
     ## 为什么
-    条例第五十条规定年度报告的内容，〔2021〕30号格式据此分为六个部分，一个也不能省；没有内容的部分也要写明“无”。
+    条例第五十条规定了年度报告的内容，〔2021〕30号格式据此分为六个部分，一个也不能省。没有内容的也要写明没有，
+    否则读者分不清是没有还是漏写。
 
     ## 示例
         四、政府信息公开行政复议、行政诉讼情况
@@ -39,7 +40,7 @@ class MissingSection(Rule):
 
     ## Why
     Article 50 of the regulation names what the report has to contain, and the form of 〔2021〕30号 divides it into
-    six sections. None may be left out; one with nothing to report says so.
+    six sections. None may be left out; one with nothing to report says so, or nobody can tell whether it was forgotten.
 
     ## Example
         四、政府信息公开行政复议、行政诉讼情况
@@ -217,7 +218,7 @@ class DuplicateSection(Rule):
     同一部分的标题在正文中出现两次以上。指在第二个标题上，第一个作为相关位置。
 
     ## 为什么
-    格式的每个部分只有一个。重复的多半是粘贴时留下的旧稿，读者不知道以哪一个为准。
+    〔2021〕30号格式的每个部分只有一个。重复的多半是粘贴时留下的旧稿，读者不知道以哪一个为准。
 
     ## 示例
         五、存在的主要问题及改进情况
@@ -237,7 +238,8 @@ class DuplicateSection(Rule):
     A second heading of the same section. The finding stands on the second; the first is related.
 
     ## Why
-    The form has each section once. A second one is mostly a draft left behind, and a reader cannot tell which counts.
+    The form of 〔2021〕30号 has each section once. A second one is mostly a draft left behind, and a reader cannot tell
+    which counts.
 
     ## Example
         五、存在的主要问题及改进情况
@@ -245,7 +247,7 @@ class DuplicateSection(Rule):
         五、存在的主要问题及改进情况          ← once more
 
     ## What to do
-    Keep one of them.
+    Keep one, delete the other.
 
     ## When it stays silent
     Titles in a table of contents or listed in a preamble, and unnumbered sub-headings of the same name, are no

@@ -63,7 +63,7 @@ class RowTotal(_Sum):
     数据不平会被上级退回。
 
     ## 示例
-    新收申请：自然人 3、商业企业 1，其余 0，总计却填 3。
+    新收申请各列相加为 146，总计却填 147。
 
     ## 怎么改
     对照申请办理台账，改正报错的那一格；数据以台账为准，不要为凑平而改数。
@@ -80,10 +80,10 @@ class RowTotal(_Sum):
 
     ## Why
     The form of 国办公开办函〔2021〕30号 prescribes these identities; article 50 of the Regulations on Open
-    Government Information wants the handling of applications reported.
+    Government Information wants the handling of applications reported. Figures that do not add up are sent back.
 
     ## Example
-    Received: natural persons 3, commercial enterprises 1, all others 0, but a total of 3.
+    Received: the six columns add up to 146, but the total says 147.
 
     ## What to do
     Correct the cell after the register of applications. Never change a figure only to make the sum fit.
@@ -172,7 +172,7 @@ class OutcomeTotal(_Sum):
     国办公开办函〔2021〕30号所附格式的表内勾稽关系；申请办理结果是《政府信息公开条例》第五十条要求载明的内容。
 
     ## 示例
-    自然人一列：予以公开 2、无法提供 1，（七）总计却填 2。
+    自然人一列的各项办理结果相加为 88，（七）总计却填 87。
 
     ## 怎么改
     按台账逐项核对办理结果，再改总计。一件申请只计一种办理结果；部分公开的只计“部分公开”。
@@ -192,10 +192,11 @@ class OutcomeTotal(_Sum):
     Regulations.
 
     ## Example
-    Natural persons: granted 2, unavailable 1, but a total of 2.
+    Natural persons: the outcomes add up to 88, but their total says 87.
 
     ## What to do
-    Check the outcomes against the register, then the total. An application counts under one outcome only.
+    Check the outcomes against the register, then the total. An application counts under one outcome only; one granted
+    in part counts as partially granted and nowhere else.
 
     ## When it stays silent
     A column with a blank, a placeholder or a figure without a certain place is not added up.

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Rule
+from reportlint import Related, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Cell, Finding, Report
+    from reportlint import Cell, Finding, Report, Row, Severity, Table
 
 
 _MONEY = ("money", "free-money")
+_LONGEST_WORDS = 8
+"""Longer text without a digit may be a remark or a label that strayed into the place of a value."""
+_MARKS = frozenset(",;:。、!?")
+_MOST_SINGLE = 5
+_MOST_RELATED = 10
 
 
 def printed_in(cell: Cell) -> str:
@@ -20,55 +25,78 @@ def printed_in(cell: Cell) -> str:
     return " ".join(cell.text.split())
 
 
-def _faulty(report: Report) -> Iterator[tuple[Cell, str]]:
-    """The cells of certain rows whose figure is not written as one, each with the kind of its column."""
-    for table in report.tables.values():
-        for row in table.rows:
-            if row.aligned:
-                for cell in row.cells:
-                    if cell.fault is not None:
-                        yield cell, table.form.columns[cell.column].kind
+def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
+    """Whether words stand where a figure belongs, and can be nothing else than what was filled in.
+
+    Text strays into value cells where a line or a cell is lost: a label, a sentence, and what stands on another line
+    than the label and the figures of its row are none of this.
+    """
+    words = "".join(cell.passage.folded.split())
+    if cell.fault != "text" or len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words)):
+        return False
+    form = table.form
+    labels = [each.label for kind in (form.columns, form.rows, form.groups) for each in kind.values() if each.label]
+    if len(words) > 1 and any(words in label or label in words for label in (*labels, *form.openers, *form.spanners)):
+        return False
+    text = report.text.folded
+    beside = [each.passage for each in row.cells if each.state == "number"] + ([row.passage] if row.printed else [])
+    spans = [sorted((cell.passage.start, cell.passage.end, each.start, each.end))[1:3] for each in beside]
+    return any("\n" not in text[first:last] for first, last in spans)
+
+
+def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
+    """The counts of certain rows that are not written as figures."""
+    for row in table.rows:
+        if row.aligned:
+            for cell in row.cells:
+                if cell.fault is not None and table.form.columns[cell.column].kind not in _MONEY:
+                    yield row, cell
 
 
 class CountFormat(Rule):
     """件数不是一个干净的非负整数。
 
     ## 查什么
-    表格件数栏里的负数、小数、带单位的数（`3件`）、被空格拆开的数（`1 3612`），以及以数字开头却夹着文字的内容。
+    表格件数栏里的负数、小数、带单位的数（`3件`）、被空格拆开的数（`1 3612`）、夹着文字的数（`约90`），以及填在数字位置
+    的文字（`见附件`、`九十`）。
 
     ## 为什么
     国办公开办函〔2021〕30号所附格式的件数栏只填数字，上级汇总系统按数字读取。拆开的数可能是一个数，也可能是两格并成一格，
     读者无法判断。
 
     ## 示例
-    “一、本年新收政府信息公开申请数量”的自然人一格填 `1 3612`。
+    “一、本年新收政府信息公开申请数量”的自然人一格填 `9 0`：是 90，还是 9 和 0？
 
     ## 怎么改
     只填阿拉伯数字，不带正负号、小数点、单位和空格；没有的填 0。
 
     ## 何时不报
-    金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；纯文字由 B、E 类规则检查。带单位但数字清楚的只作警告。
+    金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；千位分隔符和全角数字照常读取；斜杠、横线、“无”报 B002；
+    行名、列名、句子一样的文字，以及与本行的行名、数字不在同一行的文字，可能是错了位，不报。带单位但数字清楚的、没有数字的，
+    只作警告；一张表里多于五格是文字的，合报一条。
 
     ---
     A count is not a plain whole number.
 
     ## What it finds
     In the columns for counts: negative figures, fractions, figures with a unit (`3件`), figures split by a space
-    (`1 3612`), and text that begins with a digit.
+    (`1 3612`), figures among words (`约90`), and words where a figure belongs (`见附件`, `九十`).
 
     ## Why
     The form of 国办公开办函〔2021〕30号 takes bare numbers, which are read by machine further up. A split figure may
     be one number or two cells run together: nobody can tell.
 
     ## Example
-    `1 3612` under natural persons.
+    `9 0` under natural persons in 一、本年新收政府信息公开申请数量: is it 90, or 9 and 0?
 
     ## What to do
     Write digits only, without sign, decimal point, unit or space; 0 where there is nothing.
 
     ## When it stays silent
-    On amounts of money (T008), on the signed column of the form of 2019, on text without a leading digit (B, E).
-    A unit behind a clear figure is only a warning.
+    On amounts of money (T008), on the signed column of the form of 2019, on thousands separators and full-width digits;
+    on slashes, dashes and 无 (B002); on text like a label or a sentence, and on text that stands on another line than
+    the label and the figures of its row: it may have strayed there. A unit behind a clear figure, and words without any
+    digit, are only warnings; more than five cells of words in one table are one finding.
     """
 
     code = "T006"
@@ -76,8 +104,8 @@ class CountFormat(Rule):
     severity = "error"
     since = "0.1"
     summary = {
-        "zh": "件数为负、为小数、带单位或被空格拆开",
-        "en": "a count that is negative, fractional, split, or has a unit",
+        "zh": "件数为负、为小数、带单位、被空格拆开，或者填的是文字",
+        "en": "a count that is negative, fractional, split, has a unit, or is words",
     }
     message = {
         "sign": {
@@ -100,24 +128,59 @@ class CountFormat(Rule):
             "zh": "“{row}”的“{column}”填“{printed}”，读不出一个数",
             "en": "“{row}”, {column}: “{printed}” cannot be read as one number",
         },
+        "words": {
+            "zh": "“{row}”的“{column}”填“{printed}”，不是数字",
+            "en": "“{row}”, {column}: “{printed}” is no figure",
+        },
+        "many": {
+            "zh": "{table}有 {count} 格填的是“{printed}”等文字，不是数字",
+            "en": "{count} cells of the {table} hold “{printed}” or other words instead of figures",
+        },
     }
     hint = {"zh": "只填阿拉伯数字，没有的填 0", "en": "digits only; 0 where there is nothing"}
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at the format of every count."""
-        for cell, kind in _faulty(report):
-            fault = cell.fault or ""
-            if kind in _MONEY or fault not in self.message:
-                continue
-            printed = printed_in(cell)
-            if fault == "text" and not printed[:1].isdigit():
-                continue
-            yield self.finding(
-                cell,
-                fault,
-                severity="warning" if fault == "unit" else None,
-                data={"text": printed},
-                row=report.row_name(cell.table, cell.row),
-                column=report.column_name(cell.table, cell.column),
-                printed=printed,
-            )
+        for table in report.tables.values():
+            words: list[Cell] = []
+            for row, cell in _faulty(table):
+                printed = printed_in(cell)
+                fault = cell.fault or ""
+                if fault == "text" and not printed[:1].isdigit():
+                    if not holds_words(report, table, row, cell):
+                        continue
+                    if not any(char.isdigit() for char in printed):
+                        words.append(cell)
+                        continue
+                if fault in self.message:
+                    yield self._single(report, cell, fault, "warning" if fault == "unit" else None)
+            if len(words) > _MOST_SINGLE:
+                yield self._many(report, table, words)
+            else:
+                for cell in words:
+                    yield self._single(report, cell, "words", "warning")
+
+    def _single(self, report: Report, cell: Cell, key: str, severity: Severity | None) -> Finding:
+        printed = printed_in(cell)
+        return self.finding(
+            cell,
+            key,
+            severity=severity,
+            data={"text": printed},
+            row=report.row_name(cell.table, cell.row),
+            column=report.column_name(cell.table, cell.column),
+            printed=printed,
+        )
+
+    def _many(self, report: Report, table: Table, cells: list[Cell]) -> Finding:
+        first, *others = cells
+        return self.finding(
+            first,
+            "many",
+            severity="warning",
+            related=[Related(cell.passage, report.row_name(cell.table, cell.row)) for cell in others[:_MOST_RELATED]],
+            data={"text": printed_in(first)},
+            table=table.form.name,
+            count=len(cells),
+            printed=printed_in(first),
+        )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Related, Rule
+from reportlint import Related, Rule, regex
 from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint import Cell, Finding, Report
@@ -26,7 +26,7 @@ class InForce(Rule):
     常见差错是只填本年制发，现行有效留 0。
 
     ## 示例
-    行政规范性文件：本年制发 3，本年废止 0，现行有效 0。
+    行政规范性文件：本年制发 7，本年废止 4，现行有效 0。
 
     ## 怎么改
     现行有效件数填截至年底仍然有效的全部文件，包括以前年度制发的。
@@ -41,11 +41,11 @@ class InForce(Rule):
     In table two, “in force” must be at least “issued this year” less “repealed this year”.
 
     ## Why
-    What was issued this year and not repealed is in force at its end. The form of 2021 counts what is in force;
-    a common fault is to fill in what was issued and leave 0 here.
+    What was issued this year and not repealed is in force at its end. The form of 2021 (国办公开办函〔2021〕30号)
+    counts what is in force; a common fault is to fill in what was issued and leave 0 here.
 
     ## Example
-    Normative documents: issued 3, repealed 0, in force 0.
+    Normative documents: issued 7, repealed 4, in force 0.
 
     ## What to do
     Give all documents in force at the end of the year, those of earlier years included.
@@ -104,7 +104,7 @@ class RegulationAuthority(Rule):
     规范性文件填进这一行，是常见差错。
 
     ## 示例
-    某镇“规章”现行有效件数填 5，实为镇里的五项管理制度。
+    某县“规章”现行有效件数填 5，实为县政府的五项管理制度。
 
     ## 怎么改
     规章一行改为 0；属于行政规范性文件的，填在下一行；内部制度不计。
@@ -123,7 +123,7 @@ class RegulationAuthority(Rule):
     prefectures. Lower units tend to count their own house rules here.
 
     ## Example
-    A township with five 规章 in force, which are five rules of procedure.
+    A county with five 规章 in force, which are five rules of procedure.
 
     ## What to do
     Put 0 here. Normative documents belong into the next row; internal rules are not counted.
@@ -189,4 +189,4 @@ def _named(report: Report, cell: Cell) -> dict[str, str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Rule
-from reportlint_rules.totals.counts import printed_in
+from reportlint import Rule, regex
+from reportlint_rules.totals.counts import holds_words, printed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ class FeeUnit(Rule):
     """收费金额带单位，或者像是以元计。
 
     ## 查什么
-    表二“行政事业性收费”的金额栏（单位：万元）里带了“元”“万元”等单位、符号或空格，或者数额大得像是按元填的。
+    表二“行政事业性收费”的金额栏（单位：万元）里带了“元”“万元”等单位、符号或空格，填的是文字（`约3`、`三万`），或者数额大得
+    像是按元填的。
 
     ## 为什么
     格式（国办公开办函〔2021〕30号）规定该栏以万元为单位，只填数字。把元当万元填，会把收费放大一万倍。
@@ -31,14 +32,15 @@ class FeeUnit(Rule):
     换算成万元，只填数字。380 元填 0.038。
 
     ## 何时不报
-    数额与单位层级相称的不报；总体情况或其他需要报告的事项里以万元写明同一金额的不报。
+    数额与单位层级相称的不报；总体情况或其他需要报告的事项里以万元写明同一金额的不报；可能是错了位的文字
+    （见 T006）不报。
 
     ---
     An amount carries a unit, or looks like yuan.
 
     ## What it finds
-    In the amount of administrative fees (in 10 000 yuan): a unit such as 元 or 万元, a sign, a space; or an amount so
-    large that it must be in yuan.
+    In the amount of administrative fees (in 10 000 yuan): a unit such as 元 or 万元, a sign, a space; words (`约3`,
+    `三万`); or an amount so large that it must be in yuan.
 
     ## Why
     The form (国办公开办函〔2021〕30号) counts in 10 000 yuan. Yuan in their place make fees ten thousand times larger.
@@ -50,7 +52,8 @@ class FeeUnit(Rule):
     Convert to 10 000 yuan and write the bare number: 380 yuan are 0.038.
 
     ## When it stays silent
-    On amounts that fit the level of the unit, and where the narrative gives the same amount in 万元.
+    On amounts that fit the level of the unit, where section one or six gives the same amount in 万元, and on words that
+    may have strayed there (see T006).
     """
 
     code = "T008"
@@ -90,13 +93,15 @@ class FeeUnit(Rule):
                 if row.aligned and not money.keys().isdisjoint(row.form.columns):
                     for cell in row.cells:
                         if cell.column in money:
-                            yield from self._amount(report, cell, money[cell.column].unit)
+                            strayed = cell.fault == "text" and not holds_words(report, table, row, cell)
+                            if not strayed or cell.text.strip()[:1].isdigit():
+                                yield from self._amount(report, cell, money[cell.column].unit)
 
     def _amount(self, report: Report, cell: Cell, unit: str) -> Iterator[Finding]:
         row = report.row_name(cell.table, cell.row)
         measure = {"zh": unit, "en": f"{unit} (10 000 yuan)"}
         printed = printed_in(cell)
-        if cell.fault in ("sign", "split") or (cell.fault == "text" and printed[:1].isdigit()):
+        if cell.fault in ("sign", "split", "text"):
             yield self.finding(cell, "format", data={"text": printed}, row=row, printed=printed)
         elif cell.fault == "unit":
             data = {"text": printed, "value": cell.value}
@@ -128,4 +133,4 @@ def _said(report: Report, amount: float, words: dict[str, str]) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)

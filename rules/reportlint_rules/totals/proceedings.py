@@ -24,7 +24,7 @@ class ProceedingsTotal(Rule):
     格式由国办公开办函〔2021〕30号规定。
 
     ## 示例
-    行政复议：结果维持 1、尚未审结 1，总计填 1。
+    行政复议：结果维持 5、结果纠正 2、其他结果 1、尚未审结 3，总计却填 10。
 
     ## 怎么改
     按复议决定书和裁判文书逐件核对。年底未审结的计入“尚未审结”。
@@ -42,7 +42,7 @@ class ProceedingsTotal(Rule):
     Article 50 of the Regulations wants reviews and suits reported; the form is that of 国办公开办函〔2021〕30号.
 
     ## Example
-    Reconsideration: upheld 1, pending 1, but a total of 1.
+    Reconsideration: upheld 5, corrected 2, other 1, pending 3, but a total of 10.
 
     ## What to do
     Check case by case. What was open at the end of the year counts as pending.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint import regex
+
 if TYPE_CHECKING:
+    import re
+
     from reportlint import Passage, Report
 
 _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "0": "0"}
@@ -61,7 +64,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return _compiled(pattern)
 
 
-_compiled = cache(re.compile)
+_compiled = cache(regex)
 
 
 def pattern_of(words: dict[str, Any], text: str) -> re.Pattern[str]:

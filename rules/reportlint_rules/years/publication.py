@@ -22,7 +22,7 @@ class PublicationDate(Rule):
     """落款或发布日期早于年度结束，或晚于法定期限。
 
     ## 查什么
-    落款日期（没有落款时取页面的发布日期）早于报告年度结束，或者晚于次年的法定公布期限。
+    落款日期（没有落款时取页面的发布日期）早于报告年度结束，或者晚于次年的法定公布期限。部门逾期作错误，其余作警告。
 
     ## 为什么
     《政府信息公开条例》第四十九条：县级以上人民政府部门每年 1 月 31 日前向本级主管部门提交并公布上一年度年报，
@@ -45,7 +45,7 @@ class PublicationDate(Rule):
 
     ## What it finds
     A date of signature (or, without one, of publication on the page) before the end of the year reported on, or after
-    the date that the law sets in the year that follows.
+    the date that the law sets in the year that follows. For a department that is an error, for others a warning.
 
     ## Why
     Article 49 of the Regulations: departments of county level and above publish by 31 January, the governments by 31

@@ -1,0 +1,17 @@
+"""The keys of a case, made from the table that reader and schema follow."""
+
+from __future__ import annotations
+
+from reportlint._case_keys import CASE_KEYS, FINDINGS
+
+_HEADER = {"en": "| key | meaning |", "zh": "| 键 | 含义 |"}
+_FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}
+
+
+def made(language: str) -> str:
+    """A table of the keys."""
+    rows = [
+        f"| `{name}` | {_FAILS_ONLY[language] if name in FINDINGS else ''}{key.meaning[language]} |"
+        for name, key in CASE_KEYS.items()
+    ]
+    return "\n".join([_HEADER[language], "|---|---|", *rows])

@@ -1,0 +1,111 @@
+"""What a rule finds and what it leaves alone, shown on its page: its cases, run, and the lines that they are about."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docs.site import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Rule
+    from reportlint._case import Found
+    from reportlint._case_run import Outcome
+
+CASES = ROOT / "rules" / "reportlint_rules" / "cases"
+"""The cases of the product's own rules, a file a rule."""
+_WORDS = {
+    "en": {
+        "title": "Tried on a report",
+        "lead": "Made from a faultless report by a single change, and run whenever this page is built.",
+        "fails": "Found",
+        "passes": "Not found",
+    },
+    "zh": {
+        "title": "实例",
+        "lead": "在一份没有问题的报告上改动几个字得到；生成本页时实际检查过。",
+        "fails": "报",
+        "passes": "不报",
+    },
+}
+_COLON = {"en": ": ", "zh": "："}
+_CUT = 90
+"""How many characters of a line are shown on each side of what was found."""
+
+
+class WrongCaseError(Exception):
+    """A case of the product that does not hold: the page would show what is not so."""
+
+
+def section(rule: type[Rule], language: str) -> str:
+    """A failing and a passing excerpt; empty for a rule without cases."""
+    chosen = list(_chosen(rule))
+    if not chosen:
+        return ""
+    words = _WORDS[language]
+    parts = [f"## {words['title']}", words["lead"]]
+    for outcome in chosen:
+        kind = words["passes" if outcome.case.passes else "fails"]
+        title = outcome.case.title.get(language, "")
+        parts.append(f"**{kind}**{_COLON[language] + title if title else ''}")
+        parts.append(_excerpt(outcome))
+        parts += [f'<p class="said">{escape(found.message[language])}</p>' for found in outcome.found]
+    return "\n\n".join(parts)
+
+
+def _chosen(rule: type[Rule]) -> Iterator[Outcome]:
+    """The first case of each kind, run. Raises `WrongCaseError`."""
+    path = CASES / f"{rule.code}.toml"
+    if not path.exists():
+        return
+    from reportlint._case_file import read_cases
+    from reportlint._case_run import run_case
+
+    cases = read_cases(str(path))
+    for passes in (False, True):
+        first = next((case for case in cases if case.passes is passes), None)
+        if first is not None:
+            outcome = run_case(first, rule)
+            if not outcome.holds:
+                raise WrongCaseError(f"{first.where}: {outcome.error or outcome.found}")
+            yield outcome
+
+
+def _excerpt(outcome: Outcome) -> str:
+    lines = []
+    last = None
+    for line in outcome.excerpt():
+        if last is not None and line.number > last + 1:
+            lines.append('<span class="line-number">⋮</span>')
+        last = line.number
+        blanks = {(each.column - 1, each.column - 1) for each in outcome.found if _is_blank(each, line.number)}
+        text = _marked(line.text, tuple(sorted({*line.marks, *blanks})))
+        lines.append(f'<span class="line-number">{line.number}</span>{text}')
+    return '<pre class="excerpt">\n' + "\n".join(lines) + "\n</pre>"
+
+
+def _is_blank(found: Found, number: int) -> bool:
+    """Whether a finding stands on a cell with nothing in it, on this line."""
+    return found.line == number and not found.text and found.cell is not None
+
+
+def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    pieces, start = [], 0
+    for begin, end in marks:
+        pieces += [_around(text[start:begin], start == 0, False), f"<mark>{escape(text[begin:end])}</mark>"]
+        start = end
+    return "".join([*pieces, _around(text[start:], not marks, True)])
+
+
+def _around(text: str, first: bool, last: bool) -> str:
+    """A stretch without marks, its far parts left out."""
+    if first and last:
+        text = text if len(text) <= 2 * _CUT else text[: 2 * _CUT] + "…"
+    elif first:
+        text = text if len(text) <= _CUT else "…" + text[-_CUT:]
+    elif last:
+        text = text if len(text) <= _CUT else text[:_CUT] + "…"
+    # Between tabs stand cells: a page shows the line between them.
+    return escape(text).replace("\t", '<span class="tab">\t</span>')

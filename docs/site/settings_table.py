@@ -1,0 +1,72 @@
+"""Every key of the settings, made from the table that reader, schema and `init` follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint._settings_kind import Choice, Flag, Options, Tables, Text, Texts
+from reportlint._settings_table import KEYS
+from reportlint._toml_text import toml_text
+
+if TYPE_CHECKING:
+    from reportlint._settings_kind import Kind
+    from reportlint._settings_table import Key
+
+_WORDS = {
+    "en": {
+        "kind": "kind",
+        "default": "default",
+        "extend": "with `extend`",
+        "adds": "adds to that of the other file",
+        "overrules": "overrules that of the other file",
+        "text": "text",
+        "texts": "list of texts",
+        "flag": "`true` or `false`",
+        "or": " or ",
+        "tables": "a table: name = {item}",
+        "options": "a table of options",
+    },
+    "zh": {
+        "kind": "类型",
+        "default": "默认",
+        "extend": "用 `extend` 时",
+        "adds": "与所沿用文件的值相加",
+        "overrules": "取代所沿用文件的值",
+        "text": "字符串",
+        "texts": "字符串列表",
+        "flag": "`true` 或 `false`",
+        "or": "、",
+        "tables": "表：名称 = {item}",
+        "options": "选项的表",
+    },
+}
+
+
+def made(language: str) -> str:
+    """A part a key: what it means, its kind, its default, an example."""
+    return "\n\n".join(_part(name, key, language) for name, key in KEYS.items())
+
+
+def _part(name: str, key: Key, language: str) -> str:
+    words = _WORDS[language]
+    default = key.absent[language] if key.absent is not None else f"`{toml_text(key.default)}`"
+    meaning = key.meaning[language]
+    lines = [f"### {name}", "", f"{meaning[0].upper()}{meaning[1:]}{'。' if language == 'zh' else '.'}", ""]
+    lines += ["```{list-table}", ":class: facts", ":stub-columns: 1", ""]
+    for label, value in (
+        (words["kind"], _kind(key.kind, language)),
+        (words["default"], default),
+        (words["extend"], words["adds"] if key.adds else words["overrules"]),
+    ):
+        lines += [f"* - {label}", f"  - {value}"]
+    return "\n".join([*lines, "```", "", "```toml", key.example, "```"])
+
+
+def _kind(kind: Kind, language: str) -> str:
+    words = _WORDS[language]
+    if isinstance(kind, Choice):
+        return words["or"].join(f"`{word}`" for word in kind.words)
+    if isinstance(kind, Tables):
+        return words["tables"].format(item=_kind(kind.item, language))
+    simple = {Text: "text", Texts: "texts", Flag: "flag", Options: "options"}
+    return words[simple[type(kind)]]

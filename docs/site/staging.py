@@ -1,0 +1,82 @@
+"""The pages of one language, complete as Markdown: those written by hand, and those made from the program."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from docs.site import PAGES, ROOT, case_keys, form_keys, reference, rule_keys, rule_pages, settings_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def _modules(_language: str) -> str:
+    """The map of the modules, which there is once, in English."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    match = re.search(r"^## Map of the modules\n(.*?)(?=^## )", text, re.M | re.S)
+    assert match is not None
+    return match[1]
+
+
+MADE: dict[str, Callable[[str], str]] = {
+    "settings": settings_table.made,
+    "rules": rule_pages.index,
+    "rule_keys": rule_keys.made,
+    "case_keys": case_keys.made,
+    "form_keys": form_keys.made,
+    "modules": _modules,
+    "reference": reference.made,
+}
+"""What stands for `<!-- made: NAME -->` in a page."""
+PAPERS = {"data-set.md": "data-set", "integration.md": "integrations", "architecture.md": "architecture"}
+"""Papers of the repository that are pages of the site as they are."""
+
+_PATHS = {"../README.md": "index.md", "../README.zh-CN.md": "index.md"}
+"""Where links of the papers lead on the site."""
+_WIDE = r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”…—]"
+_FENCE = re.compile(r"^(`{3,}).*?^\1$\n?", re.M | re.S)
+
+
+def stage(folder: Path, language: str) -> None:
+    """Write all pages of a language, and their pictures, into a new folder."""
+    shutil.copytree(PAGES / language, folder)
+    for path in folder.rglob("*.md"):
+        path.write_text(filled(path.read_text(encoding="utf-8"), language), encoding="utf-8")
+    for name, text in rule_pages.pages(language):
+        (folder / "rules" / f"{name}.md").write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "images", folder / "images")
+    shutil.copytree(PAGES.parent / "locales", folder / "locales")  # Sphinx compiles them where they are
+    for name, paper in PAPERS.items():
+        (folder / name).write_text(_paper(paper, language), encoding="utf-8")
+
+
+def filled(text: str, language: str) -> str:
+    """A page with what is made in the places where it is asked for."""
+    made = re.sub(r"<!-- made: (\w+) -->", lambda match: MADE[match[1]](language).strip(), text)
+    return joined(made) if language == "zh" else made
+
+
+def joined(text: str) -> str:
+    """Chinese text without the line ends inside its sentences, which a browser would show as spaces."""
+    pieces, start = [], 0
+    for fence in _FENCE.finditer(text):
+        pieces += [_joined(text[start : fence.start()]), fence[0]]
+        start = fence.end()
+    return "".join([*pieces, _joined(text[start:])])
+
+
+def _joined(text: str) -> str:
+    # A heading ends with its line.
+    return re.sub(rf"^(?!#)(.*{_WIDE})\n(?={_WIDE})", r"\1", text, flags=re.M)
+
+
+def _paper(name: str, language: str) -> str:
+    path = ROOT / "docs" / f"{name}{'.zh-CN' if language == 'zh' else ''}.md"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"^\[(?:中文|English)\]\([\w.-]+\)\n\n", "", text, flags=re.M)
+    for old, new in _PATHS.items():
+        text = text.replace(f"]({old}", f"]({new}")
+    return filled(text, language)

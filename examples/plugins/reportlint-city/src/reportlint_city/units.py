@@ -1,0 +1,27 @@
+"""The format `city-units`: a line a report, in columns between tabs, for whoever follows the units up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_HEAD = ("单位", "年度", "错误", "警告", "文件")
+
+
+def write(run: Any, stream: TextIO) -> None:
+    """Write the table."""
+    stream.write("\t".join(_HEAD) + "\n")
+    for result in run.results:
+        found = [each.severity for each in result.diagnostics]
+        unit = result.facts.unit if result.facts is not None else None
+        year = result.facts.year if result.facts is not None else None
+        row = (unit or "", year or "", found.count("error"), found.count("warning"), result.path)
+        stream.write("\t".join(_field(value) for value in row) + "\n")
+
+
+def _field(value: object) -> str:
+    """A value as a spreadsheet takes it: on one line, and no formula."""
+    text = " ".join(str(value).split())
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

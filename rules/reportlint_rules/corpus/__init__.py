@@ -1,0 +1,19 @@
+"""C: what only several reports side by side can show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint_rules.corpus.carried import CarriedOver
+from reportlint_rules.corpus.copies import NearDuplicate
+from reportlint_rules.corpus.duplicates import DuplicateReport
+from reportlint_rules.corpus.figures import SameFigures
+from reportlint_rules.corpus.parts import PartsSum
+from reportlint_rules.corpus.roll import InForceRoll
+
+if TYPE_CHECKING:
+    from reportlint import Rule
+
+__all__ = ["RULES", "CarriedOver", "DuplicateReport", "InForceRoll", "NearDuplicate", "PartsSum", "SameFigures"]
+
+RULES: tuple[type[Rule], ...] = (CarriedOver, InForceRoll, NearDuplicate, SameFigures, PartsSum, DuplicateReport)

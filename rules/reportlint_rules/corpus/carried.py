@@ -1,0 +1,104 @@
+"""C001: what one year carries over into the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint import CorpusRule, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Corpus, Filed, Finding
+
+_TABLE, _IN, _OUT, _TOTAL = "applications", "carried_in", "carried_out", "total"
+
+
+class CarriedOver(CorpusRule):
+    """上年结转与上一年度报告的结转下年度不一致。
+
+    ## 查什么
+    同一单位相邻两年的报告：表三“二、上年结转政府信息公开申请数量”应等于上一年度报告的“四、结转下年度继续办理”，
+    总计和各类申请人逐格比较。
+
+    ## 为什么
+    上年没有办完、结转到本年的申请是同一批（国办公开办函〔2021〕30号，表三的勾稽关系）。两年的数对不上，必有一年填错，
+    而上一年度的报告已经公开，任何人都能核对。
+
+    ## 示例
+    2023 年度报告结转下年度继续办理 2 件，2024 年度报告上年结转 0 件。
+
+    ## 怎么改
+    核对依申请公开台账：上年年底未办结的有几件。上一年度报告有误的，按规定更正并说明。
+
+    ## 何时不报
+    只有一年的报告，或者同一单位同一年度有几份报告；两格有一格看不清楚。
+
+    ---
+    What was carried in is not what the report before carried out.
+
+    ## What it finds
+    Two reports of one unit for years that follow each other: in table three “2 carried over from last year” must equal
+    “4 carried over into next year” of the report before, in the total and for every kind of applicant.
+
+    ## Why
+    The applications that were not decided by the end of a year are those that the next one begins with
+    (国办公开办函〔2021〕30号, the identities of table three). Where the figures differ, one of them is wrong, and the
+    older report is public: anybody can compare.
+
+    ## Example
+    The report for 2023 carries 2 over into the next year; the report for 2024 carries 0 in.
+
+    ## What to do
+    Look into the register: how many were open at the end of the year before. Where the older report is wrong, correct
+    it as the rules have it, and say so.
+
+    ## When it stays silent
+    With one year's report only, or several reports of the unit for one year; when a cell is not certain.
+    """
+
+    code = "C001"
+    name = "carried-over"
+    severity = "error"
+    since = "0.1"
+    message = {
+        "zh": "上年结转填 {actual}（{column}），上一年度报告的结转下年度为 {expected}",
+        "en": "{column}: {actual} carried in, but last year's report carried {expected} over",
+    }
+    summary = {"zh": "上年结转 ≠ 上一年度报告的结转下年度", "en": "carried in ≠ carried over by last year's report"}
+    hint = {
+        "zh": "核对台账：上年年底未办结的申请有几件",
+        "en": "check the register: how many applications were open at the end of last year",
+    }
+
+    def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
+        """Compare every report with the one before."""
+        for filed in corpus:
+            previous = corpus.previous(filed)
+            column = previous and _differing(filed, previous)
+            if previous is None or not column:
+                continue
+            report, before = corpus.report(filed), corpus.report(previous)
+            here, there = report.cell(_TABLE, _IN, column), before.cell(_TABLE, _OUT, column)
+            told = {
+                "zh": f"{previous.year} 年度报告的结转下年度",
+                "en": f"carried over by the report for {previous.year}",
+            }
+            yield self.finding(
+                here,
+                related=[Related(there.passage, told)],
+                data={"expected": there.value, "actual": here.value},
+                column=report.column_name(_TABLE, column),
+                actual=here.value,
+                expected=there.value,
+            )
+
+
+def _differing(filed: Filed, previous: Filed) -> str | None:
+    """The column in which the two differ: the total before others."""
+    columns = [column for table, row, column in filed.cells if (table, row) == (_TABLE, _IN)]
+    for column in sorted(columns, key=lambda column: column != _TOTAL):
+        here, there = filed.figure(_TABLE, _IN, column), previous.figure(_TABLE, _OUT, column)
+        if here is not None and there is not None and here != there:
+            return column
+    return None

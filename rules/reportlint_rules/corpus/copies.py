@@ -1,0 +1,209 @@
+"""C003: a narrative that repeats another report's."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import CorpusRule, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint import Corpus, Filed, Finding, Passage, Report
+
+_EVERY_PAIR = 1_000
+"""Reports from which on pairs are found by sketches: below, every pair that shares a clause is looked at."""
+_HASHES = 64
+_ALIKE = 0.35
+"""The share of common clauses from which on two reports are looked at closely: below what the rule asks, as the sketch
+of a report is not exact."""
+_FEW = 5
+"""A clause that more units than this have is everybody's."""
+_MANY = 0.01
+"""And so is, in a large corpus, one that more than this share of the units has."""
+
+
+class Copy(NamedTuple):
+    """A report that repeats another."""
+
+    report: int
+    of: int
+    common: int
+    share: float
+
+
+class NearDuplicate(CorpusRule):
+    """叙述部分与另一份报告雷同。
+
+    ## 查什么
+    报告的文字部分（不含表格）与另一份报告大段相同：本单位上一年度的，或者别的单位的。比较前先隐去年份、数字、
+    单位名称和村社名称，再去掉大家都写的套话（超过 5 个单位、并且超过百分之一的单位都有的分句）；剩下的分句有
+    `share`（默认六成）以上相同才报。
+
+    ## 为什么
+    年度报告说的是本单位这一年的工作。换了名称、年份和数字的旧稿，内容与实际不符，是通报和新闻里常见的“抄袭年报”。
+
+    ## 示例
+    石桥镇的报告除了名称和数字，与青禾镇的逐段相同。
+
+    ## 怎么改
+    按本年本单位的实际情况重写；确属共同开展的工作，写清本单位做了什么。
+
+    ## 选项
+    `share`（默认 0.6）：剩下的分句至少有多大比例相同；`least`（默认 8）：至少有几个分句相同。
+
+    ## 何时不报
+    相同的分句不足 8 个；去掉套话后剩下的太少；一千份以上而没有安装 `reportlint[corpus]`（会提示）。
+
+    ---
+    The narrative repeats another report's.
+
+    ## What it finds
+    The text of a report (tables left aside) is largely that of another one: of last year's report of the unit, or of
+    another unit's. Years, figures, names of units and villages are masked; clauses that everybody writes (more than 5
+    units, and more than one in a hundred) do not count; of what is left, `share` (60 % unless told) has to be the
+    same.
+
+    ## Why
+    A report tells what this unit did in this year. An old text with other names, years and figures does not, and
+    “copied annual reports” are what newspapers like to find.
+
+    ## Example
+    The report of 石桥镇 is that of 青禾镇 paragraph by paragraph, but for names and figures.
+
+    ## What to do
+    Write what the unit did in this year; where several worked together, say what its own part was.
+
+    ## Options
+    `share` (0.6 unless told): which part of the clauses that are left has to be the same; `least` (8): how many
+    clauses have to be.
+
+    ## When it stays silent
+    When fewer than 8 clauses are the same; when little is left without what everybody writes; with a thousand reports
+    or more where `reportlint[corpus]` is not installed (which is said).
+    """
+
+    code = "C003"
+    name = "near-duplicate"
+    severity = "warning"
+    since = "0.1"
+    needs = {"datasketch": "corpus"}
+    needed_from = _EVERY_PAIR
+    message = {
+        "own": {
+            "zh": "文字部分有 {percent}%（{count} 个分句）与本单位 {year} 年度的报告（{path}）相同",
+            "en": "{percent}% of the narrative ({count} clauses) is that of the unit's report for {year}, {path}",
+        },
+        "other": {
+            "zh": "文字部分有 {percent}%（{count} 个分句）与{unit}的报告（{path}）相同",
+            "en": "{percent}% of the narrative ({count} clauses) is that of the report of {unit}, {path}",
+        },
+    }
+    summary = {
+        "zh": "文字部分与另一份报告雷同（上一年度的，或别的单位的）",
+        "en": "the narrative repeats another report, last year's or another unit's",
+    }
+    hint = {"zh": "按本年本单位的实际情况重写", "en": "write what this unit did in this year"}
+
+    class Options:
+        """How much has to be the same."""
+
+        share: float = 0.6
+        least: int = 8
+
+    def gather(self, report: Report) -> bytes:
+        """The numbers of the narrative's clauses."""
+        from reportlint_rules.corpus.clauses import clauses
+
+        return array("I", sorted({number for number, _ in clauses(report)})).tobytes()
+
+    def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
+        """Find for every report the one that it repeats most."""
+        reports = [filed for filed in corpus if self.code in filed.gathered]
+        own = [frozenset(array("I", filed.gathered[self.code])) for filed in reports]
+        units = [corpus.identity(filed) or filed.path for filed in reports]
+        special = _special(own, units)
+        best: dict[int, Copy] = {}
+        for copy in self._copies(special, reports, units):
+            known = best.get(copy.report)
+            if known is None or (copy.share, copy.common) > (known.share, known.common):
+                best[copy.report] = copy
+        for index in sorted(best):
+            yield self._told(best[index], reports, special, corpus)
+
+    def _copies(
+        self, special: Sequence[frozenset[int]], reports: Sequence[Filed], units: Sequence[str]
+    ) -> Iterator[Copy]:
+        """Every pair of which one repeats the other. The older one is the original; of one year, the first."""
+        for one, other in _pairs(special, self.options.least):
+            if units[one] == units[other] and reports[one].year == reports[other].year:
+                continue  # one report filed twice, which is said by itself
+            common = len(special[one] & special[other])
+            share = common / min(len(special[one]), len(special[other]))
+            if common >= self.options.least and share >= self.options.share:
+                older, newer = sorted((one, other), key=lambda each: (reports[each].year or 0, each))
+                yield Copy(newer, older, common, share)
+
+    def _told(self, copy: Copy, reports: Sequence[Filed], special: Sequence[frozenset[int]], corpus: Corpus) -> Finding:
+        filed, original = reports[copy.report], reports[copy.of]
+        common = special[copy.report] & special[copy.of]
+        here, there = (_first(corpus.report(each), common) for each in (filed, original))
+        return self.finding(
+            here,
+            "own" if corpus.identity(filed) and corpus.identity(filed) == corpus.identity(original) else "other",
+            related=[Related(there, {"zh": "原文", "en": "the original"})],
+            data={"other": original.path, "share": round(copy.share, 2), "clauses": copy.common},
+            percent=round(copy.share * 100),
+            count=copy.common,
+            unit=original.unit or original.path,
+            year=original.year,
+            path=original.path,
+        )
+
+
+def _special(own: Sequence[frozenset[int]], units: Sequence[str]) -> list[frozenset[int]]:
+    """The clauses of each report that are not everybody's."""
+    having: defaultdict[int, set[str]] = defaultdict(set)
+    for clauses, unit in zip(own, units, strict=True):
+        for clause in clauses:
+            having[clause].add(unit)
+    most = max(_FEW, len(set(units)) * _MANY)
+    common = {clause for clause, those in having.items() if len(those) > most}
+    return [clauses - common for clauses in own]
+
+
+def _pairs(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[int, int]]:
+    """Reports that are worth a closer look, the earlier in front."""
+    telling = [index for index, clauses in enumerate(special) if len(clauses) >= least]
+    return _sharing(special, telling, least) if len(special) < _EVERY_PAIR else _alike(special, telling)
+
+
+def _sharing(special: Sequence[frozenset[int]], telling: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
+    """Every pair that shares enough clauses."""
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    for index in telling:
+        shared = Counter(other for clause in special[index] for other in having[clause])
+        yield from ((other, index) for other, count in sorted(shared.items()) if count >= least)
+        for clause in special[index]:
+            having[clause].append(index)
+
+
+def _alike(special: Sequence[frozenset[int]], telling: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs with like sketches (MinHash), by a table of them (LSH)."""
+    from datasketch import MinHash, MinHashLSH
+
+    table = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
+    sketches = MinHash.generator([special[index] for index in telling], num_perm=_HASHES, hashfunc=int)
+    for index, sketch in zip(telling, sketches, strict=True):
+        for other in table.query(sketch):
+            yield other, index
+        table.insert(index, sketch)
+
+
+def _first(report: Report, numbers: frozenset[int]) -> Passage:
+    """The first clause of a report that is one of these."""
+    from reportlint_rules.corpus.clauses import clauses
+
+    return next(passage for number, passage in clauses(report) if number in numbers).strip()

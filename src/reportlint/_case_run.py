@@ -1,0 +1,185 @@
+"""Cases run: what a rule finds in a text, and whether that is what the case says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint._build import NotReport, read_report
+from reportlint._canonical import canonical
+from reportlint._case import Found
+from reportlint._case_excerpt import ExcerptLine, excerpt_of
+from reportlint._finding_contract import examine, findings_of
+from reportlint._language import LANGUAGES
+from reportlint._lint import lint
+from reportlint._local_rules import line_of_failure
+from reportlint._message import error_text, sentence
+from reportlint._phrases import phrase, phrase_in_all
+from reportlint._rule import ANY_FORM
+from reportlint._rule_contract import is_event
+from reportlint._ruleset import RuleSet, fill_options
+from reportlint._source import Source
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint._case import Case
+    from reportlint._case_edit import CaseEdit
+    from reportlint._form import Edition
+    from reportlint._rule import Rule
+    from reportlint._source import Location
+
+_OF_TEXTS = "not-a-report"
+"""The event that a text alone brings about."""
+
+
+class Outcome(NamedTuple):
+    """How a case went."""
+
+    case: Case
+    text: str
+    """What the rule was given."""
+    original: str
+    """What that was made from; empty where the case has a text of its own."""
+    found: tuple[Found, ...] = ()
+    """In the order of the text."""
+    error: UsageError | None = None
+    """Why the case could not be run."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule found what the case says, and nothing else."""
+        return self.error is None and not self.differs
+
+    @property
+    def differs(self) -> bool:
+        """Whether something else was found than the case says."""
+        at, message = self.case.at, self.case.message
+        if tuple(each.text for each in self.found) != at:
+            return True
+        return any(not says(each, part) for each, part in zip(self.found, message, strict=False))
+
+    def excerpt(self, around: int = 1) -> tuple[ExcerptLine, ...]:
+        """The lines of the text with what was found; where nothing was, those with what was edited.
+
+        `around` is how many lines are shown before and behind each.
+        """
+        return excerpt_of(self.text, self.original, self.found, around)
+
+
+def says(found: Found, part: str) -> bool:
+    """Whether the message has some words in it, in any language."""
+    return any(part in message for message in found.message.values())
+
+
+def run_case(case: Case, rule: type[Rule], others: tuple[Edition, ...] = ()) -> Outcome:
+    """Make a case's text and let the rule look at it. What goes wrong is the outcome's `error`; nothing is raised.
+
+    `others` are the editions of forms beside the product's own.
+    """
+    text = original = ""
+    try:
+        if case.text is not None:
+            text = case.text
+        else:
+            form = case.form or (None if rule.form == ANY_FORM else rule.form)
+            text = original = canonical(case.edition, form, others)
+            for edit in case.edits:
+                text = _edited(text, edit, others)
+        return Outcome(case, text, original, tuple(found_in(text, rule, case.options, others)))
+    except UsageError as error:
+        return Outcome(case, text, original, (), error)
+
+
+def _edited(text: str, edit: CaseEdit, others: tuple[Edition, ...]) -> str:
+    try:
+        changed = edit.made_in(text, others)
+    except UsageError as error:
+        raise UsageError("edit-failed", edit=str(edit), reason=_in_all(error)) from None
+    if changed == text:
+        raise UsageError("edit-without-effect", edit=str(edit))
+    return changed
+
+
+def found_in(
+    text: str, rule: type[Rule], options: Mapping[str, Any] | None = None, others: tuple[Edition, ...] = ()
+) -> list[Found]:
+    """What a rule, alone and with these options, finds in a text, in the order of the text.
+
+    Raises `UsageError` for an option that the rule has not, for a text that is no report or one of another form, and
+    for a rule that raises.
+    """
+    source = Source("", text)
+    if is_event(rule):
+        return _events(source, rule, others)
+    filled = fill_options(rule, options, rule.code) if options else None
+    report = read_report(source, others)
+    if isinstance(report, NotReport):
+        raise UsageError("case-no-report", reason=phrase_in_all(f"reason-{report.reason}"))
+    if rule.form not in (ANY_FORM, report.form.key):
+        raise UsageError("case-of-other-form", form=report.form.name, rule=rule.code, wanted=rule.form)
+    found = []
+    try:
+        checker = rule(filled) if filled is not None else rule()
+        for given in findings_of(checker.check(report)):
+            finding = examine(rule, given, report)
+            place = finding.passage.place
+            message = {language: sentence(rule, finding, language) for language in LANGUAGES}
+            found.append(
+                Found(
+                    finding.passage.text,
+                    message,
+                    finding.severity or rule.severity,
+                    *_ends(place.start, place.end),
+                    finding.cell,
+                    finding.data,
+                )
+            )
+    except (Exception, SystemExit) as error:
+        named = error_text(error)
+        raise UsageError("case-crashed", rule=rule.code, error=named, place=_place_of(error, rule)) from error
+    return sorted(found, key=lambda each: (each.line, each.column, each.end_line, each.end_column))
+
+
+def _place_of(error: BaseException, rule: type[Rule]) -> Mapping[str, str] | str:
+    """Where in the file of the rule it went wrong, in brackets; empty where it did not go wrong there."""
+    file: str = getattr(sys.modules.get(rule.__module__), "__file__", None) or ""
+    line = line_of_failure(error, file)
+    if line is None:
+        return ""
+    place = f"{os.path.basename(file)}:{line}"
+    return {language: phrase(language, "case-place", place=place) for language in LANGUAGES}
+
+
+def _events(source: Source, rule: type[Rule], others: tuple[Edition, ...]) -> list[Found]:
+    """What the engine says of a text in a rule's name. Raises `UsageError` where that is no matter of a text."""
+    if rule.event != _OF_TEXTS:
+        raise UsageError("case-of-event", rule=rule.code, event=str(rule.event))
+    ruleset = RuleSet((), {str(rule.event): rule}, {}, {}, editions=others)
+    told = {language: lint(source, ruleset, language).diagnostics for language in LANGUAGES}
+    return [
+        Found(
+            _between(source, each.place.start, each.place.end),
+            {language: told[language][index].message for language in LANGUAGES},
+            each.severity,
+            *_ends(each.place.start, each.place.end),
+            each.cell,
+            each.data,
+        )
+        for index, each in enumerate(told[LANGUAGES[0]])
+    ]
+
+
+def _ends(start: Location, end: Location) -> tuple[int, int, int, int]:
+    return start.line, start.column, end.line, end.column
+
+
+def _between(source: Source, start: Location, end: Location) -> str:
+    first, last = (source.line_spans[point.line - 1][0] + point.column - 1 for point in (start, end))
+    return source.text[first:last]
+
+
+def _in_all(error: UsageError) -> dict[str, str]:
+    return {language: error.text(language) for language in LANGUAGES}

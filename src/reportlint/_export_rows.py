@@ -1,0 +1,121 @@
+"""From the bytes of a file to the rows that it has in the tables of an export: plain data, and nothing else is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import _build
+from reportlint._decode import decode
+from reportlint._export_tables import CELLS
+from reportlint._owner import owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint._export_tables import Value
+    from reportlint._form import Edition, Form
+    from reportlint._report import Report
+
+    Row = tuple[Value, ...]
+    Place = tuple[str, str, str]
+
+_EXACT = 2**53
+"""Up to here a float holds every whole number."""
+
+
+class Exported(NamedTuple):
+    """What a file gives to the tables of an export."""
+
+    rows: Mapping[str, list[Row]]
+    """Its rows by table; none where it is no report."""
+    reason: str = ""
+    """A reason of `NotReport`; empty for a report."""
+
+
+def export(path: str, data: bytes, tables: Iterable[str], editions: Sequence[Edition] = ()) -> Exported:
+    """The rows of a file in some tables; `editions` are those of other forms. Raises `Undecodable`."""
+    source = decode(path, data)
+    report = _build.read_report(source, editions)
+    if isinstance(report, _build.NotReport):
+        return Exported({}, report.reason)
+    rows = {}
+    for table in tables:
+        rows[table] = _cell_rows(report) if table == CELLS.name else [_report_row(report, source.encoding)]
+    return Exported(rows)
+
+
+def _head(report: Report) -> Row:
+    """What the rows of both tables begin with."""
+    unit = report.unit
+    return (
+        # A name that is no text has bytes in it that no table can hold.
+        report.path.encode("utf-8", "backslashreplace").decode("utf-8"),
+        report.form.key,
+        report.edition,
+        unit.name if unit is not None else None,
+        owner_of(unit.name, report.form.words) or None if unit is not None else None,
+        (unit.level or None) if unit is not None else None,
+        report.year,
+    )
+
+
+def _places(form: Form) -> Mapping[Place, Row]:
+    """Of every cell of a form, what is the same in all reports."""
+    known = _KNOWN.get((form.folder, form.edition))
+    if known is None:
+        columns = {place: form.tables[place[0]].columns[place[2]] for place in form.cells}
+        known = {place: (*place, column.kind, column.unit or None) for place, column in columns.items()}
+        _KNOWN[form.folder, form.edition] = known
+    return known
+
+
+_KNOWN: dict[tuple[str, str], Mapping[Place, Row]] = {}
+"""By folder and edition of the form."""
+
+
+def _cell_rows(report: Report) -> list[Row]:
+    head = _head(report)
+    places = _places(report.form)
+    aligned: dict[tuple[str, str], bool] = {}
+    for table in report.tables.values():
+        # Of a row that stands twice, the one whose cells count is the first that shows a figure.
+        for row in sorted(table.rows, key=lambda row: row.shown == 0):
+            aligned.setdefault((table.key, row.key), row.aligned)
+    rows = []
+    for place, cell in report.grid.items():
+        line = column = None
+        if cell.state != "absent":
+            line, column = cell.passage.place.start
+        value = cell.value
+        if value is not None and not -_EXACT <= value <= _EXACT:
+            value = None
+        rows.append(
+            (
+                *head,
+                *places[place],
+                cell.state,
+                value,
+                cell.text or None,
+                line,
+                column,
+                aligned.get(place[:2]),
+            )
+        )
+    return rows
+
+
+def _report_row(report: Report, encoding: str) -> Row:
+    period, published = report.period, report.published
+    return (
+        *_head(report),
+        encoding,
+        report.layout or None,
+        report.year_source,
+        report.title.text if report.title is not None else None,
+        period.start if period is not None else None,
+        period.end if period is not None else None,
+        published.date if published is not None else None,
+        " ".join(section.key for section in report.sections) or None,
+        len(report.grid),
+        sum(cell.state != "absent" for cell in report.cells),
+    )

@@ -1,0 +1,147 @@
+"""Many files checked: those whose result is known are not checked again, the others side by side."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint._edition import edition
+from reportlint._files import Unreadable
+from reportlint._lint import unreadable
+from reportlint._pool import Pool, processors
+from reportlint._result_bytes import from_bytes, to_bytes
+from reportlint._result_store import ResultStore, digest
+from reportlint._ruleset_stamp import ruleset_stamp
+from reportlint._worker import Task, check, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint._checking import Session
+    from reportlint._files import File
+    from reportlint._inspector import Inspector
+    from reportlint._plugins import Plugins
+    from reportlint._run import FileResult
+
+BREAK_EVEN = 50
+"""Files from which on it pays to start processes: each takes as long to come up as twenty reports to check."""
+_PRODUCT = "reportlint"
+_AT_ONCE = 1024
+"""Files that are in memory together."""
+
+
+class _Read(NamedTuple):
+    """A file as it was read: its bytes and the key of its result, or why it could not be."""
+
+    file: File
+    data: bytes = b""
+    key: bytes = b""
+    error: Unreadable | None = None
+
+
+class ManyFiles:
+    """Files of one run, checked by an inspector or by processes that have the same one."""
+
+    def __init__(self, session: Session, inspector: Inspector, plugins: Plugins) -> None:
+        self._session = session
+        self._inspector = inspector
+        self._walked = bool(session.option("skip_unrecognized"))
+        self._store = ResultStore() if not session.option("no_cache") and not session.debug else None
+        named = sorted((inspector.named or {}).items())
+        self._stamp = ruleset_stamp(inspector.ruleset, plugins, inspector.language, named, inspector.named is None)
+        crash = inspector.ruleset.events.get("rule-crashed")
+        self._crash = crash.code if crash is not None else ""
+        # Only the product's own rules are known not to look at the path.
+        self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
+        self._cells = lambda form, key: edition(key, _folder(inspector, form)).cells
+
+    def results(self, files: Sequence[File]) -> Iterator[FileResult]:
+        """The result of each file, in the order of the files."""
+        jobs = _jobs(self._session.option("jobs"), len(files))
+        corpus_rules = frozenset(rule.code for rule in self._inspector.ruleset.corpus_rules)
+        given = (self._session.options, self._inspector.language, self._inspector.named, corpus_rules)
+        with Pool[Task, bytes](jobs, prepare, given, check) as pool:
+            for first in range(0, len(files), _AT_ONCE):
+                yield from self._batch([self._read(file) for file in files[first : first + _AT_ONCE]], pool, jobs)
+        if self._store is not None:
+            self._store.close()
+            if self._store.failure:
+                self._session.say("cache-failed", reason=self._store.failure)
+
+    def _read(self, file: File) -> _Read:
+        try:
+            data = self._session.read(file)
+        except Unreadable as error:
+            return _Read(file, error=error)
+        if self._store is None:
+            return _Read(file, data)
+        off = ",".join(sorted(self._inspector.ruleset.off(file.path)))
+        walked = file.walked or self._walked
+        where = b"" if self._anywhere else os.fsencode(file.path)
+        return _Read(file, data, digest(self._stamp, off.encode(), b"walked" if walked else b"", where, data))
+
+    def _batch(self, batch: Sequence[_Read], pool: Pool[Task, bytes], jobs: int) -> Iterator[FileResult]:
+        known = self._known(batch)
+        todo = [read for index, read in enumerate(batch) if index not in known and read.error is None]
+        answers = self._answers(todo, pool, jobs)
+        fresh: dict[bytes, bytes] = {}
+        for index, read in enumerate(batch):
+            if read.error is not None:
+                yield unreadable(read.file.path, read.error, self._inspector.ruleset, self._inspector.language)
+            elif index in known:
+                yield known[index]
+            else:
+                answer = next(answers)
+                result = from_bytes(read.file.path, answer, self._cells) if isinstance(answer, bytes) else answer
+                if isinstance(answer, bytes) and read.key and self._lasts(result):
+                    fresh[read.key] = answer
+                yield result
+        if self._store is not None:
+            self._store.keep(fresh)
+
+    def _known(self, batch: Sequence[_Read]) -> dict[int, FileResult]:
+        """The results that were kept, by the place of their file. What cannot be read is not known."""
+        if self._store is None:
+            return {}
+        kept = self._store.find([read.key for read in batch if read.key])
+        known: dict[int, FileResult] = {}
+        for index, read in enumerate(batch):
+            data = kept.get(read.key)
+            if data is not None:
+                try:
+                    known[index] = from_bytes(read.file.path, data, self._cells)
+                    known[index].slow = []  # no rule ran
+                except ValueError:
+                    continue
+        return known
+
+    def _lasts(self, result: FileResult) -> bool:
+        """Whether the next run would find the same: a rule that crashed may have had bad luck."""
+        return all(each.code != self._crash for each in result.diagnostics)
+
+    def _answers(self, todo: Sequence[_Read], pool: Pool[Task, bytes], jobs: int) -> Iterator[bytes | FileResult]:
+        if jobs > 1 and (len(todo) >= BREAK_EVEN or self._session.option("jobs")):
+            tasks = [Task(read.file.path, read.file.walked or self._walked, read.data) for read in todo]
+            for read, answer in zip(todo, pool.answers(tasks), strict=True):
+                yield answer if answer is not None else self._lost(read)
+            return
+        for read in todo:
+            result = self._inspector.result(read.file.path, read.file.walked or self._walked, partial(bytes, read.data))
+            yield (to_bytes(result) if read.key else None) or result
+
+    def _lost(self, read: _Read) -> FileResult:
+        """The result of a file that the process died of which was to check it."""
+        error = Unreadable("other", "process-died")
+        return unreadable(read.file.path, error, self._inspector.ruleset, self._inspector.language)
+
+
+def _jobs(asked: int | None, count: int) -> int:
+    """How many processes are to check so many files."""
+    if asked:
+        return min(asked, count)
+    return processors() if count >= BREAK_EVEN else 1
+
+
+def _folder(inspector: Inspector, form: str) -> str:
+    return next((each.folder for each in inspector.ruleset.editions if each.form == form), "")

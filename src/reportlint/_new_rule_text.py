@@ -1,0 +1,250 @@
+"""What `reportlint new-rule` writes: a rule that works at once, to be made into one's own."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import NamedTuple
+
+_MODULE = Template('''\
+"""$headline"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from reportlint import Related, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint import Finding, Report
+
+
+class $class_name(Rule):
+    """收到的申请数没有写进正文。
+
+    ## 查什么
+    表三有新收申请，而第一部分的文字没有写出这个数。
+
+    ## 为什么
+    只看正文的读者也应当知道收到多少申请。
+
+    ## 示例
+    表三总计 146 件，正文只写“申请均已按时办理”。
+
+    ## 选项
+    `least`：不少于多少件时才检查，默认 1。
+
+    ## 怎么改
+    把表中的总数写进正文。
+
+    ---
+    The number of applications is not in the text.
+
+    ## What it finds
+    Table three shows applications received, and section one does not say how many.
+
+    ## Why
+    Who reads the text alone should know, too.
+
+    ## Example
+    The table has a total of 146; the text says "all were answered in time".
+
+    ## Options
+    `least`: from how many applications on; 1 by default.
+
+    ## What to do
+    Put the total of the table into the text.
+    """
+
+    code = "$code"
+    name = "$name"
+    severity = "warning"
+    summary: ClassVar = {
+        "zh": "收到的申请数没有写进正文",
+        "en": "the number of applications is not in the text",
+    }
+    message: ClassVar = {
+        "zh": "表中收到申请 {number} 件，正文没有写",
+        "en": "{number} applications were received; the text does not say so",
+    }
+    hint: ClassVar = {
+        "zh": "把表中的总数写进正文",
+        "en": "put the total of the table into the text",
+    }
+
+    class Options:
+        """[rules.$name] $in_settings"""
+
+        least: int = 1
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """$check_doc"""
+        received = report.cell("applications", "received", "total")
+        overview = report.section("overview")
+        number = received.value or 0
+        if overview is None or number < max(self.options.least, 1):
+            return
+        if not re.search(rf"(?<!\\d){number}(?!\\d)", overview.body.folded):
+            text = Related(overview.heading, {"zh": "正文", "en": "the text"})
+            yield self.finding(received, number=number, related=[text])
+''')
+
+_CASES = Template("""\
+# $cases_head
+rule = "$code"
+
+[[passes]]
+title = { zh = "正文写了总数", en = "the text says how many" }
+edits = [
+  { section = "overview", text = "全年收到申请146件。" },
+]
+
+[[fails]]
+title = { zh = "正文没有写总数", en = "the text does not say how many" }
+edits = [
+  { section = "overview", text = "全年收到的申请均已按时办理。" },
+]
+at = "146"
+message = "146"
+
+[[passes]]
+title = { zh = "少于选项规定的件数", en = "fewer than the option asks for" }
+options = { least = 200 }
+edits = [
+  { section = "overview", text = "全年收到的申请均已按时办理。" },
+]
+""")
+
+_TOML = Template("""\
+# $headline
+[[rule]]
+code = "$code"
+name = "$name"
+kind = "forbidden"  # identity, required, forbidden, length, range
+severity = "warning"
+summary = { zh = "套话", en = "a stock phrase" }
+message = { zh = "“{phrase}”是套话", en = "“{phrase}” is a stock phrase" }
+hint = { zh = "写明做了什么、有多少", en = "say what was done, and how much" }
+phrases = ["圆满成功"]
+section = "overview"
+
+[[rule.passes]]
+title = { zh = "写明了数字", en = "it says how much" }
+edits = [
+  { section = "overview", append = "全年解答群众来电320次。" },
+]
+
+[[rule.fails]]
+title = { zh = "只有套话", en = "a phrase alone" }
+edits = [
+  { section = "overview", append = "全年公开工作取得圆满成功。" },
+]
+at = "圆满成功"
+""")
+
+_PROJECT = Template("""\
+[build-system]
+requires = ["hatchling>=1.24"]
+build-backend = "hatchling.build"
+
+[project]
+name = "$distribution"
+version = "0.1.0"
+description = "$description"
+requires-python = ">=3.11"
+dependencies = ["reportlint>=$version"]
+
+[project.optional-dependencies]
+test = ["pytest>=8"]
+
+[project.entry-points.reportlint]
+$entry = "$package"
+
+[tool.hatch.build.targets.wheel]
+packages = ["src/$package"]
+exclude = ["*.cases.toml"]
+
+[tool.pytest.ini_options]
+testpaths = ["tests"]
+""")
+
+_PACKAGE = Template('''\
+"""$headline"""
+
+from __future__ import annotations
+
+from reportlint import Rule, hookimpl
+
+from .$stem import $class_name
+
+
+@hookimpl
+def reportlint_rules() -> tuple[type[Rule], ...]:
+    """$hook_doc"""
+    return ($class_name,)
+''')
+
+_PACKAGE_OF_TOML = Template('''\
+"""$headline"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlint import Rule, hookimpl, rules_from_toml
+
+
+@hookimpl
+def reportlint_rules() -> tuple[type[Rule], ...]:
+    """$hook_doc"""
+    return rules_from_toml(Path(__file__).with_name("$stem.toml"))
+''')
+
+_TEST = Template('''\
+"""$test_head"""
+
+from pathlib import Path
+
+from reportlint.testing import assert_cases
+
+RULES = Path(__file__).parent.parent / "src" / "$package"
+
+
+def test_every_case_of_the_rules_holds() -> None:
+    assert_cases(RULES)
+''')
+
+
+class NewRule(NamedTuple):
+    """What a new rule is called."""
+
+    name: str
+    code: str
+    class_name: str
+    stem: str
+    """Of its file."""
+
+
+def rule_files(rule: NewRule, sentences: dict[str, str], *, toml: bool) -> dict[str, str]:
+    """The files of a rule by name. The sentences are those of the user's language, by the fields that they fill."""
+    fields = {**sentences, **rule._asdict()}
+    if toml:
+        return {f"{rule.stem}.toml": _TOML.substitute(fields)}
+    return {f"{rule.stem}.py": _MODULE.substitute(fields), f"{rule.stem}.cases.toml": _CASES.substitute(fields)}
+
+
+def distribution_files(
+    rule: NewRule, distribution: str, version: str, sentences: dict[str, str], *, toml: bool
+) -> dict[str, str]:
+    """The files of a distribution with one rule, by path below its folder. `version` is what it asks of reportlint."""
+    package = distribution.replace("-", "_")
+    entry = distribution.removeprefix("reportlint-").removesuffix("-rules")
+    names = {"distribution": distribution, "package": package, "entry": entry, "version": version}
+    fields = {**sentences, **rule._asdict(), **names}
+    code = _PACKAGE_OF_TOML if toml else _PACKAGE
+    files = {"pyproject.toml": _PROJECT.substitute(fields), f"src/{package}/__init__.py": code.substitute(fields)}
+    files |= {f"src/{package}/{name}": text for name, text in rule_files(rule, sentences, toml=toml).items()}
+    files |= {f"src/{package}/py.typed": "", "tests/test_rules.py": _TEST.substitute(fields)}
+    return files

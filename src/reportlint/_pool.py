@@ -1,0 +1,162 @@
+"""Processes that check files side by side.
+
+They are started anew (`spawn`), so that they are the same on every system. A process that dies takes nothing with it
+but the file that it died of: what was under way is done again, file by file, each in a process of its own. And none
+outlives the process that started it, however that ends.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+_AT_A_TIME = 16
+"""Tasks that travel together: a journey costs about as much as a tenth of a report."""
+_AHEAD = 3
+"""Loads that wait for each process, so that none has to wait for one."""
+
+
+class Pool(Generic[Task, Answer]):
+    """Processes, each prepared by `prepare(*given)`, that answer tasks with `answer`.
+
+    All three have to be importable by name; tasks and answers have to be plain.
+    """
+
+    def __init__(
+        self, jobs: int, prepare: Callable[..., None], given: tuple[Any, ...], answer: Callable[[Task], Answer]
+    ) -> None:
+        self._jobs = jobs
+        self._prepare = prepare
+        self._given = given
+        self._answer = answer
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Pool[Task, Answer]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            _kill(self._executor)
+        self._close()
+
+    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer | None]:
+        """The answers to tasks, in their order; None for one that its process died of."""
+        loads = deque(tasks[first : first + _AT_A_TIME] for first in range(0, len(tasks), _AT_A_TIME))
+        under_way: deque[tuple[Sequence[Task], Future[list[Answer]] | None]] = deque()
+        while loads or under_way:
+            while loads and len(under_way) < self._jobs * _AHEAD:
+                load = loads.popleft()
+                under_way.append((load, self._submit(load)))
+            load, future = under_way.popleft()
+            try:
+                if future is None:
+                    raise BrokenExecutor
+                yield from future.result()
+            except BrokenExecutor:
+                self._close()
+                # The other loads may be innocent; whichever is not is found out when its turn comes.
+                under_way = deque((each, kept if _is_good(kept) else self._submit(each)) for each, kept in under_way)
+                yield from self._carefully(load)
+
+    def _submit(self, load: Sequence[Task]) -> Future[list[Answer]] | None:
+        if self._executor is None:
+            self._executor = self._processes(self._jobs)
+        try:
+            with _uninterrupted():
+                return self._executor.submit(_answers, self._answer, load)
+        except BrokenExecutor:
+            return None
+
+    def _close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def _carefully(self, load: Sequence[Task]) -> list[Answer | None]:
+        """The answers to a load in a process of its own; where that dies, too, each task in one of its own."""
+        together = self._in_one_process(load)
+        if together is not None:
+            return list(together)
+        return [answers[0] if (answers := self._in_one_process([task])) else None for task in load]
+
+    def _in_one_process(self, load: Sequence[Task]) -> list[Answer] | None:
+        with self._processes(1) as executor:
+            try:
+                with _uninterrupted():
+                    future = executor.submit(_answers, self._answer, load)
+                return future.result()
+            except BrokenExecutor:
+                return None
+            except BaseException:
+                _kill(executor)
+                raise
+
+    def _processes(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self._prepare, self._given)
+        )
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _is_good(future: Future[Any] | None) -> bool:
+    return future is not None and future.done() and not future.cancelled() and future.exception() is None
+
+
+def _kill(executor: ProcessPoolExecutor | None) -> None:
+    """End the processes where they are: nobody waits for the answers any more, and one may be long in coming."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.kill()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C has to wait, and a process that is started meanwhile never sees it: the terminal sends it to all of them,
+    and one that has only begun could but print a traceback.
+    """
+    mask = getattr(signal, "pthread_sigmask", None)  # not on every system
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
+def _start(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for the answers
+    Thread(target=_end_with_parent, daemon=True).start()
+    prepare(*given)
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one is gone that started it: nothing else would tell it."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answers(answer: Callable[[Task], Answer], load: Sequence[Task]) -> list[Answer]:
+    return [answer(task) for task in load]

@@ -1,0 +1,135 @@
+"""The result of a file as bytes: what goes from one process to another, and what the cache keeps.
+
+Plain tuples through `marshal`: fast, and bound to one version of the interpreter, as the cache is. The path of the
+file is left out: the same text has the same findings wherever it stands.
+"""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from reportlint._corpus import Filed
+from reportlint._diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
+from reportlint._run import FileResult, ReportFacts, SlowRule
+from reportlint._source import Location, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Spot = tuple[int, int, int, int]
+
+_SUM = 4
+_PLAIN = frozenset((str, bool, int, float, bytes))
+
+
+def to_bytes(result: FileResult) -> bytes | None:
+    """A result as bytes, its checksum in front; None where a rule gave what is no plain data.
+
+    Times, and text and report where they were kept, do not travel.
+    """
+    facts, filed = result.facts, result.filed
+    try:
+        told: Any = (
+            result.encoding,
+            None if facts is None else tuple(facts),
+            result.reason,
+            [plain(_told(diagnostic)) for diagnostic in result.diagnostics],
+            dict(result.lines),
+            None if filed is None else (*filed[1:7], filed.figures, filed.gathered),
+            [tuple(each) for each in result.slow],
+        )
+        body = marshal.dumps(told)
+    except (ValueError, TypeError):
+        return None
+    return zlib.crc32(body).to_bytes(_SUM, "big") + body
+
+
+def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[tuple[str, str, str], ...]]) -> FileResult:
+    """The result that some bytes stand for, for the file at a path. `cells` gives those of an edition of a form.
+
+    Raises `ValueError` for what `to_bytes` did not make.
+    """
+    try:
+        body = memoryview(data)[_SUM:]
+        if zlib.crc32(body).to_bytes(_SUM, "big") != data[:_SUM]:
+            raise ValueError("the checksum does not agree")
+        return _result(path, marshal.loads(body), cells)
+    except (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError) as error:
+        raise ValueError(f"no result: {error}") from error
+
+
+def _result(path: str, told: Any, cells: Callable[[str, str], tuple[tuple[str, str, str], ...]]) -> FileResult:
+    encoding, facts, reason, diagnostics, lines, filed, slow = told
+    result = FileResult(path, [_diagnostic(path, each) for each in diagnostics], encoding)
+    result.facts = None if facts is None else ReportFacts(*facts)
+    result.reason = reason
+    result.lines = lines
+    result.slow = [SlowRule(*each) for each in slow]
+    if filed is not None:
+        form, edition, unit, owner, level, year, figures, gathered = filed
+        places = cells(form, edition)
+        result.filed = Filed(path, form, edition, unit, owner, level, year, places, figures, gathered)
+    return result
+
+
+def _told(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    fix = diagnostic.fix
+    return (
+        *diagnostic[:4],
+        _spot(diagnostic.place),
+        *diagnostic[6:9],
+        [(each.path == diagnostic.path or each.path, _spot(each.place), each.message) for each in diagnostic.related],
+        diagnostic.data,
+        None if fix is None else (fix.safe, fix.message, [(_spot(edit.place), edit.content) for edit in fix.edits]),
+        *diagnostic[12:],
+    )
+
+
+def _diagnostic(path: str, told: tuple[Any, ...]) -> Diagnostic:
+    code, name, severity, message, spot, fingerprint, section, cell, related, data, fix, hint, url = told
+    return Diagnostic(
+        code,
+        name,
+        severity,
+        message,
+        path,
+        _place(spot),
+        fingerprint,
+        section,
+        cell,
+        tuple(RelatedPlace(path if where is True else where, _place(at), message) for where, at, message in related),
+        data,
+        None if fix is None else FixNote(fix[0], fix[1], tuple(EditPlace(_place(at), text) for at, text in fix[2])),
+        hint,
+        url,
+    )
+
+
+def _spot(place: Place) -> Spot:
+    return (*place.start, *place.end)
+
+
+def _place(spot: Spot) -> Place:
+    return Place(Location(*spot[:2]), Location(*spot[2:]))
+
+
+def plain(value: Any) -> Any:
+    """A value of the plain types that it is like, which are the same behind the journey as before it: texts, numbers,
+    bytes, and tuples, lists, sets and mappings of them. Raises `TypeError` for another.
+    """
+    if value is None or type(value) in _PLAIN:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int | float):
+        return int(value) if isinstance(value, int) else float(value)
+    if isinstance(value, bytes):
+        return bytes(value)
+    if hasattr(value, "items"):
+        return {plain(key): plain(each) for key, each in value.items()}
+    for many in (tuple, list, frozenset, set):
+        if isinstance(value, many):
+            return many(plain(each) for each in value)
+    raise TypeError(f"a {type(value).__name__} is no plain data")

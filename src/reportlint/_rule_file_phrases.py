@@ -1,0 +1,152 @@
+"""What the command line says of files of rules, in Chinese and in English."""
+
+from __future__ import annotations
+
+RULE_FILES: dict[str, tuple[str, str]] = {
+    # ------------------------------------------------------------------------------- local rules
+    "no-local-rules-file": ("{place}规则文件不存在：{path}", "{place}no such file of rules: {path}"),
+    "local-rules-folder": (
+        "{place}{path} 是文件夹；请写明其中的规则文件（{suffixes}）",
+        "{place}{path} is a folder; name the files of rules in it ({suffixes})",
+    ),
+    "local-rules-suffix": (
+        "{place}{path} 不是规则文件；规则文件的扩展名为 {suffixes}",
+        "{place}{path} is no file of rules; those end in {suffixes}",
+    ),
+    "no-local-rules": (
+        "{path} 中没有规则：既没有 Rule 的子类，也没有 reportlint_rules()",
+        "{path} has no rules: neither a subclass of Rule nor a function reportlint_rules()",
+    ),
+    "rules-left-out": (
+        "--no-local-rules：设置中提到、而没有加载的规则不起作用：{rules}",
+        "--no-local-rules: the settings name rules that are not loaded and have no effect: {rules}",
+    ),
+    # ------------------------------------------------------------------------------- new rules
+    "about-new-rule": ("生成一条自己的规则及其用例", "write a rule of your own with its cases, ready to run"),
+    "help-new-rule-name": (
+        "规则的名称：小写字母、数字和连字符，说的是查出的毛病",
+        "the name of the rule: lower case with hyphens; it says what is found",
+    ),
+    "help-code": (
+        "规则的编号：大写字母加三位数字；默认取 OWN 开头第一个没有用过的",
+        "the code: capital letters and three digits; default: the first of OWN001, OWN002 … that is free",
+    ),
+    "help-toml": ("不写代码的规则：[[rule]] 表", "a rule without code: a [[rule]] table"),
+    "help-new-rule-output": ("写到哪个文件夹；默认为当前文件夹", "the folder to write to; default: the current one"),
+    "help-new-rule-distribution": (
+        "在这个文件夹里生成可以安装的插件，文件夹名即分发包名",
+        "write a whole plugin, to be installed, into this folder, which it is named after",
+    ),
+    "new-rule-name": (
+        "“{name}”不能作规则的名称：应为小写字母、数字和连字符，如 {better}",
+        "“{name}” is no name for a rule: it takes lower case, digits and hyphens, as in {better}",
+    ),
+    "new-rule-code": (
+        "“{code}”不能作规则的编号：应为大写字母加三位数字，如 CITY001",
+        "“{code}” is no code for a rule: it takes capital letters and three digits, as in CITY001",
+    ),
+    "new-rule-code-taken": (
+        "编号 {code} 已由规则 {name} 使用（插件 {plugin}，{origin}）；可用 {free}",
+        "the rule {name} of the plugin {plugin} ({origin}) has the code {code}; {free} is free",
+    ),
+    "new-rule-name-taken": (
+        "名称 {name} 已由规则 {code} 使用（插件 {plugin}，{origin}）；请换一个名称",
+        "the rule {code} of the plugin {plugin} ({origin}) has the name {name}; choose another one",
+    ),
+    "new-rule-distribution": (
+        "{path}：“{name}”不能作分发包名，应为小写字母、数字和连字符，如 {better}",
+        "{path}: “{name}” is no name for a distribution: it takes lower case, digits and hyphens, as in {better}",
+    ),
+    "new-rule-file-there": (
+        "{path} 已经存在，什么也没有写；请换一个名称或文件夹",
+        "{path} is there already, and nothing was written; choose another name or folder",
+    ),
+    "new-rule-next": ("运行用例：", "Run the cases:"),
+    "new-rule-settings": ("在 {file} 中启用：", "Turn it on in {file}:"),
+    "new-rule-install": ("安装、查看、测试：", "Install it, look at it, test it:"),
+    "new-rule-headline": ("自定规则 {name}。", "The rule {name}."),
+    "new-rule-description": ("reportlint 的自定规则", "Rules of one's own for reportlint"),
+    "new-rule-in-settings": ("在设置中可改。", "in the settings changes them."),
+    "new-rule-check-doc": ("查出的每一处产生一个 finding。", "Yield a finding for each place that is wrong."),
+    "new-rule-cases-head": (
+        "每个用例从范本报告出发作几处改动；reportlint test-rules 运行。",
+        "Each case edits the canonical report; reportlint test-rules runs them.",
+    ),
+    "new-rule-hook-doc": ("本插件的规则。", "The rules of this plugin."),
+    "new-rule-test-head": ("规则的用例。", "The cases of the rules."),
+    # ------------------------------------------------------------------------------- rules without code
+    "unreadable-rules": ("无法读取规则文件 {file}：{reason}", "cannot read the file of rules {file}: {reason}"),
+    "damaged-rules": ("规则文件 {file} 有误：{reason}", "the file of rules {file} is damaged: {reason}"),
+    "no-rule-tables": ("{where}：没有 [[rule]] 表", "{where}: there is no [[rule]]"),
+    "unknown-rules-key": (
+        "{where}：规则文件中只有 [[rule]] 表，没有 {key}",
+        "{where}: a file of rules has [[rule]] tables only, and no {key}",
+    ),
+    "unknown-rule-key": ("{where}：没有 {key} 这个键", "{where}: there is no key {key}"),
+    "unknown-rule-key-of": (
+        '{where}：kind = "{kind}" 的规则没有 {key} 这个键',
+        '{where}: a rule of kind = "{kind}" has no key {key}',
+    ),
+    "lacking-rule-key": ("{where}：缺少 {key}", "{where}: {key} is missing"),
+    "none-of-keys": ("{where}：{keys} 至少要写一个", "{where}: one of {keys} is needed"),
+    "keys-exclude": ("{where}：{first} 与 {second} 不能并用", "{where}: {first} and {second} exclude each other"),
+    "key-needs": ("{where}：{key} 要与 {other} 一起用", "{where}: {key} goes together with {other}"),
+    "terms-with-table": (
+        "{where}：写了 table，{key} 中就应是行或列的键，而不是单元格",
+        "{where}: with a table, {key} holds keys of rows or columns, and no cells",
+    ),
+    "terms-without-table": (
+        "{where}：没写 table，{key} 中就应是单元格 [表, 行, 列]",
+        "{where}: without a table, {key} holds cells [table, row, column]",
+    ),
+    "terms-apart": (
+        "{where}：没有一行（列）同时有这些项",
+        "{where}: no row (or column) has all of these terms",
+    ),
+    "no-cells": ("{where}：这些行没有这些列", "{where}: these rows have none of these columns"),
+    "crossed-bounds": (
+        "{where}：least（{least}）大于 most（{most}）",
+        "{where}: least ({least}) is more than most ({most})",
+    ),
+    "empty-heading": ("{where}：heading“{heading}”中没有文字", "{where}: the heading “{heading}” has no words"),
+    "wrong-rule-pattern": (
+        "{where}：pattern 不是正则表达式：{reason}",
+        "{where}: the pattern is no regular expression: {reason}",
+    ),
+    "empty-rule-pattern": (
+        "{where}：pattern 与空文本也相符，处处都会报",
+        "{where}: the pattern matches nothing at all, and so everywhere",
+    ),
+    "no-such-place": ("{where}：没有“{key}”这个{what}", "{where}: there is no {what} “{key}”"),
+    "form-section": ("部分", "section"),
+    "form-table": ("表", "table"),
+    "form-row": ("行", "row"),
+    "form-column": ("列", "column"),
+    "form-edition": ("格式版本", "edition"),
+    "unknown-message-field": (
+        "{where}：消息中没有 {{{field}}} 这个字段；可用的有：{fields}",
+        "{where}: the message has no field {{{field}}}; there are {fields}",
+    ),
+    "wrong-message": (
+        "{where}：消息的写法有误（{reason}）；字段写作 {{…}}，可用的有：{fields}；花括号本身写两个",
+        "{where}: the message is malformed ({reason}); fields are written {{…}}, there are {fields}; "
+        "a brace itself is written twice",
+    ),
+    "rule-twice": (
+        "{where}：{key} {name} 已经用过（{there}）",
+        "{where}: the {key} {name} is taken ({there})",
+    ),
+    "type-code": ("大写字母加三位数字（如 CITY 加 001）", "capital letters and three digits"),
+    "type-name": ("小写字母、数字和连字符", "lower case with hyphens"),
+    "type-translated": ('{ zh = "…", en = "…" }', '{ zh = "…", en = "…" }'),
+    "type-number": ("数字", "a number"),
+    "type-count": ("不小于 0 的整数", "a whole number, 0 or more"),
+    "type-words": ("非空的字符串列表", "a list of strings with something in each"),
+    "type-places": ("单元格列表 [[表, 行, 列], …]", "a list of cells [[table, row, column], …]"),
+    "type-terms": (
+        "键的列表，或者单元格列表 [[表, 行, 列], …]",
+        "a list of keys, or a list of cells [[table, row, column], …]",
+    ),
+    "type-cases": ("[[rule.passes]] 或 [[rule.fails]] 表", "tables [[rule.passes]] or [[rule.fails]]"),
+    "type-rule-tables": ("[[rule]] 表", "tables [[rule]]"),
+}

@@ -1,0 +1,106 @@
+"""`reportlint test-rules`: the cases of rules, run without a test runner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import _arguments
+from reportlint._case_page import case_lines
+from reportlint._case_run import run_case
+from reportlint._checking import Session, print_traceback
+from reportlint._paper import Aside, pen, tell, written
+from reportlint._phrases import phrase
+from reportlint._plugins import load_plugins
+from reportlint._rule_cases import rule_cases
+from reportlint._screen import pad, visible, width
+from reportlint._summary import amount
+from reportlint._usage_error import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from reportlint._case import Case
+    from reportlint._case_page import Span
+    from reportlint._case_run import Outcome
+    from reportlint._rule import Rule
+    from reportlint._rule_cases import RuleCases
+
+_HELD, _FAILED, _NO_CASE = 0, 1, 3
+
+
+class _Tested(NamedTuple):
+    """A rule, and how its cases went."""
+
+    rule: type[Rule]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The cases that do not hold."""
+        return [outcome for outcome in self.outcomes if not outcome.holds]
+
+
+def add_arguments(parser: _arguments.Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-rule-files"))
+    _arguments.add_local_rules(parser)
+    _arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Run the cases. Exit code 1 where one does not hold, 3 where there is none."""
+    session = Session(options, language)
+    language = session.language
+    paths = options.paths or [file.path for file in session.local_files()]
+    if not paths:
+        raise UsageError("no-rule-files")
+    tested = [
+        _Tested(each.rule, tuple(_outcome(each, case, session) for case in each.cases))
+        for each in rule_cases(paths, load_plugins())
+    ]
+    written(None, lambda stream: _write(tested, stream, language))
+    if not any(each.outcomes for each in tested):
+        session.say("no-case")
+        return _NO_CASE
+    return _FAILED if any(each.failed for each in tested) else _HELD
+
+
+def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
+    rule = tested.rule
+
+    def printed(line: str) -> None:
+        tell(phrase(session.language, "case-printed", rule=rule.code, name=rule.name, line=line))
+
+    with Aside(printed):
+        outcome = run_case(case, rule, tested.others)
+    if session.debug and outcome.error is not None and outcome.error.__cause__ is not None:
+        print_traceback(outcome.error.__cause__)
+    return outcome
+
+
+def _write(tested: list[_Tested], stream: TextIO, language: str) -> None:
+    put = pen(stream)
+    for line in _table(tested, language):
+        put(line)
+    for each in tested:
+        for outcome in each.failed:
+            put([])
+            for line in case_lines(outcome, language):
+                put(line)
+
+
+def _table(tested: list[_Tested], language: str) -> Iterator[list[Span]]:
+    """A line for each rule."""
+    codes = max((width(each.rule.code) for each in tested), default=0)
+    names = max((width(each.rule.name) for each in tested), default=0)
+    for each in tested:
+        count, failed = len(each.outcomes), len(each.failed)
+        if not count:
+            told, kind = phrase(language, "rule-without-case"), "warning"
+        elif failed:
+            told, kind = phrase(language, "cases-fail", count=count, failed=failed), "error"
+        else:
+            told, kind = amount(language, "cases-hold", count), ""
+        yield [(pad(each.rule.code, codes), "code"), (f"  {pad(visible(each.rule.name), names)}  ", ""), (told, kind)]

@@ -1,0 +1,47 @@
+"""What a process does that checks files for another one: it loads the same rules, and answers with results as bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint._checking import Session
+from reportlint._result_bytes import to_bytes
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+    from reportlint._inspector import Inspector
+
+
+class Task(NamedTuple):
+    """A file to check."""
+
+    path: str
+    walked: bool
+    data: bytes
+
+
+_inspectors: list[Inspector] = []
+
+
+def prepare(
+    options: Namespace, language: str, named: Mapping[str, str] | None, corpus_rules: frozenset[str] = frozenset()
+) -> None:
+    """Load plugins and settings as the process did that asks. It has told already what there was to tell, and says
+    which of the corpus rules can be used.
+    """
+    session = Session(options, language, silent=True)
+    ruleset = session.ruleset(session.load_plugins())
+    usable = tuple(rule for rule in ruleset.corpus_rules if rule.code in corpus_rules)
+    ruleset = ruleset._replace(corpus_rules=usable)
+    _inspectors[:] = [session.inspector(ruleset, named)]
+
+
+def check(task: Task) -> bytes:
+    """The result of a file."""
+    (inspector,) = _inspectors
+    result = inspector.result(task.path, task.walked, lambda: task.data)
+    told = to_bytes(result)
+    assert told is not None, "findings are plain data"
+    return told
