@@ -45,7 +45,7 @@ def blocks(text: str) -> list[Block]:
             kind = kind.removeprefix("{code-block}").strip()
             options = _OPTION.match(body)
             assert options is not None
-            file = next(iter(re.findall(r"^:caption: (.*)$", options[0], re.M)), "")
+            file = next(iter(re.findall(r"^:caption: (.*)$", options[0], re.M)), "").replace("\\_", "_")
             body = body[options.end() :]
         if not kind.startswith("{"):
             found.append(Block(match["mark"] or "", kind, file, body, text.count("\n", 0, match.start()) + 1))

@@ -219,6 +219,8 @@ def test_edits_are_made_in_order() -> None:
         ({"cell": ("disclosure", "fees", "issued"), "value": "4"}, "no column issued"),
         ({"row": ("proceedings", "direct_suit"), "delete": True}, "shares its lines with other rows"),
         ({"section": "overveiw", "delete": True}, "no section overveiw; did you mean overview"),
+        ({"section": "总体情况", "delete": True}, r"no section 总体情况; there are overview \(overview\), disclosure"),
+        ({"section": "1", "delete": True}, r"no section 1; there are overview \(overview\), disclosure"),
         ({"table": "fees", "delete": True}, "no table fees"),
         ({"replace": "我县", "with_": "我镇"}, "“我县” is in the text 5 times"),
         ({"delete": "我镇"}, "“我镇” is not in the text"),
@@ -415,7 +417,7 @@ def test_findings_are_put_in_the_order_of_the_text() -> None:
         ),
         (case(True, {"replace": "公开栏", "with": "公开栏"}), Praise, "changes nothing"),
         (case(True), Broken, r"HOUSE003 raised ZeroDivisionError: by nought \(test_cases.py:\d+\)"),
-        (case(True), Wordless, "HOUSE004 raised KeyError"),
+        (case(True), Wordless, "HOUSE004 raised TypeError: message needs {words}: pass words= to finding"),
         (case(True), Unmade, "HOUSE005 raised SystemExit: no"),
     ],
 )

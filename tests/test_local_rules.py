@@ -284,10 +284,37 @@ def test_a_file_that_fails_is_named_with_its_line_and_the_run_goes_on(
 ) -> None:
     write(folder / "rules" / "city.py", text)
     outcome = check(folder, "--select", "CITY002")
-    assert (outcome.code, codes(outcome)) == (FINDINGS, ["CITY002"])
+    assert (outcome.code, codes(outcome)) == (FAILED, ["CITY002"])
     place = f"{os.path.join('rules', 'city.py')}:{line}"
     assert f"the plugin city of {place} failed to load, its rules do not run: {error}" in outcome.err
     assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize("options", [(), ("--exit-zero",), ("--diff",), ("--fix",)])
+def test_a_file_that_fails_makes_the_exit_code_2_with_every_option(folder: Path, options: tuple[str, ...]) -> None:
+    write(folder / "rules" / "city.py", "class Broken(:\n")
+    assert check(folder, "--select", "CITY002", *options).code == FAILED
+
+
+def test_a_rule_that_may_be_in_a_file_that_failed_is_said_to_be_perhaps_there(folder: Path) -> None:
+    path = write(folder / "rules" / "city.py", "class Broken(:\n")
+    outcome = check(folder, "--select", "CITY001")
+    assert outcome.code == FAILED
+    assert f"{os.path.join('rules', path.name)} failed to load and may have it" in outcome.err
+    settings(folder, "rules/city.py", further='ignore = ["CITY001"]\n')
+    outcome = check(folder)
+    assert "(reportlint.toml:4: ignore); " in outcome.err
+    assert "failed to load and may have it" in outcome.err
+
+
+@pytest.mark.parametrize("command", [("check", "--select"), ("rule",)])
+def test_a_code_with_letters_that_no_rule_has_is_told_where_rules_come_from(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    outcome = run(*command, "TOWN101", folder=folder)
+    assert outcome.code == FAILED
+    assert "no plugin and no file in local-rules has rules with the letters TOWN; see reportlint plugins" in outcome.err
+    assert "did you mean" not in outcome.err
 
 
 def test_a_file_that_fails_leaves_no_module_behind(folder: Path) -> None:

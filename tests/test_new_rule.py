@@ -145,7 +145,7 @@ def test_pytest_runs_the_test_of_a_distribution(tmp_path: Path) -> None:
     new_rule(tmp_path, "total-not-told", "--distribution", "reportlint-city")
     ended = module("pytest", "-q", "-p", "no:cacheprovider", folder=tmp_path / "reportlint-city")
     assert ended.returncode == 0, ended.stdout
-    assert "1 passed" in ended.stdout
+    assert "2 passed" in ended.stdout
 
 
 @in_both_languages
@@ -222,3 +222,16 @@ def test_a_name_that_python_uses_itself_works_all_the_same(tmp_path: Path, name:
     assert_cases(tmp_path / "reportlint-city" / "src")
     ended = module("pytest", "-q", "-p", "no:cacheprovider", folder=tmp_path / "reportlint-city")
     assert ended.returncode == 0, ended.stdout
+
+
+@pytest.mark.parametrize("toml", [(), ("--toml",)])
+def test_the_test_of_a_distribution_fails_for_a_rule_that_has_cases_and_is_not_announced(
+    tmp_path: Path, toml: tuple[str, ...]
+) -> None:
+    new_rule(tmp_path, "total-not-told", "--code", "CITY001", "--distribution", "reportlint-city")
+    package = tmp_path / "reportlint-city" / "src" / "reportlint_city"
+    new_rule(tmp_path, "another-total", "--code", "CITY002", "--output", str(package), *toml)
+    ended = module("pytest", "-q", "-p", "no:cacheprovider", folder=tmp_path / "reportlint-city")
+    assert ended.returncode == 1
+    assert "another_total" in ended.stdout
+    assert "1 failed, 1 passed" in ended.stdout

@@ -165,6 +165,13 @@ def test_a_plugin_that_forgot_the_marker_is_refused() -> None:
     [
         ({"code": ...}, "it lacks code"),
         ({"message": ..., "summary": ...}, "it lacks message, summary"),
+        ({"message": {"zh": "收到 {n} 件", "en": "received"}}, "its message has the field {n} in zh only"),
+        (
+            {"message": {"a": {"zh": "{n}", "en": "{n:>3}"}, "b": {"zh": "{n}", "en": "{n} {count[0]}"}}},
+            "its message['b'] has the field {count} in en only",
+        ),
+        ({"message": {"zh": "收到 {n 件", "en": "{n}"}}, "its message has a single brace in zh"),
+        ({"message": {"zh": "收到 {} 件", "en": "{}"}}, "its message has a single brace in zh"),
         ({"code": "X1"}, "its code 'X1' is not capital letters and three digits"),
         ({"code": "x001"}, "its code 'x001'"),
         ({"code": "编001"}, "its code '编001'"),

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 import reportlint
+import reportlint.cluster
 import reportlint.testing
 from reportlint import _form, _hooks, _report, _source
 from reportlint._registry import HOOKS
@@ -64,6 +65,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
     "reportlint.Corpus": (
         "__init__(self, reports: Sequence[Filed], identities: Sequence[str], read: Callable[[str], Report],",
         "    groups: Mapping[str, Sequence[str]] = {}) -> None",
+        "identity(self, filed: Filed) -> str",
         "of(self, owner: str, year: int | None = None) -> tuple[Filed, ...]",
         "same(self, filed: Filed) -> tuple[Filed, ...]",
         "previous(self, filed: Filed) -> Filed | None",
@@ -88,6 +90,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "finding(self, where: Placed | Passage, message: str = '', *, severity: Severity | None = None,",
         "    related: Sequence[Related] = (), data: Mapping[str, Any] | None = None, cell: Cell | None =",
         "    None, section: str | None = None, fix: Fix | None = None, **values: Any) -> Finding",
+        "needed_from: ClassVar[int] = 0",
         "gather(self, report: Report) -> Any",
         "check_corpus(self, corpus: Corpus) -> Iterable[Finding]",
     ),
@@ -108,10 +111,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "url: str = ''",
         "location -> Location",
     ),
-    "reportlint.Edit": (
-        "passage: Passage",
-        "content: str",
-    ),
+    "reportlint.Edit": ("passage: Passage", "content: str"),
     "reportlint.Filed": (
         "path: str",
         "form: str",
@@ -136,11 +136,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "section: str | None = None",
         "fix: Fix | None = None",
     ),
-    "reportlint.Fix": (
-        "message: Mapping[str, str]",
-        "edits: tuple[Edit, ...]",
-        "safe: bool = True",
-    ),
+    "reportlint.Fix": ("message: Mapping[str, str]", "edits: tuple[Edit, ...]", "safe: bool = True"),
     "reportlint.Form": (
         "key: str",
         "name: Name",
@@ -166,40 +162,22 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "implied: SectionForm | None = None",
         "worded: bool = False",
     ),
-    "reportlint.Header": (
-        "passage: Passage",
-        "printed: str",
-        "column: str | None",
-        "exact: bool",
-        "cut: bool = False",
-    ),
-    "reportlint.Location": (
-        "line: int",
-        "column: int",
-    ),
+    "reportlint.Header": ("passage: Passage", "printed: str", "column: str | None", "exact: bool", "cut: bool = False"),
+    "reportlint.Location": ("line: int", "column: int"),
     "reportlint.Passage": (
         "source: Source",
         "start: int",
         "end: int",
-        "__init__(self, source: Source, start: int, end: int) -> None",
         "text -> str",
         "folded -> str",
         "place -> Place",
         "part(self, start: int, end: int) -> Passage",
         "strip(self) -> Passage",
+        "phrases(self, *phrases: str) -> Iterator[Passage]",
         "find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]",
     ),
-    "reportlint.Place": (
-        "start: Location",
-        "end: Location",
-        "line -> int",
-        "column -> int",
-        "last_line -> int",
-    ),
-    "reportlint.Related": (
-        "passage: Passage",
-        "message: Mapping[str, str]",
-    ),
+    "reportlint.Place": ("start: Location", "end: Location", "line -> int", "column -> int", "last_line -> int"),
+    "reportlint.Related": ("passage: Passage", "message: Mapping[str, str]"),
     "reportlint.Report": (
         "path: str",
         "text: Passage",
@@ -273,6 +251,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "paragraphs: tuple[Passage, ...]",
         "passage -> Passage",
         "text -> str",
+        "phrases(self, *phrases: str) -> Iterator[Passage]",
     ),
     "reportlint.Severity": ("one of error warning info",),
     "reportlint.Share": (
@@ -296,10 +275,32 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "opening -> Passage",
         "row(self, key: str) -> Row | None",
     ),
+    "reportlint.folded": ("(text: str) -> str",),
     "reportlint.hookimpl": ("(function: _Function) -> _Function",),
     "reportlint.regex": ("(text: str, flags: int = 0) -> re.Pattern[str]",),
     "reportlint.rules_from_toml": ("(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]",),
     "reportlint.wording": ("(folded: str) -> str",),
+    "reportlint.cluster.Result": (
+        "files: int",
+        "reports: int",
+        "findings: Mapping[str, int]",
+        "failed_files: int",
+        "partitions: int",
+        "done_before: int",
+        "failures: Mapping[int, str]",
+    ),
+    "reportlint.cluster.check": (
+        "(urls: Sequence[str], output: str, *, scheduler: Any = None, workers: int | None = None,",
+        "    partition_size: int | None = None, anew: bool = False, select: Sequence[str] | None = None,",
+        "    ignore: Sequence[str] = (), extend_select: Sequence[str] = (), exclude: Sequence[str] = (),",
+        "    skip_unrecognized: bool = False, config: str | None = None, isolated: bool = False, language:",
+        "    str | None = None) -> Result",
+    ),
+    "reportlint.cluster.export": (
+        "(urls: Sequence[str], output: str, *, scheduler: Any = None, workers: int | None = None,",
+        "    partition_size: int | None = None, anew: bool = False, exclude: Sequence[str] = (), config: str",
+        "    | None = None, isolated: bool = False, language: str | None = None) -> Result",
+    ),
     "reportlint.testing.Case": (
         "rule: str",
         "passes: bool",
@@ -344,16 +345,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "    list[Found]",
     ),
     "reportlint.testing.report": ("(text: str | ReportText) -> Report",),
-    "part DateRange": (
-        "passage: Passage",
-        "start: date | None",
-        "end: date | None",
-    ),
-    "part PrintedDate": (
-        "passage: Passage",
-        "date: date",
-        "kind: Literal['furniture', 'signature']",
-    ),
+    "part DateRange": ("passage: Passage", "start: date | None", "end: date | None"),
+    "part PrintedDate": ("passage: Passage", "date: date", "kind: Literal['furniture', 'signature']"),
     "part Title": (
         "passage: Passage",
         "text: str",
@@ -362,11 +355,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "ending: str",
         "exact: bool",
     ),
-    "part Unit": (
-        "name: str",
-        "level: str",
-        "passage: Passage",
-    ),
+    "part Unit": ("name: str", "level: str", "passage: Passage"),
     "part Source": (
         "path: str",
         "text: str",
@@ -385,11 +374,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "headings: tuple[str, ...]",
         "evidence: tuple[Mapping[str, Any], ...]",
     ),
-    "part BlockForm": (
-        "label: str",
-        "columns: tuple[str, ...]",
-        "accepted: tuple[str, ...] = ()",
-    ),
+    "part BlockForm": ("label: str", "columns: tuple[str, ...]", "accepted: tuple[str, ...] = ()"),
     "part ColumnForm": (
         "key: str",
         "label: str",
@@ -558,8 +543,8 @@ def members(kind: type) -> dict[str, str]:
 def surface() -> dict[str, tuple[str, ...]]:
     """The surface as it is."""
     found = {f"reportlint.{name}": lines(getattr(reportlint, name)) for name in reportlint.__all__}
-    for name in reportlint.testing.__all__:
-        found[f"reportlint.testing.{name}"] = lines(getattr(reportlint.testing, name))
+    for module in (reportlint.cluster, reportlint.testing):
+        found |= {f"{module.__name__}.{name}": lines(getattr(module, name)) for name in module.__all__}
     found |= {f"part {part.__name__}": lines(part) for part in PARTS}
     found["keywords of reportlint.testing.edit"] = tuple(attributes(EditKeys).values())
     return found | {f"hook {name}": lines(getattr(_hooks, name)) for name in HOOKS}
@@ -582,7 +567,7 @@ def test_the_names_are_in_order_and_every_other_one_is_private() -> None:
 def test_every_public_name_says_what_it_is() -> None:
     silent = [
         name
-        for module in (reportlint, reportlint.testing)
+        for module in (reportlint, reportlint.cluster, reportlint.testing)
         for name in module.__all__
         if name != "Severity" and not inspect.getdoc(getattr(module, name))
     ]

@@ -91,7 +91,7 @@ def bytes_of(result: FileResult) -> bytes:
     return data
 
 
-def signed(content: object) -> bytes:
+def signed(content: Any) -> bytes:
     """Content with the right checksum, which is not enough."""
     body = marshal.dumps(content)
     return zlib.crc32(body).to_bytes(4, "big") + body
@@ -141,7 +141,7 @@ def test_whatever_is_no_result_is_refused(data: Any) -> None:
         from_bytes("a.txt", data, cells)
 
 
-DIAGNOSTIC = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, None, [], {}, None, "", ""]
+DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, None, [], {}, None, "", ""]
 
 
 @given(VALUES | st.lists(VALUES, min_size=7, max_size=7))

@@ -468,6 +468,10 @@ MISTAKES = [
         ":8: there is no section “overveiw”; did you mean overview?",
     ),
     (
+        'kind = "length"\nsection = "总体情况"\nmost = 3\n',
+        ":8: there is no section “总体情况”; there are overview (overview), disclosure (",
+    ),
+    (
         'kind = "length"\nsection = "overview"\nmost = 3\neditions = ["2021",\n "2022"]\n',
         ":11: there is no edition “2022”; did you mean 2021?",
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportlint._plugin_cache import EntryPoint
+from reportlint.testing import canonical
 from tests.command import Outcome, run
 
 HELD, FAILED, WRONG, NO_CASE = 0, 1, 2, 3
@@ -318,3 +319,65 @@ def test_a_case_that_is_written_wrongly_is_a_mistake(folder: Path) -> None:
     outcome = tried(folder, "rules")
     assert (outcome.code, outcome.out) == (WRONG, "")
     assert "rules/city.cases.toml:18: a case has no key edit; did you mean edits, edition?" in outcome.err
+
+
+# ------------------------------------------------------------------------------- rules without cases, and clashes
+
+
+def test_a_module_in_a_folder_without_cases_is_told_and_not_run(folder: Path) -> None:
+    (folder / "rules" / "city.cases.toml").unlink()
+    append(folder / "rules" / "city.py", "\nraise SystemExit(9)\n")
+    (folder / "rules" / "other.py").write_text("class Other:\n    code = 'CITY009'\n", encoding="utf-8")
+    outcome = tried(folder, "rules")
+    assert outcome.code == NO_CASE
+    assert outcome.out == "CITY001  overview-limit  no cases\nCITY002  praise          no cases\n"
+
+
+def test_a_module_without_cases_does_not_hide_behind_one_that_has_some(folder: Path) -> None:
+    text = CITY.replace("CITY00", "TOWN00").replace("overview-limit", "town-limit").replace('"praise"', '"town-praise"')
+    (folder / "rules" / "town.py").write_text(text, encoding="utf-8")
+    outcome = tried(folder, "rules")
+    assert (outcome.code, outcome.out.count("hold")) == (HELD, 2)
+    assert "TOWN001  town-limit" in outcome.out
+
+
+def test_a_damaged_file_of_rules_in_a_folder_is_told_with_its_line(folder: Path) -> None:
+    (folder / "rules" / "city.toml").write_text('[[rule]]\npattern = "\\d+"\n', encoding="utf-8")
+    for path in ("rules", "rules/city.toml"):
+        outcome = tried(folder, path)
+        assert outcome.code == WRONG
+        assert "the file of rules" in outcome.err
+        assert "city.toml:2 is damaged" in outcome.err
+        assert "write regular expressions between single quotes, such as pattern = '\\d+'" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [
+        ("CITY001", "another-limit", "two rules have the code CITY001: OverviewLimit (rules/city.py) and Another"),
+        ("CITY009", "praise", "two rules have the name praise: NoPraise (rules/city.py) and Another"),
+        ("T001", "another-limit", "two rules have the code T001: "),
+        ("CITY009", "row-total", "two rules have the name row-total: "),
+    ],
+)
+def test_a_code_or_name_that_is_taken_is_told_and_exits_2(folder: Path, code: str, name: str, told: str) -> None:
+    text = CITY.partition("class NoPraise")[0].replace("OverviewLimit", "Another")
+    text = text.replace("CITY001", code).replace("overview-limit", name)
+    (folder / "rules" / "other.py").write_text(text, encoding="utf-8")
+    outcome = tried(folder, "rules")
+    assert outcome.code == WRONG
+    assert told in outcome.err.replace("\\", "/")
+    assert outcome.out.count("hold") == 2
+    assert tried(folder, "rules/city.py").err == ""
+
+
+@pytest.mark.parametrize(("arguments", "edition"), [((), None), (("2019",), "2019")])
+def test_the_canonical_report_can_be_printed(folder: Path, arguments: tuple[str, ...], edition: str | None) -> None:
+    outcome = tried(folder, "--show-canonical", *arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (HELD, canonical(edition).text, "")
+
+
+def test_a_canonical_report_of_no_edition_is_refused(folder: Path) -> None:
+    outcome = tried(folder, "--show-canonical", "2020")
+    assert (outcome.code, outcome.out) == (WRONG, "")
+    assert "2020" in outcome.err

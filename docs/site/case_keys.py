@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from reportlint._canonical import canonical
 from reportlint._case_keys import CASE_KEYS, FINDINGS
 
 _HEADER = {"en": "| key | meaning |", "zh": "| 键 | 含义 |"}
 _FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}
+
+
+def canonical_report(_: str) -> str:
+    """The canonical report of the newest edition, as a block."""
+    return f"```text\n{canonical()}```" if canonical().endswith("\n") else f"```text\n{canonical()}\n```"
 
 
 def made(language: str) -> str:

@@ -14,7 +14,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "report": ("Report", "Section", "Table", "Row", "Cell", "Header", "Form"),
     "corpus": ("CorpusRule", "Corpus", "Filed"),
     "claims": ("Claim", "Breakdown", "Share"),
-    "text": ("Passage", "Place", "Location", "wording"),
+    "text": ("Passage", "Place", "Location", "folded", "wording"),
     "result": ("Diagnostic",),
 }
 _REACHED = {"report": ("reportlint._report", ("Title", "Unit", "DateRange", "PrintedDate"))}

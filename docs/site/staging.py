@@ -21,20 +21,40 @@ def _modules(_language: str) -> str:
     return match[1]
 
 
+_HOUSE_RULES = ROOT / "examples" / "house-rules" / "rules"
+
+
+def _house_rules(_: str) -> str:
+    """The files of the house rules, each as it is."""
+    return "\n\n".join(
+        f"## {path.name.replace('_', chr(92) + '_')}\n\n```{{literalinclude}} ../house-rules/{path.name}\n:language: "
+        f"{'python' if path.suffix == '.py' else 'toml'}\n```"
+        for path in sorted(_HOUSE_RULES.iterdir())
+        if path.suffix in (".py", ".toml")
+    )
+
+
 MADE: dict[str, Callable[[str], str]] = {
     "settings": settings_table.made,
     "rules": rule_pages.index,
     "rule_keys": rule_keys.made,
     "case_keys": case_keys.made,
+    "canonical": case_keys.canonical_report,
+    "house_rules": _house_rules,
     "form_keys": form_keys.made,
     "modules": _modules,
     "reference": reference.made,
 }
 """What stands for `<!-- made: NAME -->` in a page."""
-PAPERS = {"data-set.md": "data-set", "integration.md": "integrations", "architecture.md": "architecture"}
+PAPERS = {
+    "data-set.md": "data-set",
+    "cluster.md": "cluster",
+    "integration.md": "integrations",
+    "architecture.md": "architecture",
+}
 """Papers of the repository that are pages of the site as they are."""
 
-_PATHS = {"../README.md": "index.md", "../README.zh-CN.md": "index.md"}
+_PATHS = {"../README.md": "index.md", "../README.zh-CN.md": "index.md", "data-set.zh-CN.md": "data-set.md"}
 """Where links of the papers lead on the site."""
 _WIDE = r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”…—]"
 _FENCE = re.compile(r"^(`{3,}).*?^\1$\n?", re.M | re.S)
@@ -48,6 +68,7 @@ def stage(folder: Path, language: str) -> None:
     for name, text in rule_pages.pages(language):
         (folder / "rules" / f"{name}.md").write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "images", folder / "images")
+    shutil.copytree(_HOUSE_RULES, folder / "house-rules")
     shutil.copytree(PAGES.parent / "locales", folder / "locales")  # Sphinx compiles them where they are
     for name, paper in PAPERS.items():
         (folder / name).write_text(_paper(paper, language), encoding="utf-8")
@@ -55,6 +76,8 @@ def stage(folder: Path, language: str) -> None:
 
 def filled(text: str, language: str) -> str:
     """A page with what is made in the places where it is asked for."""
+    # A caption is Markdown, in which __ is bold.
+    text = re.sub(r"^:caption: .*__.*$", lambda match: match[0].replace("__", r"\_\_"), text, flags=re.M)
     made = re.sub(r"<!-- made: (\w+) -->", lambda match: MADE[match[1]](language).strip(), text)
     return joined(made) if language == "zh" else made
 

@@ -336,7 +336,7 @@ class RuleCrashed(Rule):
     ## 示例
     ```console
     $ reportlint check --output-format concise 年报.txt
-    年报.txt:1:1: E009 规则 ACME001（插件 acme）运行出错，没有检查这份报告：KeyError: 'total'
+    年报.txt:1:1: E009 规则 ACME001（插件 acme）运行出错，没有检查这份报告：KeyError: 'total' (acme.py:7)
     1 份报告：1 处错误
     ```
 
@@ -358,7 +358,7 @@ class RuleCrashed(Rule):
     ## Example
     ```console
     $ reportlint check --output-format concise report.txt
-    report.txt:1:1: E009 rule ACME001 of plugin acme failed and did not check this report: KeyError: 'total'
+    report.txt:1:1: E009 rule ACME001 of plugin acme failed and did not check this report: KeyError: 'total' (acme.py:7)
     1 error in 1 report
     ```
 

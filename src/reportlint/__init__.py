@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint._claim import Breakdown, Claim, Share
 from reportlint._diagnostic import Diagnostic
-from reportlint._fold import wording
+from reportlint._fold import folded, wording
 from reportlint._form import Form
 from reportlint._hookimpl import hookimpl
 from reportlint._regex import regex
@@ -63,6 +63,7 @@ __all__ = [
     "Severity",
     "Share",
     "Table",
+    "folded",
     "hookimpl",
     "regex",
     "rules_from_toml",

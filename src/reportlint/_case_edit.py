@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._build import NotReport, read_report
+from reportlint._form_key import listed
 from reportlint._phrases import phrase_in_all
 from reportlint._source import Source
 from reportlint._toml_text import toml_text
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from reportlint._form import Edition
     from reportlint._report import Report, Row, Section, Table
@@ -75,11 +76,15 @@ def report_of(text: str, others: tuple[Edition, ...] = ()) -> Report:
     return read
 
 
-def known(key: str, keys: Iterable[str], kind: str) -> None:
+def known(key: str, parts: Mapping[str, Any], kind: str) -> None:
     """Raise `UsageError` for a key that the form does not have; `kind` is a key of the phrase table."""
-    keys = list(keys)
-    if key not in keys:
-        raise UsageError("not-in-form", kind=phrase_in_all(kind), key=key, word=key, known=keys)
+    if key not in parts:
+        told = phrase_in_all(kind)
+        error = UsageError("not-in-form", kind=told, key=key, word=key, known=parts)
+        if not error.near:
+            names = {each: part.name for each, part in parts.items()}
+            error = UsageError("not-in-form-of", kind=told, key=key, there=listed(names))
+        raise error
 
 
 # ------------------------------------------------------------------------------- tables
@@ -91,7 +96,8 @@ def _change_cell(draft: Draft, cell: tuple[str, str, str], value: str) -> str:
     table, row, column = cell
     known(table, report.form.tables, "part-table")
     known(row, report.form.tables[table].rows, "part-row")
-    known(column, report.form.tables[table].rows[row].columns, "part-column")
+    columns = report.form.tables[table].columns
+    known(column, {key: columns[key] for key in report.form.tables[table].rows[row].columns}, "part-column")
     found = report.cell(*cell)
     if found.state == "absent":
         raise UsageError("not-in-text", kind=phrase_in_all("part-cell"), key=" ".join(cell))

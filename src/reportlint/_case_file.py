@@ -50,8 +50,13 @@ def read_toml(path: str) -> tuple[CaseFile, dict[str, Any]]:
             text = opened.read().decode("utf-8-sig")
         return CaseFile(name, text), tomli.loads(text)
     except OSError as error:
-        raise UsageError("unreadable-cases", file=name, reason=error.strerror or str(error)) from None
+        key = "unreadable-cases" if path.endswith(SUFFIX) else "unreadable-rules"
+        raise UsageError(key, file=name, reason=error.strerror or str(error)) from None
     except ValueError as error:  # neither TOML nor UTF-8
+        if not path.endswith(SUFFIX):
+            from reportlint._rule_file import damaged_rules
+
+            raise damaged_rules(name, error) from None
         line = getattr(error, "lineno", None)
         reason = getattr(error, "msg", str(error)) if line else str(error)
         raise UsageError("damaged-cases", file=f"{name}:{line}" if line else name, reason=reason) from None

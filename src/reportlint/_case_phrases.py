@@ -59,6 +59,7 @@ CASES: dict[str, tuple[str, str]] = {
     "edit-without-effect": ("编辑 {edit} 什么也没有改变", "the edit {edit} changes nothing"),
     "edited-no-report": ("文本已不成其为报告（{reason}）", "the text is no report any more ({reason})"),
     "not-in-form": ("格式中没有 {key} 这个{kind}", "the form has no {kind} {key}"),
+    "not-in-form-of": ("格式中没有 {key} 这个{kind}；有 {there}", "the form has no {kind} {key}; there are {there}"),
     "not-in-text": ("文本中没有{kind} {key}", "the text has no {kind} {key}"),
     "row-not-alone": (
         "{row} 与其他行并排，不能单独删除；请改用 text 写出整个文本",
@@ -91,6 +92,10 @@ CASES: dict[str, tuple[str, str]] = {
     "case-crashed": ("规则 {rule} 出错{place}：{error}", "the rule {rule} raised {error}{place}"),
     # ------------------------------------------------------------------------------- test-rules
     "about-test-rules": ("运行规则的用例", "run the cases of rules"),
+    "help-show-canonical": (
+        "不运行用例，而是输出标准文本，即用例所编辑的那份报告；不写版本则为最新的格式",
+        "run no case; print the canonical report, which cases edit: of an edition of the form, or the newest one",
+    ),
     "help-rule-files": (
         "规则文件（.py 及旁边的 .cases.toml，或 .toml）、用例文件，或其所在的文件夹；不写则为配置中的 local-rules",
         "files of rules (a .py with its .cases.toml beside it, or a .toml), files of cases, or folders of these;"

@@ -98,7 +98,9 @@ def check(options: Namespace, language: str) -> int:
             fixes.show(found.files, results, baseline)
             _tell_unchecked(session, results)
             code = _exit_code(Run(results), found, options, "error")
-            return FAILED if fixes.failed else code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
+            if fixes.failed or plugins.has_broken_file:
+                return FAILED
+            return code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
         results = fixes.make(found.files, results, baseline, keep=form in DRAWN)
         check_side_by_side(session, ruleset, found.files, results)
     _tell_unchecked(session, results)
@@ -108,6 +110,8 @@ def check(options: Namespace, language: str) -> int:
         outcome = outcome._replace(fixed=fixes.fixed, unsafe=fixes.unsafe)
     code = _exit_code(outcome, found, options, options.fail_level or settings.fail_level or "warning")
     if fixes is not None and fixes.failed:
+        code = FAILED
+    if plugins.has_broken_file:
         code = FAILED
     outcome = outcome._replace(rules=plugins.rules, exit_code=code)
     if results or form not in FOR_PEOPLE:

@@ -119,12 +119,15 @@ class Session:
                 per_file_ignores=settings.per_file_ignores,
                 where=where,
             )
-        except UsageError:
-            if settings.files:
-                from reportlint._settings_names import check_names
+        except UsageError as error:
+            try:
+                if settings.files:
+                    from reportlint._settings_names import check_names
 
-                check_names(settings.files, plugins.rules)
-            raise
+                    check_names(settings.files, plugins.rules)
+            except UsageError as placed:
+                raise _explained(placed, plugins) from None
+            raise _explained(error, plugins) from None
         self._tell_printed(plugins)
         return ruleset
 
@@ -166,6 +169,15 @@ class Session:
         if self.standard_input is None:
             self.standard_input = read_bytes(file)
         return self.standard_input
+
+
+def _explained(error: UsageError, plugins: Plugins) -> UsageError:
+    """An error on a rule that is not there, where it may be one of a plugin that failed to load: that is said."""
+    broken = next((plugin for plugin in plugins.plugins if plugin.failure is not None), None)
+    if broken is None or error.key not in ("unknown-rule", "unknown-rule-letters"):
+        return error
+    rule, where = error.fields["rule"], error.fields["where"]
+    return UsageError("unknown-rule-not-loaded", rule=rule, where=where, origin=broken.origin)
 
 
 def print_traceback(error: BaseException) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 from reportlint._rule import Rule
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from reportlint._rule import Finding
 
     Figure = int | float | None
-    Place = tuple[str, str, str]
 
 _NOTHING: Mapping[str, Any] = {}
+Place: TypeAlias = tuple[str, str, str]
 
 
 class Filed(NamedTuple):
@@ -44,10 +44,19 @@ class Filed(NamedTuple):
 
     def figure(self, table: str, row: str, column: str) -> Figure:
         """The figure of a cell, in the unit of its column; None where none is certain, or the form has no such cell."""
-        try:
-            return self.figures[self.cells.index((table, row, column))]
-        except ValueError:
-            return None
+        place = _positions(self.cells).get((table, row, column))
+        return None if place is None else self.figures[place]
+
+
+_known: dict[int, tuple[tuple[Place, ...], dict[Place, int]]] = {}
+
+
+def _positions(cells: tuple[Place, ...]) -> dict[Place, int]:
+    """Where each cell stands among those of its form: worked out once for each form, not for each report."""
+    known = _known.get(id(cells))
+    if known is None or known[0] is not cells:
+        known = _known[id(cells)] = (cells, {place: index for index, place in enumerate(cells)})
+    return known[1]
 
 
 class Corpus:

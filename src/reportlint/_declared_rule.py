@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from reportlint._fold import fold
 from reportlint._rule import Rule
 from reportlint._usage_error import UsageError
 
@@ -113,11 +112,6 @@ def hold_message(message: Name, fields: Mapping[str, Any], where: Where) -> None
             template.format_map(fields)
         except (LookupError, TypeError, ValueError) as error:
             raise UsageError("wrong-message", where=place, reason=str(error), fields=list(fields)) from None
-
-
-def squeezed(text: str) -> str:
-    """A phrase, or a text, as the two are compared: folded, without white space."""
-    return "".join(fold(text)[0].split())
 
 
 def titled(name: Name) -> Name:

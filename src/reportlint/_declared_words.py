@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reportlint._declared_rule import REPORT, DeclaredRule, Name, listed, quoted, squeezed, titled
+from reportlint._declared_rule import REPORT, DeclaredRule, Name, listed, quoted, titled
 from reportlint._fold import fold, wording
 from reportlint._usage_error import UsageError
 
@@ -92,8 +91,8 @@ class DeclaredRequirement(DeclaredRule):
             )
             return "heading", [] if there else [heading]
         phrases = self.declared["phrases"]
-        text = squeezed((section.body if section is not None else report.text).folded)
-        missing = [phrase for phrase in phrases if squeezed(phrase) not in text]
+        text = section.body if section is not None else report.text
+        missing = [phrase for phrase in phrases if next(text.phrases(phrase), None) is None]
         if self.declared.get("all") or len(phrases) == 1:
             return "phrase", missing
         return "any", missing if len(missing) == len(phrases) else []
@@ -155,20 +154,13 @@ class DeclaredBan(DeclaredRule):
                 phrase = " ".join(found.text.split())
                 yield self.found(found, "forbidden", {"section": name, "phrase": phrase}, data={"phrase": phrase})
 
-    @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        patterns = []
-        phrases = sorted(map(squeezed, self.declared.get("phrases", ())), key=len, reverse=True)
-        if phrases:
-            # White space, a line end included, may stand between any two characters.
-            patterns.append(re.compile("|".join(r"\s*".join(map(re.escape, phrase)) for phrase in phrases)))
-        if "pattern" in self.declared:
-            patterns.append(re.compile(self.declared["pattern"]))
-        return patterns
-
     def _found(self, passage: Passage) -> Iterator[Passage]:
         """What is forbidden, in the order of the text; nothing twice."""
-        found = [each for pattern in self._patterns for _, each in passage.find(pattern) if len(each)]
+        found: list[Passage] = []
+        if "phrases" in self.declared:
+            found += passage.phrases(*self.declared["phrases"])
+        if "pattern" in self.declared:
+            found += (each for _, each in passage.find(re.compile(self.declared["pattern"])) if len(each))
         end = -1
         for each in sorted(found, key=lambda each: (each.start, -each.end)):
             if each.start >= end:

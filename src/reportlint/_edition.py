@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from reportlint._form import Edition, Form
 
 
+_folders: dict[str, None] = {"": None}
+"""The folders of the forms that were asked for; the product's own first."""
+
+
+def known_folders() -> tuple[str, ...]:
+    """The folders of all forms that there are in this process, those of plugins once they are loaded."""
+    return tuple(_folders)
+
+
 def kept_editions(folder: str) -> tuple[Edition, ...] | None:
     """The editions of the form of a folder, as they were kept; None where they were not, or have changed since."""
     kept: tuple[Edition, ...] | None = _cache.load(file_name("editions", folder), _stamp(folder))
@@ -22,6 +31,7 @@ def kept_editions(folder: str) -> tuple[Edition, ...] | None:
 @cache
 def known_editions(folder: str = "") -> tuple[Edition, ...]:
     """Every edition of the form of a folder, oldest first."""
+    _folders.setdefault(folder)
     known = kept_editions(folder)
     if known is None:
         from reportlint._form_file import read_editions

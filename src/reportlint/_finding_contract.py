@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -55,10 +56,30 @@ def examine(
     if finding.fix is not None:
         _check_fix(finding.fix, source)
     for language in LANGUAGES:
-        sentence(rule, finding, language)
+        try:
+            sentence(rule, finding, language)
+        except LookupError as error:
+            raise _unsaid(rule, finding, language) or error from None
         for part in finding.related:
             told(part.message, language)
     return finding._replace(data=_plain(finding.data)) if finding.data else finding
+
+
+def _unsaid(rule: type[Rule], finding: Finding, language: str) -> Exception | None:
+    """Why a finding has no sentence, in the terms of `finding()`; None where it is something else."""
+    from string import Formatter
+
+    texts: Any = rule.message
+    several = all(isinstance(each, Mapping) for each in texts.values())
+    if several != bool(finding.message) or (several and finding.message not in texts):
+        keys = ", ".join(map(quoted, texts)) if several else "one message, which has no key"
+        return LookupError(f"no message {quoted(finding.message)}: the rule has {keys}")
+    template: str = (texts[finding.message] if several else texts)[language]
+    for _, field, _, _ in Formatter().parse(template):
+        name = re.split(r"[.\[]", field or "", maxsplit=1)[0]
+        if name and name not in finding.values:
+            return TypeError(f"message needs {{{name}}}: pass {name}= to finding")
+    return None
 
 
 def _check_passage(passage: object, source: Source) -> None:

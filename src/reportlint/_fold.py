@@ -5,6 +5,7 @@ Folding keeps the length, so that an offset into folded text is an offset into t
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -59,8 +60,36 @@ def fold(text: str) -> tuple[str, int]:
     return folded, found
 
 
+def folded(text: str) -> str:
+    """A text as `folded` of a passage has it: full width made half width, traditional characters simplified.
+
+    White space and punctuation stay, and so does the length.
+    """
+    return fold(text)[0]
+
+
+def squeezed(text: str) -> str:
+    """A phrase as phrases are compared: folded, without white space."""
+    return "".join(fold(text)[0].split())
+
+
+@lru_cache(maxsize=256)
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of some phrases in a folded text. White space, a line end included, may stand between any two
+    characters; of phrases that begin alike the longest is found. Raises `ValueError` for an empty phrase.
+    """
+    wanted = sorted(map(squeezed, phrases), key=len, reverse=True)
+    if not wanted or not wanted[-1]:
+        raise ValueError(f"an empty phrase stands everywhere: {phrases!r}")
+    return re.compile("|".join(r"\s*".join(map(re.escape, phrase)) for phrase in wanted))
+
+
 @lru_cache(maxsize=8192)
 def wording(folded: str) -> str:
-    """What two wordings are compared by: letters, digits and characters, without the numeral in front."""
+    """What two labels or titles are compared by: letters, digits and characters, without the numeral in front.
+
+    It takes a text that is folded already, and drops white space, punctuation and the numeral: of “3件” it leaves “件”.
+    For phrases, see `Passage.phrases`.
+    """
     bare = _NOT_WORD.sub("", folded)
     return _NUMERAL.sub("", bare)

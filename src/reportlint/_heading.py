@@ -116,6 +116,8 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             if len(filled) != 1 or filled[0].kind:
                 continue
             atom = filled[0]
+        elif atom.kind:
+            continue
         if atom.end - atom.start > _LONGEST_HEADING:
             continue
         text = folded[atom.start : atom.end]

@@ -83,69 +83,71 @@ class GrammarError(Exception):
     """A sequence of tokens that the grammar does not take: the grammar is not total."""
 
 
+class _End:
+    """Behind the last token."""
+
+    type = END
+
+
 def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     """The tree of a sequence of tokens. Raises `GrammarError` where the grammar has none for it."""
     states = table.states
     loops = table.loops
-    end = table.end
     stack = [table.start]
     values: list[Any] = []
-
-    def reduce(production: Production) -> None:
-        """Replace the parts of a rule by the rule. Parts that are inlined came as lists."""
-        origin, size, inlined = production
-        if inlined and size == 2 and type(values[-2]) is list:
-            # One more part of a run: by far the most frequent case.
-            last = values.pop()
-            if type(last) is list:
-                values[-1].extend(last)
-            else:
-                values[-1].append(last)
-            del stack[-2:]
-            stack.append(states[stack[-1]][origin])  # type: ignore[arg-type]
-            return
-        if size == 1:
-            last = values[-1]
-            parts = last if type(last) is list else [last]
-            values[-1] = parts if inlined else Tree(origin, parts)
-            stack.pop()
-            stack.append(states[stack[-1]][origin])  # type: ignore[arg-type]
-            return
-        parts = values[-size:] if size else []
-        if size:
-            del stack[-size:]
-            del values[-size:]
-        # A list that grows from the left is kept, not copied: long rows stay linear.
-        children: list[Any] = parts.pop(0) if parts and type(parts[0]) is list else []
-        for part in parts:
-            if type(part) is list:
-                children.extend(part)
-            else:
-                children.append(part)
-        values.append(children if inlined else Tree(origin, children))
-        goto = states[stack[-1]][origin]
-        assert type(goto) is int
-        stack.append(goto)
-
-    for token in tokens:
+    token: Any
+    for token in (*tokens, _End):
         kind = token.type
-        loop = loops.get(stack[-1])
-        if loop is not None and kind in loop:
+        state = stack[-1]
+        if state in loops and kind in loops[state]:
             values[-1].append(token)
             continue
-        while True:
-            action = states[stack[-1]].get(kind)
-            if type(action) is int:
-                stack.append(action)
-                values.append(token)
-                break
+        action = states[state].get(kind)
+        while type(action) is not int:
             if action is None:
+                if token is _End and stack[-1] == table.end:
+                    tree: Tree = values[-1]
+                    return tree
+                if token is _End:
+                    raise GrammarError("the text ends in the middle of a part")
                 raise GrammarError(f"no place for {token}")
-            reduce(action)  # type: ignore[arg-type]
-    while stack[-1] != end:
-        action = states[stack[-1]].get(END)
-        if action is None or type(action) is int:
-            raise GrammarError("the text ends in the middle of a part")
-        reduce(action)  # type: ignore[arg-type]
-    tree: Tree = values[-1]
-    return tree
+            origin, size, inlined = action  # type: ignore[misc]
+            if size == 1:
+                last = values[-1]
+                parts = last if type(last) is list else [last]
+                values[-1] = parts if inlined else Tree(origin, parts)
+            elif inlined and size == 2 and type(values[-2]) is list:
+                # One more part of a run: by far the most frequent case.
+                last = values.pop()
+                if type(last) is list:
+                    values[-1].extend(last)
+                else:
+                    values[-1].append(last)
+                stack.pop()
+            else:
+                _join(values, stack, origin, size, inlined)
+            stack[-1] = states[stack[-2]][origin]  # type: ignore[assignment]
+            action = states[stack[-1]].get(kind)
+        stack.append(action)
+        values.append(token)
+    raise GrammarError("the grammar goes on behind the end")
+
+
+def _join(values: list[Any], stack: list[int], origin: str, size: int, inlined: bool) -> None:
+    """Replace the last parts by the rule that they make, which stands in one place of the stack. Parts that are inlined
+    came as lists.
+    """
+    parts = values[-size:] if size else []
+    if size:
+        del stack[1 - size :]
+        del values[-size:]
+    else:
+        stack.append(stack[-1])
+    # A list that grows from the left is kept, not copied: long rows stay linear.
+    children: list[Any] = parts.pop(0) if parts and type(parts[0]) is list else []
+    for part in parts:
+        if type(part) is list:
+            children.extend(part)
+        else:
+            children.append(part)
+    values.append(children if inlined else Tree(origin, children))

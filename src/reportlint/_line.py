@@ -38,6 +38,7 @@ class Line(NamedTuple):
 def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     """Every line that is not white space alone, split into its cells. Tabs are cells, even when all are empty."""
     lines = []
+    new = tuple.__new__  # a report has hundreds of lines, and of cells
     borders = _borders(folded, spans) if "|" in folded else (False, False)
     unfinished = False  # the last cell was not closed by a pipe
     blank = None
@@ -61,8 +62,9 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
             else:
                 bare = text.strip()
                 left = start + text.index(bare)
-                kind = "NUMBER" if len(bare) < 3 and bare.isdigit() else ""
-                lines.append(Line(number, start, end, (Atom(left, left + len(bare), number, -1, kind),), ""))
+                kind = "NUMBER" if len(bare) < 3 and bare.isdecimal() else ""
+                atom = new(Atom, (left, left + len(bare), number, -1, kind))
+                lines.append(new(Line, (number, start, end, (atom,), "")))
         blank = None
     return lines
 
@@ -102,12 +104,13 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
 
 def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
     atoms = []
+    new = tuple.__new__
     for index, piece in enumerate(pieces):
         stop = offset + len(piece)
         if not piece:
-            atoms.append(Atom(offset, offset, number, index, "BLANK"))
+            atoms.append(new(Atom, (offset, offset, number, index, "BLANK")))
         elif piece.isdigit():
-            atoms.append(Atom(offset, stop, number, index, "NUMBER" if len(piece) < 3 else ""))
+            atoms.append(new(Atom, (offset, stop, number, index, "NUMBER" if len(piece) < 3 else "")))
         elif bare := piece.strip():
             left = offset + piece.index(bare)
             atoms.append(Atom(left, left + len(bare), number, index))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._edition import edition
 from reportlint._files import Unreadable
 from reportlint._lint import unreadable
-from reportlint._pool import Pool, processors
+from reportlint._pool import NoProcess, Pool, processors
 from reportlint._result_bytes import from_bytes, to_bytes
 from reportlint._result_store import ResultStore, digest
 from reportlint._ruleset_stamp import ruleset_stamp
@@ -121,12 +122,14 @@ class ManyFiles:
         return all(each.code != self._crash for each in result.diagnostics)
 
     def _answers(self, todo: Sequence[_Read], pool: Pool[Task, bytes], jobs: int) -> Iterator[bytes | FileResult]:
+        done = 0
         if jobs > 1 and (len(todo) >= BREAK_EVEN or self._session.option("jobs")):
             tasks = [Task(read.file.path, read.file.walked or self._walked, read.data) for read in todo]
-            for read, answer in zip(todo, pool.answers(tasks), strict=True):
-                yield answer if answer is not None else self._lost(read)
-            return
-        for read in todo:
+            with suppress(NoProcess):  # then this one has to do
+                for answer in pool.answers(tasks):
+                    yield answer if answer is not None else self._lost(todo[done])
+                    done += 1
+        for read in todo[done:]:
             result = self._inspector.result(read.file.path, read.file.walked or self._walked, partial(bytes, read.data))
             yield (to_bytes(result) if read.key else None) or result
 

@@ -37,7 +37,7 @@ _PHRASES = {
     "description": "new-rule-description",
 }
 """What the files say in the user's language, by the fields that it fills."""
-_IMPORTED = ("Finding", "Iterator", "Related", "Report", "Rule")
+_IMPORTED = ("ClassVar", "Finding", "Iterator", "Report", "Rule")
 """Names that the module of the rule imports: no class there can have them."""
 
 

@@ -8,17 +8,10 @@ from typing import NamedTuple
 _MODULE = Template('''\
 """$headline"""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import ClassVar
 
-import re
-from typing import TYPE_CHECKING, ClassVar
-
-from reportlint import Related, Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from reportlint import Finding, Report
+from reportlint import Finding, Report, Rule
 
 
 class $class_name(Rule):
@@ -86,9 +79,8 @@ class $class_name(Rule):
         number = received.value or 0
         if overview is None or number < max(self.options.least, 1):
             return
-        if not re.search(rf"(?<!\\d){number}(?!\\d)", overview.body.folded):
-            text = Related(overview.heading, {"zh": "正文", "en": "the text"})
-            yield self.finding(received, number=number, related=[text])
+        if not any(overview.phrases(str(number))):
+            yield self.finding(received, number=number)
 ''')
 
 _CASES = Template("""\
@@ -168,6 +160,7 @@ exclude = ["*.cases.toml"]
 
 [tool.pytest.ini_options]
 testpaths = ["tests"]
+pythonpath = ["src"]
 """)
 
 _PACKAGE = Template('''\
@@ -205,15 +198,29 @@ def reportlint_rules() -> tuple[type[Rule], ...]:
 _TEST = Template('''\
 """$test_head"""
 
+import tomllib
 from pathlib import Path
 
 from reportlint.testing import assert_cases
+
+from $package import reportlint_rules
 
 RULES = Path(__file__).parent.parent / "src" / "$package"
 
 
 def test_every_case_of_the_rules_holds() -> None:
     assert_cases(RULES)
+
+
+def test_every_rule_with_cases_is_announced() -> None:
+    announced = {name for rule in reportlint_rules() for name in (rule.code, rule.name)}
+    for path in RULES.rglob("*.toml"):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        cases = [content, *content.get("passes", []), *content.get("fails", [])]
+        rules = [case["rule"] for case in cases if isinstance(case.get("rule"), str)]
+        tables = [table for table in content.get("rule", []) if "code" in table]
+        rules += [table["code"] for table in tables]
+        assert announced.issuperset(rules), path
 ''')
 
 

@@ -111,6 +111,11 @@ class Plugins(NamedTuple):
         """The editions of the forms that plugins have beside the product's own."""
         return tuple(each for plugin in self.plugins for each in plugin.editions)
 
+    @property
+    def has_broken_file(self) -> bool:
+        """Whether a file of rules that the settings name could not be loaded: what it would find is not known."""
+        return any(plugin.failure is not None and plugin.entry.path for plugin in self.plugins)
+
     def owner(self, rule: type[Rule]) -> Plugin:
         """The plugin that a rule comes from."""
         return next(plugin for plugin in self.plugins if rule in plugin.rules)

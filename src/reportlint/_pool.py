@@ -1,8 +1,8 @@
 """Processes that check files side by side.
 
 They are started anew (`spawn`), so that they are the same on every system. A process that dies takes nothing with it
-but the file that it died of: what was under way is done again, file by file, each in a process of its own. And none
-outlives the process that started it, however that ends.
+but the file that it died of: what was under way is done again, file by file. And none outlives the process that started
+it, however that ends.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ _AHEAD = 3
 """Loads that wait for each process, so that none has to wait for one."""
 
 
+class NoProcess(Exception):  # noqa: N818
+    """No process comes up, whatever it were to do: the system allows none, or it dies of what prepares it."""
+
+
 class Pool(Generic[Task, Answer]):
     """Processes, each prepared by `prepare(*given)`, that answer tasks with `answer`.
 
@@ -53,7 +57,7 @@ class Pool(Generic[Task, Answer]):
         self._close()
 
     def answers(self, tasks: Sequence[Task]) -> Iterator[Answer | None]:
-        """The answers to tasks, in their order; None for one that its process died of."""
+        """The answers to tasks, in their order; None for one that its process died of. Raises `NoProcess`."""
         loads = deque(tasks[first : first + _AT_A_TIME] for first in range(0, len(tasks), _AT_A_TIME))
         under_way: deque[tuple[Sequence[Task], Future[list[Answer]] | None]] = deque()
         while loads or under_way:
@@ -79,6 +83,8 @@ class Pool(Generic[Task, Answer]):
                 return self._executor.submit(_answers, self._answer, load)
         except BrokenExecutor:
             return None
+        except OSError as error:
+            raise NoProcess from error
 
     def _close(self) -> None:
         if self._executor is not None:
@@ -86,23 +92,27 @@ class Pool(Generic[Task, Answer]):
             self._executor = None
 
     def _carefully(self, load: Sequence[Task]) -> list[Answer | None]:
-        """The answers to a load in a process of its own; where that dies, too, each task in one of its own."""
-        together = self._in_one_process(load)
-        if together is not None:
-            return list(together)
-        return [answers[0] if (answers := self._in_one_process([task])) else None for task in load]
-
-    def _in_one_process(self, load: Sequence[Task]) -> list[Answer] | None:
-        with self._processes(1) as executor:
-            try:
-                with _uninterrupted():
-                    future = executor.submit(_answers, self._answer, load)
-                return future.result()
-            except BrokenExecutor:
-                return None
-            except BaseException:
-                _kill(executor)
-                raise
+        """The answers to a load, task by task in a process of its own. The task under way when that dies is tried once
+        more, in a new one: the first may have been killed from outside.
+        """
+        answers: list[Answer | None] = []
+        struck = -1
+        while len(answers) < len(load):
+            with self._processes(1) as executor:
+                try:
+                    _begun(executor)
+                    for task in load[len(answers) :]:
+                        (answer,) = executor.submit(_answers, self._answer, [task]).result()
+                        answers.append(answer)
+                except BrokenExecutor:
+                    if struck == len(answers):
+                        answers.append(None)
+                    else:
+                        struck = len(answers)
+                except BaseException:
+                    _kill(executor)
+                    raise
+        return answers
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -120,6 +130,16 @@ def processors() -> int:
 
 def _is_good(future: Future[Any] | None) -> bool:
     return future is not None and future.done() and not future.cancelled() and future.exception() is None
+
+
+def _begun(executor: ProcessPoolExecutor) -> None:
+    """Wait until the process is there. Raises `NoProcess` where it does not come up."""
+    try:
+        with _uninterrupted():
+            there = executor.submit(os.getpid)
+        there.result()
+    except (BrokenExecutor, OSError) as error:
+        raise NoProcess from error
 
 
 def _kill(executor: ProcessPoolExecutor | None) -> None:
@@ -147,7 +167,10 @@ def _uninterrupted() -> Iterator[None]:
 def _start(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for the answers
     Thread(target=_end_with_parent, daemon=True).start()
-    prepare(*given)
+    try:
+        prepare(*given)
+    except BaseException:
+        os._exit(1)  # without a traceback: the process that waits finds out
 
 
 def _end_with_parent() -> None:

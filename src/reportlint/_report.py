@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from reportlint._claim import Breakdown, Claim, Share
@@ -102,8 +102,18 @@ class Table(NamedTuple):
         return self.passage.part(0, min((end for end in ends if end >= 0), default=len(text)))
 
     def row(self, key: str) -> Row | None:
-        """The row of that key, the first where there are several."""
-        return next((row for row in self.rows if row.key == key), None)
+        """The row of that key, the first where there are several; None where the text does not have it.
+
+        Raises `KeyError`, with the near keys, for a row that the form does not have.
+        """
+        for row in self.rows:
+            if row.key == key:
+                return row
+        if key not in self.form.rows:
+            from reportlint._missing_key import hold_row
+
+            hold_row(key, self.form)
+        return None
 
 
 class Section(NamedTuple):
@@ -129,6 +139,10 @@ class Section(NamedTuple):
     def text(self) -> str:
         """The text below the heading."""
         return self.body.text.strip()
+
+    def phrases(self, *phrases: str) -> Iterator[Passage]:
+        """Every place of the body where one of the phrases stands; see `Passage.phrases`."""
+        return self.body.phrases(*phrases)
 
 
 class Title(NamedTuple):
@@ -216,24 +230,57 @@ class Report(NamedTuple):
         return tuple(self.grid.values())
 
     def cell(self, table: str, row: str, column: str) -> Cell:
-        """One cell. Raises `KeyError` for a place that the form does not have."""
-        return self.grid[table, row, column]
+        """One cell. Raises `KeyError`, with the near keys, for a place that this edition of the form does not have."""
+        try:
+            return self.grid[table, row, column]
+        except KeyError:
+            from reportlint._missing_key import no_such_cell
+
+            raise no_such_cell(self.form, table, row, column) from None
 
     def section(self, key: str) -> Section | None:
-        """The section of that key, the first where there are several."""
-        return next((section for section in self.sections if section.key == key), None)
+        """The section of that key, the first where there are several; None where the text does not have it.
+
+        Raises `KeyError`, with the near keys, for a section that the form does not have.
+        """
+        for section in self.sections:
+            if section.key == key:
+                return section
+        if key not in self.form.sections:
+            from reportlint._missing_key import hold_section
+
+            hold_section(key, self.form.sections)
+        return None
 
     def table(self, key: str) -> Table | None:
-        """The table of that key; None where the text does not have it."""
-        return self.tables.get(key)
+        """The table of that key; None where the text does not have it.
+
+        Raises `KeyError`, with the near keys, for a table that the form does not have.
+        """
+        found = self.tables.get(key)
+        if found is None and key not in self.form.tables:
+            from reportlint._missing_key import hold_table
+
+            hold_table(key, self.form.tables)
+        return found
 
     def row_name(self, table: str, row: str) -> Mapping[str, str]:
-        """The name of a row in every language."""
-        return self.form.tables[table].rows[row].name
+        """The name of a row in every language. Raises `KeyError`, with the near keys, for one that is not there."""
+        try:
+            return self.form.tables[table].rows[row].name
+        except KeyError:
+            from reportlint._missing_key import no_such_cell
+
+            raise no_such_cell(self.form, table, row) from None
 
     def column_name(self, table: str, column: str) -> Mapping[str, str]:
-        """The name of a column in every language."""
-        return self.form.tables[table].columns[column].name
+        """The name of a column in every language. Raises `KeyError`, with the near keys, for one that is not there."""
+        try:
+            return self.form.tables[table].columns[column].name
+        except KeyError:
+            from reportlint._missing_key import no_such_cell
+
+            raise no_such_cell(self.form, table, "", column) from None
 
     @property
     def narrative(self) -> tuple[Passage, ...]:

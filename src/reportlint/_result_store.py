@@ -69,6 +69,7 @@ class ResultStore:
     def _open(self, path: str) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the user's alone, whatever the folder is
         table = self._table = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        table.text_factory = bytes  # a damaged row may say that it holds a text
         table.execute("PRAGMA journal_mode = WAL")
         table.execute("PRAGMA synchronous = NORMAL")
         table.execute(

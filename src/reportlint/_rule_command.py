@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from reportlint import _arguments
 from reportlint._checking import Session
 from reportlint._paper import written
-from reportlint._phrases import phrase
+from reportlint._phrases import phrase, phrase_in_all
 from reportlint._rule_page import full_page, rule_data, state
 from reportlint._screen import pad, visible, width
+from reportlint._selector import foreign_letters
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ def _named(name: str, plugins: Plugins) -> type[Rule]:
     for rule in plugins.rules:
         if name.upper() == rule.code or name.lower() == rule.name:
             return rule
+    letters = foreign_letters(name, plugins.rules)
+    if letters:
+        raise UsageError("unknown-rule-letters", rule=name, where=phrase_in_all("command-line"), letters=letters)
     known = [known for rule in plugins.rules for known in (rule.code, rule.name)]
     raise UsageError("unknown-rule-page", rule=name, word=name, known=known)
 

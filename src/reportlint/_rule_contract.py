@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportlint._language import LANGUAGES
+from reportlint._regex import regex
 from reportlint._rule import SEVERITIES, Rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _EVENTS = ("unreadable-file", "undecodable-file", "not-a-report", "rule-crashed")
 """What the engine raises a rule for."""
+_FIELD = regex(r"\{\{|\}\}|\{(\w+)(?:[^{}]|\{[^{}]*\})*\}|([{}])")
+"""A field of a message with its name; or a brace that opens or closes none."""
 _ATTRIBUTES = ("code", "name", "severity", "message", "summary")
 
 
@@ -60,8 +63,8 @@ def faults(rule: Any) -> Iterator[dict[str, str]]:
             yield {"zh": "没有 check_corpus 方法", "en": "it has no method check_corpus"}
     elif not is_event(rule) and rule.check is Rule.check:
         yield {"zh": "没有 check 方法", "en": "it has no method check"}
-    for attribute in ("message", "summary", "hint"):
-        yield from _untold(attribute, getattr(rule, attribute))
+    untold = [fault for each in ("message", "summary", "hint") for fault in _untold(each, getattr(rule, each))]
+    yield from untold or _unlike_fields(rule.message)
 
 
 def _unclear_options(options: type) -> Iterator[dict[str, str]]:
@@ -97,6 +100,30 @@ def _is_name(name: object) -> bool:
         return False
     words = name.split("-")
     return name.isascii() and name == name.lower() and name[:1].isalpha() and all(word.isalnum() for word in words)
+
+
+def _unlike_fields(message: Mapping[Any, Any]) -> Iterator[dict[str, str]]:
+    """The messages that are no templates, or have a field in one language only. Those of a rule are complete here."""
+    nested = bool(message) and all(isinstance(value, Mapping) for value in message.values())
+    parts: Mapping[Any, Mapping[str, str]] = message if nested else {"": message}
+    for key, texts in parts.items():
+        label = f"message[{key!r}]" if nested else "message"
+        fields = {language: _FIELD.findall(texts[language]) for language in LANGUAGES}
+        for language, found in fields.items():
+            if any(brace for _, brace in found):
+                yield {
+                    "zh": f"{label} 的 {language} 中有单独的花括号；要写花括号本身，请写两个",
+                    "en": f"its {label} has a single brace in {language}; a brace itself is written twice",
+                }
+                return
+        names = {language: {name for name, _ in found if name} for language, found in fields.items()}
+        shared = set.intersection(*names.values())
+        for language, own in names.items():
+            for name in sorted(own - shared):
+                yield {
+                    "zh": f"{label} 只在 {language} 中有字段 {{{name}}}",
+                    "en": f"its {label} has the field {{{name}}} in {language} only",
+                }
 
 
 def _untold(attribute: str, texts: object) -> Iterator[dict[str, str]]:

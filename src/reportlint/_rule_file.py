@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reportlint._form import Form
 
 _ARRAY = "rule"
+_BACKSLASH = "Unescaped '\\'"
+"""What the reader of TOML says of `"\\d"`."""
 _CLASSES: dict[str, type[DeclaredRule]] = {
     "identity": DeclaredIdentity,
     "required": DeclaredRequirement,
@@ -80,9 +82,7 @@ def read_rule_file(path: str | os.PathLike[str]) -> RuleFile:
     except OSError as error:
         raise UsageError("unreadable-rules", file=name, reason=error.strerror or str(error)) from None
     except ValueError as error:  # neither TOML nor UTF-8
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", str(error)) if line else str(error)
-        raise UsageError("damaged-rules", file=f"{name}:{line}" if line else name, reason=reason) from None
+        raise damaged_rules(name, error) from None
     found = RuleFile(name, text, ())
     for key in content:
         if key != _ARRAY:
@@ -93,6 +93,14 @@ def read_rule_file(path: str | os.PathLike[str]) -> RuleFile:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise wrong_type((_ARRAY,), found.where, "type-rule-tables", tables)
     return found._replace(tables=tuple(tables))
+
+
+def damaged_rules(name: str, error: ValueError) -> UsageError:
+    """The sentence on a file of rules that is no TOML, or not in UTF-8."""
+    line = getattr(error, "lineno", None)
+    reason = getattr(error, "msg", str(error)) if line else str(error)
+    key = "damaged-rules-backslash" if _BACKSLASH in reason else "damaged-rules"
+    return UsageError(key, file=f"{name}:{line}" if line else name, reason=reason)
 
 
 def _rule(file: RuleFile, number: int) -> type[DeclaredRule]:

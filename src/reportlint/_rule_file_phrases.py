@@ -77,6 +77,11 @@ RULE_FILES: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- rules without code
     "unreadable-rules": ("无法读取规则文件 {file}：{reason}", "cannot read the file of rules {file}: {reason}"),
     "damaged-rules": ("规则文件 {file} 有误：{reason}", "the file of rules {file} is damaged: {reason}"),
+    "damaged-rules-backslash": (
+        "规则文件 {file} 有误：{reason}；正则表达式请写在单引号之间，如 pattern = '\\d+'",
+        "the file of rules {file} is damaged: {reason}; write regular expressions between single quotes, such as "
+        "pattern = '\\d+'",
+    ),
     "no-rule-tables": ("{where}：没有 [[rule]] 表", "{where}: there is no [[rule]]"),
     "unknown-rules-key": (
         "{where}：规则文件中只有 [[rule]] 表，没有 {key}",
@@ -118,6 +123,10 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{where}: the pattern matches nothing at all, and so everywhere",
     ),
     "no-such-place": ("{where}：没有“{key}”这个{what}", "{where}: there is no {what} “{key}”"),
+    "no-such-place-of": (
+        "{where}：没有“{key}”这个{what}；有 {there}",
+        "{where}: there is no {what} “{key}”; there are {there}",
+    ),
     "form-section": ("部分", "section"),
     "form-table": ("表", "table"),
     "form-row": ("行", "row"),

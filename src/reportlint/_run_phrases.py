@@ -184,6 +184,16 @@ SAID: dict[str, tuple[str, str]] = {
     "one-rule-or-all": ("请给出一条规则的编号或名称，或者用 --all", "give the code or the name of one rule, or --all"),
     # ------------------------------------------------------------------------------- rules
     "unknown-rule": ("没有“{rule}”这条规则（{where}）", "there is no rule “{rule}” ({where})"),
+    "unknown-rule-letters": (
+        "没有“{rule}”这条规则（{where}）：没有哪个插件或 local-rules 中的文件有以 {letters} 编号的规则；"
+        "见 reportlint plugins",
+        "there is no rule “{rule}” ({where}): no plugin and no file in local-rules has rules with the letters "
+        "{letters}; see reportlint plugins",
+    ),
+    "unknown-rule-not-loaded": (
+        "没有“{rule}”这条规则（{where}）；{origin} 未能加载，该规则可能在其中",
+        "there is no rule “{rule}” ({where}); {origin} failed to load and may have it",
+    ),
     "unknown-rule-page": ("没有“{rule}”这条规则", "there is no rule “{rule}”"),
     "no-rules-installed": (
         "没有找到任何规则；请确认 reportlint 已正确安装",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 EVERY = "ALL"
 _EXACT = 1000
+_DIGITS = "0123456789"
+_CODE_DIGITS = 3
 
 
 def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
@@ -28,6 +30,9 @@ def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str
         return {exact[0]: _EXACT}
     found = {rule.code: len(selector) for rule in rules if _begins(rule.code, selector)}
     if not found:
+        letters = foreign_letters(selector, rules)
+        if letters:
+            raise UsageError("unknown-rule-letters", rule=selector, where=where, letters=letters)
         known = [name for rule in rules for name in (rule.code, rule.name)]
         raise UsageError("unknown-rule", rule=selector, where=where, word=selector, known=known)
     return found
@@ -42,7 +47,15 @@ def closeness(selectors: Iterable[str], rules: Sequence[type[Rule]], where: str)
     return closest
 
 
+def foreign_letters(name: str, rules: Iterable[type[Rule]]) -> str:
+    """The letters of a code (or its letters alone), where no rule has a code with these; empty otherwise."""
+    letters = name.rstrip(_DIGITS)
+    digits = len(name) - len(letters)
+    is_code = digits in (0, _CODE_DIGITS) and letters.isascii() and letters.isalpha() and letters.isupper()
+    return letters if is_code and all(rule.code.rstrip(_DIGITS) != letters for rule in rules) else ""
+
+
 def _begins(code: str, selector: str) -> bool:
     if selector.isalpha():
-        return code.rstrip("0123456789") == selector
+        return code.rstrip(_DIGITS) == selector
     return bool(selector) and code.startswith(selector)

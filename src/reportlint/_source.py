@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint._fold import fold
+from reportlint._fold import fold, phrase_pattern
 from reportlint._regex import regex
 
 if TYPE_CHECKING:
@@ -126,50 +126,22 @@ class Source(_Fixed):
         return self.text[start:end]
 
 
-class _Stretch:
-    """The slots of a passage. A passage sets them through their descriptors, which costs less than by their names."""
-
-    __slots__ = ("end", "source", "start")
-
-    source: Source
-    start: int
-    end: int
-
-
-_put_source = _Stretch.__dict__["source"].__set__
-_put_start = _Stretch.__dict__["start"].__set__
-_put_end = _Stretch.__dict__["end"].__set__
-
-
-class Passage(_Fixed, _Stretch):
+class Passage(NamedTuple):
     """A stretch of a report's text that knows where it stands.
 
     `text` is the text as printed; `folded` is the same for comparison, and offsets into the one
     are offsets into the other.
     """
 
-    __slots__ = ()
-
-    def __init__(self, source: Source, start: int, end: int) -> None:
-        _put_source(self, source)
-        _put_start(self, start)
-        _put_end(self, end)
+    source: Source
+    start: int
+    end: int
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def __bool__(self) -> bool:
         return True
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Passage) and (self.start, self.end, self.source) == (
-            other.start,
-            other.end,
-            other.source,
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.start, self.end))
 
     def __repr__(self) -> str:
         return f"Passage({self.text!r} at {self.place.line}:{self.place.column})"
@@ -199,7 +171,16 @@ class Passage(_Fixed, _Stretch):
         start = len(text) - len(text.lstrip())
         return self.part(start, max(start, len(text.rstrip())))
 
+    def phrases(self, *phrases: str) -> Iterator[Passage]:
+        """Every place where one of the phrases stands, in the order of the text.
+
+        White space, line ends, full and half width, and traditional characters make no difference; punctuation does.
+        Raises `ValueError` for an empty phrase, or none.
+        """
+        for match in phrase_pattern(phrases).finditer(self.source.folded, self.start, self.end):
+            yield Passage(self.source, match.start(), match.end())
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:
-        """Every match of a pattern in `folded`, each with its passage."""
+        """Every match of a pattern in `folded`, each with its passage. White space and line ends count."""
         for match in pattern.finditer(self.source.folded, self.start, self.end):
             yield match, Passage(self.source, match.start(), match.end())

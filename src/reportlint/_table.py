@@ -154,6 +154,7 @@ class TableBuilder:
         source, text, table, row = self.source, self.source.text, self.form.key, form.key
         columns = iter(form.columns)
         cells = []
+        new = tuple.__new__  # most of the cells of all reports are made here
         for token in raw.cells:
             if token.type == "BLANK":
                 continue
@@ -162,8 +163,8 @@ class TableBuilder:
             column = next(columns, None)
             if column is None or not printed.isdecimal():
                 return None
-            value = int(printed)
-            cells.append(Cell(table, row, column, "number", value, printed, Passage(source, start, end)))
+            passage = new(Passage, (source, start, end))
+            cells.append(new(Cell, (table, row, column, "number", int(printed), printed, passage, None, ())))
         return tuple(cells) if len(cells) == len(form.columns) else None
 
     def _row(self, raw: RawRow, form: RowForm, cells: tuple[Cell, ...] | None, shown: int) -> Row:

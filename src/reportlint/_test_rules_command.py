@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import _arguments
+from reportlint._canonical import canonical
 from reportlint._case_page import case_lines
 from reportlint._case_run import run_case
 from reportlint._checking import Session, print_traceback
 from reportlint._paper import Aside, pen, tell, written
 from reportlint._phrases import phrase
 from reportlint._plugins import load_plugins
-from reportlint._rule_cases import rule_cases
+from reportlint._rule_cases import clashes, rule_cases
 from reportlint._screen import pad, visible, width
 from reportlint._summary import amount
 from reportlint._usage_error import UsageError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reportlint._rule import Rule
     from reportlint._rule_cases import RuleCases
 
-_HELD, _FAILED, _NO_CASE = 0, 1, 3
+_HELD, _FAILED, _REFUSED, _NO_CASE = 0, 1, 2, 3
 
 
 class _Tested(NamedTuple):
@@ -45,22 +46,31 @@ class _Tested(NamedTuple):
 def add_arguments(parser: _arguments.Parser) -> None:
     """The options of the command."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-rule-files"))
+    parser.option("--show-canonical", metavar="EDITION", nargs="?", const="")
     _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 
 
 def run(options: Namespace, language: str) -> int:
-    """Run the cases. Exit code 1 where one does not hold, 3 where there is none."""
+    """Run the cases. Exit code 1 where one does not hold, 2 where two rules have one code or name, 3 without a case."""
     session = Session(options, language)
     language = session.language
+    if options.show_canonical is not None:
+        text = canonical(options.show_canonical or None)
+        written(None, lambda stream: stream.write(text))
+        return _HELD
     paths = options.paths or [file.path for file in session.local_files()]
     if not paths:
         raise UsageError("no-rule-files")
-    tested = [
-        _Tested(each.rule, tuple(_outcome(each, case, session) for case in each.cases))
-        for each in rule_cases(paths, load_plugins())
-    ]
+    plugins = load_plugins()
+    named = rule_cases(paths, plugins)
+    tested = [_Tested(each.rule, tuple(_outcome(each, case, session) for case in each.cases)) for each in named]
     written(None, lambda stream: _write(tested, stream, language))
+    refused = clashes(named, plugins)
+    for error in refused:
+        tell(error.text(language))
+    if refused:
+        return _REFUSED
     if not any(each.outcomes for each in tested):
         session.say("no-case")
         return _NO_CASE

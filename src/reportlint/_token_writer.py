@@ -117,6 +117,8 @@ class TokenWriter:
 
     def _choose(self, labels: Sequence[Label], printed: str) -> Label:
         """One of the meanings of a wording: of this table, and of the part of it that the reading is in."""
+        if len(labels) == 1:
+            return labels[0]
         here = [label for label in labels if label.table == self.table]
         if not here and self.section is not None:
             here = [label for label in labels if label.table == self.section.table]

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import CorpusRule, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlint import Corpus, Filed, Finding, Passage, Report
 
 _EVERY_PAIR = 1_000
 """Reports from which on pairs are found by sketches: below, every pair that shares a clause is looked at."""
-_HASHES = 64
-_ALIKE = 0.35
-"""The share of common clauses from which on two reports are looked at closely: below what the rule asks, as the sketch
-of a report is not exact."""
 _FEW = 5
 """A clause that more units than this have is everybody's."""
 _MANY = 0.01
@@ -122,11 +118,19 @@ class NearDuplicate(CorpusRule):
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Find for every report the one that it repeats most."""
         reports = [filed for filed in corpus if self.code in filed.gathered]
-        own = [frozenset(array("I", filed.gathered[self.code])) for filed in reports]
+        own = [filed.gathered[self.code] for filed in reports]
         units = [corpus.identity(filed) or filed.path for filed in reports]
-        special = _special(own, units)
+        special: Sequence[Any]
+        if len(own) < _EVERY_PAIR:
+            special = _special(own, units)
+            pairs = _sharing(special, self.options.least)
+        else:
+            from reportlint_rules.corpus.sketches import alike, special_clauses
+
+            special = special_clauses(own, units, _FEW, _MANY)
+            pairs = alike(special, self.options.least)
         best: dict[int, Copy] = {}
-        for copy in self._copies(special, reports, units):
+        for copy in self._copies(pairs, special, reports, units):
             known = best.get(copy.report)
             if known is None or (copy.share, copy.common) > (known.share, known.common):
                 best[copy.report] = copy
@@ -134,21 +138,26 @@ class NearDuplicate(CorpusRule):
             yield self._told(best[index], reports, special, corpus)
 
     def _copies(
-        self, special: Sequence[frozenset[int]], reports: Sequence[Filed], units: Sequence[str]
+        self,
+        pairs: Iterable[tuple[int, int]],
+        special: Sequence[Iterable[int]],
+        reports: Sequence[Filed],
+        units: Sequence[str],
     ) -> Iterator[Copy]:
         """Every pair of which one repeats the other. The older one is the original; of one year, the first."""
-        for one, other in _pairs(special, self.options.least):
+        for one, other in pairs:
             if units[one] == units[other] and reports[one].year == reports[other].year:
                 continue  # one report filed twice, which is said by itself
-            common = len(special[one] & special[other])
-            share = common / min(len(special[one]), len(special[other]))
+            clauses, others = set(special[one]), set(special[other])
+            common = len(clauses & others)
+            share = common / min(len(clauses), len(others))
             if common >= self.options.least and share >= self.options.share:
                 older, newer = sorted((one, other), key=lambda each: (reports[each].year or 0, each))
                 yield Copy(newer, older, common, share)
 
-    def _told(self, copy: Copy, reports: Sequence[Filed], special: Sequence[frozenset[int]], corpus: Corpus) -> Finding:
+    def _told(self, copy: Copy, reports: Sequence[Filed], special: Sequence[Iterable[int]], corpus: Corpus) -> Finding:
         filed, original = reports[copy.report], reports[copy.of]
-        common = special[copy.report] & special[copy.of]
+        common = {*map(int, special[copy.report])} & {*map(int, special[copy.of])}
         here, there = (_first(corpus.report(each), common) for each in (filed, original))
         return self.finding(
             here,
@@ -163,46 +172,29 @@ class NearDuplicate(CorpusRule):
         )
 
 
-def _special(own: Sequence[frozenset[int]], units: Sequence[str]) -> list[frozenset[int]]:
+def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]:
     """The clauses of each report that are not everybody's."""
+    arrays = [frozenset(array("I", clauses)) for clauses in own]
     having: defaultdict[int, set[str]] = defaultdict(set)
-    for clauses, unit in zip(own, units, strict=True):
+    for clauses, unit in zip(arrays, units, strict=True):
         for clause in clauses:
             having[clause].add(unit)
     most = max(_FEW, len(set(units)) * _MANY)
     common = {clause for clause, those in having.items() if len(those) > most}
-    return [clauses - common for clauses in own]
+    return [clauses - common for clauses in arrays]
 
 
-def _pairs(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[int, int]]:
-    """Reports that are worth a closer look, the earlier in front."""
-    telling = [index for index, clauses in enumerate(special) if len(clauses) >= least]
-    return _sharing(special, telling, least) if len(special) < _EVERY_PAIR else _alike(special, telling)
-
-
-def _sharing(special: Sequence[frozenset[int]], telling: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
-    """Every pair that shares enough clauses."""
+def _sharing(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[int, int]]:
+    """Every pair that shares enough clauses, the earlier one in front."""
     having: defaultdict[int, list[int]] = defaultdict(list)
-    for index in telling:
-        shared = Counter(other for clause in special[index] for other in having[clause])
+    for index, clauses in enumerate(special):
+        shared = Counter(other for clause in clauses for other in having[clause])
         yield from ((other, index) for other, count in sorted(shared.items()) if count >= least)
-        for clause in special[index]:
+        for clause in clauses:
             having[clause].append(index)
 
 
-def _alike(special: Sequence[frozenset[int]], telling: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs with like sketches (MinHash), by a table of them (LSH)."""
-    from datasketch import MinHash, MinHashLSH
-
-    table = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
-    sketches = MinHash.generator([special[index] for index in telling], num_perm=_HASHES, hashfunc=int)
-    for index, sketch in zip(telling, sketches, strict=True):
-        for other in table.query(sketch):
-            yield other, index
-        table.insert(index, sketch)
-
-
-def _first(report: Report, numbers: frozenset[int]) -> Passage:
+def _first(report: Report, numbers: set[int]) -> Passage:
     """The first clause of a report that is one of these."""
     from reportlint_rules.corpus.clauses import clauses
 

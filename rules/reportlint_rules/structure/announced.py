@@ -58,7 +58,7 @@ class AnnouncedParts(Rule):
     since = "0.1"
     message = {
         "count": {
-            "zh": "前言说报告有{printed}部分，格式规定为 {expected} 部分",
+            "zh": "前言说报告有{count}部分，格式规定为 {expected} 部分",
             "en": "the preamble announces {count} parts; the form has {expected}",
         },
         "former": {
@@ -94,8 +94,7 @@ class AnnouncedParts(Rule):
                         where.part(start, len(where)),
                         "count",
                         data={"expected": expected, "actual": count},
-                        printed=printed,
-                        count=count,
+                        count={"zh": printed, "en": str(count)},
                         expected=expected,
                     )
                     return

@@ -58,10 +58,10 @@ class MissingSection(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "section": {"zh": "缺少第{number}部分“{title}”", "en": "section {number}, {name} (“{title}”), is missing"},
+        "section": {"zh": "缺少第{number}部分{title}", "en": "section {number}, {title}, is missing"},
         "heading": {
-            "zh": "缺少第{number}部分的标题“{title}”（它的表格在这里）",
-            "en": "the heading of section {number}, {name} (“{title}”), is missing; its table is here",
+            "zh": "缺少第{number}部分的标题{title}（它的表格在这里）",
+            "en": "the heading of section {number}, {title}, is missing; its table is here",
         },
         "all": {
             "zh": "没有找到任何一个部分的标题，格式规定的有：{titles}",
@@ -91,8 +91,7 @@ class MissingSection(Rule):
                 section=form.key,
                 data={"section": form.key},
                 number=_number(report, form.number),
-                title=form.title,
-                name=form.name,
+                title={"zh": f"“{form.title}”", "en": f"{form.name['en']} (“{form.title}”)"},
             )
 
 
