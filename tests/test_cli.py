@@ -159,7 +159,8 @@ def test_debug_shows_the_traceback_of_a_crash(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "error"), [("植废", "TypeError: 'not a finding'"), ("植缺", "KeyError: 'missing'"), ("植外", "ValueError")]
+    ("mark", "error"),
+    [("植废", "TypeError: 'not a finding'"), ("植缺", "TypeError: message needs {missing}"), ("植外", "ValueError")],
 )
 def test_rubbish_from_a_rule_counts_as_a_crash(tmp_path: Path, mark: str, error: str) -> None:
     (tmp_path / "a.txt").write_text(report(mark), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -159,6 +160,7 @@ def test_the_code_of_a_plugin_counts(folder: Path, monkeypatch: pytest.MonkeyPat
         encoding="utf-8",
     )
     monkeypatch.syspath_prepend(folder / "site")
+    monkeypatch.delitem(sys.modules, "acme_rules", raising=False)
     entry = EntryPoint("acme", "acme_rules", "acme-rules", "1.0")
     monkeypatch.setattr("reportlint._plugin_cache._scan", lambda: [SMALL, entry])
     (folder / "reportlint.toml").write_text("", encoding="utf-8")
