@@ -20,11 +20,11 @@ from reportlint._file_uri import file_uri, relative_path
     [
         (posixpath, "/work", "a.txt", "a.txt", "a.txt"),
         (posixpath, "/work", "./a/../年 报.txt", "年 报.txt", "%E5%B9%B4%20%E6%8A%A5.txt"),
-        (posixpath, "/work", "/work/a/b.txt", "a/b.txt", "a/b.txt"),
+        (posixpath, "/srv", "/srv/a/b.txt", "a/b.txt", "a/b.txt"),
         (posixpath, "/work", "/workshop/b.txt", "/workshop/b.txt", "file:///workshop/b.txt"),
         (posixpath, "/work", "../b.txt", "../b.txt", "../b.txt"),
         (posixpath, "/work", "..b.txt", "..b.txt", "..b.txt"),
-        (posixpath, "/work", "/work/..b.txt", "..b.txt", "..b.txt"),
+        (posixpath, "/srv", "/srv/..b.txt", "..b.txt", "..b.txt"),
         (posixpath, "/work", "a:b?#%.txt", "a:b?#%.txt", "a%3Ab%3F%23%25.txt"),
         (posixpath, "/work", "a\\b.txt", "a\\b.txt", "a%5Cb.txt"),
         (posixpath, "/work", "<stdin>", "<stdin>", "%3Cstdin%3E"),
