@@ -37,6 +37,7 @@ def written(folder: Path) -> list[str]:
 def module(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """A checker run as a stranger runs it: without the settings of this project."""
     environment = {**os.environ, "PYTHONUTF8": "1", "MYPYPATH": "src"}
+    environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(
         [sys.executable, "-m", name, *arguments],
         cwd=folder,
