@@ -16,7 +16,7 @@ from reportlint._check_command import add_arguments
 from reportlint._checking import Session
 from reportlint._plugin_cache import EntryPoint
 from reportlint._ruleset_stamp import ruleset_stamp
-from tests.command import SMALL
+from tests.command import SMALL, report, run
 
 RULE = dedent(
     '''
@@ -149,6 +149,18 @@ def test_the_version_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     before = stamp()
     monkeypatch.setattr(_ruleset_stamp, "__version__", _version.__version__ + ".1")
     assert stamp() != before
+
+
+def test_a_rule_that_could_not_be_made_has_a_stamp_and_is_told_of_in_every_file(folder: Path) -> None:
+    before = stamp()
+    unmade = "\n    def __init__(self, options=None):\n        raise RuntimeError('not today')\n"
+    (folder / "own.py").write_text(RULE.rstrip() + "\n" + unmade, encoding="utf-8")
+    (folder / "reportlint.toml").write_text(SETTINGS, encoding="utf-8")
+    assert stamp() != before
+    for number in range(21):
+        (folder / f"{number}.txt").write_text(report(), encoding="utf-8")
+    outcome = run("check", "--select", "OWN001", "--output-format", "concise", folder=folder)
+    assert (outcome.code, outcome.out.count("not today")) == (1, 21), outcome.err
 
 
 def test_the_code_of_a_plugin_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

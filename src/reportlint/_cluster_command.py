@@ -68,7 +68,7 @@ def run(options: Namespace, language: str) -> int:
         fail_level = options.fail_level or session.settings.fail_level or "warning"
         if not options.quiet and outcome.files:
             print(counted(session.language, outcome.total("reports"), outcome.severities))
-        return _check_code(outcome, options, fail_level)
+        return FAILED if job.has_broken_file else _check_code(outcome, options, fail_level)
     if not outcome.total("reports"):
         session.say("nothing-exported")
     else:

@@ -89,6 +89,11 @@ class ClusterRun:
         self._anew = anew
         self._plugins: Plugins = session.load_plugins()
 
+    @property
+    def has_broken_file(self) -> bool:
+        """Whether a file of rules that the settings name failed to load: then what was found is not all there is."""
+        return self._plugins.has_broken_file
+
     def check(self) -> Outcome:
         """Check the files, and write what was found."""
         session = self._session

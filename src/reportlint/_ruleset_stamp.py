@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportlint._plugins import Plugins
+    from reportlint._rule import Rule
     from reportlint._ruleset import RuleSet
 
 _TELLING = (".py", ".toml", ".lark")
@@ -28,7 +29,7 @@ def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes
     """The stamp of a set of rules; `choices` are the further ones of the run: the language, names of units."""
     facts = [__version__, sys.version, repr(choices)]
     facts += [
-        f"{rule.code} {type(rule).__module__}.{type(rule).__qualname__} {sorted(vars(rule.options).items())!r}"
+        f"{rule.code} {type(rule).__module__}.{type(rule).__qualname__} {_options(rule)!r}"
         for rule in (*ruleset.rules, *ruleset.corpus_rules)
     ]
     facts += [f"{event} {rule.code}" for event, rule in sorted(ruleset.events.items())]
@@ -40,6 +41,11 @@ def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes
     files = {plugin.entry.path for plugin in plugins.plugins if plugin.entry.path}
     files |= set(_sources(type(rule).__module__ for rule in (*ruleset.rules, *ruleset.corpus_rules)))
     return digest(*(fact.encode("utf-8", "surrogatepass") for fact in facts), *map(_content, sorted(files)))
+
+
+def _options(rule: Rule) -> list[tuple[str, object]]:
+    """The options of a rule that are not as its class has them; none for one that could not be made."""
+    return sorted(getattr(getattr(rule, "options", None), "__dict__", {}).items())
 
 
 def _sources(modules: Iterable[str]) -> Iterator[str]:
