@@ -162,7 +162,7 @@ def check(folder: Path, *arguments: str, cache: Path | None = None, stdin: bytes
         timeout=ENOUGH,
         check=False,
     )
-    assert b"Traceback" not in process.stderr
+    assert b"Traceback" not in process.stderr, process.stderr.decode()
     return Ended(process.returncode, process.stdout, process.stderr.decode())
 
 

@@ -1,7 +1,5 @@
 """`python -m reportlint`."""
 
-import sys
+from reportlint._cli import run
 
-from reportlint._cli import main
-
-sys.exit(main())
+run()
