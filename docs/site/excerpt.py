@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint import Rule
     from reportlint._case import Found
+    from reportlint._case_excerpt import ExcerptLine
     from reportlint._case_run import Outcome
 
 CASES = ROOT / "rules" / "reportlint_rules" / "cases"
@@ -19,15 +20,17 @@ CASES = ROOT / "rules" / "reportlint_rules" / "cases"
 _WORDS = {
     "en": {
         "title": "Tried on a report",
-        "lead": "Made from a faultless report by a single change, and run whenever this page is built.",
+        "lead": "Made from a faultless report by a few changes, and run whenever this page is built.",
         "fails": "Found",
         "passes": "Not found",
+        "beside": "Beside it",
     },
     "zh": {
         "title": "实例",
         "lead": "在一份没有问题的报告上改动几个字得到；生成本页时实际检查过。",
         "fails": "报",
         "passes": "不报",
+        "beside": "同在一处的",
     },
 }
 _COLON = {"en": ": ", "zh": "："}
@@ -50,7 +53,11 @@ def section(rule: type[Rule], language: str) -> str:
         kind = words["passes" if outcome.case.passes else "fails"]
         title = outcome.case.title.get(language, "")
         parts.append(f"**{kind}**{_COLON[language] + title if title else ''}")
-        parts.append(_excerpt(outcome))
+        own = outcome.excerpt()
+        if own:
+            parts.append(_excerpt(own, outcome.found))
+        for path in outcome.beside:
+            parts += [f"{words['beside']} `{path}`", _excerpt(outcome.excerpt_beside(path, 0))]
         parts += [f'<p class="said">{escape(found.message[language])}</p>' for found in outcome.found]
     return "\n\n".join(parts)
 
@@ -73,14 +80,14 @@ def _chosen(rule: type[Rule]) -> Iterator[Outcome]:
             yield outcome
 
 
-def _excerpt(outcome: Outcome) -> str:
+def _excerpt(shown: tuple[ExcerptLine, ...], found: tuple[Found, ...] = ()) -> str:
     lines = []
     last = None
-    for line in outcome.excerpt():
+    for line in shown:
         if last is not None and line.number > last + 1:
             lines.append('<span class="line-number">⋮</span>')
         last = line.number
-        blanks = {(each.column - 1, each.column - 1) for each in outcome.found if _is_blank(each, line.number)}
+        blanks = {(each.column - 1, each.column - 1) for each in found if _is_blank(each, line.number)}
         text = _marked(line.text, tuple(sorted({*line.marks, *blanks})))
         lines.append(f'<span class="line-number">{line.number}</span>{text}')
     return '<pre class="excerpt">\n' + "\n".join(lines) + "\n</pre>"

@@ -28,6 +28,17 @@ class CaseFile(NamedTuple):
         return self.name if line is None else f"{self.name}:{line}"
 
 
+class CaseReport(NamedTuple):
+    """A report that stands beside the one that a case is about."""
+
+    path: str
+    edition: str | None = None
+    """The edition of the form; None for that of the case."""
+    text: str | None = None
+    """What stands in for the canonical report and its edits."""
+    edits: tuple[CaseEdit, ...] = ()
+
+
 class Case(NamedTuple):
     """One case of a rule: what is done to the canonical report, and what the rule has to find then."""
 
@@ -47,6 +58,10 @@ class Case(NamedTuple):
     """What stands in for the canonical report and its edits."""
     edits: tuple[CaseEdit, ...] = ()
     """Made one after the other."""
+    beside: tuple[CaseReport, ...] = ()
+    """Other reports of the corpus, for a rule that compares; they come before this one."""
+    groups: Mapping[str, tuple[str, ...]] = _NOTHING
+    """The parts of each whole, by the names of their units, for a rule that adds them up."""
     at: tuple[str, ...] = ()
     """The texts that the findings stand on, in the order of the text."""
     message: tuple[str, ...] = ()
@@ -59,6 +74,21 @@ class Case(NamedTuple):
     def where(self) -> str:
         """The file and, where that is certain, the line that it begins on; empty for a case that is in no file."""
         return self.file.where(self.path) if self.file is not None else ""
+
+
+class FoundBeside(NamedTuple):
+    """A stretch that a finding points to besides its own place."""
+
+    text: str
+    line: int
+    """The line that it begins on, counted from 1."""
+    column: int
+    """The column that it begins at, in code points, counted from 1."""
+    end_line: int
+    end_column: int
+    """Behind the last character."""
+    path: str = ""
+    """The report that it stands in, where that is one beside the case's own."""
 
 
 class Found(NamedTuple):
@@ -80,3 +110,7 @@ class Found(NamedTuple):
     """Table, row and column, where it stands on a cell."""
     data: Mapping[str, Any] = _NOTHING
     """What the rule tells to programs."""
+    path: str = ""
+    """The report that it stands in, where that is one beside the case's own."""
+    related: tuple[FoundBeside, ...] = ()
+    """The other places that it points to."""

@@ -160,6 +160,12 @@ def _replace(draft: Draft, replace: str, with_: str) -> str:
     return _replaced(text, start, start + len(replace), with_)
 
 
+def _replace_all(draft: Draft, everywhere: str, with_: str) -> str:
+    if everywhere not in draft.text:
+        raise UsageError("words-not-there", words=everywhere)
+    return draft.text.replace(everywhere, with_)
+
+
 def _delete(draft: Draft, delete: str) -> str:
     return _replace(draft, delete, "")
 
@@ -269,6 +275,9 @@ EDITS: Mapping[frozenset[str], Operation] = {
     frozenset({"table", "delete"}): Operation(_delete_table, {"zh": "删去一张表", "en": "without a table"}),
     frozenset({"replace", "with"}): Operation(
         _replace, {"zh": "把文本中只出现一次的文字换成别的", "en": "other words for words that are in the text once"}
+    ),
+    frozenset({"everywhere", "with"}): Operation(
+        _replace_all, {"zh": "把文本中所有这些文字换成别的", "en": "other words for words wherever they stand"}
     ),
     frozenset({"delete"}): Operation(
         _delete, {"zh": "删去文本中只出现一次的文字", "en": "without words that are in the text once"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint._case import Found
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint._case import Found
+    from reportlint._case import FoundBeside
 
     Stretch = tuple[int, int]
     """From column to column of a line, counted from 0, the end left out."""
@@ -29,7 +31,7 @@ class ExcerptLine(NamedTuple):
     """The stretch that is not in the text that this one was made from; None for a line that was not edited."""
 
 
-def excerpt_of(text: str, original: str, found: Sequence[Found], around: int) -> tuple[ExcerptLine, ...]:
+def excerpt_of(text: str, original: str, found: Sequence[Found | FoundBeside], around: int) -> tuple[ExcerptLine, ...]:
     """The lines with what was found; where nothing was, those with what was edited; and so many around each."""
     lines = text.split("\n")
     edited = dict(_edited(original.split("\n"), lines)) if original else {}
@@ -71,17 +73,17 @@ def _same(first: str, second: str) -> int:
     return next((index for index, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
-def _lines(found: Found) -> range:
+def _lines(found: Found | FoundBeside) -> range:
     """The lines that a finding stands on, from 0."""
     last = found.end_line - 1 if found.end_column == 1 and found.end_line > found.line else found.end_line
     return range(found.line - 1, last)
 
 
-def _marks(found: Sequence[Found], line: int, text: str) -> Iterator[Stretch]:
+def _marks(found: Sequence[Found | FoundBeside], line: int, text: str) -> Iterator[Stretch]:
     for each in found:
         if line in _lines(each):
             start = each.column - 1 if line == each.line - 1 else 0
             end = each.end_column - 1 if line == each.end_line - 1 else len(text)
             # An empty cell has a place too; what stands on no text at all has none.
-            if start < end or each.cell is not None:
+            if start < end or (isinstance(each, Found) and each.cell is not None):
                 yield start, end

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint._case import CaseReport
 from reportlint._case_edit import EDITS, CaseEdit
 from reportlint._language import LANGUAGES
-from reportlint._settings_kind import Flag, Kind, Options, Text, wrong_type
+from reportlint._settings_kind import Flag, Kind, Options, Text, Texts, wrong_type
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
@@ -127,6 +128,51 @@ class Edits(Kind):
         return {"type": "array", "items": {"anyOf": shapes}}
 
 
+class Reports(Kind):
+    """A list of other reports, each a table with what makes its text."""
+
+    def read(self, value: object, path: Path, where: Where) -> tuple[CaseReport, ...]:
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise wrong_type(path, where, "type-reports", value)
+        return tuple(
+            _report(each, index, lambda key, index=index: where((*path, index, *key)))  # type: ignore[misc]
+            for index, each in enumerate(value)
+        )
+
+    def schema(self) -> dict[str, Any]:
+        keys = {key: CASE_KEYS[key].kind.schema() for key in _OF_REPORTS if key != "path"}
+        report = {
+            "type": "object",
+            "properties": {"path": Text().schema(), **keys},
+            "additionalProperties": False,
+            "not": {"required": ["text", "edits"]},
+        }
+        return {"type": "array", "items": report}
+
+
+def _report(keys: Mapping[str, Any], index: int, where: Where) -> CaseReport:
+    for key in keys:
+        if key not in _OF_REPORTS:
+            raise unknown((key,), _OF_REPORTS, where)
+    if "text" in keys and "edits" in keys:
+        raise UsageError("text-and-edits", where=where(("edits",)))
+    kinds = {key: Text() if key == "path" else CASE_KEYS[key].kind for key in keys}
+    values = {key: kinds[key].read(value, (key,), where) for key, value in keys.items()}
+    return CaseReport(**{"path": f"beside-{index + 1}.txt", **values})
+
+
+class Groups(Kind):
+    """The parts of each whole: a table of lists."""
+
+    def read(self, value: object, path: Path, where: Where) -> Mapping[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            raise wrong_type(path, where, "type-table", value)
+        return {whole: Texts().read(parts, (*path, whole), where) for whole, parts in value.items()}
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": Texts().schema()}
+
+
 def read_edit(keys: object, where: Where) -> CaseEdit:
     """An edit as a case words it. Raises `UsageError` for keys that make none, and for values of a wrong kind."""
     if not isinstance(keys, dict):
@@ -158,6 +204,7 @@ EDIT_KEYS: Mapping[str, Kind] = {
     "value": Figure(),
     "row": Keys("table", "row"),
     "replace": Text(),
+    "everywhere": Text(),
     "with": AnyText(),
     "after": Text(),
     "before": Text(),
@@ -208,6 +255,21 @@ CASE_KEYS: Mapping[str, CaseKey] = {
     "edits": CaseKey(
         Edits(), {"zh": "对标准报告依次做的编辑", "en": "what is done to the canonical report, one after the other"}
     ),
+    "beside": CaseKey(
+        Reports(),
+        {
+            "zh": "比较多份报告的规则：同在一处、排在前面的其他报告，每份写 edits 或 text，可写 edition 和 path",
+            "en": "for a rule that compares reports: others that come before this one, each with edits or text;"
+            " edition and path may be told",
+        },
+    ),
+    "groups": CaseKey(
+        Groups(),
+        {
+            "zh": "汇总单位和所含单位的名称，同设置的 groups",
+            "en": "wholes and the names of their parts, as the setting groups has them",
+        },
+    ),
     "at": CaseKey(
         OneOrMore(),
         {
@@ -223,6 +285,9 @@ CASE_KEYS: Mapping[str, CaseKey] = {
         },
     ),
 }
+
+_OF_REPORTS = ("path", "edition", "text", "edits")
+"""The keys of a report that stands beside another."""
 
 FINDINGS = ("at", "message")
 """The keys that say what is found."""

@@ -41,6 +41,9 @@ def case_lines(outcome: Outcome, language: str) -> Iterator[list[Span]]:
     yield from _listed(pad(expected, columns), list(_expected(outcome, language)), language)
     yield from _listed(pad(found, columns), [_found(each, language) for each in outcome.found], language)
     yield from excerpt_lines(outcome.excerpt())
+    for path in outcome.beside:
+        yield [(f"  {visible(path)}", "path")]
+        yield from excerpt_lines(outcome.excerpt_beside(path, 0))
 
 
 def excerpt_lines(lines: tuple[ExcerptLine, ...]) -> Iterator[list[Span]]:
@@ -78,7 +81,8 @@ def _expected(outcome: Outcome, language: str) -> Iterator[str]:
 def _found(found: Found, language: str) -> str:
     return phrase(
         language,
-        "case-finding",
+        "case-finding-beside" if found.path else "case-finding",
+        path=visible(found.path),
         place=_quoted(found.text, language),
         line=found.line,
         message=visible(found.message[language]),

@@ -20,6 +20,10 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "type-true": ("true", "true"),
     "type-edits": ("编辑操作的列表，每个是一张表", "a list of edits, each a table"),
+    "type-reports": (
+        "其他报告的列表，每份是一张表，如 [{ edits = [...] }]",
+        "a list of other reports, each a table, such as [{ edits = [...] }]",
+    ),
     "type-tables": ("表的数组，写作 [[passes]] 或 [[fails]]", "an array of tables, written [[passes]] or [[fails]]"),
     "no-such-edit": (
         "{where}：没有由 {keys} 组成的编辑操作；可用的组合：{shapes}",
@@ -78,16 +82,24 @@ CASES: dict[str, tuple[str, str]] = {
     "part-title": ("标题", "title"),
     # ------------------------------------------------------------------------------- running cases
     "case-no-report": (
-        "用例的文本不是报告（{reason}），规则没有运行",
-        "the text of the case is no report ({reason}), so the rule did not run",
+        "{where}用例的文本不是报告（{reason}），规则没有运行",
+        "{where}the text of the case is no report ({reason}), so the rule did not run",
     ),
     "case-of-other-form": (
-        "用例的文本是另一种格式的报告（{form}），规则 {rule} 只看 {wanted}",
-        "the text of the case is a report of another form, the {form}; the rule {rule} looks at {wanted} only",
+        "{where}用例的文本是另一种格式的报告（{form}），规则 {rule} 只看 {wanted}",
+        "{where}the text of the case is a report of another form, the {form}; the rule {rule} looks at {wanted} only",
     ),
     "case-of-event": (
         "规则 {rule} 由程序在读文件时报出（{event}），无法用文本做用例",
         "the program raises {rule} while it reads files ({event}): no text can be a case of it",
+    ),
+    "case-of-one-report": (
+        "规则 {rule} 只看一份报告：用例中不能有 beside 和 groups",
+        "the rule {rule} looks at one report: its cases have no use for beside and groups",
+    ),
+    "case-path-twice": (
+        "两份报告的 path 都是 {path}；请换一个",
+        "two reports have the path {path}; give one of them another",
     ),
     "case-crashed": ("规则 {rule} 出错{place}：{error}", "the rule {rule} raised {error}{place}"),
     # ------------------------------------------------------------------------------- test-rules
@@ -127,5 +139,9 @@ CASES: dict[str, tuple[str, str]] = {
     "case-text": ("“{text}”", "“{text}”"),
     "case-no-text": ("（空处）", "(on no text)"),
     "case-finding": ("{place}（第 {line} 行）：{message}", "{place} (line {line}): {message}"),
+    "case-finding-beside": (
+        "{path} 中的{place}（第 {line} 行）：{message}",
+        "{place} ({path}, line {line}): {message}",
+    ),
     "case-message-with": ("{place}，消息含“{part}”", "{place}, the message with “{part}”"),
 }

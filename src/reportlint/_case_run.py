@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._build import NotReport, read_report
 from reportlint._canonical import canonical
-from reportlint._case import Found
+from reportlint._case import Found, FoundBeside
+from reportlint._case_corpus import OWN, found_among
 from reportlint._case_excerpt import ExcerptLine, excerpt_of
+from reportlint._corpus import CorpusRule
 from reportlint._finding_contract import examine, findings_of
 from reportlint._language import LANGUAGES
 from reportlint._lint import lint
@@ -23,16 +25,26 @@ from reportlint._source import Source
 from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlint._case import Case
+    from reportlint._case import Case, CaseReport
     from reportlint._case_edit import CaseEdit
     from reportlint._form import Edition
-    from reportlint._rule import Rule
-    from reportlint._source import Location
+    from reportlint._report import Report
+    from reportlint._rule import Finding, Rule
+    from reportlint._source import Location, Passage
 
 _OF_TEXTS = "not-a-report"
 """The event that a text alone brings about."""
+_NOTHING: Mapping[str, Any] = {}
+
+
+class CaseText(NamedTuple):
+    """A text as a case makes it."""
+
+    text: str
+    original: str
+    """What it was made from; empty for one that the case gives whole."""
 
 
 class Outcome(NamedTuple):
@@ -45,6 +57,8 @@ class Outcome(NamedTuple):
     """What that was made from; empty where the case has a text of its own."""
     found: tuple[Found, ...] = ()
     """In the order of the text."""
+    beside: Mapping[str, CaseText] = _NOTHING
+    """The other reports, by path."""
     error: UsageError | None = None
     """Why the case could not be run."""
 
@@ -66,7 +80,14 @@ class Outcome(NamedTuple):
 
         `around` is how many lines are shown before and behind each.
         """
-        return excerpt_of(self.text, self.original, self.found, around)
+        own = tuple(each for each in self.found if not each.path)
+        return excerpt_of(self.text, self.original, own, around)
+
+    def excerpt_beside(self, path: str, around: int = 1) -> tuple[ExcerptLine, ...]:
+        """The lines of another report that the findings stand on or point to; where they do not, what was edited."""
+        there: list[Found | FoundBeside] = [each for each in self.found if each.path == path]
+        there += [part for each in self.found for part in each.related if part.path == path]
+        return excerpt_of(*self.beside[path], there, around)
 
 
 def says(found: Found, part: str) -> bool:
@@ -80,17 +101,28 @@ def run_case(case: Case, rule: type[Rule], others: tuple[Edition, ...] = ()) -> 
     `others` are the editions of forms beside the product's own.
     """
     text = original = ""
+    beside: dict[str, CaseText] = {}
+    form = case.form or (None if rule.form == ANY_FORM else rule.form)
     try:
-        if case.text is not None:
-            text = case.text
-        else:
-            form = case.form or (None if rule.form == ANY_FORM else rule.form)
-            text = original = canonical(case.edition, form, others)
-            for edit in case.edits:
-                text = _edited(text, edit, others)
-        return Outcome(case, text, original, tuple(found_in(text, rule, case.options, others)))
+        for each in case.beside:
+            if each.path in beside:
+                raise UsageError("case-path-twice", path=each.path)
+            beside[each.path] = _text_of(each, each.edition or case.edition, form, others)
+        text, original = _text_of(case, case.edition, form, others)
+        texts = {path: each.text for path, each in beside.items()}
+        found = found_in(text, rule, case.options, others, texts, case.groups)
+        return Outcome(case, text, original, tuple(found), beside)
     except UsageError as error:
-        return Outcome(case, text, original, (), error)
+        return Outcome(case, text, original, (), beside, error)
+
+
+def _text_of(case: Case | CaseReport, edition: str | None, form: str | None, others: tuple[Edition, ...]) -> CaseText:
+    if case.text is not None:
+        return CaseText(case.text, "")
+    text = original = canonical(edition, form, others)
+    for edit in case.edits:
+        text = _edited(text, edit, others)
+    return CaseText(text, original)
 
 
 def _edited(text: str, edit: CaseEdit, others: tuple[Edition, ...]) -> str:
@@ -104,43 +136,82 @@ def _edited(text: str, edit: CaseEdit, others: tuple[Edition, ...]) -> str:
 
 
 def found_in(
-    text: str, rule: type[Rule], options: Mapping[str, Any] | None = None, others: tuple[Edition, ...] = ()
+    text: str,
+    rule: type[Rule],
+    options: Mapping[str, Any] | None = None,
+    others: tuple[Edition, ...] = (),
+    beside: Mapping[str, str] = _NOTHING,
+    groups: Mapping[str, Sequence[str]] = _NOTHING,
 ) -> list[Found]:
     """What a rule, alone and with these options, finds in a text, in the order of the text.
 
-    Raises `UsageError` for an option that the rule has not, for a text that is no report or one of another form, and
-    for a rule that raises.
+    A rule of a corpus sees the reports `beside` too, by path: what it finds there comes behind, report by report.
+    Raises `UsageError` for an option that the rule has not, for a text that is no report or one of another form, for
+    a rule that raises, and for reports beside that of a rule which looks at one.
     """
     source = Source("", text)
+    if (beside or groups) and not issubclass(rule, CorpusRule):
+        raise UsageError("case-of-one-report", rule=rule.code)
     if is_event(rule):
         return _events(source, rule, others)
     filled = fill_options(rule, options, rule.code) if options else None
-    report = read_report(source, others)
-    if isinstance(report, NotReport):
-        raise UsageError("case-no-report", reason=phrase_in_all(f"reason-{report.reason}"))
-    if rule.form not in (ANY_FORM, report.form.key):
-        raise UsageError("case-of-other-form", form=report.form.name, rule=rule.code, wanted=rule.form)
+    if issubclass(rule, CorpusRule):
+        source = Source(OWN, text)
+        if OWN in beside:
+            raise UsageError("case-path-twice", path=OWN)
+    reports = [_report_of(Source(path, each), rule, others, path) for path, each in beside.items()]
+    own = _report_of(source, rule, others)
     found = []
     try:
         checker = rule(filled) if filled is not None else rule()
-        for given in findings_of(checker.check(report)):
-            finding = examine(rule, given, report)
-            place = finding.passage.place
-            message = {language: sentence(rule, finding, language) for language in LANGUAGES}
-            found.append(
-                Found(
-                    finding.passage.text,
-                    message,
-                    finding.severity or rule.severity,
-                    *_ends(place.start, place.end),
-                    finding.cell,
-                    finding.data,
-                )
-            )
+        for finding, report in _findings(checker, own, reports, groups):
+            found.append(_found(rule, finding, report, own))
     except (Exception, SystemExit) as error:
         named = error_text(error)
         raise UsageError("case-crashed", rule=rule.code, error=named, place=_place_of(error, rule)) from error
-    return sorted(found, key=lambda each: (each.line, each.column, each.end_line, each.end_column))
+    order = {path: index for index, path in enumerate(("", *beside))}
+    return sorted(found, key=lambda each: (order[each.path], each.line, each.column, each.end_line, each.end_column))
+
+
+def _report_of(source: Source, rule: type[Rule], others: tuple[Edition, ...], path: str = "") -> Report:
+    """The report that a text is. Raises `UsageError` where it is none, or none that the rule looks at."""
+    where = f"{path}: " if path else ""
+    report = read_report(source, others)
+    if isinstance(report, NotReport):
+        raise UsageError("case-no-report", reason=phrase_in_all(f"reason-{report.reason}"), where=where)
+    if rule.form not in (ANY_FORM, report.form.key):
+        form = report.form.name
+        raise UsageError("case-of-other-form", form=form, rule=rule.code, wanted=rule.form, where=where)
+    return report
+
+
+def _findings(
+    checker: Rule, own: Report, beside: Sequence[Report], groups: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Finding, Report]]:
+    if isinstance(checker, CorpusRule):
+        yield from found_among(checker, (*beside, own), groups)
+    else:
+        for given in findings_of(checker.check(own)):
+            yield examine(type(checker), given, own), own
+
+
+def _found(rule: type[Rule], finding: Finding, report: Report, own: Report) -> Found:
+    place = finding.passage.place
+    return Found(
+        finding.passage.text,
+        {language: sentence(rule, finding, language) for language in LANGUAGES},
+        finding.severity or rule.severity,
+        *_ends(place.start, place.end),
+        finding.cell,
+        finding.data,
+        "" if report is own else report.path,
+        tuple(_beside(part.passage, own) for part in finding.related),
+    )
+
+
+def _beside(passage: Passage, own: Report) -> FoundBeside:
+    path = "" if passage.source is own.text.source else passage.source.path
+    return FoundBeside(passage.text, *_ends(passage.place.start, passage.place.end), path)
 
 
 def _place_of(error: BaseException, rule: type[Rule]) -> Mapping[str, str] | str:

@@ -41,6 +41,31 @@ def usable(ruleset: RuleSet, count: int) -> tuple[RuleSet, list[CorpusRule]]:
     return (ruleset._replace(corpus_rules=kept) if missing else ruleset), missing
 
 
+def corpus_of(
+    filed: Sequence[Filed],
+    read: Callable[[str], Report],
+    units: Mapping[str, str],
+    groups: Mapping[str, Sequence[str]],
+) -> Corpus:
+    """The corpus that some reports make, each known by the unit that it is of.
+
+    The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
+    """
+    words = edition(known_editions()[-1].key).words
+    sure = {owner_of(name, words) for name in units.values()}
+    owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
+    corpus = Corpus(filed, owners, read)
+    if groups:
+        short = short_names(owners, words)
+
+        def owner(name: str) -> str:
+            plain = owner_of(name, words, units)
+            return plain if corpus.of(plain) else short.get(plain, plain)
+
+        corpus.groups = {owner(whole): tuple(map(owner, names)) for whole, names in groups.items()}
+    return corpus
+
+
 class CorpusCheck:
     """One run of the corpus rules over the results of all files.
 
@@ -69,18 +94,7 @@ class CorpusCheck:
         The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
         """
         filed = [result.filed for result in self._results.values() if result.filed is not None]
-        words = edition(known_editions()[-1].key).words
-        sure = {owner_of(name, words) for name in units.values()}
-        owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
-        corpus = Corpus(filed, owners, self._read)
-        if groups:
-            short = short_names(owners, words)
-
-            def owner(name: str) -> str:
-                plain = owner_of(name, words, units)
-                return plain if corpus.of(plain) else short.get(plain, plain)
-
-            corpus.groups = {owner(whole): tuple(map(owner, names)) for whole, names in groups.items()}
+        corpus = corpus_of(filed, self._read, units, groups)
         for rule in self._ruleset.corpus_rules:
             with Aside(partial(self._printed, type(rule))):
                 self._run(rule, corpus, filed)

@@ -21,6 +21,7 @@ class EditKeys(TypedDict, total=False):
     value: str | int | float
     row: tuple[str, str]
     replace: str
+    everywhere: str
     with_: str
     delete: str | bool
     after: str
@@ -61,9 +62,10 @@ class ReportText:
 
         `cell=(table, row, column), value=`: another figure. `row=(table, row), delete=True`: without a row.
         `table=, delete=True`: without a table. `replace=, with_=`, `delete=`: other words, or none, where words stand
-        that the text has exactly once. `after=, insert=`, `before=, insert=`: words behind or in front of such words;
-        "title" stands for the title, and what is inserted there is a line. `section=, append=`: a paragraph at the end
-        of a section's prose. `section=, text=`: other prose. `section=, delete=True`: without heading and body.
+        that the text has exactly once. `everywhere=, with_=`: other words wherever they stand. `after=, insert=`,
+        `before=, insert=`: words behind or in front of words that the text has once; "title" stands for the title, and
+        what is inserted there is a line. `section=, append=`: a paragraph at the end of a section's prose.
+        `section=, text=`: other prose. `section=, delete=True`: without heading and body.
 
         Raises `ValueError` for keywords that make no edit, and for an edit that cannot be made in this text.
         """

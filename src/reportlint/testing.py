@@ -28,7 +28,7 @@ from reportlint._usage_error import UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Unpack
 
     from reportlint._plugins import Plugins
@@ -80,23 +80,35 @@ def report(text: str | ReportText) -> Report:
 
 
 def findings(
-    rule: type[Rule] | str, text: str | ReportText, *, options: Mapping[str, Any] | None = None
+    rule: type[Rule] | str,
+    text: str | ReportText,
+    *,
+    options: Mapping[str, Any] | None = None,
+    beside: Sequence[str | ReportText] = (),
+    groups: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Found]:
     """What one rule finds in a text, in the order of the text.
 
     `rule` is a class, or the code or name of a rule that is installed. `options` are its options as a settings file
-    gives them. The rule runs alone, whether it is on by default or not. Raises `ValueError` for a rule that is not
-    installed, an option that it has not, and a text that is no report; what the rule itself raises is the cause of
-    another one.
+    gives them. For a `CorpusRule`, `beside` are other reports, which come before this one as `beside-1.txt` and so on,
+    and `groups` the names of the parts of each whole. The rule runs alone, whether it is on by default or not. Raises
+    `ValueError` for a rule that is not installed, an option that it has not, a text that is no report, and reports
+    beside that of a rule which looks at one; what the rule itself raises is the cause of another one.
     """
+    others = {f"beside-{number}.txt": str(each) for number, each in enumerate(beside, 1)}
     try:
-        return found_in(str(text), _class_of(rule), options, _installed().editions)
+        return found_in(str(text), _class_of(rule), options, _installed().editions, others, groups or {})
     except UsageError as error:
         raise ValueError(str(error)) from error.__cause__
 
 
 def assert_findings(
-    rule: type[Rule] | str, text: str | ReportText, *at: str, options: Mapping[str, Any] | None = None
+    rule: type[Rule] | str,
+    text: str | ReportText,
+    *at: str,
+    options: Mapping[str, Any] | None = None,
+    beside: Sequence[str | ReportText] = (),
+    groups: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Found]:
     """Assert that a rule finds something on these stretches of a text, in this order, and on nothing else.
 
@@ -105,7 +117,7 @@ def assert_findings(
     `ValueError` as `findings` does.
     """
     __tracebackhide__ = True
-    found = findings(rule, text, options=options)
+    found = findings(rule, text, options=options, beside=beside, groups=groups)
     original = text._original if isinstance(text, ReportText) else ""
     outcome = Outcome(Case("", passes=not at, at=at), str(text), original, tuple(found))
     if not outcome.holds:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import reportlint_rules
+from reportlint import CorpusRule
 from reportlint._case_file import read_cases
 from reportlint._case_run import Outcome, run_case
 from reportlint._lint import lint
@@ -26,9 +27,7 @@ CASES = Path(reportlint_rules.__file__).parent / "cases"
 RULES = {rule.code: rule for rule in reportlint_rules.reportlint_rules()}
 NO_TEXT = {"unreadable-file", "undecodable-file", "rule-crashed"}
 """Events that no text can show."""
-COMPARES_REPORTS = "C"
-"""The letter of the rules that look at several reports at once: a case has one."""
-SHOWN = [code for code, rule in RULES.items() if rule.event not in NO_TEXT and not code.startswith(COMPARES_REPORTS)]
+SHOWN = [code for code, rule in RULES.items() if rule.event not in NO_TEXT]
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{3}(?![0-9])")
 
 
@@ -61,7 +60,10 @@ def default_rules() -> RuleSet:
 
 
 def others(told: Outcome) -> set[str]:
-    """The codes of the other rules that find something, with all the rules on that are so by default."""
+    """The codes of the other rules that find something in the text, with all the rules on that are so by default.
+
+    Those that compare reports are not asked: the reports of a case are one report, edited, and so repeat each other.
+    """
     found = {each.code for each in lint(Source("a.txt", told.text), default_rules(), "en").diagnostics}
     return found - {told.case.rule}
 
@@ -95,8 +97,14 @@ def test_a_case_shows_its_rule_and_no_other_but_those_that_its_title_names(case:
 @every_case
 def test_a_case_is_more_than_the_canonical_report(case: Case) -> None:
     told = outcome(case)
-    assert told.text != told.original or case.options
-    assert any(line.text.strip() for line in told.excerpt())
+    assert told.text != told.original or case.options or case.beside
+    shown = [*told.excerpt(), *(line for path in told.beside for line in told.excerpt_beside(path))]
+    assert any(line.text.strip() for line in shown)
+
+
+@every_case
+def test_a_case_of_a_rule_that_compares_has_a_report_beside_its_own_and_no_other_has(case: Case) -> None:
+    assert bool(case.beside) is issubclass(RULES[case.rule], CorpusRule)
 
 
 @every_case
