@@ -34,6 +34,7 @@ class PlantedError(Rule):
     message: ClassVar = told("发现“{mark}”，见{row}", "found “{mark}”, see {row}")
     summary: ClassVar = told("植入的错误", "a planted error")
     hint: ClassVar = told("删去", "delete it")
+    url = "https://house.example/planted-error"
     fixable = True
 
     def check(self, report: Report) -> Iterator[Any]:

@@ -163,6 +163,7 @@ def check(folder: Path, *arguments: str, cache: Path | None = None, stdin: bytes
         check=False,
     )
     assert b"Traceback" not in process.stderr, process.stderr.decode()
+    assert b"leaked" not in process.stderr, process.stderr.decode()
     return Ended(process.returncode, process.stdout, process.stderr.decode())
 
 

@@ -416,6 +416,7 @@ REFUSALS = {
         ["its option max has no default"],
     ),
     "a version that is a number": (plugin().replace('"1"', "1.0"), ["its since 1.0 is no version"]),
+    "an address that is none": (plugin(attributes="url = 3"), ["its url 3 is no address"]),
 }
 
 

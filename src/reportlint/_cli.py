@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
@@ -93,8 +92,6 @@ def run() -> NoReturn:
             except OSError:
                 code = code or USAGE
     keep_regexes()
-    if "multiprocessing.util" in sys.modules:
-        atexit._run_exitfuncs()  # the semaphores of processes that were started: nobody else lets go of them
     os._exit(code)
 
 

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from reportlint._rule import Fix, Rule, Severity
     from reportlint._ruleset import RuleSet
 
-RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
-"""Where a rule's page stands."""
+_RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
+"""Where the page of one of the product's own rules stands."""
+_OWN = "builtin"
+"""The plugin that they come from."""
 
 _LONG = 1_000_000_000
 """How many nanoseconds a rule may take on one report before it is told of."""
@@ -277,8 +279,13 @@ def diagnostic_of(
         data=finding.data,
         fix=None if finding.fix is None else _fix(finding.fix, language),
         hint=rule.hint.get(language, ""),
-        url=RULE_PAGE.format(code=rule.code, name=rule.name),
+        url=address_of(rule, ruleset.plugins.get(rule.code, "")),
     )
+
+
+def address_of(rule: type[Rule], plugin: str) -> str:
+    """Where the page of a rule stands on the web; empty for a rule that says of none, and is not the product's own."""
+    return rule.url or (_RULE_PAGE.format(name=rule.name) if plugin == _OWN else "")
 
 
 def _fix(fix: Fix, language: str) -> FixNote:

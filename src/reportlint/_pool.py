@@ -87,9 +87,11 @@ class Pool(Generic[Task, Answer]):
             raise NoProcess from error
 
     def _close(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
+        """Let go of the processes, and wait until they are gone: their semaphores last as long as they do."""
+        if self._executor is None:
+            return
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = None
 
     def _carefully(self, load: Sequence[Task]) -> list[Answer | None]:
         """The answers to a load, task by task in a process of its own. The task under way when that dies is tried once

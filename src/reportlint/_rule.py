@@ -75,6 +75,8 @@ class Rule:
     """One line on what the rule finds, by language."""
     hint: ClassVar[Mapping[str, str]] = {}
     """What to do about a finding, by language."""
+    url: ClassVar[str] = ""
+    """Where its page stands on the web; empty where it has none."""
     enabled: ClassVar[bool] = True
     """Whether the rule is on unless asked for."""
     fixable: ClassVar[bool] = False

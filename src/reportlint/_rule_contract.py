@@ -51,6 +51,9 @@ def faults(rule: Any) -> Iterator[dict[str, str]]:
     since: Any = rule.since
     if not isinstance(since, str):
         yield {"zh": f"since {since!r} 应为版本号", "en": f"its since {since!r} is no version"}
+    url: Any = rule.url
+    if not isinstance(url, str):
+        yield {"zh": f"url {url!r} 应为网址", "en": f"its url {url!r} is no address"}
     if rule.event is not None and rule.event not in _EVENTS:
         yield {
             "zh": f"event {rule.event!r} 应为 {'、'.join(_EVENTS)} 之一，或者不写",

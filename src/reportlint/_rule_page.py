@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from reportlint._language import LANGUAGES
-from reportlint._lint import RULE_PAGE
+from reportlint._lint import address_of
 from reportlint._options import option_types
 from reportlint._phrases import phrase
 
@@ -82,5 +82,5 @@ def rule_data(rule: type[Rule], plugin: Plugin, on: bool) -> dict[str, Any]:
         "message": rule.message,
         "hint": dict(rule.hint),
         "page": {language: page(rule, language) for language in LANGUAGES},
-        "url": RULE_PAGE.format(code=rule.code, name=rule.name),
+        "url": address_of(rule, plugin.name),
     }
