@@ -107,7 +107,7 @@ class _Tokenizer(TokenWriter):
             self.tokens.append(Token("NUMBER", atom.start, atom.end, atom.line))
             return
         if self.table is None and self.pending is None:
-            if all(atom.kind == "BLANK" for atom in line.atoms):
+            if line.atoms[0].kind == "BLANK" and all(atom.kind == "BLANK" for atom in line.atoms):
                 return
             if not self.opening.at(self.index, line, self.section):
                 self._paragraph(line.start, line.end, line.number)
@@ -151,39 +151,59 @@ class _Tokenizer(TokenWriter):
         """A line of cells. Empty ones count behind the last label only: before it they are merged."""
         atoms = line.atoms
         folded = self.folded
-        kinds = [atom.kind or self._terminal(folded[atom.start : atom.end]) for atom in atoms]
-        last_text = len(kinds) - 1
-        while last_text >= 0 and kinds[last_text] != "TEXT":
+        last_text = len(atoms) - 1
+        while last_text >= 0 and (
+            (atom := atoms[last_text]).kind or self._terminal(folded[atom.start : atom.end]) != "TEXT"
+        ):
             last_text -= 1
-        if last_text < 0 and "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
-            self._empty_line(line)
-            return
-        if last_text < 0 and self.row is not None and self.room <= 0:
-            self._settle()
-            self._stray(atoms[0].start, atoms[0].start, line.number)
-        tokens = self.tokens
-        for index, atom in enumerate(atoms):
-            kind = kinds[index]
-            if kind == "NUMBER":
-                if atom.kind and self.row is not None and self.pending is None:
-                    self.room -= 1
-                    tokens.append(Token("NUMBER", atom.start, atom.end, line.number, None, index))
-                else:
-                    self._settle()
-                    self._figures(kind, atom, folded[atom.start : atom.end])
-            elif kind == "BLANK":
-                if index > last_text:
-                    self._settle_before_value()
-                    self._value("BLANK", atom)
-            elif kind == "TEXT":
-                text = folded[atom.start : atom.end]
-                if self.words and self.pending is None and self._takes_words(atom, text):
-                    self._value("TEXT", atom)
-                elif not self._label_or_part(atom, text):
-                    self._unknown_cell(atom, text, opens_row=index == 0 or not self._has_label(line))
-            else:
+        if last_text < 0:
+            kinds = {atom.kind or self._terminal(folded[atom.start : atom.end]) for atom in atoms}
+            if "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
+                self._empty_line(line)
+                return
+            if self.row is not None and self.room <= 0:
                 self._settle()
-                self._figures(kind, atom, folded[atom.start : atom.end])
+                self._stray(atoms[0].start, atoms[0].start, line.number)
+        for index in range(last_text + 1):
+            atom = atoms[index]
+            if atom.kind == "BLANK":
+                continue
+            text = folded[atom.start : atom.end]
+            kind = "TEXT" if index == last_text else atom.kind or self._terminal(text)
+            if kind != "TEXT":
+                self._cell_of_figures(kind, atom)
+            elif self.words and self.pending is None and self._takes_words(atom, text):
+                self._value("TEXT", atom)
+            elif not self._label_or_part(atom, text):
+                self._unknown_cell(atom, text, opens_row=index == 0 or not self._has_label(line))
+        self._values(atoms[last_text + 1 :])
+
+    def _values(self, atoms: Sequence[Atom]) -> None:
+        """The cells behind the last text of a line: figures, and empty ones."""
+        if not atoms:
+            return
+        if self.pending is not None and (self.row is not None or atoms[0].kind == "NUMBER"):
+            self._settle()
+        if self.row is not None and self.pending is None and all([atom.kind for atom in atoms]):
+            # What most rows are: plain numbers.
+            self.tokens += [Token(kind, start, end, number, None, at) for start, end, number, at, kind in atoms]
+            self.room -= sum([atom.kind == "NUMBER" for atom in atoms])
+            return
+        for atom in atoms:
+            kind = atom.kind or self._terminal(self.folded[atom.start : atom.end])
+            if kind != "BLANK":
+                self._cell_of_figures(kind, atom)
+                continue
+            self._settle_before_value()
+            self._value("BLANK", atom)
+
+    def _cell_of_figures(self, kind: str, atom: Atom) -> None:
+        self._settle()
+        if atom.kind and self.row is not None:
+            self.room -= 1
+            self.tokens.append(Token("NUMBER", atom.start, atom.end, atom.line, None, atom.column))
+        else:
+            self._figures(kind, atom, self.folded[atom.start : atom.end])
 
     def _empty_line(self, line: Line) -> None:
         """A line of empty cells: a filler, or what is left of a row."""

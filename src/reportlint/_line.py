@@ -24,6 +24,10 @@ class Atom(NamedTuple):
     """`BLANK` or `NUMBER` where that is plain; else empty."""
 
 
+LONGEST_COUNT = 10
+"""So many digits are no count: they may be a digit for each column."""
+
+
 class Line(NamedTuple):
     """A line with something on it."""
 
@@ -58,11 +62,11 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
         else:
             unfinished = True
             if "\t" in text:
-                lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
+                lines.append(new(Line, (number, start, end, _atoms(text.split("\t"), number, start), "tab")))
             else:
                 bare = text.strip()
-                left = start + text.index(bare)
-                kind = "NUMBER" if len(bare) < 3 and bare.isdecimal() else ""
+                left = start if bare[0] == text[0] else start + text.index(bare)
+                kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
                 atom = new(Atom, (left, left + len(bare), number, -1, kind))
                 lines.append(new(Line, (number, start, end, (atom,), "")))
         blank = None
@@ -86,7 +90,7 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
     A lone pipe closes the cell of the line before, and is no cell of its own unless that one was
     closed already.
     """
-    if _MARKDOWN_RULE.match(text):
+    if "---" in text and _MARKDOWN_RULE.match(text):
         return None
     pieces = text.split("|")
     offset = start
@@ -99,7 +103,8 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
         pieces = pieces[:-1]
     if not pieces:
         return None
-    return Line(number, start, end, _atoms(pieces, number, offset), "pipe")
+    line: Line = tuple.__new__(Line, (number, start, end, _atoms(pieces, number, offset), "pipe"))
+    return line
 
 
 def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
@@ -109,12 +114,13 @@ def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
         stop = offset + len(piece)
         if not piece:
             atoms.append(new(Atom, (offset, offset, number, index, "BLANK")))
-        elif piece.isdigit():
-            atoms.append(new(Atom, (offset, stop, number, index, "NUMBER" if len(piece) < 3 else "")))
+        elif piece.isdecimal():
+            atoms.append(new(Atom, (offset, stop, number, index, "NUMBER" if len(piece) < LONGEST_COUNT else "")))
         elif bare := piece.strip():
             left = offset + piece.index(bare)
-            atoms.append(Atom(left, left + len(bare), number, index))
+            kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
+            atoms.append(new(Atom, (left, left + len(bare), number, index, kind)))
         else:
-            atoms.append(Atom(offset, stop, number, index, "BLANK"))
+            atoms.append(new(Atom, (offset, stop, number, index, "BLANK")))
         offset = stop + 1
     return tuple(atoms)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportlint._choice import is_choice
@@ -10,7 +9,8 @@ from reportlint._fold import wording
 from reportlint._form import Label
 from reportlint._label import label_at
 from reportlint._label_order import in_order
-from reportlint._line import Atom
+from reportlint._line import LONGEST_COUNT, Atom
+from reportlint._regex import regex
 from reportlint._token import Token
 from reportlint._value import terminal
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _LONGEST_FIGURES = 200  # all the figures of a row in one cell
-_GLUED = 10  # so many digits are no count, but a digit for each column
 _LEAST_BROKEN = 4  # so many characters of a label are no words, but its beginning
 _ENDLESS = 1_000  # a row that the form does not have takes whatever comes
+_NUMBERED = regex(r"\s*[(]?[一二三四五六七八九\d]")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
 
@@ -92,7 +92,7 @@ class TokenWriter:
         return False
 
     def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
-        label = self._choose(labels, self.folded[atom.start : atom.end])
+        label = labels[0] if len(labels) == 1 else self._choose(labels, self.folded[atom.start : atom.end])
         self.table = label.table
         self.last_span = label if label.kind == "span" else None
         if label.kind in ("row", "group"):
@@ -117,14 +117,12 @@ class TokenWriter:
 
     def _choose(self, labels: Sequence[Label], printed: str) -> Label:
         """One of the meanings of a wording: of this table, and of the part of it that the reading is in."""
-        if len(labels) == 1:
-            return labels[0]
         here = [label for label in labels if label.table == self.table]
         if not here and self.section is not None:
             here = [label for label in labels if label.table == self.section.table]
         candidates = here or list(labels)
         if len(candidates) > 1:
-            numbered = bool(re.match(r"\s*[(]?[一二三四五六七八九\d]", printed))
+            numbered = _NUMBERED.match(printed) is not None
             wanted = "column" if self.in_head and not numbered else "row"
             candidates = [label for label in candidates if label.kind == wanted] or candidates
             if len(candidates) > 1 and wanted == candidates[0].kind == "row" and self.last_read is not None:
@@ -159,7 +157,7 @@ class TokenWriter:
                 self._open_spans_for(atom)
             if self.row is not None and self.room > 1 and self.tokens[-1].meaning is self.row:
                 parts = text.split()
-                if len(parts) == 1 and len(text) == self.room >= _GLUED and text.isdigit():
+                if len(parts) == 1 and len(text) == self.room >= LONGEST_COUNT and text.isdigit():
                     parts = list(text)
                 if len(parts) == self.room or len(parts) > 2:
                     offset = atom.start
