@@ -283,9 +283,10 @@ def _grid(
     """Every cell of the form; of a row that stands twice, the first that shows a figure."""
     grid: dict[tuple[str, str, str], Cell] = {}
     for table in tables.values():
-        for row in sorted(table.rows, key=lambda row: row.shown == 0):
+        rows = table.rows
+        for row in (*[row for row in rows if row.shown], *[row for row in rows if not row.shown]):
             for cell in row.cells:
-                grid.setdefault((cell.table, cell.row, cell.column), cell)
+                grid.setdefault(cell[:3], cell)
     headings = {section.form.table: section.heading for section in sections if section.form.table}
 
     def absent(place: tuple[str, str, str]) -> Cell:
