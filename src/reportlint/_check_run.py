@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportlint._checking import Session
     from reportlint._inspector import Inspector
+    from reportlint._many_files import ManyFiles
     from reportlint._plugins import Plugins
     from reportlint._report import Report
     from reportlint._ruleset import RuleSet
@@ -45,16 +46,20 @@ def check_files(
         gc.freeze()  # what is loaded by now stays
         gc.enable()
     queue: Iterable[FileResult]
+    many: ManyFiles | None = None
     if len(files) < _MANY or inspector.keep or inspector.timed:
         queue = _one_by_one(session, inspector, files)
     else:
         from reportlint._many_files import ManyFiles
 
-        queue = ManyFiles(session, inspector, plugins).results(files)
+        many = ManyFiles(session, inspector, plugins)
+        queue = many.results(files)
     results = list(_with_progress(session, queue, len(files)))
     _tell_slow(session, results)
     if not alone:
-        check_side_by_side(session, ruleset, files, results)
+        check_side_by_side(session, ruleset, files, results, many)
+    if many is not None:
+        many.close()
     return results
 
 
@@ -108,9 +113,13 @@ def _usable(session: Session, ruleset: RuleSet, count: int) -> RuleSet:
 
 
 def check_side_by_side(
-    session: Session, ruleset: RuleSet, files: Sequence[File], results: Sequence[FileResult]
+    session: Session,
+    ruleset: RuleSet,
+    files: Sequence[File],
+    results: Sequence[FileResult],
+    many: ManyFiles | None = None,
 ) -> None:
-    """Add what the corpus rules find to the results."""
+    """Add what the corpus rules find to the results; `many` may know from a run before."""
     if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
         return
     from reportlint._build import NotReport, read_report
@@ -129,6 +138,8 @@ def check_side_by_side(
             raise Unreadable("other", path)
         return report
 
-    settings = session.settings
     check = CorpusCheck(results, ruleset, session.language, read, debug=session.debug)
-    check.run(settings.units, settings.groups)
+    if many is not None:
+        many.together(check)
+    else:
+        check.run(session.settings.units, session.settings.groups)

@@ -15,6 +15,7 @@ from reportlint._lint import crashed, diagnostic_of
 from reportlint._owner import identities, owner_of, short_names
 from reportlint._paper import Aside, tell
 from reportlint._phrases import phrase
+from reportlint._result_bytes import Together
 from reportlint._source import Source
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class CorpusCheck:
         self._read = lru_cache(_AT_HAND)(read)
         self._debug = debug
         self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
+        self.found: dict[str, Together] = {}
+        """What was found in each file, by path."""
 
     def run(self, units: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -> None:
         """Add to each result what the corpus rules find in its file.
@@ -98,7 +101,14 @@ class CorpusCheck:
         for rule in self._ruleset.corpus_rules:
             with Aside(partial(self._printed, type(rule))):
                 self._run(rule, corpus, filed)
-        for result in self._results.values():
+        self.put(self.found)
+
+    def put(self, found: Mapping[str, Together]) -> None:
+        """Add what was found, now or in a run before, to the results."""
+        for path, (diagnostics, lines) in found.items():
+            result = self._results[path]
+            result.lines.update(lines)
+            result.diagnostics += diagnostics
             result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
 
     def _printed(self, rule: type[Rule], line: str) -> None:
@@ -126,12 +136,12 @@ class CorpusCheck:
         source = finding.passage.source
         if rule.code in self._ruleset.off(source.path):
             return
-        result = self._results[source.path]
+        together = self.found.setdefault(source.path, Together([], {}))
         fingerprints = self._fingerprints[source.path]
         found = diagnostic_of(rule, finding, source, report, self._ruleset, self._language, fingerprints)
-        result.diagnostics.append(found)
+        together.diagnostics.append(found)
         if source.text:
-            result.lines[found.place.line] = source.line_text(found.place.line)
+            together.lines[found.place.line] = source.line_text(found.place.line)
 
 
 def _path_of(finding: Any) -> str:

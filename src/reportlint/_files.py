@@ -145,8 +145,8 @@ def read_bytes(file: File) -> bytes:
         # A pipe that was named is a shell's <(…). One that was found would block for ever.
         if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not file.walked)):
             raise Unreadable("special")
-        with open(file.path, "rb") as stream:
-            return stream.read()
+        with open(file.path, "rb", buffering=0) as stream:
+            return stream.readall()
     except PermissionError:
         raise Unreadable("permission") from None
     except OSError as error:

@@ -184,7 +184,7 @@ class _Tokenizer(TokenWriter):
             return
         if self.pending is not None and (self.row is not None or atoms[0].kind == "NUMBER"):
             self._settle()
-        if self.row is not None and self.pending is None and all([atom.kind for atom in atoms]):
+        if self.row is not None and self.pending is None and "" not in [atom.kind for atom in atoms]:
             # What most rows are: plain numbers.
             self.tokens += [Token(kind, start, end, number, None, at) for start, end, number, at, kind in atoms]
             self.room -= sum([atom.kind == "NUMBER" for atom in atoms])

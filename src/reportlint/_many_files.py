@@ -11,7 +11,7 @@ from reportlint._edition import edition
 from reportlint._files import Unreadable
 from reportlint._lint import unreadable
 from reportlint._pool import NoProcess, Pool, processors
-from reportlint._result_bytes import from_bytes, to_bytes
+from reportlint._result_bytes import from_bytes, to_bytes, together_from_bytes, together_to_bytes
 from reportlint._result_store import ResultStore, digest
 from reportlint._ruleset_stamp import ruleset_stamp
 from reportlint._worker import Task, check, prepare
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint._checking import Session
+    from reportlint._corpus_check import CorpusCheck
     from reportlint._files import File
     from reportlint._inspector import Inspector
     from reportlint._plugins import Plugins
@@ -56,6 +57,8 @@ class ManyFiles:
         # Only the product's own rules are known not to look at the path.
         self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
         self._cells = lambda form, key: edition(key, _folder(inspector, form)).cells
+        self._keys: list[tuple[str, bytes]] = []
+        """The path and the key of every file."""
 
     def results(self, files: Sequence[File]) -> Iterator[FileResult]:
         """The result of each file, in the order of the files."""
@@ -64,7 +67,28 @@ class ManyFiles:
         given = (self._session.options, self._inspector.language, self._inspector.named, corpus_rules)
         with Pool[Task, bytes](jobs, prepare, given, check) as pool:
             for first in range(0, len(files), _AT_ONCE):
-                yield from self._batch([self._read(file) for file in files[first : first + _AT_ONCE]], pool, jobs)
+                batch = [self._read(file) for file in files[first : first + _AT_ONCE]]
+                self._keys += [(read.file.path, read.key) for read in batch]
+                yield from self._batch(batch, pool, jobs)
+
+    def together(self, check: CorpusCheck) -> None:
+        """Check the files side by side, all of them having been read. What was found in the same files is known."""
+        settings = self._session.settings
+        told = (sorted(settings.units.items()), sorted(settings.groups.items()), self._keys)
+        key = digest(self._stamp, b"together", repr(told).encode())
+        kept = self._store.find([key]).get(key) if self._store is not None else None
+        if kept is not None:
+            with suppress(ValueError):
+                check.put(together_from_bytes(kept))
+                return
+        check.run(settings.units, settings.groups)
+        lasts = all(each.code != self._crash for found in check.found.values() for each in found.diagnostics)
+        data = together_to_bytes(check.found) if self._store is not None and lasts else None
+        if self._store is not None and data is not None:
+            self._store.keep({key: data})
+
+    def close(self) -> None:
+        """Close the store of results. What went wrong with it is told."""
         if self._store is not None:
             self._store.close()
             if self._store.failure:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._corpus import Filed
 from reportlint._diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
@@ -16,12 +16,42 @@ from reportlint._run import FileResult, ReportFacts, SlowRule
 from reportlint._source import Location, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     Spot = tuple[int, int, int, int]
 
 _SUM = 4
+_NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
+"""What bytes raise that were made by another."""
 _PLAIN = frozenset((str, bool, int, float, bytes))
+
+
+class Together(NamedTuple):
+    """What rules that compare found in one file: the findings, and the lines that these stand on, by number."""
+
+    diagnostics: list[Diagnostic]
+    lines: dict[int, str]
+
+
+def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:
+    """What was found by comparing, by path, as bytes; None where a rule gave what is no plain data."""
+    try:
+        return _sealed(
+            {path: ([plain(_told(each)) for each in items], lines) for path, (items, lines) in found.items()}
+        )
+    except (ValueError, TypeError):
+        return None
+
+
+def together_from_bytes(data: bytes) -> dict[str, Together]:
+    """What `together_to_bytes` was given. Raises `ValueError` for what it did not make."""
+    try:
+        told = _opened(data)
+        return {
+            path: Together([_diagnostic(path, each) for each in items], lines) for path, (items, lines) in told.items()
+        }
+    except _NOT_OURS as error:
+        raise ValueError(f"no findings: {error}") from error
 
 
 def to_bytes(result: FileResult) -> bytes | None:
@@ -40,10 +70,22 @@ def to_bytes(result: FileResult) -> bytes | None:
             None if filed is None else (*filed[1:7], filed.figures, filed.gathered),
             [tuple(each) for each in result.slow],
         )
-        body = marshal.dumps(told)
+        return _sealed(told)
     except (ValueError, TypeError):
         return None
+
+
+def _sealed(told: Any) -> bytes:
+    body = marshal.dumps(told)
     return zlib.crc32(body).to_bytes(_SUM, "big") + body
+
+
+def _opened(data: bytes) -> Any:
+    """What was sealed. Raises one of the errors of what is not ours."""
+    body = memoryview(data)[_SUM:]
+    if zlib.crc32(body).to_bytes(_SUM, "big") != data[:_SUM]:
+        raise ValueError("the checksum does not agree")
+    return marshal.loads(body)
 
 
 def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[tuple[str, str, str], ...]]) -> FileResult:
@@ -52,11 +94,8 @@ def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[tuple[s
     Raises `ValueError` for what `to_bytes` did not make.
     """
     try:
-        body = memoryview(data)[_SUM:]
-        if zlib.crc32(body).to_bytes(_SUM, "big") != data[:_SUM]:
-            raise ValueError("the checksum does not agree")
-        return _result(path, marshal.loads(body), cells)
-    except (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError) as error:
+        return _result(path, _opened(data), cells)
+    except _NOT_OURS as error:
         raise ValueError(f"no result: {error}") from error
 
 

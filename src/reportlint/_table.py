@@ -100,7 +100,7 @@ class TableBuilder:
         return places
 
     def _headers(self) -> Iterator[Header]:
-        halves = self._halves() if any([token.meaning is None for token in self.heads]) else {}
+        halves = self._halves() if None in [token.meaning for token in self.heads] else {}
         for token in self.heads:
             label = token.meaning
             printed = self.source.text[token.start : token.end]
