@@ -93,3 +93,8 @@ def wording(folded: str) -> str:
     """
     bare = _NOT_WORD.sub("", folded)
     return _NUMERAL.sub("", bare)
+
+
+def wording_of_part(text: str) -> str:
+    """The wording of the second part of a broken label: a numeral in front belongs to it."""
+    return "".join(char for char in text if char.isalnum())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint._fold import wording
+from reportlint._fold import wording, wording_of_part
 from reportlint._heading import find_headings
 from reportlint._label import Piece, nearest, scan, with_words
 from reportlint._line import Atom, Line, read_lines
@@ -116,11 +116,6 @@ class _Tokenizer(TokenWriter):
             self._single(line.atoms[0])
         else:
             self._cells(line)
-
-    def _paragraph(self, start: int, end: int, number: int) -> None:
-        text = self.folded[start:end]
-        left = start + len(text) - len(text.lstrip())
-        self._add("PARAGRAPH", left, max(left, start + len(text.rstrip())), number)
 
     def _close(self) -> None:
         """Leave the table."""
@@ -276,14 +271,6 @@ class _Tokenizer(TokenWriter):
             return False
         return word + wording_of_part(following) in self.form.label_beginnings
 
-    def _next_text(self, atom: Atom) -> str:
-        """The next text behind an atom, on its line or on the next."""
-        line = self.lines[self.index]
-        for each in (*line.atoms, *(self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ())):
-            if each.start > atom.start and (text := self.folded[each.start : each.end].strip()):
-                return text
-        return ""
-
     def _settle(self) -> None:
         """What was kept as the beginning of a label turns out to be all there is of it."""
         if self.pending is None:
@@ -411,8 +398,3 @@ class _Tokenizer(TokenWriter):
                 return
         for piece in numbers:
             self._value(piece.kind.upper(), Atom(piece.start, piece.end, atom.line, -1))
-
-
-def wording_of_part(text: str) -> str:
-    """The wording of the second part of a broken label: a numeral in front belongs to it."""
-    return "".join(char for char in text if char.isalnum())

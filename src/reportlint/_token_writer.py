@@ -91,6 +91,19 @@ class TokenWriter:
                     return True
         return False
 
+    def _next_text(self, atom: Atom) -> str:
+        """The next text behind an atom, on its line or on the next."""
+        line = self.lines[self.index]
+        for each in (*line.atoms, *(self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ())):
+            if each.start > atom.start and (text := self.folded[each.start : each.end].strip()):
+                return text
+        return ""
+
+    def _paragraph(self, start: int, end: int, number: int) -> None:
+        text = self.folded[start:end]
+        left = start + len(text) - len(text.lstrip())
+        self._add("PARAGRAPH", left, max(left, start + len(text.rstrip())), number)
+
     def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
         label = labels[0] if len(labels) == 1 else self._choose(labels, self.folded[atom.start : atom.end])
         self.table = label.table
