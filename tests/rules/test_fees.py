@@ -69,6 +69,7 @@ def test_a_section_six_that_is_missing_or_empty_is_told_by_others() -> None:
     story = Story(tells_numbers=False, other=(NOTHING_MORE,))
     assert len(found(FeeStatement, story)) == 1
     assert found(FeeStatement, story.replace(other=())) == []
+    assert found(FeeStatement, story.replace(other=("。",))) == []
     assert found(FeeStatement, story.replace(missing_sections=frozenset({"other"}))) == []
 
 

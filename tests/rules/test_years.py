@@ -155,6 +155,21 @@ def test_a_unit_founded_during_the_year_reports_for_its_part_of_it() -> None:
     assert found(ReportingPeriod, story) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [
+        ("青禾镇与石桥镇合并后", True),
+        ("由原青禾镇、石桥镇合并组建，", True),
+        ("今年乡镇区划合并，", True),
+        ("本年度精简合并重复条目，", False),
+        ("我镇把两个栏目合并，", False),
+    ],
+)
+def test_what_is_merged_has_to_be_a_unit(told: str, silent: bool) -> None:
+    preamble = (f"{told}本报告所列数据的统计期限自2024年6月1日起至2024年12月31日止。",)
+    assert (found(ReportingPeriod, STORY.replace(preamble=preamble)) == []) is silent
+
+
 def test_a_report_without_a_period_is_left_alone() -> None:
     assert found(ReportingPeriod, STORY.replace(preamble=())) == []
 

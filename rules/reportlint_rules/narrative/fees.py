@@ -12,7 +12,7 @@ from reportlint_rules.totals.applications import causes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Cell, Claim, Finding, Report
+    from reportlint import Cell, Claim, Finding, Report, Section
 
 _SECTION = "other"
 _FEE, _NOTICES = "processing_fee", "fee_notices"
@@ -79,11 +79,16 @@ class FeeStatement(Rule):
         """Look for a word on fees."""
         section = report.section(_SECTION)
         words: dict[str, Any] = report.form.words["narrative"]["fees"]
-        if section is None or not section.text or report.year is None or report.year < words["since"]:
+        if section is None or not _says_something(section) or report.year is None or report.year < words["since"]:
             return
         if _mentioned(report, words) or ((unpaid := _known(report, _UNPAID)) is not None and unpaid.value):
             return
         yield self.finding(section, section=section.key, title=section.title)
+
+
+def _says_something(section: Section) -> bool:
+    """Whether a section has more than marks in it: one that has not is told by S005."""
+    return any(map(str.isalnum, section.text))
 
 
 class FeeConflict(Rule):
@@ -165,7 +170,7 @@ class FeeConflict(Rule):
         unpaid = _known(report, _UNPAID)
         section = report.section(_SECTION)
         # A missing or an empty section is told by others; and so is a cell that the sums show to be wrong.
-        if unpaid is not None and unpaid.value and section is not None and section.text:
+        if unpaid is not None and unpaid.value and section is not None and _says_something(section):
             found = list(self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid))
             if found and not _summed_wrong(report):
                 yield from found
