@@ -20,11 +20,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from reportlint import _export_parquet, _export_reading, _export_rows
+from reportlint import _export_parquet, _export_rows, _export_worker
 from reportlint._export_csv import defused
 from reportlint._export_schema import export_schema
 from reportlint._export_tables import CELLS, REPORTS, TABLES, Table
 from reportlint._plugin_cache import EntryPoint
+from reportlint._pool import NoProcess, Pool
 from tests.command import Outcome, run
 from tests.kit import LAYOUTS, Story, a_story
 
@@ -198,6 +199,66 @@ def test_an_owner_is_the_same_however_its_name_is_written(tmp_path: Path) -> Non
 
 
 # ------------------------------------------------------------------------------- the description
+
+
+OWNERS = '[units]\n"云栖县青禾镇" = "云栖县青禾街道"\n'
+
+
+def test_the_units_of_the_settings_have_one_owner(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", story(unit="云栖县青禾镇"))
+    put(tmp_path, "b.txt", story(unit="云栖县青禾街道"))
+    (tmp_path / "own.toml").write_text(OWNERS, encoding="utf-8")
+    outcome = run(
+        "export", "--config", "own.toml", "--table", "reports", "--output-format", "json-lines", folder=tmp_path
+    )
+    owners = {json.loads(line)["owner"] for line in outcome.out.splitlines()}
+    assert len(owners) == 1
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_several_processes_write_the_same(tmp_path: Path, form: str) -> None:
+    for number in range(5):
+        put(tmp_path / "in", f"{number}.txt", story(number))
+    (tmp_path / "in" / "2a.txt").write_text("无关的文字\n", encoding="utf-8")
+    (tmp_path / "in" / "3a.txt").write_bytes(b"\x80\x81\xff\xfe\x80")
+    told = []
+    for jobs in ("1", "2"):
+        outcome = export(
+            tmp_path, "--jobs", jobs, "--output-format", form, "--output-file", f"{jobs}{ENDINGS[form]}", "in"
+        )
+        told.append((outcome.code, outcome.err.replace(f"{jobs}{ENDINGS[form]}", "FILE")))
+    assert told[0] == told[1]
+    assert told[0][0] == FAILED
+    assert (tmp_path / f"1{ENDINGS[form]}").read_bytes() == (tmp_path / f"2{ENDINGS[form]}").read_bytes()
+
+
+def test_where_no_process_comes_up_this_one_exports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        put(tmp_path, f"{number}.txt", story(number))
+    alone = export(tmp_path, "--jobs", "1")
+    monkeypatch.setattr(Pool, "answers", raising_no_process)
+    assert export(tmp_path, "--jobs", "2") == alone
+
+
+def raising_no_process(*_: Any) -> Any:
+    raise NoProcess
+
+
+def test_a_process_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        put(tmp_path, f"{number}.txt", story(number))
+    whole = Pool.answers
+
+    def dying(self: Any, tasks: Any) -> Any:
+        for task, told in zip(tasks, whole(self, tasks), strict=True):
+            yield None if task.path == "1.txt" else told
+
+    monkeypatch.setattr(Pool, "answers", dying)
+    outcome = export(tmp_path, "--jobs", "2", "--table", "reports", "--output-format", "json-lines")
+    assert [json.loads(line)["path"] for line in outcome.out.splitlines()] == ["0.txt", "2.txt"]
+    assert outcome.code == FAILED
+    assert "1.txt" in outcome.err
+    assert "died" in outcome.err
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
@@ -417,7 +478,7 @@ def test_rows_are_written_before_the_last_file_is_read(
         written.append(sum(path.stat().st_size for path in tmp_path.glob(".reportlint-*")))
         return real(*given)
 
-    monkeypatch.setattr(_export_reading, "export", watched)
+    monkeypatch.setattr(_export_worker, "export", watched)
     outcome = export(tmp_path, ".", "--output-format", form, "--output-file", "out")
     assert outcome.code == DONE
     assert written[0] == 0 < written[1] < written[2] < written[3]
@@ -494,7 +555,7 @@ def test_a_fault_of_the_program_takes_one_file_with_it(tmp_path: Path, monkeypat
     def failing(path: str, *rest: Any) -> Any:
         return real(path, *rest) if path == "b.txt" else 1 / 0
 
-    monkeypatch.setattr(_export_reading, "export", failing)
+    monkeypatch.setattr(_export_worker, "export", failing)
     outcome = export(tmp_path, ".", "--table", "reports")
     assert outcome.code == FAILED
     assert "a.txt: ZeroDivisionError" in outcome.err
@@ -552,7 +613,7 @@ def test_a_run_that_breaks_off_leaves_the_old_files(tmp_path: Path, form: str, m
             raise KeyboardInterrupt
         return real(path, *rest)
 
-    monkeypatch.setattr(_export_reading, "export", interrupted)
+    monkeypatch.setattr(_export_worker, "export", interrupted)
     assert export(tmp_path, "a.txt", "b.txt", "--output-format", form, "--output-folder", "out").code == 130
     assert {path.name for path in folder.iterdir()} == {name + ENDINGS[form] for name in TABLES}
     assert {path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"old"}

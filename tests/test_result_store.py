@@ -13,7 +13,7 @@ from unittest import mock
 
 import pytest
 
-from reportlint import __version__, _check_command, _inspector, _lint, _many_files, _result_store, hookimpl
+from reportlint import __version__, _check_command, _inspector, _lint, _pool, _result_store, hookimpl
 from reportlint._corpus import Filed
 from reportlint._plugin_cache import EntryPoint
 from reportlint._pool import NoProcess, Pool
@@ -168,7 +168,7 @@ def test_a_few_files_that_changed_start_no_process(folder: Path) -> None:
     check(folder)
     (folder / "reports" / "30.txt").write_text(report("植警"), encoding="utf-8")
     with (
-        mock.patch.object(_many_files, "processors", return_value=2),
+        mock.patch.object(_pool, "processors", return_value=2),
         mock.patch.object(Pool, "answers", side_effect=AssertionError("a process")),
     ):
         looked = check(folder, "--jobs", "0")[1]

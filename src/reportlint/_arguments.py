@@ -128,8 +128,13 @@ def count(text: str) -> int:
 
 def add_many(parser: Parser) -> None:
     """How many files are checked."""
-    parser.option("--jobs", type=count, metavar="N")
+    add_jobs(parser)
     parser.option("--no-cache", action="store_true")
+
+
+def add_jobs(parser: Parser) -> None:
+    """How many processes share the work."""
+    parser.option("--jobs", type=count, metavar="N")
 
 
 def add_local_rules(parser: Parser) -> None:

@@ -47,6 +47,7 @@ def add_arguments(parser: _arguments.Parser) -> None:
     parser.option("--output-format", action=_arguments.Choice, words=tuple(FORMATS))
     parser.option("--output-file", metavar="FILE")
     parser.option("--output-folder", metavar="FOLDER")
+    _arguments.add_jobs(parser)
     _arguments.add_local_rules(parser)
     _arguments.add_common(parser)
 

@@ -1,23 +1,24 @@
-"""The files of an export, read one after the other: their rows, and what became of those that have none."""
+"""The files of an export in their order: their rows, and what became of those that have none."""
 
 from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reportlint._checking import print_traceback
 from reportlint._decode import Undecodable
-from reportlint._export_rows import export
+from reportlint._export_worker import Exporter, Fault, answer, prepare, why_not
 from reportlint._files import Unreadable
-from reportlint._phrases import is_phrase, phrase, phrase_in_all
+from reportlint._phrases import phrase
+from reportlint._pool import NoProcess, Pool, jobs_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     from reportlint._checking import Session
-    from reportlint._export_rows import Row
+    from reportlint._export_rows import Exported, Row
     from reportlint._files import File
     from reportlint._form import Edition
 
@@ -42,15 +43,15 @@ class Reading:
         self._session = session
         self._files = files
         self._tables = tables
-        self._editions = editions
+        self._exporter = Exporter(session, tables, editions)
 
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
         """The rows of each report, by table."""
         if len(self._files) > 1:
             gc.freeze()  # what is loaded by now stays
             gc.enable()
-        for file in self._queue():
-            rows = self._rows(file)
+        for file, told in zip(self._queue(), self._answers(), strict=True):
+            rows = self._rows(file, told)
             if rows is not None:
                 self.reports += 1
                 yield rows
@@ -66,34 +67,36 @@ class Reading:
         label = phrase(self._session.language, "exporting")
         return track(files, label, console=Console(file=error), transient=True)
 
-    def _rows(self, file: File) -> Mapping[str, list[Row]] | None:
-        session = self._session
+    def _answers(self) -> Iterator[Exported | Fault]:
+        """What each file gives, from as many processes as pay."""
+        files = self._files
+        jobs = jobs_for(self._session.option("jobs"), len(files))
+        done = 0
+        if jobs > 1 and not self._session.debug and not any(file.standard_input for file in files):
+            given = (self._session.options, self._session.language, tuple(self._tables))
+            with suppress(NoProcess), Pool(jobs, prepare, given, answer) as pool:
+                for told in pool.answers(files):
+                    yield told if told is not None else why_not(files[done].path, Unreadable("other", "process-died"))
+                    done += 1
+        for file in files[done:]:
+            yield self._answer(file)
+
+    def _answer(self, file: File) -> Exported | Fault:
         try:
-            exported = export(file.path, session.read(file), self._tables, self._editions)
+            return self._exporter.rows(file)
         except Exception as error:  # a fault of this program must not take the other files with it
-            if session.debug and not isinstance(error, Unreadable | Undecodable):
+            if self._session.debug and not isinstance(error, Unreadable | Undecodable):
                 print_traceback(error)
-            key, fields = why_not(file.path, error)
-            session.say(key, **fields)
-        else:
-            if not exported.reason:
-                return exported.rows
-            self.others += 1
-            self.named += [file.path] * (len(self.named) < _MOST_NAMED)
+            return why_not(file.path, error)
+
+    def _rows(self, file: File, told: Exported | Fault) -> Mapping[str, list[Row]] | None:
+        """The rows of a file. Where it has none, that is told and counted."""
+        if isinstance(told, Fault):
+            self._session.say(told.key, **told.fields)
+            self.failed += 1
             return None
-        self.failed += 1
+        if not told.reason:
+            return told.rows
+        self.others += 1
+        self.named += [file.path] * (len(self.named) < _MOST_NAMED)
         return None
-
-
-def why_not(path: str, error: Exception) -> tuple[str, dict[str, Any]]:
-    """What is said of a file that has no rows because of an error: a key of the phrase table, and its fields."""
-    if isinstance(error, Unreadable):
-        words = phrase_in_all(error.error) if is_phrase(error.error) else error.error
-        return "not-exported", {"path": path, "reason": words or phrase_in_all(_KINDS[error.kind])}
-    if isinstance(error, Undecodable):
-        return "not-exported-bytes", {"path": path, "byte": f"0x{error.byte:02X}", "offset": error.offset}
-    return "internal-error", {"error": f"{path}: {type(error).__name__}: {error}"}
-
-
-_KINDS = {"permission": "export-permission", "directory": "export-directory", "special": "export-special"}
-"""What is said of a file that cannot be opened, where the system says nothing."""

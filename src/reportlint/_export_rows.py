@@ -32,19 +32,29 @@ class Exported(NamedTuple):
     """A reason of `NotReport`; empty for a report."""
 
 
-def export(path: str, data: bytes, tables: Iterable[str], editions: Sequence[Edition] = ()) -> Exported:
-    """The rows of a file in some tables; `editions` are those of other forms. Raises `Undecodable`."""
+def export(
+    path: str,
+    data: bytes,
+    tables: Iterable[str],
+    editions: Sequence[Edition] = (),
+    named: Mapping[str, str] | None = None,
+) -> Exported:
+    """The rows of a file in some tables; `editions` are those of other forms, `named` says which names of units stand
+    for which. Raises `Undecodable`.
+    """
     source = decode(path, data)
     report = _build.read_report(source, editions)
     if isinstance(report, _build.NotReport):
         return Exported({}, report.reason)
     rows = {}
     for table in tables:
-        rows[table] = _cell_rows(report) if table == CELLS.name else [_report_row(report, source.encoding)]
+        rows[table] = (
+            _cell_rows(report, named) if table == CELLS.name else [_report_row(report, source.encoding, named)]
+        )
     return Exported(rows)
 
 
-def _head(report: Report) -> Row:
+def _head(report: Report, named: Mapping[str, str] | None) -> Row:
     """What the rows of both tables begin with."""
     unit = report.unit
     return (
@@ -53,7 +63,7 @@ def _head(report: Report) -> Row:
         report.form.key,
         report.edition,
         unit.name if unit is not None else None,
-        owner_of(unit.name, report.form.words) or None if unit is not None else None,
+        owner_of(unit.name, report.form.words, named) or None if unit is not None else None,
         (unit.level or None) if unit is not None else None,
         report.year,
     )
@@ -73,8 +83,8 @@ _KNOWN: dict[tuple[str, str], Mapping[Place, Row]] = {}
 """By folder and edition of the form."""
 
 
-def _cell_rows(report: Report) -> list[Row]:
-    head = _head(report)
+def _cell_rows(report: Report, named: Mapping[str, str] | None) -> list[Row]:
+    head = _head(report, named)
     places = _places(report.form)
     aligned: dict[tuple[str, str], bool] = {}
     for table in report.tables.values():
@@ -104,10 +114,10 @@ def _cell_rows(report: Report) -> list[Row]:
     return rows
 
 
-def _report_row(report: Report, encoding: str) -> Row:
+def _report_row(report: Report, encoding: str, named: Mapping[str, str] | None) -> Row:
     period, published = report.period, report.published
     return (
-        *_head(report),
+        *_head(report, named),
         encoding,
         report.layout or None,
         report.year_source,

@@ -70,8 +70,8 @@ HELP: dict[str, tuple[str, str]] = {
     "help-baseline": ("基线文件：其中的问题不再列出", "the file of known findings, which are left out"),
     "help-skip-unrecognized": ("不是年度报告的文件跳过，不算问题", "files that are no reports are skipped"),
     "help-jobs": (
-        "同时检查的进程数；0 或不写则自动（50 个文件起并行）",
-        "how many processes check files; 0, or unsaid: as many as pay (from 50 files on)",
+        "同时处理文件的进程数；0 或不写则自动（50 个文件起并行）",
+        "how many processes share the files; 0, or unsaid: as many as pay (from 50 files on)",
     ),
     "help-no-cache": ("不用也不写结果缓存", "neither use nor keep results of earlier runs"),
     "help-statistics": ("只列各规则发现问题的次数和用时", "count the findings by rule, and the time of each"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint._edition import edition
 from reportlint._files import Unreadable
 from reportlint._lint import unreadable
-from reportlint._pool import NoProcess, Pool, processors
+from reportlint._pool import BREAK_EVEN, NoProcess, Pool, jobs_for
 from reportlint._result_bytes import from_bytes, to_bytes, together_from_bytes, together_to_bytes
 from reportlint._result_store import ResultStore, digest
 from reportlint._ruleset_stamp import ruleset_stamp
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from reportlint._plugins import Plugins
     from reportlint._run import FileResult
 
-BREAK_EVEN = 50
-"""Files from which on it pays to start processes: each takes as long to come up as twenty reports to check."""
 _PRODUCT = "reportlint"
 _AT_ONCE = 1024
 """Files that are in memory together."""
@@ -62,7 +60,7 @@ class ManyFiles:
 
     def results(self, files: Sequence[File]) -> Iterator[FileResult]:
         """The result of each file, in the order of the files."""
-        jobs = _jobs(self._session.option("jobs"), len(files))
+        jobs = jobs_for(self._session.option("jobs"), len(files))
         corpus_rules = frozenset(rule.code for rule in self._inspector.ruleset.corpus_rules)
         given = (self._session.options, self._inspector.language, self._inspector.named, corpus_rules)
         with Pool[Task, bytes](jobs, prepare, given, check) as pool:
@@ -161,13 +159,6 @@ class ManyFiles:
         """The result of a file that the process died of which was to check it."""
         error = Unreadable("other", "process-died")
         return unreadable(read.file.path, error, self._inspector.ruleset, self._inspector.language)
-
-
-def _jobs(asked: int | None, count: int) -> int:
-    """How many processes are to check so many files."""
-    if asked:
-        return min(asked, count)
-    return processors() if count >= BREAK_EVEN else 1
 
 
 def _folder(inspector: Inspector, form: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint._decode import Undecodable
-from reportlint._export_reading import why_not
 from reportlint._export_rows import export
 from reportlint._export_tables import TABLES
+from reportlint._export_worker import why_not
 from reportlint._files import Unreadable
 from reportlint._partition_rules import loaded
 from reportlint._partition_tables import parquet_of
@@ -28,7 +28,8 @@ def export_files(
     files: Sequence[RemoteFile], rules: bytes, tables: Sequence[str]
 ) -> tuple[dict[str, list[Row]], Mapping[str, Any]]:
     """The rows of files by table, and what the run has to know of them, plain, as JSON has it."""
-    editions = loaded(rules).ruleset.editions
+    inspector = loaded(rules)
+    editions = inspector.ruleset.editions
     rows: dict[str, list[Row]] = {table: [] for table in tables}
     tally: dict[str, Any] = dict.fromkeys(("files", "reports", "failed", "unread", "silent"), 0)
     tally["silent_paths"], tally["told"] = [], []
@@ -37,7 +38,7 @@ def export_files(
         try:
             if isinstance(data, Unreadable):
                 raise data
-            exported = export(file.path, data, tables, editions)
+            exported = export(file.path, data, tables, editions, inspector.named)
         except Exception as error:  # a fault of this program must not take the other files with it
             tally["failed"] += 1
             tally["unread"] += not isinstance(error, Undecodable)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
+BREAK_EVEN = 50
+"""Files from which on it pays to start processes: each takes as long to come up as twenty reports to check."""
 _AT_A_TIME = 16
 """Tasks that travel together: a journey costs about as much as a tenth of a report."""
 _AHEAD = 3
@@ -128,6 +130,13 @@ def processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
+
+
+def jobs_for(asked: int | None, count: int) -> int:
+    """How many processes are to work on so many files; `asked` is what the user says, 0 or None for nothing."""
+    if asked:
+        return min(asked, count)
+    return processors() if count >= BREAK_EVEN else 1
 
 
 def _is_good(future: Future[Any] | None) -> bool:
