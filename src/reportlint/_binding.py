@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"TOPIC", "ROW", "COLUMN", "DEED"})
 _TRANSPARENT = frozenset({"DISCLOSURE", "SUM", "EACH", "ALL", "YEAR", "LIST", "SHARE"})
 """Words between a name and its number that leave them together."""
+_CHAINED = _NAMES | _TRANSPARENT
 _UNKNOWN = frozenset({"OTHER", NUMBER, PERCENTAGE})
 _DENIABLE = frozenset({"TOPIC", "ROW", "DEED", "LIST", "NOT", "DISCLOSURE", "SUM", "YEAR", ASIDE})
 _UNDENIED = frozenset({"finish", "pending"})
@@ -62,12 +63,13 @@ class Binder:
     def bind(self, before: Sequence[Item], number: Item, after: Sequence[Item], context: Context) -> Bound:
         """What a number speaks of, by the items between it and the numbers before and behind it in its clause."""
         chain, blocked = _chain(before)
-        topics = [item for item in chain if item.kind == "TOPIC"]
-        if any(item.kind == "ROW" for item in chain):
+        kinds = [item.kind for item in chain]
+        if "ROW" in kinds:
             found = self._outcome(chain, blocked, context)
-        elif topics:
+        elif "TOPIC" in kinds:
+            topics = [item for item in chain if item.kind == "TOPIC"]
             found = self._topics(topics, number, before, after, context)
-        elif any(item.kind == "COLUMN" for item in chain):
+        elif "COLUMN" in kinds:
             found = self._applicants(chain, blocked, context)
         else:
             found = self._following(chain, after, blocked, context)
@@ -252,7 +254,7 @@ def _chain(before: Sequence[Item]) -> tuple[list[Item], bool]:
     """The names directly before a number, and whether text that is not understood stands before them."""
     chain: list[Item] = []
     for item in reversed(before):
-        if item.kind in _NAMES or item.kind in _TRANSPARENT:
+        if item.kind in _CHAINED:
             chain.append(item)
         elif item.kind != ASIDE:
             return chain[::-1], item.kind in _UNKNOWN

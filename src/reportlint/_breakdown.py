@@ -72,11 +72,13 @@ class Breaking:
 
     def clause(self, items: list[Item], made: Sequence[Claim]) -> None:
         """Take a clause with the numbers that it gives."""
-        counted = [claim for claim in made if claim.kind != "all"]
+        counted = [claim for claim in made if claim.kind != "all"] if made else []
         if self._listing:
             self._part(items, counted)
-        else:
+        elif counted:
             self._alone(items, counted)
+        else:
+            self._run = []
 
     def close(self, found: list[Breakdown]) -> None:
         """The list or the sentence ends."""
@@ -143,9 +145,6 @@ class Breaking:
                 self._made([counted[0]], run, complete=True)
             self._run = []
             return
-        if not counted:
-            self._run = []
-            return
         if sums and len(counted) == 1:
             self._announced()
             self._run = [(counted[0], items)]
@@ -193,17 +192,19 @@ class Percentages:
     def __init__(self, data: dict[str, Any], sentence: Sentence) -> None:
         self._data = data
         self._sentence = sentence
-        self._counted: list[tuple[Claim, str]] = []
+        self._counted: list[Claim] = []
+        self._fronts: list[Sequence[Item]] = []
+        """What stands in front of each of them in its clause."""
+        self._names: list[str] = []
+        """The names of as many of them as was asked for."""
         self._carried = False
         """Whether one of them was carried in: the whole may then be a sum."""
         self._found: list[tuple[Item, Sequence[Item], int]] = []
-        self._names: list[str] = []
-        """What stands in front of each of the numbers in its clause."""
 
     def count(self, claim: Claim, before: Sequence[Item]) -> None:
         """Take a number with the items in front of it."""
-        self._counted.append((claim, next((item.key for item in reversed(before) if item.kind == "DEED"), "")))
-        self._names.append(self._name(before))
+        self._counted.append(claim)
+        self._fronts.append(before)
         self._carried = self._carried or claim.role == _CARRIED_IN
 
     def add(self, item: Item, items: Sequence[Item]) -> None:
@@ -211,51 +212,54 @@ class Percentages:
         if not item.approximate:
             at = next(index for index, each in enumerate(items) if each is item)
             numbers, place = len(self._counted), self._place(item)
-            while numbers and self._counted[numbers - 1][0].passage.start > place:
+            while numbers and self._counted[numbers - 1].passage.start > place:
                 numbers -= 1
             self._found.append((item, items[:at], numbers))
 
     def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
         """The shares of one number in another. `before` are the numbers of the sentence before."""
+        if not self._found:
+            return []
         named = [
             (item, found, numbers)
             for item, found, numbers in self._found
             if numbers and _names_share(found) and not self._of_several(item, numbers)
         ]
-        parts = [self._counted[numbers - 1][0] for _, _, numbers in named]
+        parts = [self._counted[numbers - 1] for _, _, numbers in named]
         shares = []
         totals = {id(part): each.totals[0] for each in breakdowns for part in each.parts}
         own = {id(part) for part in parts}
         for (item, found, numbers), part in zip(named, parts, strict=True):
             wholes = [totals[id(part)]] if id(part) in totals else []
             near = self._counted[max(0, numbers - 1 - MOST_BEFORE) : numbers - 1]
-            earlier = [claim for claim, _ in (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near]
+            earlier = (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near
             wholes += [claim for claim in (*earlier, *before[: -MOST_BEFORE - 1 : -1]) if id(claim) not in own]
             topic = next((each.key for each in found if each.kind == "TOPIC"), "") if found[-1].kind == "TOPIC" else ""
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         for item, found, numbers in self._found:
-            if numbers and (claim := self._named(found, self._counted[:numbers])) is not None and id(claim) in totals:
+            if numbers and (claim := self._named(found, numbers)) is not None and id(claim) in totals:
                 shares.append((item, claim, [totals[id(claim)]]))
         for item, found, numbers in self._found:
             if found and found[-1].key == RATE and self._stands_alone(found[-1]):
-                shares += self._rate(item, self._counted[:numbers])
+                shares += self._rate(item, numbers)
         return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
 
     def _of_several(self, item: Item, numbers: int) -> bool:
         """Whether a share in a clause of its own follows several numbers of one clause: 41件、35件，占50%, of both."""
         if numbers < _LEAST_PARTS:
             return False
-        one, other = (claim.passage for claim, _ in self._counted[numbers - 2 : numbers])
+        one, other = (claim.passage for claim in self._counted[numbers - 2 : numbers])
         folded = one.source.folded
         between, behind = folded[one.end : other.start], folded[other.end : self._place(item)]
         return _COMMA in behind and not any(mark in between for mark in _DIVIDES)
 
-    def _named(self, found: Sequence[Item], counted: Sequence[tuple[Claim, str]]) -> Claim | None:
+    def _named(self, found: Sequence[Item], numbers: int) -> Claim | None:
         """政府网站210条、公开栏56条，政府网站占54.4%: the only number before it that has the very name of the share."""
         if len(found) < _LEAST_NAMED or found[-1].kind != "SHARE" or any(item.kind in _NO_NAME for item in found):
             return None
         name = self._name(found[:-1])
-        same = [claim for (claim, _), known in zip(counted, self._names, strict=False) if known == name]
+        self._names += map(self._name, self._fronts[len(self._names) : numbers])
+        same = [claim for claim, known in zip(self._counted[:numbers], self._names, strict=False) if known == name]
         return same[0] if len(same) == 1 else None
 
     def _name(self, items: Sequence[Item]) -> str:
@@ -266,16 +270,19 @@ class Percentages:
             name = name.removeprefix(word)
         return name
 
-    def _rate(self, item: Item, counted: Sequence[tuple[Claim, str]]) -> list[tuple[Item, Claim, list[Claim]]]:
+    def _rate(self, item: Item, numbers: int) -> list[tuple[Item, Claim, list[Claim]]]:
         """收到20件，办结18件，办结率90%: the last that were finished, and the last that came in before them."""
         words = self._data["rates"]
-        counted = counted[-MOST_BEFORE:]
-        done = [index for index, (_, deed) in enumerate(counted) if deed in words["finished"]]
-        taken = [claim for claim, deed in counted[: done[-1]] if deed in words["received"]] if done else []
+        since = max(0, numbers - MOST_BEFORE)
+        counted = self._counted[since:numbers]
+        deeds = [_deed(front) for front in self._fronts[since:numbers]]
+        done = [index for index, deed in enumerate(deeds) if deed in words["finished"]]
+        known = zip(counted[: done[-1]], deeds, strict=False) if done else ()
+        taken = [claim for claim, deed in known if deed in words["received"]]
         # 100 % is said of what was due, too.
-        if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]][0].value):
+        if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]].value):
             return []
-        return [(item, counted[done[-1]][0], taken[::-1])]
+        return [(item, counted[done[-1]], taken[::-1])]
 
     def _is_plain(self, part: Claim, wholes: list[Claim]) -> bool:
         """Whether a percentage can be that of its part in one of the wholes, and in no sum of them."""
@@ -300,6 +307,11 @@ class Percentages:
 
     def _place(self, item: Item) -> int:
         return self._sentence.stretch.passage(self._sentence.start + item.start, self._sentence.start + item.end).start
+
+
+def _deed(front: Sequence[Item]) -> str:
+    """The deed that stands next to a number."""
+    return next((item.key for item in reversed(front) if item.kind == "DEED"), "")
 
 
 def _names_share(found: Sequence[Item]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +10,14 @@ from reportlint._binding import ANY, COLUMN, NOTHING, ROW, Binder, Bound, Contex
 from reportlint._breakdown import MOST_BEFORE, Breaking, Percentages
 from reportlint._claim import Breakdown, Claim, Claims, Share
 from reportlint._clause import ASIDE, NUMBER, PERCENTAGE, QUANTITY, at_colons, counts, items_of, spans_of
-from reportlint._lalr import run
+from reportlint._lalr import Tree, run
 from reportlint._portion import left_open, told_of_portions
-from reportlint._regex import regex
-from reportlint._sentence import sentences_of
+from reportlint._sentence import claims_something, sentences_of, topic_of
 from reportlint._subject import Limit, Subject
 from reportlint._vocabulary import vocabulary_of
 from reportlint._word import words_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from reportlint._clause import Item
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint._sentence import Sentence
 
 GRAMMAR = "narrative.lark"
+_NO_LIMIT = Limit()
 _PUBLISH, _LAPSE = "publish", "lapse"
 _REPEALED = ("repeal", _LAPSE)
 _NUMBERS = frozenset({QUANTITY, NUMBER})
@@ -49,15 +47,11 @@ def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | 
     if "claims" not in form.words:
         return Claims((), (), ())
     reader = _Reader(form, unit, year)
+    read = reader.read
     for sentence in sentences_of(sections, form.words["claims"]["sentence"]):
-        reader.read(sentence)
+        read(sentence)
     reader.end_paragraph()
     return Claims(tuple(reader.claims), tuple(reader.breakdowns), tuple(reader.shares))
-
-
-@cache
-def _spoken(counted: str) -> re.Pattern[str]:
-    return regex(counted)
 
 
 class _Reader:
@@ -69,11 +63,13 @@ class _Reader:
         self.shares: list[Share] = []
         self._vocabulary = vocabulary_of(form.edition, form.folder)
         self._data: dict[str, Any] = form.words["claims"]
+        self._words: dict[str, Any] = self._data["sentence"]
+        self._passing = tuple(self._words["passing"])
         self._binder = Binder(self._vocabulary)
         self._subject = Subject(unit, year, self._data["bodies"])
         self._topic = ""
         self._about = False
-        self._limit = Limit()
+        self._limit = _NO_LIMIT
         self._before: list[Claim] = []
         self._paragraph = 0
         """Where the claims of the paragraph begin."""
@@ -84,12 +80,14 @@ class _Reader:
         text = sentence.text
         if sentence.opens:
             self.end_paragraph()
-            self._topic, self._about, self._before = "", sentence.section in self._data["sentence"]["about"], []
-            self._limit = Limit()
+            self._topic, self._about, self._before = "", sentence.section in self._words["about"], []
+            self._limit = _NO_LIMIT
         elif self._limit.topic and self._subject.speaks_of_itself(text):
-            self._limit = Limit()
-        if not self._speaks(text):
-            self._heard(text)
+            self._limit = _NO_LIMIT
+        if not claims_something(text, self._words):
+            # A heading, most often.
+            if topic := topic_of(text, self._words):
+                self._topic, self._about = topic, True
             self._before = []
             return
         words, about = words_of(text, self._vocabulary)
@@ -108,21 +106,6 @@ class _Reader:
             at = self._paragraph + index
             self.claims[at] = self.claims[at]._replace(certain=False)
         self._paragraph = len(self.claims)
-
-    def _speaks(self, text: str) -> bool:
-        """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
-        data = self._data["sentence"]
-        if _spoken(data["counted"]).search(text):
-            return True
-        if not any(stem in text for stem in data["stems"]):
-            return False
-        return any(word in text for word in data["denials"]) or _spoken(data["bare"]).search(text) is not None
-
-    def _heard(self, text: str) -> None:
-        """Take the topic of a sentence that claims nothing: a heading, most often."""
-        for topic, words in self._data["sentence"]["topics"].items():
-            if any(word in text for word in words):
-                self._topic, self._about = topic, True
 
 
 class _SentenceReading:
@@ -151,15 +134,15 @@ class _SentenceReading:
 
     def body(self, tree: Any) -> None:
         """The clauses of a sentence or a bracket, and the lists behind 其中."""
-        lists = sum(getattr(child, "data", "") == "breakdown" for child in tree.children)
+        last = tree.children[-1]
+        lists = [child for child in tree.children if type(child) is Tree and child.data == "breakdown"]
         for child in tree.children:
-            data = getattr(child, "data", child.type if not hasattr(child, "data") else "")
-            if data == "clause":
-                self.clause(items_of(child))
-            elif data == "breakdown":
-                lists -= 1
-                self._break_down(child, last=not lists)
-            elif data == "SEMICOLON":
+            if type(child) is Tree:
+                if child.data == "clause":
+                    self.clause(items_of(child))
+                else:
+                    self._break_down(child, last=child is lists[-1])
+            elif child.type == "SEMICOLON":
                 self._breaking.mark()
                 self._since = len(self.claims)
         self._breaking.close(self.breakdowns)
@@ -207,18 +190,20 @@ class _SentenceReading:
         items = self._reader._subject.own(items)
         kinds = {item.kind for item in items}
         numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
-        self.lapsed = self.lapsed or ("DEED" in kinds and any(item.key == _LAPSE for item in items))
+        if "DEED" in kinds and not self.lapsed:
+            self.lapsed = _LAPSE in [item.key for item in items]
         foreign = "" if kinds.isdisjoint(_FOREIGN) else self._is_foreign(items[: numbers[0]] if numbers else items)
         made: list[Claim] = []
         if len(numbers) > 1 and "EACH" in kinds:
             made = self._each(items, numbers, foreign)
+            self.claims += made
         elif numbers:
             spans = spans_of(items, numbers)
             for (before, after), index in zip(spans, numbers, strict=True):
                 context = Context(self._reader._topic, self._reader._about, base or self._base)
                 bound = self._binder.bind(before, items[index], after, context)
                 made.append(self._count(bound, items[index], before, foreign, in_list=base is not None))
-        self.claims += made
+            self.claims += made
         if not numbers:
             if "LIMIT" in kinds and kinds <= _TIMES:
                 self._foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time.
@@ -244,56 +229,60 @@ class _SentenceReading:
 
     def _count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
         """The claim that a number makes."""
+        reader = self._reader
+        kinds = {item.kind for item in before}
         foreign = foreign or self._foreign
-        compared = any(item.kind == "COMPARE" for item in before)
-        others = self._reader._subject.is_of_others(before)
-        limited = bool(foreign) or others or any(item.kind == "LIMIT" for item in before)
-        open_ = any(item.kind == "OPEN" for item in before)
+        compared = "COMPARE" in kinds
+        named = "TOPIC" in kinds
+        others = "OTHER" in kinds and reader._subject.is_of_others(before)
+        limited = bool(foreign) or others or "LIMIT" in kinds
         # 其中9件申请: some of those that were counted.
-        some = in_list and bound.role == ANY and not any(item.kind == "TOPIC" for item in before)
-        certain = bound.certain and not (limited or compared or open_ or some)
-        certain = certain and not self._may_be_part(bound, number, before)
+        some = in_list and bound.role == ANY and not named
+        certain = bound.certain and not (limited or compared or "OPEN" in kinds or some)
+        certain = certain and not self._may_be_part(bound, number, named)
         if number.denied and number.value:
             certain = False
         if compared:
             bound = NOTHING
-        largest = inf if foreign or others else number.value
-        self._note_limit(bound, Limit(bound.topic, largest, foreign), before, limited=limited, certain=certain)
+        limit = Limit(bound.topic, inf if foreign or others else number.value, foreign) if bound.topic else _NO_LIMIT
+        deeds = [item.key for item in before if item.kind == "DEED"] if "DEED" in kinds else []
+        self._note_limit(limit, deeds, named, limited=limited, certain=certain)
         if not in_list or bound.role != COLUMN:
-            self._base = bound._replace(certain=certain)
+            self._base = bound if bound.certain is certain else bound._replace(certain=certain)
         if bound.topic:
-            self._reader._topic = bound.topic
+            reader._topic = bound.topic
         elif not (in_list or compared or self._passes(before)):
             # Something else was counted: what follows speaks of that.
-            self._reader._topic = ""
+            reader._topic = ""
         claim = self._claim(number, bound, certain, "none" if number.value == 0 and bound.topic else "count")
         self.percentages.count(claim, before)
         return claim
 
     def _passes(self, before: Sequence[Item]) -> bool:
         """Whether a number that nothing is known of leaves the topic: 共计61件 · 撤回1件."""
-        if any(item.kind == ASIDE for item in before):
-            return True
-        words = tuple(self._reader._data["sentence"]["passing"])
-        return bool(before) and all(item.kind == "SUM" or item.text.endswith(words) for item in before)
+        words = self._reader._passing
+        passes = bool(before)
+        for item in before:
+            if item.kind == ASIDE:
+                return True
+            passes = passes and (item.kind == "SUM" or item.text.endswith(words))
+        return passes
 
-    def _may_be_part(self, bound: Bound, number: Item, before: Sequence[Item]) -> bool:
+    def _may_be_part(self, bound: Bound, number: Item, named: bool) -> bool:
         """Whether a number may speak of less than its words say: of the part that was counted before it."""
         limit = self._reader._limit
-        named = any(item.kind == "TOPIC" for item in before)
         if (limit.value == inf or not named) and limit.holds(bound.topic, number.value):
             return True
         asked = bound.topic == self._reader._vocabulary.outcome_topic
         return self._published and asked and bound.role == (ANY if named else ROW)
 
-    def _note_limit(self, bound: Bound, limit: Limit, before: Sequence[Item], *, limited: bool, certain: bool) -> None:
+    def _note_limit(self, limit: Limit, deeds: list[str], named: bool, *, limited: bool, certain: bool) -> None:
         """通过网站收到申请5件，办结5件 · 清理文件30件，废止4件: what follows such a number may be part of it."""
-        deeds = [item.key for item in before if item.kind == "DEED"]
         published = _PUBLISH in deeds
-        if bound.topic and (limited or (published and not self._base.certain)):
+        if limit.topic and (limited or (published and not self._base.certain)):
             self._reader._limit = max(self._reader._limit, limit, key=lambda each: each.value)
-        elif certain and deeds and any(item.kind == "TOPIC" for item in before):
-            self._reader._limit = Limit()
+        elif certain and deeds and named:
+            self._reader._limit = _NO_LIMIT
         self._published = published or (self._published and not (certain and deeds))
 
     def _claim(self, item: Item, bound: Bound, certain: bool, kind: Any, whole: Any = ()) -> Claim:
@@ -390,7 +379,7 @@ class _SentenceReading:
             self._foreign = foreign
         now = any(item.kind == "YEAR" and item.value == self._reader._subject.year for item in items)
         if now and self._reader._limit.by not in ("scope", "whole"):
-            self._reader._limit = Limit()
+            self._reader._limit = _NO_LIMIT
         return foreign
 
     def _note_topic(self, items: Sequence[Item]) -> None:

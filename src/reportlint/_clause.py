@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from reportlint._lalr import Tree
 
-    from reportlint._lalr import Tree
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlint._word import Word
 
 QUANTITY, PERCENTAGE, NUMBER, ASIDE = "quantity", "percentage", "number", "aside"
@@ -39,27 +40,31 @@ class Item:
 
 def items_of(clause: Tree) -> list[Item]:
     """The items of a clause, in the order of the text."""
-    return list(_items(clause, False))
+    items: list[Item] = []
+    _take(items, clause, False)
+    return items
 
 
-def _items(tree: Tree, denied: bool) -> Iterator[Item]:
+def _take(items: list[Item], tree: Tree, denied: bool) -> None:
     for child in tree.children:
-        if not hasattr(child, "data"):
-            item = Item(child.type, child.start, child.end, child.text, child.key)
-            item.value = child.value or 0
+        if type(child) is not Tree:
+            kind = child.type
+            item = Item(kind, child.start, child.end, child.text, child.key)
+            if child.value is not None:
+                item.value = child.value
             item.denied = denied
-            yield item
-            if child.type == "NOT":
+            items.append(item)
+            if kind == "NOT":
                 denied = True
         elif child.data == "denied":
-            yield from _items(child, denied)
+            _take(items, child, denied)
         elif child.data == ASIDE:
             item = Item(ASIDE, child.children[0].start, _end(child))
             item.tree = child
             item.denied = denied
-            yield item
+            items.append(item)
         else:
-            yield _number(child, denied)
+            items.append(_number(child, denied))
 
 
 def _number(tree: Tree, denied: bool) -> Item:
@@ -85,6 +90,8 @@ def _end(tree: Any) -> int:
 
 def at_colons(items: list[Item]) -> list[list[Item]]:
     """A clause cut at its colons; one between a name and what is said of it (复议:无, 申请:3件) joins them."""
+    if "COLON" not in [item.kind for item in items]:
+        return [items] if items else []
     parts: list[list[Item]] = [[]]
     for index, item in enumerate(items):
         if item.kind != "COLON":
@@ -111,6 +118,8 @@ def counts(items: Sequence[Item], index: int) -> bool:
 
 def spans_of(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequence[Item], Sequence[Item]]]:
     """For each number of a clause, the items that belong in front of it and behind it."""
+    if len(numbers) == 1:
+        return [(items[: numbers[0]], items[numbers[0] + 1 :])]
     spans: list[tuple[Sequence[Item], Sequence[Item]]] = []
     start = 0
     for place, index in enumerate(numbers):

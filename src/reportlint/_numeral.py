@@ -5,7 +5,9 @@ from __future__ import annotations
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+_CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+STARTS = _CHINESE | frozenset("0123456789")
+"""What a number begins with."""
 _THOUSANDS = 3
 
 
@@ -14,7 +16,7 @@ def read_number(text: str, start: int) -> tuple[int | float, int] | None:
     if "0" <= text[start] <= "9":
         return _arabic(text, start)
     end = start
-    while end < len(text) and text[end] in CHINESE:
+    while end < len(text) and text[end] in _CHINESE:
         end += 1
     value = _chinese(text[start:end])
     return (value, end) if value is not None else None

@@ -40,14 +40,14 @@ class Subject:
         # 云栖县人民政府办公室: what the whole county does not have, it does not have.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
-        self._known: dict[str, bool] = {}
+        self._endings = tuple(bodies["endings"])
+        self._lasts = "".join([name[-1:] for name in self._names])
 
     def names(self, text: str) -> bool:
         """Whether a text is the unit's own name, or the end of it."""
-        if text not in self._known:
-            long = len(text) >= self._bodies["shortest"]
-            self._known[text] = long and any(name.endswith(text) for name in self._names)
-        return self._known[text]
+        if text[-1:] not in self._lasts or len(text) < self._bodies["shortest"]:
+            return False
+        return any(name.endswith(text) for name in self._names)
 
     def own(self, items: list[Item]) -> list[Item]:
         """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
@@ -106,7 +106,7 @@ class Subject:
             if item.kind != "OTHER" or following.kind not in ("DEED", "TOPIC", "SUM"):
                 continue
             text = item.text
-            if text.endswith(tuple(self._bodies["endings"])) and text[-self._bodies["shortest"] - 1 :] not in self.unit:
+            if text.endswith(self._endings) and text[-self._bodies["shortest"] - 1 :] not in self.unit:
                 return True
         return False
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from reportlint._numeral import CHINESE, read_number
+from reportlint._numeral import STARTS, read_number
+from reportlint._vocabulary import SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint._vocabulary import Meaning, Vocabulary
 
-_STARTS = CHINESE | frozenset("0123456789")
 _ENDS_CLAUSE = frozenset({"COMMA", "SEMICOLON", "OF"})
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 _ORDINAL = "第"
@@ -61,34 +62,38 @@ class _Reader:
         self._vocabulary = vocabulary
         self._words: list[Word] = []
         self._about_disclosure = False
-        self._pairs = dict(_pairs(text))
+        self._pairs = dict(_pairs(text)) if any([mark in text for mark in _BRACKETS]) else {}
         self._about: tuple[int, int, str] | None = None
         self._negations = 0
 
     def read(self) -> tuple[list[Word], bool]:
         text, length = self._text, len(self._text)
-        meanings, lengths = self._vocabulary.meanings, self._vocabulary.lengths
-        add = self._words.append
-        at = unknown = 0
-        while at < length:
+        meanings, lengths, pairs = self._vocabulary.meanings, self._vocabulary.lengths, self._pairs
+        unknown = 0
+        places = range(length)
+        # Most characters begin no word.
+        for at in places if pairs else compress(places, map(self._vocabulary.begins.__contains__, text)):
+            if at < unknown:
+                continue
             char = text[at]
             sizes = lengths.get(text[at : at + 2]) or lengths.get(char, ())
-            if char in _STARTS and not (sizes and self._begins_word(at)) and (end := self._number(at, unknown)):
-                at = unknown = end
+            if char in STARTS and not (sizes and self._begins_word(at)) and (end := self._number(at, unknown)):
+                unknown = end
                 continue
             for size in sizes:
                 meaning = meanings.get(text[at : at + size])
                 if meaning is not None and at + size <= length:
-                    self._other(unknown, at)
-                    self._word(meaning, at, at + size)
-                    at = unknown = at + size
+                    if unknown < at:
+                        self._other(unknown, at)
+                    if meaning.kind != SKIP:
+                        self._word(meaning, at, at + size)
+                    unknown = at + size
                     break
             else:
-                if at in self._pairs:
+                if at in pairs:
                     self._other(unknown, at)
-                    add(Word(self._pairs[at], at, at + 1))
+                    self._words.append(Word(pairs[at], at, at + 1))
                     unknown = at + 1
-                at += 1
         self._other(unknown, length)
         return _closed(self._words, length), self._about_disclosure
 
@@ -99,7 +104,7 @@ class _Reader:
         return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)
 
     def _word(self, meaning: Meaning, start: int, end: int) -> None:
-        """Take a word of the vocabulary."""
+        """Take a word of the vocabulary that changes something."""
         kind = meaning.kind
         if kind == "ABOUT":
             self._about = (start, end, meaning.key)
@@ -111,7 +116,7 @@ class _Reader:
             self._words.append(Word("OF" if counted else "COLON", start, end, self._text[start:end]))
         elif kind == "NOT" and self._negations == _DEEPEST:
             self._other(start, end)
-        elif kind != "SKIP":
+        else:
             if kind == "NOT":
                 self._negations += 1
             elif kind in _ENDS_CLAUSE:
@@ -152,7 +157,7 @@ class _Reader:
             self._other(unknown, at)
             self._words.append(Word("YEAR", at, end, text[at:end], value=value))
             return end
-        over = next((word for word in vocabulary.over if text.startswith(word, end)), "") if end < len(text) else ""
+        over = self._over_at(end)
         behind = end + len(over)
         if text[behind : behind + 1] == _PERCENT:
             return self._percentage(at, unknown, value, end, over)
@@ -214,13 +219,20 @@ class _Reader:
         self._words.append(Word("PERCENT", end, end + 1, _PERCENT))
         return self._over(end + 1)
 
+    def _over_at(self, at: int) -> str:
+        """The word of those like 余 and 以上 that stands at an offset; empty where none does."""
+        text = self._text
+        for word in self._vocabulary.over:
+            if text.startswith(word, at):
+                return word
+        return ""
+
     def _over(self, end: int) -> int:
         """Take 以上 and its like behind a measure."""
-        for word, key in self._vocabulary.over.items():
-            if self._text.startswith(word, end):
-                self._words.append(Word("OVER", end, end + len(word), word, key))
-                return end + len(word)
-        return end
+        word = self._over_at(end)
+        if word:
+            self._words.append(Word("OVER", end, end + len(word), word, self._vocabulary.over[word]))
+        return end + len(word)
 
     def _measure(self, at: int) -> str | None:
         """The measure that stands at an offset."""
