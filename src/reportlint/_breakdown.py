@@ -95,11 +95,11 @@ class Breaking:
     # ----------------------------------------------------------------------------- a list behind 其中
 
     def _part(self, items: list[Item], counted: Sequence[Claim]) -> None:
-        if any(item.kind == "OPEN" for item in items) or any(word in _text(items) for word in self._data["highlights"]):
+        if any(item.type == "OPEN" for item in items) or any(word in _text(items) for word in self._data["highlights"]):
             self._open = True
         self._overlapping = self._overlapping or _is_channel(items, self._data)
         if not counted:
-            if items and all(item.kind in _BESIDE for item in items):
+            if items and all(item.type in _BESIDE for item in items):
                 return
             self._ended = self._ended or bool(self._parts)
             # A part without a number leaves the list open.
@@ -124,7 +124,7 @@ class Breaking:
             return COLUMN
         if claim.topic and claim.certain:
             return claim.topic + claim.role
-        return "compared" if any(item.kind == "COMPARE" for item in items) else "other"
+        return "compared" if any(item.type == "COMPARE" for item in items) else "other"
 
     def _alike(self, one: Claim, other: Claim) -> bool:
         """Whether two numbers may count the same: 306篇 and 45件 do, 30件 and 5次 do not."""
@@ -136,10 +136,10 @@ class Breaking:
 
     def _alone(self, items: list[Item], counted: Sequence[Claim]) -> None:
         """网站45条、公众号261条，共计306条 · 共公开70条，工作动态66条，其他信息4条."""
-        sums = [item for item in items if item.kind == "SUM"]
+        sums = [item for item in items if item.type == "SUM"]
         strict = any(item.text in self._data["sum"] for item in sums)
         if len(counted) == 1 and strict and len(self._run) >= _LEAST_PARTS:
-            plain = not any(item.kind in ("OTHER", "TOPIC", "ROW", "COLUMN", "LIMIT") for item in items)
+            plain = not any(item.type in ("OTHER", "TOPIC", "ROW", "COLUMN", "LIMIT") for item in items)
             run = [claim for claim, _ in self._run]
             if plain and all(self._alike(claim, counted[0]) for claim in run):
                 self._made([counted[0]], run, complete=True)
@@ -157,13 +157,13 @@ class Breaking:
     def _announced(self) -> None:
         """A total in front of a list that ends with what is left over."""
         run, self._run = self._run, []
-        if len(run) <= _LEAST_PARTS or not any(item.kind == "SUM" for item in run[0][1]):
+        if len(run) <= _LEAST_PARTS or not any(item.type == "SUM" for item in run[0][1]):
             return
         total, parts = run[0][0], [claim for claim, _ in run[1:]]
         rest = _text(run[-1][1])
         if not any(word in rest for word in self._data["last"]) or any(claim.topic for claim in parts):
             return
-        if any(item.kind in ("DEED", "COMPARE", "OPEN") for _, items in run[1:] for item in items):
+        if any(item.type in ("DEED", "COMPARE", "OPEN") for _, items in run[1:] for item in items):
             return
         if all(self._alike(claim, total) for claim in parts):
             self._made([total], parts, complete=True)
@@ -183,7 +183,7 @@ def _is_channel(items: Sequence[Item], data: dict[str, Any]) -> bool:
 
 
 def _text(items: Sequence[Item]) -> str:
-    return "".join(item.text for item in items if item.kind != "quantity")
+    return "".join(item.text for item in items if item.type != "quantity")
 
 
 class Percentages:
@@ -234,7 +234,7 @@ class Percentages:
             near = self._counted[max(0, numbers - 1 - MOST_BEFORE) : numbers - 1]
             earlier = (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near
             wholes += [claim for claim in (*earlier, *before[: -MOST_BEFORE - 1 : -1]) if id(claim) not in own]
-            topic = next((each.key for each in found if each.kind == "TOPIC"), "") if found[-1].kind == "TOPIC" else ""
+            topic = next((each.key for each in found if each.type == "TOPIC"), "") if found[-1].type == "TOPIC" else ""
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         for item, found, numbers in self._found:
             if numbers and (claim := self._named(found, numbers)) is not None and id(claim) in totals:
@@ -255,7 +255,7 @@ class Percentages:
 
     def _named(self, found: Sequence[Item], numbers: int) -> Claim | None:
         """政府网站210条、公开栏56条，政府网站占54.4%: the only number before it that has the very name of the share."""
-        if len(found) < _LEAST_NAMED or found[-1].kind != "SHARE" or any(item.kind in _NO_NAME for item in found):
+        if len(found) < _LEAST_NAMED or found[-1].type != "SHARE" or any(item.type in _NO_NAME for item in found):
             return None
         name = self._name(found[:-1])
         self._names += map(self._name, self._fronts[len(self._names) : numbers])
@@ -311,15 +311,15 @@ class Percentages:
 
 def _deed(front: Sequence[Item]) -> str:
     """The deed that stands next to a number."""
-    return next((item.key for item in reversed(front) if item.kind == "DEED"), "")
+    return next((item.key for item in reversed(front) if item.type == "DEED"), "")
 
 
 def _names_share(found: Sequence[Item]) -> bool:
     """Whether the words before a percentage say that it is a share of what was counted: 占, 占申请总数的."""
-    at = next((index for index, item in reversed(list(enumerate(found))) if item.kind == "SHARE"), -1)
+    at = next((index for index, item in reversed(list(enumerate(found))) if item.type == "SHARE"), -1)
     if at < 0 or found[at].key == RATE:
         return False
     # 准予公开占58.5% gives no number of what was granted.
-    number = next((index for index in reversed(range(at)) if found[index].kind in ("quantity", "number")), -1)
-    between = [item.kind for item in found[at + 1 :]]
-    return all(item.kind in _BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])
+    number = next((index for index in reversed(range(at)) if found[index].type in ("quantity", "number")), -1)
+    between = [item.type for item in found[at + 1 :]]
+    return all(item.type in _BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])

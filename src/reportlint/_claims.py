@@ -134,7 +134,6 @@ class _SentenceReading:
 
     def body(self, tree: Any) -> None:
         """The clauses of a sentence or a bracket, and the lists behind 其中."""
-        last = tree.children[-1]
         lists = [child for child in tree.children if type(child) is Tree and child.data == "breakdown"]
         for child in tree.children:
             if type(child) is Tree:
@@ -188,7 +187,7 @@ class _SentenceReading:
     def _part(self, items: list[Item], base: Bound | None) -> None:
         """A clause, or the part of one on a side of a colon."""
         items = self._reader._subject.own(items)
-        kinds = {item.kind for item in items}
+        kinds = {item.type for item in items}
         numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
         if "DEED" in kinds and not self.lapsed:
             self.lapsed = _LAPSE in [item.key for item in items]
@@ -214,9 +213,9 @@ class _SentenceReading:
         self._breaking.clause(items, made)
         if not kinds.isdisjoint(_NESTED):
             for item in items:
-                if item.kind == ASIDE:
+                if item.type == ASIDE:
                     self._aside(item)
-                elif item.kind == PERCENTAGE:
+                elif item.type == PERCENTAGE:
                     self.percentages.add(item, items)
         if not numbers and "TOPIC" in kinds:
             self._note_topic(items)
@@ -230,7 +229,7 @@ class _SentenceReading:
     def _count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
         """The claim that a number makes."""
         reader = self._reader
-        kinds = {item.kind for item in before}
+        kinds = {item.type for item in before}
         foreign = foreign or self._foreign
         compared = "COMPARE" in kinds
         named = "TOPIC" in kinds
@@ -245,7 +244,7 @@ class _SentenceReading:
         if compared:
             bound = NOTHING
         limit = Limit(bound.topic, inf if foreign or others else number.value, foreign) if bound.topic else _NO_LIMIT
-        deeds = [item.key for item in before if item.kind == "DEED"] if "DEED" in kinds else []
+        deeds = [item.key for item in before if item.type == "DEED"] if "DEED" in kinds else []
         self._note_limit(limit, deeds, named, limited=limited, certain=certain)
         if not in_list or bound.role != COLUMN:
             self._base = bound if bound.certain is certain else bound._replace(certain=certain)
@@ -263,9 +262,9 @@ class _SentenceReading:
         words = self._reader._passing
         passes = bool(before)
         for item in before:
-            if item.kind == ASIDE:
+            if item.type == ASIDE:
                 return True
-            passes = passes and (item.kind == "SUM" or item.text.endswith(words))
+            passes = passes and (item.type == "SUM" or item.text.endswith(words))
         return passes
 
     def _may_be_part(self, bound: Bound, number: Item, named: bool) -> bool:
@@ -305,13 +304,13 @@ class _SentenceReading:
 
     def _each(self, items: list[Item], numbers: list[int], foreign: str) -> list[Claim]:
         """复议、诉讼分别为1件、2件: the names and the numbers in turn."""
-        at = next(index for index, item in enumerate(items) if item.kind == "EACH")
-        names = [item for item in items[:at] if item.kind in ("TOPIC", "ROW", "COLUMN")]
-        known = len(names) == len(numbers) and not any(item.kind == "OTHER" for item in items[: numbers[-1]])
+        at = next(index for index, item in enumerate(items) if item.type == "EACH")
+        names = [item for item in items[:at] if item.type in ("TOPIC", "ROW", "COLUMN")]
+        known = len(names) == len(numbers) and not any(item.type == "OTHER" for item in items[: numbers[-1]])
         made = []
         for place, index in enumerate(numbers):
             context = Context(self._reader._topic, self._reader._about, self._base)
-            deeds = [item for item in items[:at] if item.kind == "DEED"]
+            deeds = [item for item in items[:at] if item.type == "DEED"]
             bound = self._binder.bind([*deeds, names[place]], items[index], [], context) if known else NOTHING
             made.append(self._count(bound, items[index], items[: numbers[0]], foreign, in_list=True))
         return made
@@ -319,18 +318,18 @@ class _SentenceReading:
     def _denials(self, items: list[Item], foreign: str) -> None:
         """未收到政府信息公开申请 · 无复议、诉讼 · 复议:无."""
         denied = [item for item in items if item.denied]
-        at = next((index for index, item in enumerate(items) if item.kind == "NOT"), -1)
+        at = next((index for index, item in enumerate(items) if item.type == "NOT"), -1)
         if at < 0:
             return
         front = items[:at]
-        names = [item for item in front if item.kind in ("TOPIC", "ROW")]
-        if not any(item.kind in ("TOPIC", "ROW") for item in denied):
-            if not names or any(item.kind not in ("DEED",) for item in denied):
+        names = [item for item in front if item.type in ("TOPIC", "ROW")]
+        if not any(item.type in ("TOPIC", "ROW") for item in denied):
+            if not names or any(item.type not in ("DEED",) for item in denied):
                 return
             # 复议、诉讼均无: the names stand in front.
-            denied, front = [*denied, *(item for item in front if item.kind in ("TOPIC", "ROW", "LIST"))], []
+            denied, front = [*denied, *(item for item in front if item.type in ("TOPIC", "ROW", "LIST"))], []
         context = Context(self._reader._topic, self._reader._about, self._base)
-        hedged = any(item.kind in ("LIMIT", "COMPARE", "COLUMN") for item in front)
+        hedged = any(item.type in ("LIMIT", "COMPARE", "COLUMN") for item in front)
         for item, bound in self._binder.denied(denied, context):
             # Where the whole county has none, its government has none.
             certain = bound.certain and not (hedged or {foreign, self._foreign} - {"", "whole"})
@@ -347,12 +346,12 @@ class _SentenceReading:
 
     def _alls(self, items: list[Item]) -> None:
         """复议3件，均维持 · 收到申请7件，均来自个人."""
-        names = [item for item in items if item.kind in ("COLUMN", "ROW")]
-        every = next((item for item in items if item.kind == "ALL"), None)
+        names = [item for item in items if item.type in ("COLUMN", "ROW")]
+        every = next((item for item in items if item.type == "ALL"), None)
         since = max(self._since, len(self.claims) - MOST_BEFORE)
         self._since = len(self.claims) if every else self._since
         counted = [claim for claim in self.claims[since:] if claim.kind == "count" and claim.topic and claim.readings]
-        if len(names) != 1 or not counted or any(item.kind in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
+        if len(names) != 1 or not counted or any(item.type in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
             return
         last = counted[-1]
         told = next(claim for claim in reversed(self.claims) if claim.kind == "count")
@@ -361,13 +360,13 @@ class _SentenceReading:
         name = names[0]
         own = [claim for claim in counted if claim.readings[0][0][0] == last.readings[0][0][0]] if every else [last]
         bases = [Bound(claim.topic, claim.role, claim.readings, claim.certain) for claim in own]
-        for base in bases if name.kind == "COLUMN" else bases[-1:]:
+        for base in bases if name.type == "COLUMN" else bases[-1:]:
             readings = self._binder.cells(name, base)
             if readings and readings[0][0][0] == base.readings[0][0][0] and base.role != COLUMN:
                 item = self._span(every or name, name)
                 # Behind 办结143件，其中信访类9件, 均 speaks of those nine.
                 certain = base.certain and not self._foreign and told is last
-                bound = Bound(base.topic, COLUMN if name.kind == "COLUMN" else "row", readings, certain)
+                bound = Bound(base.topic, COLUMN if name.type == "COLUMN" else "row", readings, certain)
                 self.claims.append(self._claim(item, bound, certain, "all", base.readings))
 
     # ----------------------------------------------------------------------------- what it depends on
@@ -377,13 +376,13 @@ class _SentenceReading:
         foreign = self._reader._subject.foreign(items)
         if foreign and self._foreign in ("", "whole"):
             self._foreign = foreign
-        now = any(item.kind == "YEAR" and item.value == self._reader._subject.year for item in items)
+        now = any(item.type == "YEAR" and item.value == self._reader._subject.year for item in items)
         if now and self._reader._limit.by not in ("scope", "whole"):
             self._reader._limit = _NO_LIMIT
         return foreign
 
     def _note_topic(self, items: Sequence[Item]) -> None:
         """A clause that counts nothing may still say what the next ones are about."""
-        topics = [item.key for item in items if item.kind == "TOPIC" and not item.key.startswith("?")]
+        topics = [item.key for item in items if item.type == "TOPIC" and not item.key.startswith("?")]
         if topics:
             self._reader._topic, self._reader._about = topics[-1], True

@@ -53,7 +53,7 @@ class Subject:
         """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
         kept, carried = [], False
         for item in items:
-            if item.kind != "OTHER" or not self.names(item.text):
+            if item.type != "OTHER" or not self.names(item.text):
                 kept.append(item)
                 carried = carried or item.key == _CARRIED
         if self.year is None or not carried:
@@ -66,8 +66,8 @@ class Subject:
     def _carried(self, items: list[Item], index: int, year: int) -> list[Item]:
         """2022年结转至2023年 is carried in, 结转至2024年 out. The years go, and 继续办理 behind them."""
         deed = items[index]
-        before = items[index - 1] if index and items[index - 1].kind == "YEAR" else None
-        after = items[index + 1] if index + 1 < len(items) and items[index + 1].kind == "YEAR" else None
+        before = items[index - 1] if index and items[index - 1].type == "YEAR" else None
+        after = items[index + 1] if index + 1 < len(items) and items[index + 1].type == "YEAR" else None
         if after is not None and after.value <= year + 1:
             deed.key = _CARRIED_OUT if after.value > year else _CARRIED_IN
         elif after is None and before is not None and before.value == year - 1:
@@ -75,7 +75,7 @@ class Subject:
         else:
             return items
         rest = items[index + (2 if after is not None else 1) :]
-        while rest and rest[0].kind == "DEED" and rest[0].key in (_CARRIED, "handle"):
+        while rest and rest[0].type == "DEED" and rest[0].key in (_CARRIED, "handle"):
             rest = rest[1:]
         return [*items[: index - (1 if before is not None else 0)], deed, *rest]
 
@@ -84,26 +84,26 @@ class Subject:
 
         `whole` is the unit's own county or city, of which its own figures are a part.
         """
-        kinds = {item.kind for item in items}
+        kinds = {item.type for item in items}
         if "SCOPE" not in kinds and "YEAR" not in kinds:
             return ""
         compared = "COMPARE" in kinds
         whole: Literal["", "whole"] = ""
         for index, item in enumerate(items):
-            if item.kind == "SCOPE" and not self.names(item.text):
+            if item.type == "SCOPE" and not self.names(item.text):
                 if item.text not in self._wholes:
                     return "scope"
                 whole = "whole"
-            if item.kind == "YEAR" and self.year is not None and item.value != self.year and not compared:
+            if item.type == "YEAR" and self.year is not None and item.value != self.year and not compared:
                 beside = items[max(0, index - 1) : index + 2]
-                if not any(each.kind == "DEED" and each.key.startswith(_CARRIED) for each in beside):
+                if not any(each.type == "DEED" and each.key.startswith(_CARRIED) for each in beside):
                     return "year"
         return whole
 
     def is_of_others(self, before: Sequence[Item]) -> bool:
         """Whether another body stands in front of the deed: 县自然资源局受理25件."""
         for item, following in pairwise(before):
-            if item.kind != "OTHER" or following.kind not in ("DEED", "TOPIC", "SUM"):
+            if item.type != "OTHER" or following.type not in ("DEED", "TOPIC", "SUM"):
                 continue
             text = item.text
             if text.endswith(self._endings) and text[-self._bodies["shortest"] - 1 :] not in self.unit:

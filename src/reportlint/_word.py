@@ -9,10 +9,11 @@ from reportlint._numeral import STARTS, read_number
 from reportlint._vocabulary import SKIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typing import Any, Literal
 
-    from reportlint._vocabulary import Meaning, Vocabulary
+    from reportlint._vocabulary import Vocabulary
 
+_SPECIAL = frozenset({"ABOUT", "OTHER", "NOT", "COLON"})
 _ENDS_CLAUSE = frozenset({"COMMA", "SEMICOLON", "OF"})
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 _ORDINAL = "第"
@@ -32,11 +33,9 @@ _YEAR_TAILS = "度底末初间内中"
 class Word:
     """A terminal of `narrative.lark`: a stretch of a sentence, and what it stands for."""
 
-    __slots__ = ("end", "key", "start", "text", "type", "value")
+    __slots__ = ("approximate", "denied", "end", "key", "measure", "start", "text", "tree", "type", "value")
 
-    def __init__(
-        self, type_: str, start: int, end: int, text: str = "", key: str = "", value: int | float | None = None
-    ) -> None:
+    def __init__(self, type_: str, start: int, end: int, text: str = "", key: str = "", value: int | float = 0) -> None:
         self.type = type_
         self.start = start
         self.end = end
@@ -44,6 +43,12 @@ class Word:
         self.key = key
         self.value = value
         """The number of a NUMBER, the year of a YEAR, the yuan that a MEASURE of money stands for."""
+        # What it becomes as part of a clause: see `_clause`.
+        self.measure = ""
+        self.approximate: Literal["", "about", "over"] = ""
+        self.denied = False
+        """Whether it stands behind a negation."""
+        self.tree: Any = None
 
     def __repr__(self) -> str:
         return f"{self.type}({self.text!r} {self.key})"
@@ -62,17 +67,19 @@ class _Reader:
         self._vocabulary = vocabulary
         self._words: list[Word] = []
         self._about_disclosure = False
-        self._pairs = dict(_pairs(text)) if any([mark in text for mark in _BRACKETS]) else {}
+        self._pairs = _pairs(text)
         self._about: tuple[int, int, str] | None = None
         self._negations = 0
 
     def read(self) -> tuple[list[Word], bool]:
         text, length = self._text, len(self._text)
-        meanings, lengths, pairs = self._vocabulary.meanings, self._vocabulary.lengths, self._pairs
-        unknown = 0
+        vocabulary = self._vocabulary
+        meanings, lengths, pairs = vocabulary.meanings, vocabulary.lengths, self._pairs
+        words = self._words
         places = range(length)
+        unknown = 0
         # Most characters begin no word.
-        for at in places if pairs else compress(places, map(self._vocabulary.begins.__contains__, text)):
+        for at in places if pairs else compress(places, map(vocabulary.begins.__contains__, text)):
             if at < unknown:
                 continue
             char = text[at]
@@ -81,21 +88,31 @@ class _Reader:
                 unknown = end
                 continue
             for size in sizes:
-                meaning = meanings.get(text[at : at + size])
-                if meaning is not None and at + size <= length:
+                end = at + size
+                word = text[at:end]
+                if word in meanings and end <= length:
+                    kind, key, about = meanings[word]
                     if unknown < at:
                         self._other(unknown, at)
-                    if meaning.kind != SKIP:
-                        self._word(meaning, at, at + size)
-                    unknown = at + size
+                    unknown = end
+                    if kind == SKIP:
+                        break
+                    if kind in _SPECIAL:
+                        self._special(kind, at, end, word, key)
+                    else:
+                        words.append(Word(kind, at, end, word, key))
+                        if kind in _ENDS_CLAUSE:
+                            self._negations = 0
+                    if about:
+                        self._about_disclosure = True
                     break
             else:
                 if at in pairs:
                     self._other(unknown, at)
-                    self._words.append(Word(pairs[at], at, at + 1))
+                    words.append(Word(pairs[at], at, at + 1))
                     unknown = at + 1
         self._other(unknown, length)
-        return _closed(self._words, length), self._about_disclosure
+        return _closed(words, length), self._about_disclosure
 
     def _begins_word(self, at: int) -> bool:
         """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
@@ -103,27 +120,19 @@ class _Reader:
         sizes = vocabulary.lengths.get(text[at : at + 2], ())
         return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)
 
-    def _word(self, meaning: Meaning, start: int, end: int) -> None:
-        """Take a word of the vocabulary that changes something."""
-        kind = meaning.kind
+    def _special(self, kind: str, start: int, end: int, word: str, key: str) -> None:
+        """Take a word that is not always what the vocabulary says."""
         if kind == "ABOUT":
-            self._about = (start, end, meaning.key)
-        elif kind == "OTHER":
+            self._about = (start, end, key)
+        elif kind == "OTHER" or (kind == "NOT" and self._negations == _DEEPEST):
             self._other(start, end)
-        elif kind == "COLON":
+        elif kind == "NOT":
+            self._negations += 1
+            self._words.append(Word(kind, start, end, word, key))
+        else:
             # Behind a number a colon opens what it consists of.
             counted = bool(self._words) and self._words[-1].type in ("MEASURE", "OVER")
-            self._words.append(Word("OF" if counted else "COLON", start, end, self._text[start:end]))
-        elif kind == "NOT" and self._negations == _DEEPEST:
-            self._other(start, end)
-        else:
-            if kind == "NOT":
-                self._negations += 1
-            elif kind in _ENDS_CLAUSE:
-                self._negations = 0
-            if meaning.about:
-                self._about_disclosure = True
-            self._words.append(Word(kind, start, end, self._text[start:end], meaning.key))
+            self._words.append(Word("OF" if counted else "COLON", start, end, word))
 
     def _figure(self, start: int, end: int, unknown: int, value: int | float) -> None:
         """Take a number, and 约 in front of it."""
@@ -171,7 +180,7 @@ class _Reader:
         if over:
             self._words.append(Word("OVER", end, behind, over, vocabulary.over[over]))
         end = behind + len(measure)
-        self._words.append(Word("MEASURE", behind, end, measure, value=vocabulary.money.get(measure)))
+        self._words.append(Word("MEASURE", behind, end, measure, value=vocabulary.money.get(measure, 0)))
         return self._over(end)
 
     def _is_part(self, at: int, end: int) -> bool:
@@ -246,8 +255,11 @@ class _Reader:
         return None
 
 
-def _pairs(text: str) -> Iterator[tuple[int, str]]:
+def _pairs(text: str) -> dict[int, str]:
     """The offsets of brackets that come in pairs, each with its terminal."""
+    pairs: dict[int, str] = {}
+    if not any(map(text.__contains__, _BRACKETS)):
+        return pairs
     opened: list[tuple[int, str]] = []
     for at, char in enumerate(text):
         if char in _BRACKETS:
@@ -255,8 +267,8 @@ def _pairs(text: str) -> Iterator[tuple[int, str]]:
         elif opened and char == opened[-1][1]:
             start, _ = opened.pop()
             if len(opened) < _DEEPEST:
-                yield start, "OPENS"
-                yield at, "CLOSES"
+                pairs[start], pairs[at] = "OPENS", "CLOSES"
+    return pairs
 
 
 def _closed(words: list[Word], length: int) -> list[Word]:
