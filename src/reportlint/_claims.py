@@ -15,7 +15,7 @@ from reportlint._portion import left_open, told_of_portions
 from reportlint._sentence import claims_something, sentences_of, topic_of
 from reportlint._subject import Limit, Subject
 from reportlint._vocabulary import vocabulary_of
-from reportlint._word import words_of
+from reportlint._word import WordReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ class _Reader:
         self._data: dict[str, Any] = form.words["claims"]
         self._words: dict[str, Any] = self._data["sentence"]
         self._passing = tuple(self._words["passing"])
+        self._word_reader = WordReader(self._vocabulary)
         self._binder = Binder(self._vocabulary)
         self._subject = Subject(unit, year, self._data["bodies"])
         self._topic = ""
@@ -90,7 +91,7 @@ class _Reader:
                 self._topic, self._about = topic, True
             self._before = []
             return
-        words, about = words_of(text, self._vocabulary)
+        words, about = self._word_reader.read(text)
         self._about = self._about or about
         tree = run(self._table, words).children[0]
         reading = _SentenceReading(self, sentence)

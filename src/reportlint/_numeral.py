@@ -8,6 +8,8 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
 STARTS = _CHINESE | frozenset("0123456789")
 """What a number begins with."""
+_GOES_ON = frozenset((",", ".", *_MYRIADS))
+"""What a number of more than digits has behind the first of them."""
 _THOUSANDS = 3
 
 
@@ -25,6 +27,8 @@ def read_number(text: str, start: int) -> tuple[int | float, int] | None:
 def _arabic(text: str, start: int) -> tuple[int | float, int]:
     end = _run(text, start)
     digits = text[start:end]
+    if text[end : end + 1] not in _GOES_ON:
+        return int(digits), end
     # A comma between digits belongs to the number where exactly three digits follow it each time.
     while text[end : end + 1] == "," and len(digits) <= 9 and _run(text, end + 1) - end - 1 == _THOUSANDS:
         if len(digits.lstrip("0")) > _THOUSANDS and "," not in text[start:end]:
@@ -43,8 +47,8 @@ def _arabic(text: str, start: int) -> tuple[int | float, int]:
 
 def _run(text: str, start: int) -> int:
     """The offset behind the digits that begin at an offset."""
-    end = start
-    while "0" <= text[end : end + 1] <= "9":
+    end, length = start, len(text)
+    while end < length and "0" <= text[end] <= "9":
         end += 1
     return end
 

@@ -56,30 +56,35 @@ class Word:
 
 def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], bool]:
     """The words of a sentence, its end always a STOP; and whether it says that it is about disclosure."""
-    return _Reader(text, vocabulary).read()
+    return WordReader(vocabulary).read(text)
 
 
-class _Reader:
-    """Goes over a sentence once, the longest word first."""
+class WordReader:
+    """Goes over each sentence once, the longest word first."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self._text = text
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._over_words = tuple(vocabulary.over)
+        self._text = ""
         self._words: list[Word] = []
-        self._about_disclosure = False
-        self._pairs = _pairs(text)
         self._about: tuple[int, int, str] | None = None
         self._negations = 0
 
-    def read(self) -> tuple[list[Word], bool]:
-        text, length = self._text, len(self._text)
+    def read(self, text: str) -> tuple[list[Word], bool]:
+        """The words of a sentence, as `words_of` gives them."""
         vocabulary = self._vocabulary
-        meanings, lengths, pairs = vocabulary.meanings, vocabulary.lengths, self._pairs
-        words = self._words
+        meanings, lengths, begins = vocabulary.meanings, vocabulary.lengths, vocabulary.begins
+        self._text = text
+        self._words = words = []
+        self._about = None
+        self._negations = 0
+        about_disclosure = False
+        pairs = _pairs(text)
+        length = len(text)
         places = range(length)
         unknown = 0
         # Most characters begin no word.
-        for at in places if pairs else compress(places, map(vocabulary.begins.__contains__, text)):
+        for at in places if pairs else compress(places, map(begins.__contains__, text)):
             if at < unknown:
                 continue
             char = text[at]
@@ -104,7 +109,7 @@ class _Reader:
                         if kind in _ENDS_CLAUSE:
                             self._negations = 0
                     if about:
-                        self._about_disclosure = True
+                        about_disclosure = True
                     break
             else:
                 if at in pairs:
@@ -112,7 +117,7 @@ class _Reader:
                     words.append(Word(pairs[at], at, at + 1))
                     unknown = at + 1
         self._other(unknown, length)
-        return _closed(words, length), self._about_disclosure
+        return _closed(words, length), about_disclosure
 
     def _begins_word(self, at: int) -> bool:
         """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
@@ -136,7 +141,8 @@ class _Reader:
 
     def _figure(self, start: int, end: int, unknown: int, value: int | float) -> None:
         """Take a number, and 约 in front of it."""
-        self._other(unknown, start)
+        if unknown < start:
+            self._other(unknown, start)
         if self._about is not None and self._about[1] == start:
             first, stop, key = self._about
             self._words.append(Word("ABOUT", first, stop, self._text[first:stop], key))
@@ -186,9 +192,9 @@ class _Reader:
     def _is_part(self, at: int, end: int) -> bool:
         """Whether a number is an ordinal, or one end of a range."""
         text = self._text
-        if text[at - 1 : at] == _ORDINAL:
-            return True
         following, before = text[end : end + 1], text[at - 1 : at]
+        if before == _ORDINAL:
+            return True
         return (following != "" and following in _RANGE and text[end + 1 : end + 2].isdigit()) or (
             at > 1 and before in _RANGE and text[at - 2].isdigit()
         )
@@ -230,16 +236,13 @@ class _Reader:
 
     def _over_at(self, at: int) -> str:
         """The word of those like 余 and 以上 that stands at an offset; empty where none does."""
-        text = self._text
-        for word in self._vocabulary.over:
-            if text.startswith(word, at):
-                return word
-        return ""
+        if not self._text.startswith(self._over_words, at):
+            return ""
+        return next(word for word in self._over_words if self._text.startswith(word, at))
 
     def _over(self, end: int) -> int:
         """Take 以上 and its like behind a measure."""
-        word = self._over_at(end)
-        if word:
+        if word := self._over_at(end):
             self._words.append(Word("OVER", end, end + len(word), word, self._vocabulary.over[word]))
         return end + len(word)
 
