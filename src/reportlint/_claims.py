@@ -196,14 +196,13 @@ class _SentenceReading:
         made: list[Claim] = []
         if len(numbers) > 1 and "EACH" in kinds:
             made = self._each(items, numbers, foreign)
-            self.claims += made
         elif numbers:
             spans = spans_of(items, numbers)
             for (before, after), index in zip(spans, numbers, strict=True):
                 context = Context(self._reader._topic, self._reader._about, base or self._base)
                 bound = self._binder.bind(before, items[index], after, context)
                 made.append(self._count(bound, items[index], before, foreign, in_list=base is not None))
-            self.claims += made
+        self.claims += made
         if not numbers:
             if "LIMIT" in kinds and kinds <= _TIMES:
                 self._foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time.

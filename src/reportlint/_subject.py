@@ -51,17 +51,11 @@ class Subject:
 
     def own(self, items: list[Item]) -> list[Item]:
         """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
-        kept, carried = [], False
-        for item in items:
-            if item.type != "OTHER" or not self.names(item.text):
-                kept.append(item)
-                carried = carried or item.key == _CARRIED
-        if self.year is None or not carried:
+        kept = [item for item in items if item.type != "OTHER" or not self.names(item.text)]
+        keys = [item.key for item in kept]
+        if self.year is None or _CARRIED not in keys:
             return kept
-        for index, item in enumerate(kept):
-            if item.key == _CARRIED:
-                return self._carried(kept, index, self.year)
-        return kept
+        return self._carried(kept, keys.index(_CARRIED), self.year)
 
     def _carried(self, items: list[Item], index: int, year: int) -> list[Item]:
         """2022年结转至2023年 is carried in, 结转至2024年 out. The years go, and 继续办理 behind them."""
