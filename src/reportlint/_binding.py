@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"TOPIC", "ROW", "COLUMN", "DEED"})
 _TRANSPARENT = frozenset({"DISCLOSURE", "SUM", "EACH", "ALL", "YEAR", "LIST", "SHARE"})
 """Words between a name and its number that leave them together."""
+_CHAINED = _NAMES | _TRANSPARENT
 _UNKNOWN = frozenset({"OTHER", NUMBER, PERCENTAGE})
 _DENIABLE = frozenset({"TOPIC", "ROW", "DEED", "LIST", "NOT", "DISCLOSURE", "SUM", "YEAR", ASIDE})
 _UNDENIED = frozenset({"finish", "pending"})
@@ -62,12 +63,13 @@ class Binder:
     def bind(self, before: Sequence[Item], number: Item, after: Sequence[Item], context: Context) -> Bound:
         """What a number speaks of, by the items between it and the numbers before and behind it in its clause."""
         chain, blocked = _chain(before)
-        topics = [item for item in chain if item.kind == "TOPIC"]
-        if any(item.kind == "ROW" for item in chain):
+        kinds = [item.type for item in chain]
+        if "ROW" in kinds:
             found = self._outcome(chain, blocked, context)
-        elif topics:
+        elif "TOPIC" in kinds:
+            topics = [item for item in chain if item.type == "TOPIC"]
             found = self._topics(topics, number, before, after, context)
-        elif any(item.kind == "COLUMN" for item in chain):
+        elif "COLUMN" in kinds:
             found = self._applicants(chain, blocked, context)
         else:
             found = self._following(chain, after, blocked, context)
@@ -84,8 +86,8 @@ class Binder:
         Empty where anything stands among them that is not understood.
         """
         names = _denied_names(items)
-        deeds = [item for item in items if item.kind == "DEED"]
-        if not names or any(item.kind not in _DENIABLE for item in items) or _doubly_denied(items):
+        deeds = [item for item in items if item.type == "DEED"]
+        if not names or any(item.type not in _DENIABLE for item in items) or _doubly_denied(items):
             return []
         if len(deeds) > 1 and any(item.key not in _GENERAL for item in deeds):
             return []
@@ -95,7 +97,7 @@ class Binder:
 
     def cells(self, item: Item, base: Bound) -> tuple[Reading, ...]:
         """The cells of the row or the columns that a word names, the columns where `base` stands; none elsewhere."""
-        if item.kind == "ROW":
+        if item.type == "ROW":
             return self._vocabulary.outcomes[item.key]
         table, columns = self._vocabulary.columns[item.key]
         return tuple(
@@ -109,8 +111,8 @@ class Binder:
     def _outcome(self, chain: Sequence[Item], blocked: bool, context: Context) -> Bound:
         """准予公开3件 · 准予公开及公开部分43件."""
         topic = self._vocabulary.topics[self._vocabulary.outcome_topic]
-        named = any(item.kind == "TOPIC" and item.key.removeprefix("?") == topic.key for item in chain)
-        other = any(item.kind == "COLUMN" for item in chain)
+        named = any(item.type == "TOPIC" and item.key.removeprefix("?") == topic.key for item in chain)
+        other = any(item.type == "COLUMN" for item in chain)
         if not named and context.topic != topic.key:
             return NOTHING
         readings = _sums([self._vocabulary.outcomes[item.key] for item in self._narrowest(chain)])
@@ -121,9 +123,9 @@ class Binder:
         kept: list[Item] = []
         listed = True
         for item in chain:
-            if item.kind == "LIST":
+            if item.type == "LIST":
                 listed = True
-            elif item.kind == "ROW":
+            elif item.type == "ROW":
                 if listed or not kept:
                     kept.append(item)
                 elif self._cells(item) < self._cells(kept[-1]):
@@ -152,49 +154,49 @@ class Binder:
         if number.value and (
             (last.disclosure and not context.about)
             # 复议、诉讼均为1件: each of them.
-            or (len(named) > 1 and any(item.kind in ("ALL", "EACH") for item in before))
+            or (len(named) > 1 and any(item.type in ("ALL", "EACH") for item in before))
         ):
             certain = False
         readings = _sums([each for each in known if each is not None]) if certain or any(known) else ()
         found = Bound(last.key, deeds[-1] if deeds else ANY, readings, certain)
-        if columns := [item for item in before if item.kind == "COLUMN"]:
+        if columns := [item for item in before if item.type == "COLUMN"]:
             return Bound(last.key, COLUMN, self.cells(columns[-1], found), certain and len(columns) == 1)
         return found
 
     def _applicants(self, chain: Sequence[Item], blocked: bool, context: Context) -> Bound:
         """个人3件 · 维持2件."""
         base = context.base
-        columns = [item for item in chain if item.kind == "COLUMN"]
+        columns = [item for item in chain if item.type == "COLUMN"]
         readings = self.cells(columns[-1], base)
         if not readings:
             return NOTHING
         # 为企业办理3件 is no number of applicants.
-        done = any(item.kind == "DEED" and item.key not in _RECEIVED for item in chain)
+        done = any(item.type == "DEED" and item.key not in _RECEIVED for item in chain)
         return Bound(base.topic, COLUMN, readings, base.certain and not blocked and not done and len(columns) == 1)
 
     # ----------------------------------------------------------------------------- the name behind the number
 
     def _following(self, chain: Sequence[Item], after: Sequence[Item], blocked: bool, context: Context) -> Bound:
         """收到3件政府信息公开申请 · 2件结转下年度 · 3件准予公开; and, where the topic is known, 办结3件."""
-        deeds = [item.key for item in chain if item.kind == "DEED"]
-        following = [item for item in after if item.kind not in ("ALL", "DISCLOSURE", "YEAR")]
+        deeds = [item.key for item in chain if item.type == "DEED"]
+        following = [item for item in after if item.type not in ("ALL", "DISCLOSURE", "YEAR")]
         first = following[0] if following else None
-        if first is not None and first.kind == "TOPIC":
+        if first is not None and first.type == "TOPIC":
             topic = self._topic(first, after, context)
             if topic is None:
                 return NOTHING
             rest = following[1:]
-            if not deeds and rest and rest[0].kind == "ROW":
+            if not deeds and rest and rest[0].type == "ROW":
                 return Bound(topic.key, ROW, self._vocabulary.outcomes[rest[0].key], not blocked)
-            deeds = deeds or [item.key for item in rest if item.kind == "DEED"][:1]
+            deeds = deeds or [item.key for item in rest if item.type == "DEED"][:1]
             return self._bound(topic, deeds, not blocked)
         topic = self._vocabulary.topics.get(context.topic)
-        if topic is None or (first is not None and first.kind in _UNKNOWN and deeds):
+        if topic is None or (first is not None and first.type in _UNKNOWN and deeds):
             return NOTHING
         if not deeds and not blocked and first is not None:
-            if first.kind in ("ROW", "COLUMN"):
+            if first.type in ("ROW", "COLUMN"):
                 readings = self.cells(first, context.base)
-                row = first.kind == "ROW"
+                row = first.type == "ROW"
                 if row and topic.key != self._vocabulary.outcome_topic:
                     return NOTHING
                 return (
@@ -202,7 +204,7 @@ class Binder:
                     if readings
                     else NOTHING
                 )
-            deeds = [first.key] if first.kind == "DEED" else []
+            deeds = [first.key] if first.type == "DEED" else []
         return self._bound(topic, deeds, not blocked) if deeds else NOTHING
 
     # ----------------------------------------------------------------------------- what the words stand for
@@ -226,7 +228,7 @@ class Binder:
         if key != item.key:
             index = next((at for at, each in enumerate(around) if each is item), 0)
             neighbour = around[index - 1] if index else None
-            kind = neighbour.kind if neighbour is not None else ""
+            kind = neighbour.type if neighbour is not None else ""
             received = kind == "DEED" and neighbour is not None and neighbour.key in _RECEIVED
             plain = context.about and (received or key != self._vocabulary.outcome_topic)
             if kind != "DISCLOSURE" and (kind in _UNKNOWN or kind == "TOPIC" or not (plain or context.topic == key)):
@@ -235,7 +237,7 @@ class Binder:
 
     def _denial(self, item: Item, deed: str, items: Sequence[Item], context: Context) -> Bound:
         """What is denied of one name."""
-        if item.kind == "ROW":
+        if item.type == "ROW":
             known = context.topic == self._vocabulary.outcome_topic and deed in _GENERAL
             return Bound(context.topic, ROW, self._vocabulary.outcomes[item.key], True) if known else NOTHING
         topic = self._topic(item, items, context)
@@ -252,10 +254,10 @@ def _chain(before: Sequence[Item]) -> tuple[list[Item], bool]:
     """The names directly before a number, and whether text that is not understood stands before them."""
     chain: list[Item] = []
     for item in reversed(before):
-        if item.kind in _NAMES or item.kind in _TRANSPARENT:
+        if item.type in _CHAINED:
             chain.append(item)
-        elif item.kind != ASIDE:
-            return chain[::-1], item.kind in _UNKNOWN
+        elif item.type != ASIDE:
+            return chain[::-1], item.type in _UNKNOWN
     return chain[::-1], False
 
 
@@ -265,12 +267,12 @@ def _listed(topics: list[Item], before: Sequence[Item]) -> list[Item]:
     marked = False
     at = next(index for index, item in enumerate(before) if item is topics[-1])
     for item in reversed(before[:at]):
-        if item.kind == "LIST":
+        if item.type == "LIST":
             marked = True
-        elif item.kind == "TOPIC" and marked:
+        elif item.type == "TOPIC" and marked:
             kept.insert(0, item)
             marked = False
-        elif item.kind != "DISCLOSURE":
+        elif item.type != "DISCLOSURE":
             break
     return kept
 
@@ -278,14 +280,14 @@ def _listed(topics: list[Item], before: Sequence[Item]) -> list[Item]:
 def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[list[str], bool]:
     """The deeds that a topic and its number belong to, and whether nothing unknown stands between."""
     at = next(index for index, item in enumerate(before) if item is topic)
-    if behind := [item.key for item in before[at:] if item.kind == "DEED"]:
+    if behind := [item.key for item in before[at:] if item.type == "DEED"]:
         return behind, True
     sure = True
     deeds: list[str] = []
     for item in reversed(before[:at]):
-        if item.kind == "DEED":
+        if item.type == "DEED":
             deeds.insert(0, item.key)
-        elif item.kind in ("LIST", "ALL", "SUM", "YEAR", "DISCLOSURE", "COLUMN", ASIDE):
+        elif item.type in ("LIST", "ALL", "SUM", "YEAR", "DISCLOSURE", "COLUMN", ASIDE):
             continue
         elif deeds:
             break
@@ -294,9 +296,9 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
     if deeds:
         return deeds, sure
     # 撤回政府信息公开申请1件, 减免收费3万元: what was done is not known.
-    front = next((item for item in reversed(before[:at]) if item.kind not in _TRANSPARENT), None)
-    sure = front is None or front.kind != "OTHER"
-    first = next((item for item in after if item.kind != "ALL"), None)
+    front = next((item for item in reversed(before[:at]) if item.type not in _TRANSPARENT), None)
+    sure = front is None or front.type != "OTHER"
+    first = next((item for item in after if item.type != "ALL"), None)
     # 文件3件现行有效. What else follows says what became of the number: 申请3件均已答复.
     return ([first.key] if first is not None and first.key in _STATES else []), sure
 
@@ -306,11 +308,11 @@ def _denied_names(items: Sequence[Item]) -> list[Item]:
     kept: list[Item] = []
     joined = True
     for item in reversed(items):
-        if item.kind in ("TOPIC", "ROW"):
+        if item.type in ("TOPIC", "ROW"):
             if joined:
                 kept.insert(0, item)
             joined = False
-        elif item.kind == "LIST":
+        elif item.type == "LIST":
             joined = True
     return kept
 
@@ -318,7 +320,7 @@ def _denied_names(items: Sequence[Item]) -> list[Item]:
 def _doubly_denied(items: Sequence[Item]) -> bool:
     """Whether a negation stands among what is denied, other than behind a list mark: 未收到、未办理申请."""
     return any(
-        item.kind == "NOT" and (index == 0 or items[index - 1].kind != "LIST") for index, item in enumerate(items)
+        item.type == "NOT" and (index == 0 or items[index - 1].type != "LIST") for index, item in enumerate(items)
     )
 
 

@@ -72,11 +72,13 @@ class Breaking:
 
     def clause(self, items: list[Item], made: Sequence[Claim]) -> None:
         """Take a clause with the numbers that it gives."""
-        counted = [claim for claim in made if claim.kind != "all"]
+        counted = [claim for claim in made if claim.kind != "all"] if made else []
         if self._listing:
             self._part(items, counted)
-        else:
+        elif counted:
             self._alone(items, counted)
+        else:
+            self._run = []
 
     def close(self, found: list[Breakdown]) -> None:
         """The list or the sentence ends."""
@@ -93,11 +95,11 @@ class Breaking:
     # ----------------------------------------------------------------------------- a list behind 其中
 
     def _part(self, items: list[Item], counted: Sequence[Claim]) -> None:
-        if any(item.kind == "OPEN" for item in items) or any(word in _text(items) for word in self._data["highlights"]):
+        if any(item.type == "OPEN" for item in items) or any(word in _text(items) for word in self._data["highlights"]):
             self._open = True
         self._overlapping = self._overlapping or _is_channel(items, self._data)
         if not counted:
-            if items and all(item.kind in _BESIDE for item in items):
+            if items and all(item.type in _BESIDE for item in items):
                 return
             self._ended = self._ended or bool(self._parts)
             # A part without a number leaves the list open.
@@ -122,7 +124,7 @@ class Breaking:
             return COLUMN
         if claim.topic and claim.certain:
             return claim.topic + claim.role
-        return "compared" if any(item.kind == "COMPARE" for item in items) else "other"
+        return "compared" if any(item.type == "COMPARE" for item in items) else "other"
 
     def _alike(self, one: Claim, other: Claim) -> bool:
         """Whether two numbers may count the same: 306篇 and 45件 do, 30件 and 5次 do not."""
@@ -134,16 +136,13 @@ class Breaking:
 
     def _alone(self, items: list[Item], counted: Sequence[Claim]) -> None:
         """网站45条、公众号261条，共计306条 · 共公开70条，工作动态66条，其他信息4条."""
-        sums = [item for item in items if item.kind == "SUM"]
+        sums = [item for item in items if item.type == "SUM"]
         strict = any(item.text in self._data["sum"] for item in sums)
         if len(counted) == 1 and strict and len(self._run) >= _LEAST_PARTS:
-            plain = not any(item.kind in ("OTHER", "TOPIC", "ROW", "COLUMN", "LIMIT") for item in items)
+            plain = not any(item.type in ("OTHER", "TOPIC", "ROW", "COLUMN", "LIMIT") for item in items)
             run = [claim for claim, _ in self._run]
             if plain and all(self._alike(claim, counted[0]) for claim in run):
                 self._made([counted[0]], run, complete=True)
-            self._run = []
-            return
-        if not counted:
             self._run = []
             return
         if sums and len(counted) == 1:
@@ -158,13 +157,13 @@ class Breaking:
     def _announced(self) -> None:
         """A total in front of a list that ends with what is left over."""
         run, self._run = self._run, []
-        if len(run) <= _LEAST_PARTS or not any(item.kind == "SUM" for item in run[0][1]):
+        if len(run) <= _LEAST_PARTS or not any(item.type == "SUM" for item in run[0][1]):
             return
         total, parts = run[0][0], [claim for claim, _ in run[1:]]
         rest = _text(run[-1][1])
         if not any(word in rest for word in self._data["last"]) or any(claim.topic for claim in parts):
             return
-        if any(item.kind in ("DEED", "COMPARE", "OPEN") for _, items in run[1:] for item in items):
+        if any(item.type in ("DEED", "COMPARE", "OPEN") for _, items in run[1:] for item in items):
             return
         if all(self._alike(claim, total) for claim in parts):
             self._made([total], parts, complete=True)
@@ -184,7 +183,7 @@ def _is_channel(items: Sequence[Item], data: dict[str, Any]) -> bool:
 
 
 def _text(items: Sequence[Item]) -> str:
-    return "".join(item.text for item in items if item.kind != "quantity")
+    return "".join(item.text for item in items if item.type != "quantity")
 
 
 class Percentages:
@@ -193,17 +192,19 @@ class Percentages:
     def __init__(self, data: dict[str, Any], sentence: Sentence) -> None:
         self._data = data
         self._sentence = sentence
-        self._counted: list[tuple[Claim, str]] = []
+        self._counted: list[Claim] = []
+        self._fronts: list[Sequence[Item]] = []
+        """What stands in front of each of them in its clause."""
+        self._names: list[str] = []
+        """The names of as many of them as was asked for."""
         self._carried = False
         """Whether one of them was carried in: the whole may then be a sum."""
         self._found: list[tuple[Item, Sequence[Item], int]] = []
-        self._names: list[str] = []
-        """What stands in front of each of the numbers in its clause."""
 
     def count(self, claim: Claim, before: Sequence[Item]) -> None:
         """Take a number with the items in front of it."""
-        self._counted.append((claim, next((item.key for item in reversed(before) if item.kind == "DEED"), "")))
-        self._names.append(self._name(before))
+        self._counted.append(claim)
+        self._fronts.append(before)
         self._carried = self._carried or claim.role == _CARRIED_IN
 
     def add(self, item: Item, items: Sequence[Item]) -> None:
@@ -211,51 +212,54 @@ class Percentages:
         if not item.approximate:
             at = next(index for index, each in enumerate(items) if each is item)
             numbers, place = len(self._counted), self._place(item)
-            while numbers and self._counted[numbers - 1][0].passage.start > place:
+            while numbers and self._counted[numbers - 1].passage.start > place:
                 numbers -= 1
             self._found.append((item, items[:at], numbers))
 
     def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
         """The shares of one number in another. `before` are the numbers of the sentence before."""
+        if not self._found:
+            return []
         named = [
             (item, found, numbers)
             for item, found, numbers in self._found
             if numbers and _names_share(found) and not self._of_several(item, numbers)
         ]
-        parts = [self._counted[numbers - 1][0] for _, _, numbers in named]
+        parts = [self._counted[numbers - 1] for _, _, numbers in named]
         shares = []
         totals = {id(part): each.totals[0] for each in breakdowns for part in each.parts}
         own = {id(part) for part in parts}
         for (item, found, numbers), part in zip(named, parts, strict=True):
             wholes = [totals[id(part)]] if id(part) in totals else []
             near = self._counted[max(0, numbers - 1 - MOST_BEFORE) : numbers - 1]
-            earlier = [claim for claim, _ in (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near]
+            earlier = (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near
             wholes += [claim for claim in (*earlier, *before[: -MOST_BEFORE - 1 : -1]) if id(claim) not in own]
-            topic = next((each.key for each in found if each.kind == "TOPIC"), "") if found[-1].kind == "TOPIC" else ""
+            topic = next((each.key for each in found if each.type == "TOPIC"), "") if found[-1].type == "TOPIC" else ""
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         for item, found, numbers in self._found:
-            if numbers and (claim := self._named(found, self._counted[:numbers])) is not None and id(claim) in totals:
+            if numbers and (claim := self._named(found, numbers)) is not None and id(claim) in totals:
                 shares.append((item, claim, [totals[id(claim)]]))
         for item, found, numbers in self._found:
             if found and found[-1].key == RATE and self._stands_alone(found[-1]):
-                shares += self._rate(item, self._counted[:numbers])
+                shares += self._rate(item, numbers)
         return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
 
     def _of_several(self, item: Item, numbers: int) -> bool:
         """Whether a share in a clause of its own follows several numbers of one clause: 41件、35件，占50%, of both."""
         if numbers < _LEAST_PARTS:
             return False
-        one, other = (claim.passage for claim, _ in self._counted[numbers - 2 : numbers])
+        one, other = (claim.passage for claim in self._counted[numbers - 2 : numbers])
         folded = one.source.folded
         between, behind = folded[one.end : other.start], folded[other.end : self._place(item)]
         return _COMMA in behind and not any(mark in between for mark in _DIVIDES)
 
-    def _named(self, found: Sequence[Item], counted: Sequence[tuple[Claim, str]]) -> Claim | None:
+    def _named(self, found: Sequence[Item], numbers: int) -> Claim | None:
         """政府网站210条、公开栏56条，政府网站占54.4%: the only number before it that has the very name of the share."""
-        if len(found) < _LEAST_NAMED or found[-1].kind != "SHARE" or any(item.kind in _NO_NAME for item in found):
+        if len(found) < _LEAST_NAMED or found[-1].type != "SHARE" or any(item.type in _NO_NAME for item in found):
             return None
         name = self._name(found[:-1])
-        same = [claim for (claim, _), known in zip(counted, self._names, strict=False) if known == name]
+        self._names += map(self._name, self._fronts[len(self._names) : numbers])
+        same = [claim for claim, known in zip(self._counted[:numbers], self._names, strict=False) if known == name]
         return same[0] if len(same) == 1 else None
 
     def _name(self, items: Sequence[Item]) -> str:
@@ -266,16 +270,19 @@ class Percentages:
             name = name.removeprefix(word)
         return name
 
-    def _rate(self, item: Item, counted: Sequence[tuple[Claim, str]]) -> list[tuple[Item, Claim, list[Claim]]]:
+    def _rate(self, item: Item, numbers: int) -> list[tuple[Item, Claim, list[Claim]]]:
         """收到20件，办结18件，办结率90%: the last that were finished, and the last that came in before them."""
         words = self._data["rates"]
-        counted = counted[-MOST_BEFORE:]
-        done = [index for index, (_, deed) in enumerate(counted) if deed in words["finished"]]
-        taken = [claim for claim, deed in counted[: done[-1]] if deed in words["received"]] if done else []
+        since = max(0, numbers - MOST_BEFORE)
+        counted = self._counted[since:numbers]
+        deeds = [_deed(front) for front in self._fronts[since:numbers]]
+        done = [index for index, deed in enumerate(deeds) if deed in words["finished"]]
+        known = zip(counted[: done[-1]], deeds, strict=False) if done else ()
+        taken = [claim for claim, deed in known if deed in words["received"]]
         # 100 % is said of what was due, too.
-        if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]][0].value):
+        if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]].value):
             return []
-        return [(item, counted[done[-1]][0], taken[::-1])]
+        return [(item, counted[done[-1]], taken[::-1])]
 
     def _is_plain(self, part: Claim, wholes: list[Claim]) -> bool:
         """Whether a percentage can be that of its part in one of the wholes, and in no sum of them."""
@@ -302,12 +309,17 @@ class Percentages:
         return self._sentence.stretch.passage(self._sentence.start + item.start, self._sentence.start + item.end).start
 
 
+def _deed(front: Sequence[Item]) -> str:
+    """The deed that stands next to a number."""
+    return next((item.key for item in reversed(front) if item.type == "DEED"), "")
+
+
 def _names_share(found: Sequence[Item]) -> bool:
     """Whether the words before a percentage say that it is a share of what was counted: 占, 占申请总数的."""
-    at = next((index for index, item in reversed(list(enumerate(found))) if item.kind == "SHARE"), -1)
+    at = next((index for index, item in reversed(list(enumerate(found))) if item.type == "SHARE"), -1)
     if at < 0 or found[at].key == RATE:
         return False
     # 准予公开占58.5% gives no number of what was granted.
-    number = next((index for index in reversed(range(at)) if found[index].kind in ("quantity", "number")), -1)
-    between = [item.kind for item in found[at + 1 :]]
-    return all(item.kind in _BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])
+    number = next((index for index in reversed(range(at)) if found[index].type in ("quantity", "number")), -1)
+    between = [item.type for item in found[at + 1 :]]
+    return all(item.type in _BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +10,14 @@ from reportlint._binding import ANY, COLUMN, NOTHING, ROW, Binder, Bound, Contex
 from reportlint._breakdown import MOST_BEFORE, Breaking, Percentages
 from reportlint._claim import Breakdown, Claim, Claims, Share
 from reportlint._clause import ASIDE, NUMBER, PERCENTAGE, QUANTITY, at_colons, counts, items_of, spans_of
-from reportlint._lalr import run
+from reportlint._lalr import Tree, run
 from reportlint._portion import left_open, told_of_portions
-from reportlint._regex import regex
-from reportlint._sentence import sentences_of
+from reportlint._sentence import claims_something, sentences_of, topic_of
 from reportlint._subject import Limit, Subject
 from reportlint._vocabulary import vocabulary_of
-from reportlint._word import words_of
+from reportlint._word import WordReader
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from reportlint._clause import Item
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint._sentence import Sentence
 
 GRAMMAR = "narrative.lark"
+_NO_LIMIT = Limit()
 _PUBLISH, _LAPSE = "publish", "lapse"
 _REPEALED = ("repeal", _LAPSE)
 _NUMBERS = frozenset({QUANTITY, NUMBER})
@@ -49,15 +47,11 @@ def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | 
     if "claims" not in form.words:
         return Claims((), (), ())
     reader = _Reader(form, unit, year)
+    read = reader.read
     for sentence in sentences_of(sections, form.words["claims"]["sentence"]):
-        reader.read(sentence)
+        read(sentence)
     reader.end_paragraph()
     return Claims(tuple(reader.claims), tuple(reader.breakdowns), tuple(reader.shares))
-
-
-@cache
-def _spoken(counted: str) -> re.Pattern[str]:
-    return regex(counted)
 
 
 class _Reader:
@@ -69,11 +63,14 @@ class _Reader:
         self.shares: list[Share] = []
         self._vocabulary = vocabulary_of(form.edition, form.folder)
         self._data: dict[str, Any] = form.words["claims"]
+        self._words: dict[str, Any] = self._data["sentence"]
+        self._passing = tuple(self._words["passing"])
+        self._word_reader = WordReader(self._vocabulary)
         self._binder = Binder(self._vocabulary)
         self._subject = Subject(unit, year, self._data["bodies"])
         self._topic = ""
         self._about = False
-        self._limit = Limit()
+        self._limit = _NO_LIMIT
         self._before: list[Claim] = []
         self._paragraph = 0
         """Where the claims of the paragraph begin."""
@@ -84,15 +81,17 @@ class _Reader:
         text = sentence.text
         if sentence.opens:
             self.end_paragraph()
-            self._topic, self._about, self._before = "", sentence.section in self._data["sentence"]["about"], []
-            self._limit = Limit()
+            self._topic, self._about, self._before = "", sentence.section in self._words["about"], []
+            self._limit = _NO_LIMIT
         elif self._limit.topic and self._subject.speaks_of_itself(text):
-            self._limit = Limit()
-        if not self._speaks(text):
-            self._heard(text)
+            self._limit = _NO_LIMIT
+        if not claims_something(text, self._words):
+            # A heading, most often.
+            if topic := topic_of(text, self._words):
+                self._topic, self._about = topic, True
             self._before = []
             return
-        words, about = words_of(text, self._vocabulary)
+        words, about = self._word_reader.read(text)
         self._about = self._about or about
         tree = run(self._table, words).children[0]
         reading = _SentenceReading(self, sentence)
@@ -108,21 +107,6 @@ class _Reader:
             at = self._paragraph + index
             self.claims[at] = self.claims[at]._replace(certain=False)
         self._paragraph = len(self.claims)
-
-    def _speaks(self, text: str) -> bool:
-        """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
-        data = self._data["sentence"]
-        if _spoken(data["counted"]).search(text):
-            return True
-        if not any(stem in text for stem in data["stems"]):
-            return False
-        return any(word in text for word in data["denials"]) or _spoken(data["bare"]).search(text) is not None
-
-    def _heard(self, text: str) -> None:
-        """Take the topic of a sentence that claims nothing: a heading, most often."""
-        for topic, words in self._data["sentence"]["topics"].items():
-            if any(word in text for word in words):
-                self._topic, self._about = topic, True
 
 
 class _SentenceReading:
@@ -151,15 +135,14 @@ class _SentenceReading:
 
     def body(self, tree: Any) -> None:
         """The clauses of a sentence or a bracket, and the lists behind 其中."""
-        lists = sum(getattr(child, "data", "") == "breakdown" for child in tree.children)
+        lists = [child for child in tree.children if type(child) is Tree and child.data == "breakdown"]
         for child in tree.children:
-            data = getattr(child, "data", child.type if not hasattr(child, "data") else "")
-            if data == "clause":
-                self.clause(items_of(child))
-            elif data == "breakdown":
-                lists -= 1
-                self._break_down(child, last=not lists)
-            elif data == "SEMICOLON":
+            if type(child) is Tree:
+                if child.data == "clause":
+                    self.clause(items_of(child))
+                else:
+                    self._break_down(child, last=child is lists[-1])
+            elif child.type == "SEMICOLON":
                 self._breaking.mark()
                 self._since = len(self.claims)
         self._breaking.close(self.breakdowns)
@@ -205,9 +188,10 @@ class _SentenceReading:
     def _part(self, items: list[Item], base: Bound | None) -> None:
         """A clause, or the part of one on a side of a colon."""
         items = self._reader._subject.own(items)
-        kinds = {item.kind for item in items}
+        kinds = {item.type for item in items}
         numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
-        self.lapsed = self.lapsed or ("DEED" in kinds and any(item.key == _LAPSE for item in items))
+        if "DEED" in kinds and not self.lapsed:
+            self.lapsed = _LAPSE in [item.key for item in items]
         foreign = "" if kinds.isdisjoint(_FOREIGN) else self._is_foreign(items[: numbers[0]] if numbers else items)
         made: list[Claim] = []
         if len(numbers) > 1 and "EACH" in kinds:
@@ -229,9 +213,9 @@ class _SentenceReading:
         self._breaking.clause(items, made)
         if not kinds.isdisjoint(_NESTED):
             for item in items:
-                if item.kind == ASIDE:
+                if item.type == ASIDE:
                     self._aside(item)
-                elif item.kind == PERCENTAGE:
+                elif item.type == PERCENTAGE:
                     self.percentages.add(item, items)
         if not numbers and "TOPIC" in kinds:
             self._note_topic(items)
@@ -244,56 +228,60 @@ class _SentenceReading:
 
     def _count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
         """The claim that a number makes."""
+        reader = self._reader
+        kinds = {item.type for item in before}
         foreign = foreign or self._foreign
-        compared = any(item.kind == "COMPARE" for item in before)
-        others = self._reader._subject.is_of_others(before)
-        limited = bool(foreign) or others or any(item.kind == "LIMIT" for item in before)
-        open_ = any(item.kind == "OPEN" for item in before)
+        compared = "COMPARE" in kinds
+        named = "TOPIC" in kinds
+        others = "OTHER" in kinds and reader._subject.is_of_others(before)
+        limited = bool(foreign) or others or "LIMIT" in kinds
         # 其中9件申请: some of those that were counted.
-        some = in_list and bound.role == ANY and not any(item.kind == "TOPIC" for item in before)
-        certain = bound.certain and not (limited or compared or open_ or some)
-        certain = certain and not self._may_be_part(bound, number, before)
+        some = in_list and bound.role == ANY and not named
+        certain = bound.certain and not (limited or compared or "OPEN" in kinds or some)
+        certain = certain and not self._may_be_part(bound, number, named)
         if number.denied and number.value:
             certain = False
         if compared:
             bound = NOTHING
-        largest = inf if foreign or others else number.value
-        self._note_limit(bound, Limit(bound.topic, largest, foreign), before, limited=limited, certain=certain)
+        limit = Limit(bound.topic, inf if foreign or others else number.value, foreign) if bound.topic else _NO_LIMIT
+        deeds = [item.key for item in before if item.type == "DEED"] if "DEED" in kinds else []
+        self._note_limit(limit, deeds, named, limited=limited, certain=certain)
         if not in_list or bound.role != COLUMN:
-            self._base = bound._replace(certain=certain)
+            self._base = bound if bound.certain is certain else bound._replace(certain=certain)
         if bound.topic:
-            self._reader._topic = bound.topic
+            reader._topic = bound.topic
         elif not (in_list or compared or self._passes(before)):
             # Something else was counted: what follows speaks of that.
-            self._reader._topic = ""
+            reader._topic = ""
         claim = self._claim(number, bound, certain, "none" if number.value == 0 and bound.topic else "count")
         self.percentages.count(claim, before)
         return claim
 
     def _passes(self, before: Sequence[Item]) -> bool:
         """Whether a number that nothing is known of leaves the topic: 共计61件 · 撤回1件."""
-        if any(item.kind == ASIDE for item in before):
-            return True
-        words = tuple(self._reader._data["sentence"]["passing"])
-        return bool(before) and all(item.kind == "SUM" or item.text.endswith(words) for item in before)
+        words = self._reader._passing
+        passes = bool(before)
+        for item in before:
+            if item.type == ASIDE:
+                return True
+            passes = passes and (item.type == "SUM" or item.text.endswith(words))
+        return passes
 
-    def _may_be_part(self, bound: Bound, number: Item, before: Sequence[Item]) -> bool:
+    def _may_be_part(self, bound: Bound, number: Item, named: bool) -> bool:
         """Whether a number may speak of less than its words say: of the part that was counted before it."""
         limit = self._reader._limit
-        named = any(item.kind == "TOPIC" for item in before)
         if (limit.value == inf or not named) and limit.holds(bound.topic, number.value):
             return True
         asked = bound.topic == self._reader._vocabulary.outcome_topic
         return self._published and asked and bound.role == (ANY if named else ROW)
 
-    def _note_limit(self, bound: Bound, limit: Limit, before: Sequence[Item], *, limited: bool, certain: bool) -> None:
+    def _note_limit(self, limit: Limit, deeds: list[str], named: bool, *, limited: bool, certain: bool) -> None:
         """通过网站收到申请5件，办结5件 · 清理文件30件，废止4件: what follows such a number may be part of it."""
-        deeds = [item.key for item in before if item.kind == "DEED"]
         published = _PUBLISH in deeds
-        if bound.topic and (limited or (published and not self._base.certain)):
+        if limit.topic and (limited or (published and not self._base.certain)):
             self._reader._limit = max(self._reader._limit, limit, key=lambda each: each.value)
-        elif certain and deeds and any(item.kind == "TOPIC" for item in before):
-            self._reader._limit = Limit()
+        elif certain and deeds and named:
+            self._reader._limit = _NO_LIMIT
         self._published = published or (self._published and not (certain and deeds))
 
     def _claim(self, item: Item, bound: Bound, certain: bool, kind: Any, whole: Any = ()) -> Claim:
@@ -316,13 +304,13 @@ class _SentenceReading:
 
     def _each(self, items: list[Item], numbers: list[int], foreign: str) -> list[Claim]:
         """复议、诉讼分别为1件、2件: the names and the numbers in turn."""
-        at = next(index for index, item in enumerate(items) if item.kind == "EACH")
-        names = [item for item in items[:at] if item.kind in ("TOPIC", "ROW", "COLUMN")]
-        known = len(names) == len(numbers) and not any(item.kind == "OTHER" for item in items[: numbers[-1]])
+        at = next(index for index, item in enumerate(items) if item.type == "EACH")
+        names = [item for item in items[:at] if item.type in ("TOPIC", "ROW", "COLUMN")]
+        known = len(names) == len(numbers) and not any(item.type == "OTHER" for item in items[: numbers[-1]])
         made = []
         for place, index in enumerate(numbers):
             context = Context(self._reader._topic, self._reader._about, self._base)
-            deeds = [item for item in items[:at] if item.kind == "DEED"]
+            deeds = [item for item in items[:at] if item.type == "DEED"]
             bound = self._binder.bind([*deeds, names[place]], items[index], [], context) if known else NOTHING
             made.append(self._count(bound, items[index], items[: numbers[0]], foreign, in_list=True))
         return made
@@ -330,18 +318,18 @@ class _SentenceReading:
     def _denials(self, items: list[Item], foreign: str) -> None:
         """未收到政府信息公开申请 · 无复议、诉讼 · 复议:无."""
         denied = [item for item in items if item.denied]
-        at = next((index for index, item in enumerate(items) if item.kind == "NOT"), -1)
+        at = next((index for index, item in enumerate(items) if item.type == "NOT"), -1)
         if at < 0:
             return
         front = items[:at]
-        names = [item for item in front if item.kind in ("TOPIC", "ROW")]
-        if not any(item.kind in ("TOPIC", "ROW") for item in denied):
-            if not names or any(item.kind not in ("DEED",) for item in denied):
+        names = [item for item in front if item.type in ("TOPIC", "ROW")]
+        if not any(item.type in ("TOPIC", "ROW") for item in denied):
+            if not names or any(item.type not in ("DEED",) for item in denied):
                 return
             # 复议、诉讼均无: the names stand in front.
-            denied, front = [*denied, *(item for item in front if item.kind in ("TOPIC", "ROW", "LIST"))], []
+            denied, front = [*denied, *(item for item in front if item.type in ("TOPIC", "ROW", "LIST"))], []
         context = Context(self._reader._topic, self._reader._about, self._base)
-        hedged = any(item.kind in ("LIMIT", "COMPARE", "COLUMN") for item in front)
+        hedged = any(item.type in ("LIMIT", "COMPARE", "COLUMN") for item in front)
         for item, bound in self._binder.denied(denied, context):
             # Where the whole county has none, its government has none.
             certain = bound.certain and not (hedged or {foreign, self._foreign} - {"", "whole"})
@@ -358,12 +346,12 @@ class _SentenceReading:
 
     def _alls(self, items: list[Item]) -> None:
         """复议3件，均维持 · 收到申请7件，均来自个人."""
-        names = [item for item in items if item.kind in ("COLUMN", "ROW")]
-        every = next((item for item in items if item.kind == "ALL"), None)
+        names = [item for item in items if item.type in ("COLUMN", "ROW")]
+        every = next((item for item in items if item.type == "ALL"), None)
         since = max(self._since, len(self.claims) - MOST_BEFORE)
         self._since = len(self.claims) if every else self._since
         counted = [claim for claim in self.claims[since:] if claim.kind == "count" and claim.topic and claim.readings]
-        if len(names) != 1 or not counted or any(item.kind in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
+        if len(names) != 1 or not counted or any(item.type in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
             return
         last = counted[-1]
         told = next(claim for claim in reversed(self.claims) if claim.kind == "count")
@@ -372,13 +360,13 @@ class _SentenceReading:
         name = names[0]
         own = [claim for claim in counted if claim.readings[0][0][0] == last.readings[0][0][0]] if every else [last]
         bases = [Bound(claim.topic, claim.role, claim.readings, claim.certain) for claim in own]
-        for base in bases if name.kind == "COLUMN" else bases[-1:]:
+        for base in bases if name.type == "COLUMN" else bases[-1:]:
             readings = self._binder.cells(name, base)
             if readings and readings[0][0][0] == base.readings[0][0][0] and base.role != COLUMN:
                 item = self._span(every or name, name)
                 # Behind 办结143件，其中信访类9件, 均 speaks of those nine.
                 certain = base.certain and not self._foreign and told is last
-                bound = Bound(base.topic, COLUMN if name.kind == "COLUMN" else "row", readings, certain)
+                bound = Bound(base.topic, COLUMN if name.type == "COLUMN" else "row", readings, certain)
                 self.claims.append(self._claim(item, bound, certain, "all", base.readings))
 
     # ----------------------------------------------------------------------------- what it depends on
@@ -388,13 +376,13 @@ class _SentenceReading:
         foreign = self._reader._subject.foreign(items)
         if foreign and self._foreign in ("", "whole"):
             self._foreign = foreign
-        now = any(item.kind == "YEAR" and item.value == self._reader._subject.year for item in items)
+        now = any(item.type == "YEAR" and item.value == self._reader._subject.year for item in items)
         if now and self._reader._limit.by not in ("scope", "whole"):
-            self._reader._limit = Limit()
+            self._reader._limit = _NO_LIMIT
         return foreign
 
     def _note_topic(self, items: Sequence[Item]) -> None:
         """A clause that counts nothing may still say what the next ones are about."""
-        topics = [item.key for item in items if item.kind == "TOPIC" and not item.key.startswith("?")]
+        topics = [item.key for item in items if item.type == "TOPIC" and not item.key.startswith("?")]
         if topics:
             self._reader._topic, self._reader._about = topics[-1], True

@@ -5,7 +5,11 @@ from __future__ import annotations
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+_CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+STARTS = _CHINESE | frozenset("0123456789")
+"""What a number begins with."""
+_GOES_ON = frozenset((",", ".", *_MYRIADS))
+"""What a number of more than digits has behind the first of them."""
 _THOUSANDS = 3
 
 
@@ -14,7 +18,7 @@ def read_number(text: str, start: int) -> tuple[int | float, int] | None:
     if "0" <= text[start] <= "9":
         return _arabic(text, start)
     end = start
-    while end < len(text) and text[end] in CHINESE:
+    while end < len(text) and text[end] in _CHINESE:
         end += 1
     value = _chinese(text[start:end])
     return (value, end) if value is not None else None
@@ -23,6 +27,8 @@ def read_number(text: str, start: int) -> tuple[int | float, int] | None:
 def _arabic(text: str, start: int) -> tuple[int | float, int]:
     end = _run(text, start)
     digits = text[start:end]
+    if text[end : end + 1] not in _GOES_ON:
+        return int(digits), end
     # A comma between digits belongs to the number where exactly three digits follow it each time.
     while text[end : end + 1] == "," and len(digits) <= 9 and _run(text, end + 1) - end - 1 == _THOUSANDS:
         if len(digits.lstrip("0")) > _THOUSANDS and "," not in text[start:end]:
@@ -41,8 +47,8 @@ def _arabic(text: str, start: int) -> tuple[int | float, int]:
 
 def _run(text: str, start: int) -> int:
     """The offset behind the digits that begin at an offset."""
-    end = start
-    while "0" <= text[end : end + 1] <= "9":
+    end, length = start, len(text)
+    while end < length and "0" <= text[end] <= "9":
         end += 1
     return end
 

@@ -22,7 +22,7 @@ def told_of_portions(claims: Sequence[Claim], topic: str) -> set[int]:
 
     Behind 上年结转6件 an outcome of 4件 is one of those six; the row of the table counts more than these.
     """
-    return _Paragraph(claims, topic).portions()
+    return _Paragraph(claims, topic).portions() if claims else set()
 
 
 def left_open(claims: Sequence[Claim], roles: tuple[str, ...]) -> list[Claim]:

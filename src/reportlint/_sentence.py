@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
     from reportlint._report import Section
     from reportlint._source import Source
 
-_RUN = regex(r"\S+")
 _SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
+_new = tuple.__new__
 _LONGEST_PAGE = 20
 """Characters of a line that can be the number of a page."""
 
@@ -35,10 +34,13 @@ class Stretch:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets of `text`."""
-        first, last = (bisect_right(self._starts, offset) - 1 for offset in (start, max(start, end - 1)))
-        begin = self._places[first] + start - self._starts[first]
-        stop = self._places[last] + max(start, end - 1) - self._starts[last]
-        return Passage(self.source, begin, stop + (1 if end > start else 0))
+        starts, places = self._starts, self._places
+        last = end - 1 if end > start else start
+        run = bisect_right(starts, start) - 1
+        begin = places[run] + start - starts[run]
+        run = bisect_right(starts, last, run) - 1
+        stop = places[run] + last - starts[run]
+        return _new(Passage, (self.source, begin, stop + (1 if end > start else 0)))
 
 
 class Sentence(NamedTuple):
@@ -48,18 +50,15 @@ class Sentence(NamedTuple):
     section: str
     start: int
     end: int
+    text: str
+    """The sentence for comparison, without white space."""
     opens: bool
     """Whether it opens a paragraph that no heading stands above, or a part of a section."""
 
     @property
-    def text(self) -> str:
-        """The sentence for comparison, without white space."""
-        return self.stretch.text[self.start : self.end]
-
-    @property
     def passage(self) -> Passage:
         """The sentence as it stands in the text, its end mark included."""
-        end = self.end - 1 if self.stretch.text[self.end - 1] == "\n" else self.end
+        end = self.end - 1 if self.text[-1] == "\n" else self.end
         return self.stretch.passage(self.start, end)
 
 
@@ -68,16 +67,45 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
     for section in sections:
         if section.paragraphs:
             stretch = _stretch(section.paragraphs, words)
-            begins = words["part_begins"]
+            whole, key = stretch.text, section.key
+            begins, longest = words["part_begins"], words["heading"]
             heading = False
             opens = True
-            for match in _SENTENCE.finditer(stretch.text):
+            for match in _SENTENCE.finditer(whole):
+                start, end = match.span()
+                text = whole[start:end]
                 opens = opens and not heading
-                if stretch.text[match.start()] in begins:
-                    opens = opens or regex(words["part"]).match(stretch.text, match.start()) is not None
-                yield Sentence(stretch, section.key, match.start(), match.end(), opens)
-                opens = match.group()[-1] == "\n" or stretch.text[match.end() : match.end() + 1] == "\n"
-                heading = opens and match.end() - match.start() <= words["heading"]
+                if not opens and text[0] in begins:
+                    opens = regex(words["part"]).match(text) is not None
+                yield _new(Sentence, (stretch, key, start, end, text, opens))
+                opens = text[-1] == "\n" or whole.startswith("\n", end)
+                heading = opens and end - start <= longest
+
+
+def claims_something(text: str, words: dict[str, Any]) -> bool:
+    """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
+    if regex(words["counted"]).search(text):
+        return True
+    if not _has(text, words["stems"]):
+        return False
+    return _has(text, words["denials"]) or regex(words["bare"]).search(text) is not None
+
+
+def topic_of(text: str, words: dict[str, Any]) -> str:
+    """What a sentence is about that claims nothing; empty where it does not say that."""
+    topic = ""
+    for key, names in words["topics"].items():
+        if _has(text, names):
+            topic = key
+    return topic
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    # Every sentence is asked: making a generator for `any` would be most of the work.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
@@ -88,27 +116,34 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     length = 0
     before = ""
     folded = lines[0].source.folded
+    item = regex(words["item"])
     for line in lines:
-        runs = [(match.group(), match.start()) for match in _RUN.finditer(folded, line.start, line.end)]
-        if not runs or (line.end - line.start <= _LONGEST_PAGE and _is_page("".join([run for run, _ in runs]), words)):
+        _, place, end = line
+        text = folded[place:end]
+        runs = text.split()
+        bare = "".join(runs)
+        if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
             continue
-        if before and (_ended(before, words) or re.match(words["item"], runs[0][0])):
+        if before and (_ended(before, words) or item.match(runs[0])):
             parts.append("\n")
             starts.append(length)
-            places.append(line.start)
-            length += 1
-        for run, place in runs:
-            parts.append(run)
-            starts.append(length)
             places.append(place)
+            length += 1
+        parts.append(bare)
+        at = 0
+        for run in runs:
+            at = text.index(run, at)
+            starts.append(length)
+            places.append(place + at)
             length += len(run)
-        before = "".join(run for run, _ in runs)
+            at += len(run)
+        before = bare
     return Stretch(lines[0].source, "".join(parts), starts, places)
 
 
 def _is_page(text: str, words: dict[str, Any]) -> bool:
     """Whether a short line is the number of a page."""
-    return any("0" <= char <= "9" for char in text) and re.fullmatch(words["page"], text) is not None
+    return regex(words["page"]).fullmatch(text) is not None and any("0" <= char <= "9" for char in text)
 
 
 def _ended(line: str, words: dict[str, Any]) -> bool:

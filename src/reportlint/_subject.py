@@ -40,34 +40,28 @@ class Subject:
         # 云栖县人民政府办公室: what the whole county does not have, it does not have.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
-        self._known: dict[str, bool] = {}
+        self._endings = tuple(bodies["endings"])
+        self._lasts = "".join([name[-1:] for name in self._names])
 
     def names(self, text: str) -> bool:
         """Whether a text is the unit's own name, or the end of it."""
-        if text not in self._known:
-            long = len(text) >= self._bodies["shortest"]
-            self._known[text] = long and any(name.endswith(text) for name in self._names)
-        return self._known[text]
+        if text[-1:] not in self._lasts or len(text) < self._bodies["shortest"]:
+            return False
+        return any(name.endswith(text) for name in self._names)
 
     def own(self, items: list[Item]) -> list[Item]:
         """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
-        kept, carried = [], False
-        for item in items:
-            if item.kind != "OTHER" or not self.names(item.text):
-                kept.append(item)
-                carried = carried or item.key == _CARRIED
-        if self.year is None or not carried:
+        kept = [item for item in items if item.type != "OTHER" or not self.names(item.text)]
+        keys = [item.key for item in kept]
+        if self.year is None or _CARRIED not in keys:
             return kept
-        for index, item in enumerate(kept):
-            if item.key == _CARRIED:
-                return self._carried(kept, index, self.year)
-        return kept
+        return self._carried(kept, keys.index(_CARRIED), self.year)
 
     def _carried(self, items: list[Item], index: int, year: int) -> list[Item]:
         """2022年结转至2023年 is carried in, 结转至2024年 out. The years go, and 继续办理 behind them."""
         deed = items[index]
-        before = items[index - 1] if index and items[index - 1].kind == "YEAR" else None
-        after = items[index + 1] if index + 1 < len(items) and items[index + 1].kind == "YEAR" else None
+        before = items[index - 1] if index and items[index - 1].type == "YEAR" else None
+        after = items[index + 1] if index + 1 < len(items) and items[index + 1].type == "YEAR" else None
         if after is not None and after.value <= year + 1:
             deed.key = _CARRIED_OUT if after.value > year else _CARRIED_IN
         elif after is None and before is not None and before.value == year - 1:
@@ -75,7 +69,7 @@ class Subject:
         else:
             return items
         rest = items[index + (2 if after is not None else 1) :]
-        while rest and rest[0].kind == "DEED" and rest[0].key in (_CARRIED, "handle"):
+        while rest and rest[0].type == "DEED" and rest[0].key in (_CARRIED, "handle"):
             rest = rest[1:]
         return [*items[: index - (1 if before is not None else 0)], deed, *rest]
 
@@ -84,29 +78,29 @@ class Subject:
 
         `whole` is the unit's own county or city, of which its own figures are a part.
         """
-        kinds = {item.kind for item in items}
+        kinds = {item.type for item in items}
         if "SCOPE" not in kinds and "YEAR" not in kinds:
             return ""
         compared = "COMPARE" in kinds
         whole: Literal["", "whole"] = ""
         for index, item in enumerate(items):
-            if item.kind == "SCOPE" and not self.names(item.text):
+            if item.type == "SCOPE" and not self.names(item.text):
                 if item.text not in self._wholes:
                     return "scope"
                 whole = "whole"
-            if item.kind == "YEAR" and self.year is not None and item.value != self.year and not compared:
+            if item.type == "YEAR" and self.year is not None and item.value != self.year and not compared:
                 beside = items[max(0, index - 1) : index + 2]
-                if not any(each.kind == "DEED" and each.key.startswith(_CARRIED) for each in beside):
+                if not any(each.type == "DEED" and each.key.startswith(_CARRIED) for each in beside):
                     return "year"
         return whole
 
     def is_of_others(self, before: Sequence[Item]) -> bool:
         """Whether another body stands in front of the deed: 县自然资源局受理25件."""
         for item, following in pairwise(before):
-            if item.kind != "OTHER" or following.kind not in ("DEED", "TOPIC", "SUM"):
+            if item.type != "OTHER" or following.type not in ("DEED", "TOPIC", "SUM"):
                 continue
             text = item.text
-            if text.endswith(tuple(self._bodies["endings"])) and text[-self._bodies["shortest"] - 1 :] not in self.unit:
+            if text.endswith(self._endings) and text[-self._bodies["shortest"] - 1 :] not in self.unit:
                 return True
         return False
 

@@ -9,6 +9,7 @@ from reportlint import _cache
 from reportlint._edition import edition, file_name
 from reportlint._fold import fold
 from reportlint._grammar_files import read_data, stamps
+from reportlint._numeral import STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,6 +61,8 @@ class Vocabulary(NamedTuple):
     meanings: Mapping[str, Meaning]
     lengths: Mapping[str, tuple[int, ...]]
     """By the first two characters, or the only one."""
+    begins: frozenset[str]
+    """The characters that words and numbers begin with."""
     topics: Mapping[str, Topic]
     outcomes: Mapping[str, tuple[Reading, ...]]
     """The readings of each wording of an outcome."""
@@ -125,6 +128,7 @@ def _vocabulary(form: Form) -> Vocabulary:
     return Vocabulary(
         meanings=meanings,
         lengths=_lengths(meanings),
+        begins=STARTS.union(word[0] for word in meanings),
         topics={item["key"]: _topic(item) for item in data["topic"]},
         outcomes=outcomes,
         outcome_topic=data["outcome"]["topic"],

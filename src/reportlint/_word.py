@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from reportlint._numeral import CHINESE, read_number
+from reportlint._numeral import STARTS, read_number
+from reportlint._vocabulary import SKIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typing import Any, Literal
 
-    from reportlint._vocabulary import Meaning, Vocabulary
+    from reportlint._vocabulary import Vocabulary
 
-_STARTS = CHINESE | frozenset("0123456789")
+_SPECIAL = frozenset({"ABOUT", "OTHER", "NOT", "COLON"})
 _ENDS_CLAUSE = frozenset({"COMMA", "SEMICOLON", "OF"})
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 _ORDINAL = "第"
@@ -31,11 +33,9 @@ _YEAR_TAILS = "度底末初间内中"
 class Word:
     """A terminal of `narrative.lark`: a stretch of a sentence, and what it stands for."""
 
-    __slots__ = ("end", "key", "start", "text", "type", "value")
+    __slots__ = ("approximate", "denied", "end", "key", "measure", "start", "text", "tree", "type", "value")
 
-    def __init__(
-        self, type_: str, start: int, end: int, text: str = "", key: str = "", value: int | float | None = None
-    ) -> None:
+    def __init__(self, type_: str, start: int, end: int, text: str = "", key: str = "", value: int | float = 0) -> None:
         self.type = type_
         self.start = start
         self.end = end
@@ -43,6 +43,12 @@ class Word:
         self.key = key
         self.value = value
         """The number of a NUMBER, the year of a YEAR, the yuan that a MEASURE of money stands for."""
+        # What it becomes as part of a clause: see `_clause`.
+        self.measure = ""
+        self.approximate: Literal["", "about", "over"] = ""
+        self.denied = False
+        """Whether it stands behind a negation."""
+        self.tree: Any = None
 
     def __repr__(self) -> str:
         return f"{self.type}({self.text!r} {self.key})"
@@ -50,47 +56,68 @@ class Word:
 
 def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], bool]:
     """The words of a sentence, its end always a STOP; and whether it says that it is about disclosure."""
-    return _Reader(text, vocabulary).read()
+    return WordReader(vocabulary).read(text)
 
 
-class _Reader:
-    """Goes over a sentence once, the longest word first."""
+class WordReader:
+    """Goes over each sentence once, the longest word first."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self._text = text
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._over_words = tuple(vocabulary.over)
+        self._text = ""
         self._words: list[Word] = []
-        self._about_disclosure = False
-        self._pairs = dict(_pairs(text))
         self._about: tuple[int, int, str] | None = None
         self._negations = 0
 
-    def read(self) -> tuple[list[Word], bool]:
-        text, length = self._text, len(self._text)
-        meanings, lengths = self._vocabulary.meanings, self._vocabulary.lengths
-        add = self._words.append
-        at = unknown = 0
-        while at < length:
+    def read(self, text: str) -> tuple[list[Word], bool]:
+        """The words of a sentence, as `words_of` gives them."""
+        vocabulary = self._vocabulary
+        meanings, lengths, begins = vocabulary.meanings, vocabulary.lengths, vocabulary.begins
+        self._text = text
+        self._words = words = []
+        self._about = None
+        self._negations = 0
+        about_disclosure = False
+        pairs = _pairs(text)
+        length = len(text)
+        places = range(length)
+        unknown = 0
+        # Most characters begin no word.
+        for at in places if pairs else compress(places, map(begins.__contains__, text)):
+            if at < unknown:
+                continue
             char = text[at]
             sizes = lengths.get(text[at : at + 2]) or lengths.get(char, ())
-            if char in _STARTS and not (sizes and self._begins_word(at)) and (end := self._number(at, unknown)):
-                at = unknown = end
+            if char in STARTS and not (sizes and self._begins_word(at)) and (end := self._number(at, unknown)):
+                unknown = end
                 continue
             for size in sizes:
-                meaning = meanings.get(text[at : at + size])
-                if meaning is not None and at + size <= length:
-                    self._other(unknown, at)
-                    self._word(meaning, at, at + size)
-                    at = unknown = at + size
+                end = at + size
+                word = text[at:end]
+                if word in meanings and end <= length:
+                    kind, key, about = meanings[word]
+                    if unknown < at:
+                        self._other(unknown, at)
+                    unknown = end
+                    if kind == SKIP:
+                        break
+                    if kind in _SPECIAL:
+                        self._special(kind, at, end, word, key)
+                    else:
+                        words.append(Word(kind, at, end, word, key))
+                        if kind in _ENDS_CLAUSE:
+                            self._negations = 0
+                    if about:
+                        about_disclosure = True
                     break
             else:
-                if at in self._pairs:
+                if at in pairs:
                     self._other(unknown, at)
-                    add(Word(self._pairs[at], at, at + 1))
+                    words.append(Word(pairs[at], at, at + 1))
                     unknown = at + 1
-                at += 1
         self._other(unknown, length)
-        return _closed(self._words, length), self._about_disclosure
+        return _closed(words, length), about_disclosure
 
     def _begins_word(self, at: int) -> bool:
         """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
@@ -98,31 +125,24 @@ class _Reader:
         sizes = vocabulary.lengths.get(text[at : at + 2], ())
         return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)
 
-    def _word(self, meaning: Meaning, start: int, end: int) -> None:
-        """Take a word of the vocabulary."""
-        kind = meaning.kind
+    def _special(self, kind: str, start: int, end: int, word: str, key: str) -> None:
+        """Take a word that is not always what the vocabulary says."""
         if kind == "ABOUT":
-            self._about = (start, end, meaning.key)
-        elif kind == "OTHER":
+            self._about = (start, end, key)
+        elif kind == "OTHER" or (kind == "NOT" and self._negations == _DEEPEST):
             self._other(start, end)
-        elif kind == "COLON":
+        elif kind == "NOT":
+            self._negations += 1
+            self._words.append(Word(kind, start, end, word, key))
+        else:
             # Behind a number a colon opens what it consists of.
             counted = bool(self._words) and self._words[-1].type in ("MEASURE", "OVER")
-            self._words.append(Word("OF" if counted else "COLON", start, end, self._text[start:end]))
-        elif kind == "NOT" and self._negations == _DEEPEST:
-            self._other(start, end)
-        elif kind != "SKIP":
-            if kind == "NOT":
-                self._negations += 1
-            elif kind in _ENDS_CLAUSE:
-                self._negations = 0
-            if meaning.about:
-                self._about_disclosure = True
-            self._words.append(Word(kind, start, end, self._text[start:end], meaning.key))
+            self._words.append(Word("OF" if counted else "COLON", start, end, word))
 
     def _figure(self, start: int, end: int, unknown: int, value: int | float) -> None:
         """Take a number, and 约 in front of it."""
-        self._other(unknown, start)
+        if unknown < start:
+            self._other(unknown, start)
         if self._about is not None and self._about[1] == start:
             first, stop, key = self._about
             self._words.append(Word("ABOUT", first, stop, self._text[first:stop], key))
@@ -152,7 +172,7 @@ class _Reader:
             self._other(unknown, at)
             self._words.append(Word("YEAR", at, end, text[at:end], value=value))
             return end
-        over = next((word for word in vocabulary.over if text.startswith(word, end)), "") if end < len(text) else ""
+        over = self._over_at(end)
         behind = end + len(over)
         if text[behind : behind + 1] == _PERCENT:
             return self._percentage(at, unknown, value, end, over)
@@ -166,15 +186,15 @@ class _Reader:
         if over:
             self._words.append(Word("OVER", end, behind, over, vocabulary.over[over]))
         end = behind + len(measure)
-        self._words.append(Word("MEASURE", behind, end, measure, value=vocabulary.money.get(measure)))
+        self._words.append(Word("MEASURE", behind, end, measure, value=vocabulary.money.get(measure, 0)))
         return self._over(end)
 
     def _is_part(self, at: int, end: int) -> bool:
         """Whether a number is an ordinal, or one end of a range."""
         text = self._text
-        if text[at - 1 : at] == _ORDINAL:
-            return True
         following, before = text[end : end + 1], text[at - 1 : at]
+        if before == _ORDINAL:
+            return True
         return (following != "" and following in _RANGE and text[end + 1 : end + 2].isdigit()) or (
             at > 1 and before in _RANGE and text[at - 2].isdigit()
         )
@@ -214,13 +234,17 @@ class _Reader:
         self._words.append(Word("PERCENT", end, end + 1, _PERCENT))
         return self._over(end + 1)
 
+    def _over_at(self, at: int) -> str:
+        """The word of those like 余 and 以上 that stands at an offset; empty where none does."""
+        if not self._text.startswith(self._over_words, at):
+            return ""
+        return next(word for word in self._over_words if self._text.startswith(word, at))
+
     def _over(self, end: int) -> int:
         """Take 以上 and its like behind a measure."""
-        for word, key in self._vocabulary.over.items():
-            if self._text.startswith(word, end):
-                self._words.append(Word("OVER", end, end + len(word), word, key))
-                return end + len(word)
-        return end
+        if word := self._over_at(end):
+            self._words.append(Word("OVER", end, end + len(word), word, self._vocabulary.over[word]))
+        return end + len(word)
 
     def _measure(self, at: int) -> str | None:
         """The measure that stands at an offset."""
@@ -234,8 +258,11 @@ class _Reader:
         return None
 
 
-def _pairs(text: str) -> Iterator[tuple[int, str]]:
+def _pairs(text: str) -> dict[int, str]:
     """The offsets of brackets that come in pairs, each with its terminal."""
+    pairs: dict[int, str] = {}
+    if not any(map(text.__contains__, _BRACKETS)):
+        return pairs
     opened: list[tuple[int, str]] = []
     for at, char in enumerate(text):
         if char in _BRACKETS:
@@ -243,8 +270,8 @@ def _pairs(text: str) -> Iterator[tuple[int, str]]:
         elif opened and char == opened[-1][1]:
             start, _ = opened.pop()
             if len(opened) < _DEEPEST:
-                yield start, "OPENS"
-                yield at, "CLOSES"
+                pairs[start], pairs[at] = "OPENS", "CLOSES"
+    return pairs
 
 
 def _closed(words: list[Word], length: int) -> list[Word]:

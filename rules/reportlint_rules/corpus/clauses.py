@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
+from re import MULTILINE
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Passage, regex
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from reportlint import Report
@@ -22,23 +21,40 @@ _SELF, _FIGURE = "@", "#"
 
 def clauses(report: Report) -> Iterator[tuple[int, Passage]]:
     """A number for each clause of the narrative, the same for the same words, and where it stands."""
+    masked, places = _masked(report)
+    for words, (paragraph, start, end) in zip(masked, places, strict=True):
+        if len(words) >= SHORTEST:
+            yield _number(words), Passage(paragraph.source, paragraph.start + start, paragraph.start + end)
+
+
+def numbers_of(report: Report) -> set[int]:
+    """The numbers of the narrative's clauses, wherever they stand."""
+    masked, _ = _masked(report)
+    return {_number(words) for words in set(masked) if len(words) >= SHORTEST}
+
+
+def _masked(report: Report) -> tuple[list[str], list[tuple[Passage, int, int]]]:
+    """What is left of each clause, and where it stands: its paragraph, and its offsets there.
+
+    All clauses are masked at once, as lines of one text.
+    """
     words: dict[str, Any] = report.form.words["corpus"]["copies"]
-    ends, selves, figures, numerals, places = (
-        _compiled(words[key]) for key in ("ends", "selves", "figures", "numerals", "places")
-    )
-    names = _names(report)
+    ends, selves, figures, places = (regex(words[key]) for key in ("ends", "selves", "figures", "places"))
+    bare: list[str] = []
+    stand: list[tuple[Passage, int, int]] = []
     for paragraph in report.narrative:
-        folded = paragraph.folded
         start = 0
-        for end in (*(match.start() for match in ends.finditer(folded)), len(folded)):
-            bare = "".join(folded[start:end].split())
-            if len(bare) >= SHORTEST:
-                for name in names:
-                    bare = bare.replace(name, _SELF)
-                bare = numerals.sub("", figures.sub(_FIGURE, places.sub(_SELF, selves.sub(_SELF, bare))))
-                if len(bare) >= SHORTEST:
-                    yield _number(bare), Passage(paragraph.source, paragraph.start + start, paragraph.start + end)
+        for part in ends.sub("\n", paragraph.folded).split("\n"):
+            end = start + len(part)
+            if end - start >= SHORTEST and len(clause := "".join(part.split())) >= SHORTEST:
+                bare.append(clause)
+                stand.append((paragraph, start, end))
             start = end + 1
+    text = "\n".join(bare)
+    for name in _names(report):
+        text = text.replace(name, _SELF)
+    text = figures.sub(_FIGURE, places.sub(_SELF, selves.sub(_SELF, text)))
+    return regex(words["numerals"], MULTILINE).sub("", text).split("\n") if bare else [], stand
 
 
 def _names(report: Report) -> list[str]:
@@ -56,8 +72,3 @@ def _names(report: Report) -> list[str]:
 
 def _number(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=_BYTES).digest(), "big")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return regex(pattern)

@@ -111,9 +111,9 @@ class NearDuplicate(CorpusRule):
 
     def gather(self, report: Report) -> bytes:
         """The numbers of the narrative's clauses."""
-        from reportlint_rules.corpus.clauses import clauses
+        from reportlint_rules.corpus.clauses import numbers_of
 
-        return array("I", sorted({number for number, _ in clauses(report)})).tobytes()
+        return array("I", sorted(numbers_of(report))).tobytes()
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Find for every report the one that it repeats most."""
