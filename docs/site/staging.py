@@ -48,6 +48,7 @@ MADE: dict[str, Callable[[str], str]] = {
 """What stands for `<!-- made: NAME -->` in a page."""
 PAPERS = {
     "data-set.md": "data-set",
+    "performance.md": "performance",
     "cluster.md": "cluster",
     "integration.md": "integrations",
     "architecture.md": "architecture",
