@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reportlint import Rule
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
-from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, explain, scheme_of
+from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, adds_up, explain, scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell], 
     found = []
     for key, table in report.tables.items():
         scheme = scheme_of(report.form, key)
-        if scheme is None or not any(cell.value for row in table.rows for cell in row.cells):
+        if scheme is None or adds_up(scheme, table):
             continue
         cells = certain_cells(report, key)
         if explanations := explain(scheme, {place: int(cell.value or 0) for place, cell in cells.items()}):

@@ -9,12 +9,14 @@ that is broken, so that one wrong figure gives one finding, on that figure.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from reportlint_rules.same import SameForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportlint import Form
+    from reportlint import Form, Table
 
 ROW_TOTAL, OUTCOME_TOTAL, BALANCE = "row-total", "outcome-total", "balance"
 
@@ -92,6 +94,17 @@ _TRIALS = 4_000
 
 def scheme_of(form: Form, table: str) -> Scheme | None:
     """The scheme of a table; None where the form states no such identities for it."""
+    return _schemes(SameForm(form)).get(table)
+
+
+@lru_cache(maxsize=8)
+def _schemes(same: SameForm) -> dict[str, Scheme]:
+    """The schemes of a form by the keys of their tables."""
+    schemes = {table: _scheme(same.form, table) for table in same.form.tables}
+    return {table: scheme for table, scheme in schemes.items() if scheme is not None}
+
+
+def _scheme(form: Form, table: str) -> Scheme | None:
     found = {key: identity for key, identity in form.identities.items() if identity.table == table}
     row_total, outcome, balance = found.get(ROW_TOTAL), found.get(OUTCOME_TOTAL), found.get(BALANCE)
     if row_total is None or outcome is None or balance is None:
@@ -105,6 +118,57 @@ def scheme_of(form: Form, table: str) -> Scheme | None:
         outcomes=outcome.right,
         incoming=balance.left,
         outgoing=balance.right,
+    )
+
+
+def adds_up(scheme: Scheme, table: Table) -> bool:
+    """Whether all identities hold: a test that is cheap, for a table that has each row once and a certain figure in
+    every cell. Of any other it says no.
+    """
+    rows = table.rows
+    if tuple([row.key for row in rows]) != scheme.rows or False in [row.aligned for row in rows]:
+        return False
+    cells = [cell for row in rows for cell in row.cells]
+    layout = _layout(scheme)
+    if [cell.column for cell in cells] != layout.columns:
+        return False
+    figures: list[Any] = [cell.value for cell in cells]
+    try:
+        if type(sum(figures)) is not int:
+            return False
+    except TypeError:  # a cell without a figure
+        return False
+    width = len(scheme.columns)
+    for end in range(width, len(figures) + 1, width):
+        # The parts are as much as the total behind them: with it they are twice as much.
+        if sum(figures[end - width : end]) != 2 * figures[end - 1]:
+            return False
+    for place in range(width):
+        column = figures[place::width]
+        for left, right in layout.sums:
+            if sum([column[row] for row in left]) != sum([column[row] for row in right]):
+                return False
+    return True
+
+
+class _Layout(NamedTuple):
+    """Where the terms of the identities stand in a table that has each row once."""
+
+    columns: list[str]
+    """The column of every cell, row by row."""
+    sums: tuple[tuple[list[int], list[int]], ...]
+    """The rows on the two sides of the identities of a column."""
+
+
+@lru_cache(maxsize=8)
+def _layout(scheme: Scheme) -> _Layout:
+    place = scheme.rows.index
+    return _Layout(
+        columns=[*scheme.columns] * len(scheme.rows),
+        sums=(
+            ([place(scheme.outcome)], [*map(place, scheme.outcomes)]),
+            ([*map(place, scheme.incoming)], [*map(place, scheme.outgoing)]),
+        ),
     )
 
 
