@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
+from reportlint_rules.glance import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +142,8 @@ class CountFormat(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at the format of every count."""
+        if not glance(report).faults:
+            return
         for table in report.tables.values():
             words: list[Cell] = []
             for row, cell in _faulty(table):
