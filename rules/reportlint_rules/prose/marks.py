@@ -78,7 +78,9 @@ class StrayMark(Rule):
         words: dict[str, Any] = report.form.words["prose"]["stray"]
         folded = report.text.folded
         ends = words["marks"] + _WHITE
-        for passage in [passage for passage in _labels(report) if folded[passage.end - 1] in ends]:
+        for passage in _labels(report) if any(mark in folded for mark in words["marks"]) else ():
+            if folded[passage.end - 1] not in ends:
+                continue
             label = passage.folded.rstrip(_WHITE)
             bare = label.rstrip(words["marks"])
             start = len(bare.rstrip(_WHITE))
