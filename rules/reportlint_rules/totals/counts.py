@@ -142,9 +142,10 @@ class CountFormat(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at the format of every count."""
-        if not glance(report).faults:
-            return
-        for table in report.tables.values():
+        shown = glance(report)
+        for key, table in report.tables.items():
+            if not [cell for cell in shown[key].cells if cell.fault is not None]:
+                continue
             words: list[Cell] = []
             for row, cell in _faulty(table):
                 printed = printed_in(cell)
