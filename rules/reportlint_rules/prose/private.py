@@ -179,12 +179,12 @@ def _end_of_name(folded: str, start: int, stop: int, words: dict[str, Any]) -> i
 
 def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Runs of digits as long as a mobile number: wherever such a run begins, it covers a place that is looked at."""
-    digit = regex(f"[{_DIGITS}]")
-    for stretch in stretches if _has_long_runs(folded, digit) else ():
+    for stretch in stretches:
         first, last = stretch.start, stretch.end
         behind = first
-        for match in digit.finditer(folded[first + _MOBILE - 1 : last : _MOBILE]):
-            at = first + (match.start() + 1) * _MOBILE - 1
+        covered = folded[first + _MOBILE - 1 : last : _MOBILE]
+        for index in [index for index, char in enumerate(covered, 1) if char in _DIGITS]:
+            at = first + index * _MOBILE - 1
             if at < behind:
                 continue
             start, behind = at, at + 1
@@ -200,16 +200,6 @@ def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any])
         pattern = regex(words["spaced_numbers"])
         for stretch in stretches:
             yield from ((match.start(), match.end()) for match in pattern.finditer(folded, stretch.start, stretch.end))
-
-
-def _has_long_runs(folded: str, digit: re.Pattern[str]) -> bool:
-    """Whether half of such a run stands on one side of a place that every such run covers."""
-    half = (_MOBILE - 1) // 2
-    for match in digit.finditer(folded[_MOBILE - 1 :: _MOBILE]):
-        at = (match.start() + 1) * _MOBILE - 1
-        if folded[at - half : at].isdigit() or folded[at + 1 : at + 1 + half].isdigit():
-            return True
-    return False
 
 
 def _is_joined(folded: str, start: int, end: int) -> bool:

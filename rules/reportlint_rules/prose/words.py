@@ -77,10 +77,8 @@ class RepeatedWord(Rule):
             for start, word in _doubled(folded, prose, words)
             if word in words["words"] or _is_slip(folded, start, word, words)
         ]
-        # Each of these ends in a character that stands twice at once, and few texts have one.
-        twice = {match.group() for match in regex(r"([一-鿿])\1").finditer(folded)}
         for pair, pattern in words["characters"].items():
-            if pair[-2:] in twice and pair in folded:
+            if pair in folded:
                 found.extend((match.start(), match.end()) for match in re.finditer(pattern, folded))
         for start, end in sorted(found):
             if any(first <= start and end <= last for first, last in prose):

@@ -129,9 +129,10 @@ def adds_up(scheme: Scheme, table: Table, shown: Glance) -> bool:
     rows = table.rows
     if tuple([row.key for row in rows]) != scheme.rows or False in [row.aligned for row in rows]:
         return False
-    layout = _layout(scheme)
-    if type(shown.total) is not int or [cell.column for cell in shown.cells] != layout.columns:
+    # The cells of a row stand in the order of its columns.
+    if type(shown.total) is not int or [row.form.columns for row in rows] != [scheme.columns] * len(rows):
         return False
+    sums = _sums(scheme)
     figures: list[Any] = shown.figures
     width = len(scheme.columns)
     for end in range(width, len(figures) + 1, width):
@@ -140,30 +141,19 @@ def adds_up(scheme: Scheme, table: Table, shown: Glance) -> bool:
             return False
     for place in range(width):
         column = figures[place::width]
-        for left, right in layout.sums:
+        for left, right in sums:
             if sum([column[row] for row in left]) != sum([column[row] for row in right]):
                 return False
     return True
 
 
-class _Layout(NamedTuple):
-    """Where the terms of the identities stand in a table that has each row once."""
-
-    columns: list[str]
-    """The column of every cell, row by row."""
-    sums: tuple[tuple[list[int], list[int]], ...]
-    """The rows on the two sides of the identities of a column."""
-
-
 @lru_cache(maxsize=8)
-def _layout(scheme: Scheme) -> _Layout:
+def _sums(scheme: Scheme) -> tuple[tuple[list[int], list[int]], ...]:
+    """The places of the rows on the two sides of the identities of a column."""
     place = scheme.rows.index
-    return _Layout(
-        columns=[*scheme.columns] * len(scheme.rows),
-        sums=(
-            ([place(scheme.outcome)], [*map(place, scheme.outcomes)]),
-            ([*map(place, scheme.incoming)], [*map(place, scheme.outgoing)]),
-        ),
+    return (
+        ([place(scheme.outcome)], [*map(place, scheme.outcomes)]),
+        ([*map(place, scheme.incoming)], [*map(place, scheme.outgoing)]),
     )
 
 

@@ -118,6 +118,8 @@ def claims(report: Report, found: list[Mention], only_plans: int | None = None) 
 
 def year_of(printed: str) -> int:
     """The year that four digits say, Arabic or Chinese."""
+    if printed.isascii():
+        return int(printed)
     return int("".join(_DIGITS.get(char, char) for char in printed))
 
 
