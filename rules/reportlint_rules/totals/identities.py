@@ -126,25 +126,32 @@ def adds_up(scheme: Scheme, table: Table, shown: Glance) -> bool:
     """Whether all identities hold: a test that is cheap, for a table that has each row once and a certain figure in
     every cell. Of any other it says no.
     """
-    rows = table.rows
-    if tuple([row.key for row in rows]) != scheme.rows or False in [row.aligned for row in rows]:
-        return False
-    # The cells of a row stand in the order of its columns.
-    if type(shown.total) is not int or [row.form.columns for row in rows] != [scheme.columns] * len(rows):
+    if tuple([row.key for row in table.rows]) != scheme.rows or not rows_add_up(scheme.columns, table, shown):
         return False
     sums = _sums(scheme)
     figures: list[Any] = shown.figures
     width = len(scheme.columns)
-    for end in range(width, len(figures) + 1, width):
-        # The parts are as much as the total behind them: with it they are twice as much.
-        if sum(figures[end - width : end]) != 2 * figures[end - 1]:
-            return False
     for place in range(width):
         column = figures[place::width]
         for left, right in sums:
             if sum([column[row] for row in left]) != sum([column[row] for row in right]):
                 return False
     return True
+
+
+def rows_add_up(columns: tuple[str, ...], table: Table, shown: Glance) -> bool:
+    """Whether the last of the columns is the sum of the others in every row, all of them whole numbers and certain."""
+    rows = table.rows
+    # The cells of a row stand in the order of its columns.
+    if type(shown.total) is not int or [row.form.columns for row in rows] != [columns] * len(rows):
+        return False
+    figures: list[Any] = shown.figures
+    width = len(columns)
+    for end in range(width, len(figures) + 1, width):
+        # The parts are as much as the total behind them: with it they are twice as much.
+        if sum(figures[end - width : end]) != 2 * figures[end - 1]:
+            return False
+    return False not in [row.aligned for row in rows]
 
 
 @lru_cache(maxsize=8)
