@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 _MOST_RELATED = 5
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """How many days a month can have."""
-_MONTHS = frozenset({f"{month:0{width}}" for month in range(1, 13) for width in (1, 2)})
-"""The months as they are written: 1月, 01月."""
-_ALWAYS = range(1, 29)
-"""The days that every month has."""
+_ALWAYS = 28
+"""Up to this day every month has every day."""
 _LONG_YEAR = 5
 """Digits of a year that does not exist."""
 
@@ -162,7 +160,8 @@ def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, 
     folded = report.text.folded
     for match in compiled(words["day"]).finditer(folded):
         near = folded[max(0, match.start() - 2) : match.start()]
-        if (near if near.isdigit() else near[-1:]) in _MONTHS and int(match["day"] or 1) in _ALWAYS:
+        number = near if near.isdecimal() else near[-1:]
+        if number.isdecimal() and 1 <= int(number) <= 12 and 1 <= int(match["day"] or 1) <= _ALWAYS:
             continue
         before = folded[max(0, match.start() - 14) : match.start()]
         month = compiled(words["month"]).search(before) if before.rstrip()[-1:].isdigit() else None
