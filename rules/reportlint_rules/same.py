@@ -1,11 +1,11 @@
-"""A report as a key, for what several rules of a family ask of it one after the other."""
+"""A report or a form as a key, for what several rules ask of it one after the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportlint import Report
+    from reportlint import Form, Report
 
 
 class SameReport:
@@ -21,3 +21,18 @@ class SameReport:
 
     def __hash__(self) -> int:
         return id(self.report)
+
+
+class SameForm:
+    """A form that is equal to itself only, as a report is."""
+
+    __slots__ = ("form",)
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameForm) and other.form is self.form
+
+    def __hash__(self) -> int:
+        return id(self.form)

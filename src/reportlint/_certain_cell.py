@@ -43,13 +43,25 @@ class CertainCells:
         if table is None:
             return {}
         keys = [row.key for row in table.rows]
+        # A cell begins with its place.
         return {
-            (cell.table, cell.row, cell.column): cell
+            cell[:3]: cell
             for row in table.rows
             if row.aligned and keys.count(row.key) == 1
             for cell in row.cells
             if cell.value is not None
         }
+
+
+def certain_figures(report: Report) -> tuple[int | float | None, ...]:
+    """What stands in each cell of the form, in its order; None where it is no number, or not certain."""
+    for table in report.tables.values():
+        rows = table.rows
+        if len({row.key for row in rows}) < len(rows) or False in [row.aligned for row in rows]:
+            certain = CertainCells(report)
+            cells = [certain.get(place) for place in report.form.cells]
+            return tuple([None if cell is None else cell.value for cell in cells])
+    return tuple([cell.value for cell in report.grid.values()])
 
 
 def total(cells: list[Cell]) -> int | float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint._certain_cell import CertainCells
+from reportlint._certain_cell import certain_figures
 from reportlint._corpus import Filed
 from reportlint._owner import owner_of
 from reportlint._result_bytes import plain
@@ -25,11 +25,6 @@ def file_report(report: Report, rules: Sequence[CorpusRule], named: Mapping[str,
     `named` says which names of units stand for which.
     """
     unit = report.unit
-    certain = CertainCells(report)
-    figures = []
-    for place in report.form.cells:
-        cell = certain.get(place)
-        figures.append(None if cell is None else cell.value)
     gathered: dict[str, Any] = {}
     failures: list[Failure] = []
     for rule in rules:
@@ -53,7 +48,7 @@ def file_report(report: Report, rules: Sequence[CorpusRule], named: Mapping[str,
         level=unit.level if unit is not None else "",
         year=report.year,
         cells=report.form.cells,
-        figures=tuple(figures),
+        figures=certain_figures(report),
         gathered=gathered,
     )
     return filed, failures

@@ -91,7 +91,8 @@ def lint(
 
 def _facts(report: Report) -> ReportFacts:
     unit = report.unit.name if report.unit is not None else None
-    shown = sum(cell.state != "absent" for cell in report.cells)
+    states = [cell.state for cell in report.grid.values()]
+    shown = len(states) - states.count("absent")
     return ReportFacts(report.edition, unit, report.year, shown, report.form.key)
 
 
@@ -153,18 +154,20 @@ def _found(
     debug: bool,
     result: FileResult,
     clock: Clock | None,
-) -> Iterator[tuple[type[Rule], Finding]]:
+) -> list[tuple[type[Rule], Finding]]:
     """What the rules find in a report, one rule after the other. Those that took long are noted in the result."""
     rule: Rule
+    found: list[tuple[type[Rule], Finding]] = []
+    form = report.form.key
     with Aside(lambda line: tell(phrase(language, "rule-printed", **_named(rule, ruleset), line=line))) as aside:
         for rule in ruleset.rules:
             # Whatever a rule does to itself while it runs, it is reported as the class that was registered.
             kind = type(rule)
-            if kind.code in off or kind.form not in (ANY_FORM, report.form.key):
+            if (kind.form != form and kind.form != ANY_FORM) or kind.code in off:
                 continue
             begun = perf_counter_ns()
             try:
-                yield from _checked(rule, report, ruleset, debug)
+                _check(rule, report, ruleset, found, debug)
             except KeyboardInterrupt:
                 tell(phrase(language, "rule-interrupted", **_named(rule, ruleset), path=report.path))
                 raise
@@ -174,12 +177,12 @@ def _found(
                 result.slow.append(SlowRule(kind.code, kind.name, ruleset.plugins[kind.code], took / 1e9))
             if clock is not None:
                 clock.add(f"{kind.code} {kind.name}", took)
+    return found
 
 
-def _checked(rule: Rule, report: Report, ruleset: RuleSet, debug: bool) -> list[tuple[type[Rule], Finding]]:
-    """What a rule finds; and, where it crashes or gives what is no finding, that."""
+def _check(rule: Rule, report: Report, ruleset: RuleSet, found: list[tuple[type[Rule], Finding]], debug: bool) -> None:
+    """Add what a rule finds; and, where it crashes or gives what is no finding, that."""
     kind = type(rule)
-    found: list[tuple[type[Rule], Finding]] = []
     try:
         given: Any = rule.check(report)
         if type(given) is not GeneratorType:
@@ -194,7 +197,6 @@ def _checked(rule: Rule, report: Report, ruleset: RuleSet, debug: bool) -> list[
         raise
     except BaseException as error:
         found.extend(crashed(rule, error, report.text.source, ruleset, debug))
-    return found
 
 
 def crashed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, Fix, Related, Rule
+from reportlint_rules.glance import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,10 @@ class _CellsWithoutFigure(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding a row; one for rows in a run that show no figure at all; one a table where there are many."""
-        for table in report.tables.values():
+        shown = glance(report)
+        for key, table in report.tables.items():
+            if shown[key].total is not None:
+                continue
             rows = _readable(table)
             faulty = [(row, cells) for row in rows if (cells := self._cells(row))]
             whole = [row for row, cells in faulty if len(cells) == len(row.cells)]

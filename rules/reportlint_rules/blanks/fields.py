@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Passage, Rule, regex
+from reportlint_rules.same import SameForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,7 +76,7 @@ class BlankField(Rule):
         """Look in front of every colon for the name of a field."""
         folded = report.text.folded
         words: dict[str, Any] = report.form.words["blanks"]
-        endings = {name[-1] for names in words["field"].values() for name in names} | {_CLOSING}
+        endings = _endings(SameForm(report.form))
         colon = folded.find(":")
         while colon >= 0:
             before = folded[colon - 1 : colon]
@@ -89,6 +91,13 @@ class BlankField(Rule):
                     field="".join(report.text.text[start : colon + 1].split()),
                 )
             colon = folded.find(":", colon + 1)
+
+
+@lru_cache(maxsize=8)
+def _endings(same: SameForm) -> frozenset[str]:
+    """The characters that the name of a field ends with, a remark behind it included."""
+    fields = same.form.words["blanks"]["field"].values()
+    return frozenset({name[-1] for names in fields for name in names} | {_CLOSING})
 
 
 def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int, str] | None:

@@ -94,11 +94,12 @@ def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
     text = folded[:end]
     for mark in words["ends"]:
         text = text.replace(mark, _END * len(mark))
-    leads = tuple(words["leads"])
+    leads, measures = tuple(words["leads"]), frozenset(words["measures"])
     at = -1
     for phrase in text.split(_END)[:-1]:
         at += len(phrase) + 1
-        if phrase and phrase[-1] in words["measures"]:
+        # Nearly all of them have their number.
+        if phrase[-1:] in measures and not phrase[-2:-1].isdigit():
             before = phrase[:-2] if phrase[-1] == words["times"] else phrase[:-1]
             if before.rstrip(words["about"]).rstrip(" ").endswith(leads):
                 yield at

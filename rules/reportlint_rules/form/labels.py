@@ -112,6 +112,8 @@ class RowLabel(Rule):
                     )
 
     def _rows(self, table: Table, *, mend: bool) -> Iterator[Finding]:
+        if not [row for row in table.rows if not row.exact or (row.form.numeral and not row.numbered)]:
+            return
         numbered = {_style(row) for row in table.rows if row.numbered}
         seen: set[str] = set()
         for row in table.rows:

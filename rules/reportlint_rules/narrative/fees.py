@@ -243,9 +243,9 @@ def _summed_wrong(report: Report) -> bool:
 
 def _mentioned(report: Report, words: dict[str, Any]) -> bool:
     """Whether the prose speaks of fees anywhere."""
-    return any(word in line.folded for line in report.narrative for word in words["mentions"]) or any(
-        word in "".join(line.folded for line in section.paragraphs).replace(" ", "")
-        for section in report.sections
-        if section.key == _SECTION
-        for word in words["mentions"]
-    )
+    for section in report.sections:
+        if section.key == _SECTION:
+            text = "".join([line.folded for line in section.paragraphs]).replace(" ", "")
+            if any(word in text for word in words["mentions"]):
+                return True
+    return any(word in line.folded for line in report.narrative for word in words["mentions"])

@@ -77,8 +77,9 @@ class StrayMark(Rule):
         """Labels and titles first, then the prose of each section."""
         words: dict[str, Any] = report.form.words["prose"]["stray"]
         folded = report.text.folded
-        for passage in _labels(report):
-            if folded[passage.end - 1] not in words["marks"] and folded[passage.end - 1] not in _WHITE:
+        ends = words["marks"] + _WHITE
+        for passage in _labels(report) if any(mark in folded for mark in words["marks"]) else ():
+            if folded[passage.end - 1] not in ends:
                 continue
             label = passage.folded.rstrip(_WHITE)
             bare = label.rstrip(words["marks"])
@@ -98,13 +99,13 @@ class StrayMark(Rule):
                 yield self.finding(where, "unbalanced", section=section.key, mark=where.text)
 
 
-def _labels(report: Report) -> Iterator[Passage]:
-    for section in report.sections:
-        yield section.heading
+def _labels(report: Report) -> list[Passage]:
+    labels = [section.heading for section in report.sections]
     for table in report.tables.values():
-        yield from (passage for _, passage in table.labels)
-        yield from (header.passage for header in table.headers)
-        yield from (row.passage for row in table.rows if row.printed)
+        labels += [passage for _, passage in table.labels]
+        labels += [header.passage for header in table.headers]
+        labels += [row.passage for row in table.rows if row.printed]
+    return labels
 
 
 def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:

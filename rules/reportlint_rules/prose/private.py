@@ -146,15 +146,16 @@ class PrivateData(Rule):
 
 def _names(folded: str, lines: tuple[Passage, ...], words: dict[str, Any]) -> Iterator[_Datum]:
     """Names directly behind a word for the person. Plain tests first: most such words are followed by others."""
+    between, surnames, compound = words["between"], words["surnames"], tuple(words["compound"])
     for person in words["persons"]:
         start = folded.find(person)
         while start >= 0:
             stop = start + len(person)
             at = stop
-            while folded[at : at + 1] and folded[at] in words["between"]:
+            while folded[at : at + 1] and folded[at] in between:
                 at += 1
             opening = folded[at : at + 1]
-            may = opening and (opening in words["surnames"] or folded.startswith(tuple(words["compound"]), at))
+            may = opening and (opening in surnames or folded.startswith(compound, at))
             if may and folded[max(0, start - 1) : start] != words["authority"]:
                 line = _line_at(lines, start)
                 end = _end_of_name(folded, at, line.end, words) if line is not None else None
@@ -181,9 +182,10 @@ def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any])
     for stretch in stretches:
         first, last = stretch.start, stretch.end
         behind = first
-        for index, char in enumerate(folded[first + _MOBILE - 1 : last : _MOBILE], 1):
+        covered = folded[first + _MOBILE - 1 : last : _MOBILE]
+        for index in [index for index, char in enumerate(covered, 1) if char in _DIGITS]:
             at = first + index * _MOBILE - 1
-            if char not in _DIGITS or at < behind:
+            if at < behind:
                 continue
             start, behind = at, at + 1
             while start > first and folded[start - 1] in _DIGITS:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint import Edit, Fix, Related, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint import Finding, Passage, Report
 
@@ -76,6 +76,8 @@ class RepeatedPunctuation(Rule):
         words: dict[str, Any] = report.form.words["prose"]["punctuation"]
         folded = report.text.folded
         end = report.closing.start if report.closing else len(folded)
+        if not _may_repeat(folded, words["pairs"]):
+            return
         for pair in words["pairs"]:
             places = []
             start = folded.find(pair, 0, end)
@@ -96,6 +98,14 @@ class RepeatedPunctuation(Rule):
                     count=len(places),
                     fix=_fix(report, places),
                 )
+
+
+def _may_repeat(folded: str, pairs: Sequence[str]) -> bool:
+    """Whether any two of the marks stand side by side: one look for the texts, most of them, in which none do."""
+    first, *others = dict.fromkeys("".join(pairs))
+    for mark in others:
+        folded = folded.replace(mark, first)
+    return first * 2 in folded
 
 
 def _fix(report: Report, places: list[Passage]) -> Fix | None:

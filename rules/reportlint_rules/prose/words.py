@@ -70,8 +70,11 @@ class RepeatedWord(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Every place in the prose."""
         words: dict[str, Any] = report.form.words["prose"]["repeated"]
+        lines = (*report.narrative, report.preamble)
+        if not _may_repeat("\n".join([line.folded for line in lines]), words):
+            return
         folded = report.text.folded
-        prose = [(line.start, line.end) for line in (*report.narrative, report.preamble)]
+        prose = [(line.start, line.end) for line in lines]
         found = [
             (start, start + 2 * len(word))
             for start, word in _doubled(folded, prose, words)
@@ -95,6 +98,14 @@ def _fix(place: Passage) -> Fix | None:
             edit = Edit(place.part(middle, len(folded)), "")
             return Fix({"zh": "删去多余的一个", "en": "delete the one too many"}, (edit,))
     return None
+
+
+def _may_repeat(prose: str, words: dict[str, Any]) -> bool:
+    """Whether any of it stands twice at once in the prose: one look for the texts, most of them, in which none does."""
+    return (
+        any(pair in prose for pair in words["characters"])
+        or next(_doubled(prose, [(0, len(prose))], words), None) is not None
+    )
 
 
 def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -161,6 +161,9 @@ class SectionOrder(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """The sections out of order first, then the numbers."""
         sections = _first_of_each(report.sections)
+        numbers = [section.form.number for section in sections]
+        if numbers == sorted(set(numbers)) and numbers == [section.number for section in sections]:
+            return
         kept = _longest_in_order(sections)
         moved = [section for section in sections if section not in kept]
         for section in moved:

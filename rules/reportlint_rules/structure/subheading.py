@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _BEFORE_NUMERAL = "\n\r。;: "
 _BEHIND_NUMERAL = ")、.,:"
 _ENDS_NUMBERED = "。;:,\n\r"
+_ENDS_SENTENCE = "。;\n\r"
+"""What neither stands in a numeral nor behind one."""
 _ENDS_ALONE = "。;:,、"
 _DIGITS = "0123456789"
 
@@ -35,6 +37,8 @@ def _is_numbered(folded: str, start: int, words: Mapping[str, Any]) -> bool:
         lead = _behind_numeral(before[at:].lstrip(" \t"), words)
         if lead is not None and len(lead) <= _LONGEST_LEAD and not any(mark in lead for mark in _ENDS_NUMBERED):
             return True
+        if before[at - 1] in _ENDS_SENTENCE:
+            return False
     return False
 
 

@@ -64,9 +64,12 @@ class SectionTitle(Rule):
         """Every title that is neither the form's nor accepted."""
         words: dict[str, Any] = report.form.words["structure"]["title"]
         for section in report.sections:
+            form, title = section.form.title, wording(section.heading.folded)
             reported = words["reported"].get(section.key, ())
+            if title == wording(form) and form not in reported:
+                continue
             accepted = [title for title in (section.form.title, *section.form.accepted) if title not in reported]
-            if wording(section.heading.folded) not in map(wording, accepted):
+            if title not in map(wording, accepted):
                 yield self.finding(
                     section, section=section.key, printed="".join(section.title.split()), title=section.form.title
                 )

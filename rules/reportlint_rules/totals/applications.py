@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from reportlint import Rule
+from reportlint_rules.glance import glance
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
-from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, explain, scheme_of
+from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, adds_up, explain, scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 def causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell], tuple[Explanation, ...]]]:
     """For each table with such identities: how it adds up, its certain cells, and what is wrong with them."""
     report = same.report
+    shown = glance(report)
     found = []
     for key, table in report.tables.items():
         scheme = scheme_of(report.form, key)
-        if scheme is None or not any(cell.value for row in table.rows for cell in row.cells):
+        if scheme is None or adds_up(scheme, table, shown[key]):
             continue
         cells = certain_cells(report, key)
         if explanations := explain(scheme, {place: int(cell.value or 0) for place, cell in cells.items()}):

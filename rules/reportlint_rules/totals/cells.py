@@ -33,8 +33,9 @@ def _certain(same: SameReport, table: str) -> dict[tuple[str, str], Cell]:
     if found is None:
         return {}
     times = Counter([row.key for row in found.rows])
+    # A cell begins with its table, its row and its column.
     return {
-        (cell.row, cell.column): cell
+        cell[1:3]: cell
         for row in found.rows
         if row.aligned and times[row.key] == 1
         for cell in row.cells

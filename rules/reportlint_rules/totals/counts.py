@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
+from reportlint_rules.glance import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +142,10 @@ class CountFormat(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at the format of every count."""
-        for table in report.tables.values():
+        shown = glance(report)
+        for key, table in report.tables.items():
+            if not [cell for cell in shown[key].cells if cell.fault is not None]:
+                continue
             words: list[Cell] = []
             for row, cell in _faulty(table):
                 printed = printed_in(cell)

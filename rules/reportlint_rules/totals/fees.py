@@ -86,16 +86,18 @@ class FeeUnit(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at every amount of money whose unit the form fixes."""
         for table in report.tables.values():
-            money = {key: column for key, column in table.form.columns.items() if column.kind == "money"}
+            columns = table.form.columns
+            money = [key for key, column in columns.items() if column.kind == "money"]
             if not money:
                 continue
             for row in table.rows:
-                if row.aligned and not money.keys().isdisjoint(row.form.columns):
+                if row.aligned:
                     for cell in row.cells:
-                        if cell.column in money:
+                        # Nothing is wrong with what is no figure, nor with a 0.
+                        if (cell.value or cell.fault is not None) and cell.column in money:
                             strayed = cell.fault == "text" and not holds_words(report, table, row, cell)
                             if not strayed or cell.text.strip()[:1].isdigit():
-                                yield from self._amount(report, cell, money[cell.column].unit)
+                                yield from self._amount(report, cell, columns[cell.column].unit)
 
     def _amount(self, report: Report, cell: Cell, unit: str) -> Iterator[Finding]:
         row = report.row_name(cell.table, cell.row)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Rule
+from reportlint_rules.glance import glance
 from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
+from reportlint_rules.totals.identities import rows_add_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,9 @@ class ProceedingsTotal(Rule):
         """Add up every row."""
         identity = report.form.identities.get("proceedings-total")
         if identity is None:
+            return
+        table = report.table(identity.table)
+        if table is None or rows_add_up((*identity.right, identity.left[0]), table, glance(report)[identity.table]):
             return
         cells = certain_cells(report, identity.table)
         for row in report.form.tables[identity.table].rows:

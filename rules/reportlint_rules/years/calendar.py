@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _MOST_RELATED = 5
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """How many days a month can have."""
+_ALWAYS = 28
+"""Up to this day every month has every day."""
+_LONG_YEAR = 5
+"""Digits of a year that does not exist."""
 
 
 class ImpossibleDate(Rule):
@@ -140,11 +144,14 @@ def _odd_years(report: Report, words: dict[str, str]) -> Iterator[Passage]:
     folded = report.text.folded
     end = folded.find("年")
     while end >= 0:
-        before = folded[max(0, end - 9) : end]
-        if before.rstrip()[-5:].isdigit() and (match := compiled(words["year"]).search(before)):
-            start = end - len(before) + match.start()
-            if not _is_span(match["year"]) and _outside(report, start):
-                yield report.text.part(start, end + 1)
+        # Nearly all years have four digits, and no space behind them.
+        near = folded[max(0, end - _LONG_YEAR) : end]
+        if near.isdigit() or near[-1:].isspace():
+            before = folded[max(0, end - 9) : end]
+            if before.rstrip()[-_LONG_YEAR:].isdigit() and (match := compiled(words["year"]).search(before)):
+                start = end - len(before) + match.start()
+                if not _is_span(match["year"]) and _outside(report, start):
+                    yield report.text.part(start, end + 1)
         end = folded.find("年", end + 1)
 
 
@@ -152,6 +159,10 @@ def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, 
     """Months and days that the calendar does not have."""
     folded = report.text.folded
     for match in compiled(words["day"]).finditer(folded):
+        near = folded[max(0, match.start() - 2) : match.start()]
+        number = near if near.isdecimal() else near[-1:]
+        if number.isdecimal() and 1 <= int(number) <= 12 and 1 <= int(match["day"] or 1) <= _ALWAYS:
+            continue
         before = folded[max(0, match.start() - 14) : match.start()]
         month = compiled(words["month"]).search(before) if before.rstrip()[-1:].isdigit() else None
         if month is None:

@@ -9,6 +9,7 @@ from reportlint import regex
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from reportlint import Passage, Report
 
@@ -83,7 +84,7 @@ def mentions(report: Report) -> list[Mention]:
     words = words_of(report)
     stretches = [(section.key, section.body) for section in report.sections if section.key in words["sections"]]
     folded = report.text.source.folded
-    scripts = ("arabic", "chinese") if any(hint in folded for hint in words["chinese_hints"]) else ("arabic",)
+    scripts = ("arabic", "chinese") if _has_any(folded, words["chinese_hints"]) else ("arabic",)
     found = [
         Mention(year_of(match.group()), match.start(), match.end(), key)
         for key, stretch in ((_PREAMBLE, report.preamble), *stretches)
@@ -92,6 +93,18 @@ def mentions(report: Report) -> list[Mention]:
         if not folded[match.start() - 1 : match.start()].isdigit()
     ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _has_any(folded: str, hints: Sequence[str]) -> bool:
+    """Whether one of the hints stands in a text. Their first characters are looked for: that is faster."""
+    starts = tuple(hints)
+    for head in {hint[0] for hint in hints}:
+        at = folded.find(head)
+        while at >= 0:
+            if folded.startswith(starts, at):
+                return True
+            at = folded.find(head, at + 1)
+    return False
 
 
 def may_plan(report: Report, mention: Mention) -> bool:
@@ -118,6 +131,8 @@ def claims(report: Report, found: list[Mention], only_plans: int | None = None) 
 
 def year_of(printed: str) -> int:
     """The year that four digits say, Arabic or Chinese."""
+    if printed.isascii():
+        return int(printed)
     return int("".join(_DIGITS.get(char, char) for char in printed))
 
 
