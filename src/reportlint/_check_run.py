@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
+from reportlint._checking import seldom_garbage
 from reportlint._files import File, Unreadable
 from reportlint._phrases import phrase
 
@@ -43,8 +43,7 @@ def check_files(
         ruleset = _usable(session, ruleset, len(files))
     inspector = session.inspector(ruleset, named, keep=keep)
     if len(files) > 1:
-        gc.freeze()  # what is loaded by now stays
-        gc.enable()
+        seldom_garbage()
     queue: Iterable[FileResult]
     many: ManyFiles | None = None
     if len(files) < _MANY or inspector.keep or inspector.timed:

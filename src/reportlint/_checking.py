@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from reportlint._plugin_cache import EntryPoint
 
 _MOST_NAMED = 3
+_GARBAGE = 20_000
+"""Things made, and not let go of, between two looks for garbage."""
 
 
 class Session:
@@ -185,3 +188,10 @@ def print_traceback(error: BaseException) -> None:
     import traceback
 
     traceback.print_exception(error)
+
+
+def seldom_garbage() -> None:
+    """Collect garbage, but seldom: reports leave none behind, and what is loaded by now stays."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    gc.enable()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reportlint._checking import print_traceback
+from reportlint._checking import print_traceback, seldom_garbage
 from reportlint._decode import Undecodable
 from reportlint._export_worker import Exporter, Fault, answer, prepare, why_not
 from reportlint._files import Unreadable
@@ -48,8 +47,7 @@ class Reading:
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
         """The rows of each report, by table."""
         if len(self._files) > 1:
-            gc.freeze()  # what is loaded by now stays
-            gc.enable()
+            seldom_garbage()
         for file, told in zip(self._queue(), self._answers(), strict=True):
             rows = self._rows(file, told)
             if rows is not None:

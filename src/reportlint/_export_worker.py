@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint._checking import Session
+from reportlint._checking import Session, seldom_garbage
 from reportlint._decode import Undecodable
 from reportlint._export_rows import Exported, export
 from reportlint._files import Unreadable
@@ -45,6 +45,7 @@ def prepare(options: Namespace, language: str, tables: Sequence[str]) -> None:
     """Load plugins and settings as the process did that asks."""
     session = Session(options, language, silent=True)
     _exporters[:] = [Exporter(session, tables, session.load_plugins().editions)]
+    seldom_garbage()
 
 
 def answer(file: File) -> Exported | Fault:

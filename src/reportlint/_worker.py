@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint._checking import Session
+from reportlint._checking import Session, seldom_garbage
 from reportlint._result_bytes import to_bytes
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def prepare(
     usable = tuple(rule for rule in ruleset.corpus_rules if rule.code in corpus_rules)
     ruleset = ruleset._replace(corpus_rules=usable)
     _inspectors[:] = [session.inspector(ruleset, named)]
+    seldom_garbage()
 
 
 def check(task: Task) -> bytes:
