@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._edition import edition
@@ -63,11 +65,20 @@ class ManyFiles:
         jobs = jobs_for(self._session.option("jobs"), len(files))
         corpus_rules = frozenset(rule.code for rule in self._inspector.ruleset.corpus_rules)
         given = (self._session.options, self._inspector.language, self._inspector.named, corpus_rules)
+        plan: deque[FileResult | None] = deque()
+        fresh: dict[bytes, bytes] = {}
         with Pool[Task, bytes](jobs, prepare, given, check) as pool:
-            for first in range(0, len(files), _AT_ONCE):
-                batch = [self._read(file) for file in files[first : first + _AT_ONCE]]
-                self._keys += [(read.file.path, read.key) for read in batch]
-                yield from self._batch(batch, pool, jobs)
+            for read, answer in self._answers(self._todo(files, plan), pool, jobs):
+                while (known := plan.popleft()) is not None:
+                    yield known
+                result = from_bytes(read.file.path, answer, self._cells) if isinstance(answer, bytes) else answer
+                if isinstance(answer, bytes) and read.key and self._lasts(result):
+                    fresh[read.key] = answer
+                yield result
+                if len(fresh) >= _AT_ONCE:
+                    self._keep(fresh)
+        yield from filter(None, plan)
+        self._keep(fresh)
 
     def together(self, check: CorpusCheck) -> None:
         """Check the files side by side, all of them having been read. What was found in the same files is known."""
@@ -104,24 +115,26 @@ class ManyFiles:
         where = b"" if self._anywhere else os.fsencode(file.path)
         return _Read(file, data, digest(self._stamp, off.encode(), b"walked" if walked else b"", where, data))
 
-    def _batch(self, batch: Sequence[_Read], pool: Pool[Task, bytes], jobs: int) -> Iterator[FileResult]:
-        known = self._known(batch)
-        todo = [read for index, read in enumerate(batch) if index not in known and read.error is None]
-        answers = self._answers(todo, pool, jobs)
-        fresh: dict[bytes, bytes] = {}
-        for index, read in enumerate(batch):
-            if read.error is not None:
-                yield unreadable(read.file.path, read.error, self._inspector.ruleset, self._inspector.language)
-            elif index in known:
-                yield known[index]
-            else:
-                answer = next(answers)
-                result = from_bytes(read.file.path, answer, self._cells) if isinstance(answer, bytes) else answer
-                if isinstance(answer, bytes) and read.key and self._lasts(result):
-                    fresh[read.key] = answer
-                yield result
+    def _todo(self, files: Sequence[File], plan: deque[FileResult | None]) -> Iterator[_Read]:
+        """The files to check. The plan grows by the result of each that is known already, and by None for the others."""
+        ruleset, language = self._inspector.ruleset, self._inspector.language
+        for first in range(0, len(files), _AT_ONCE):
+            batch = [self._read(file) for file in files[first : first + _AT_ONCE]]
+            self._keys += [(read.file.path, read.key) for read in batch]
+            known = self._known(batch)
+            for index, read in enumerate(batch):
+                if read.error is not None:
+                    plan.append(unreadable(read.file.path, read.error, ruleset, language))
+                elif index in known:
+                    plan.append(known[index])
+                else:
+                    plan.append(None)
+                    yield read
+
+    def _keep(self, fresh: dict[bytes, bytes]) -> None:
         if self._store is not None:
             self._store.keep(fresh)
+        fresh.clear()
 
     def _known(self, batch: Sequence[_Read]) -> dict[int, FileResult]:
         """The results that were kept, by the place of their file. What cannot be read is not known."""
@@ -143,17 +156,27 @@ class ManyFiles:
         """Whether the next run would find the same: a rule that crashed may have had bad luck."""
         return all(each.code != self._crash for each in result.diagnostics)
 
-    def _answers(self, todo: Sequence[_Read], pool: Pool[Task, bytes], jobs: int) -> Iterator[bytes | FileResult]:
-        done = 0
-        if jobs > 1 and (len(todo) >= BREAK_EVEN or self._session.option("jobs")):
-            tasks = [Task(read.file.path, read.file.walked or self._walked, read.data) for read in todo]
+    def _answers(
+        self, todo: Iterator[_Read], pool: Pool[Task, bytes], jobs: int
+    ) -> Iterator[tuple[_Read, bytes | FileResult]]:
+        """What is found in each file, in their order."""
+        first = list(islice(todo, BREAK_EVEN)) if jobs > 1 else []
+        left = chain(first, todo)
+        waiting: deque[_Read] = deque()
+
+        def tasks() -> Iterator[Task]:
+            for read in left:
+                waiting.append(read)
+                yield Task(read.file.path, read.file.walked or self._walked, read.data)
+
+        if jobs > 1 and (len(first) == BREAK_EVEN or self._session.option("jobs")):
             with suppress(NoProcess):  # then this one has to do
-                for answer in pool.answers(tasks):
-                    yield answer if answer is not None else self._lost(todo[done])
-                    done += 1
-        for read in todo[done:]:
+                for answer in pool.answers(tasks()):
+                    read = waiting.popleft()
+                    yield read, answer if answer is not None else self._lost(read)
+        for read in chain(waiting, left):
             result = self._inspector.result(read.file.path, read.file.walked or self._walked, partial(bytes, read.data))
-            yield (to_bytes(result) if read.key else None) or result
+            yield read, (to_bytes(result) if read.key else None) or result
 
     def _lost(self, read: _Read) -> FileResult:
         """The result of a file that the process died of which was to check it."""

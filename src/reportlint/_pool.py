@@ -12,12 +12,13 @@ import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
 Task = TypeVar("Task")
@@ -58,15 +59,19 @@ class Pool(Generic[Task, Answer]):
             _kill(self._executor)
         self._close()
 
-    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer | None]:
-        """The answers to tasks, in their order; None for one that its process died of. Raises `NoProcess`."""
-        loads = deque(tasks[first : first + _AT_A_TIME] for first in range(0, len(tasks), _AT_A_TIME))
+    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer | None]:
+        """The answers to tasks, in their order; None for one that its process died of. Raises `NoProcess`.
+
+        Tasks are asked for while others are under way, so that nobody waits for who makes them.
+        """
+        source = iter(tasks)
         under_way: deque[tuple[Sequence[Task], Future[list[Answer]] | None]] = deque()
-        while loads or under_way:
-            while loads and len(under_way) < self._jobs * _AHEAD:
-                load = loads.popleft()
+        while True:
+            while len(under_way) < self._jobs * _AHEAD and (load := list(islice(source, _AT_A_TIME))):
                 under_way.append((load, self._submit(load)))
-            load, future = under_way.popleft()
+            if not under_way:
+                return
+            begun, future = under_way.popleft()
             try:
                 if future is None:
                     raise BrokenExecutor
@@ -75,7 +80,7 @@ class Pool(Generic[Task, Answer]):
                 self._close()
                 # The other loads may be innocent; whichever is not is found out when its turn comes.
                 under_way = deque((each, kept if _is_good(kept) else self._submit(each)) for each, kept in under_way)
-                yield from self._carefully(load)
+                yield from self._carefully(begun)
 
     def _submit(self, load: Sequence[Task]) -> Future[list[Answer]] | None:
         if self._executor is None:
