@@ -116,7 +116,7 @@ class ManyFiles:
         return _Read(file, data, digest(self._stamp, off.encode(), b"walked" if walked else b"", where, data))
 
     def _todo(self, files: Sequence[File], plan: deque[FileResult | None]) -> Iterator[_Read]:
-        """The files to check. The plan grows by the result of each that is known already, and by None for the others."""
+        """The files to check. The plan grows by the result of each that is known, and by None for the others."""
         ruleset, language = self._inspector.ruleset, self._inspector.language
         for first in range(0, len(files), _AT_ONCE):
             batch = [self._read(file) for file in files[first : first + _AT_ONCE]]
