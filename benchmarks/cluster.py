@@ -4,7 +4,8 @@ python benchmarks/cluster.py [--units 1500] [--rounds 3] [--partition-size 100] 
 
 The clusters are up, and every worker has loaded its rules, before anything is measured; what is measured is the check
 of all partitions, with reading the files and writing parquet. The rules for many reports run on one machine whatever
-the number of workers: they are left out. Needs the test extra, and two idle processors.
+the number of workers: they are left out. What the machine itself gives stands beside it: two plain commands, half of
+the files each, against one with all. Needs the test extra, and two idle processors.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -45,15 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with Workers(1) as one, Workers(2) as two:
             for workers in (one, two):
                 workers.seconds(folder, options.partition_size)  # whatever is loaded at its first use
-            taken = {workers: [] for workers in (one, two)}
+            taken: dict[Workers, list[float]] = {workers: [] for workers in (one, two)}
+            plain: dict[int, list[float]] = {1: [], 2: []}
             for _ in range(options.rounds):
                 for workers, seconds in taken.items():
                     seconds.append(workers.seconds(folder, options.partition_size))
+                for count, measured in plain.items():
+                    measured.append(without_cluster(folder, count))
         each = {workers: statistics.median(seconds) for workers, seconds in taken.items()}
+        machine = statistics.median(plain[1]) / statistics.median(plain[2])
         for workers, seconds in each.items():
             print(f"{workers.count} worker(s): {seconds:6.2f} s, {written / seconds:7.0f} reports a second")
         ratio = each[one] / each[two]
         print(f"two against one, {written} reports: {ratio:.2f} times the throughput")
+        print(f"two plain commands against one, on the same files: {machine:.2f} times")
         return int(options.at_least is not None and ratio < options.at_least)
     finally:
         shutil.rmtree(folder)
@@ -66,9 +73,12 @@ class Workers:
         self.count = count
 
     def __enter__(self) -> Workers:
-        self._cluster = LocalCluster(self.count, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50)
+        self._cluster = LocalCluster(
+            n_workers=self.count, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+        )
         self._client = Client(self._cluster, set_as_default=False)
         self._client.wait_for_workers(self.count)
+        assert len(self._client.nthreads()) == self.count
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,6 +99,24 @@ class Workers:
         )
         assert not result.failures
         return time.perf_counter() - started
+
+
+def without_cluster(folder: Path, count: int) -> float:
+    """How long so many plain commands take that share the files, side by side."""
+    program = shutil.which("reportlint", path=str(Path(sys.executable).parent)) or "reportlint"
+    command = [program, "check", "--isolated", "--no-cache", "--jobs", "1", "--ignore", "C", "--exit-zero"]
+    counties = sorted(path for path in (folder / "set").iterdir() if path.is_dir())
+    started = time.perf_counter()
+    running = [
+        subprocess.Popen(
+            [*command, "--output-format", "json-lines", *map(str, counties[number::count])], stdout=subprocess.DEVNULL
+        )
+        for number in range(count)
+    ]
+    for process in running:
+        if process.wait():
+            raise SystemExit(f"the check ended with {process.returncode}")
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
