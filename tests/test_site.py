@@ -247,6 +247,7 @@ def test_the_pages_name_no_path_of_the_machine_they_were_written_on(staged: dict
 
 def test_the_blocks_of_the_papers_of_the_repository_are_run_by_tests_of_their_own(staged: dict[str, Path]) -> None:
     tests = {"integrations": "test_integrations.py", "data-set": "test_export.py", "cluster": "test_cluster.py"}
+    tests["performance"] = "test_performance_page.py"
     for name, paper in PAPERS.items():
         if blocks((staged["en"] / name).read_text(encoding="utf-8")):
             assert f'{paper}.md"' in (ROOT / "tests" / tests[paper]).read_text(encoding="utf-8")

@@ -55,7 +55,12 @@ PAPERS = {
 }
 """Papers of the repository that are pages of the site as they are."""
 
-_PATHS = {"../README.md": "index.md", "../README.zh-CN.md": "index.md", "data-set.zh-CN.md": "data-set.md"}
+_PATHS = {
+    "../README.md": "index.md",
+    "../README.zh-CN.md": "index.md",
+    "data-set.zh-CN.md": "data-set.md",
+    "performance.zh-CN.md": "performance.md",
+}
 """Where links of the papers lead on the site."""
 _WIDE = r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”…—]"
 _FENCE = re.compile(r"^(`{3,}).*?^\1$\n?", re.M | re.S)
