@@ -14,6 +14,7 @@ import pytest
 from reportlint import __version__
 from reportlint._corpus_check import CorpusCheck
 from reportlint._plugin_cache import EntryPoint
+from reportlint._pool import Pool
 from reportlint.testing import canonical
 from tests.command import Outcome, run
 
@@ -142,3 +143,21 @@ def test_a_rule_that_failed_is_tried_again(county: Path) -> None:
         (found, _), compared = counted(county, "--select", "HOUSE")
         assert compared == 1
         assert "E009" in {each["code"] for each in found}
+
+
+def test_what_was_found_without_a_file_that_was_lost_is_not_kept(county: Path) -> None:
+    whole = Pool.answers
+
+    def losing(self: Any, tasks: Any) -> Any:
+        for answer in whole(self, tasks):
+            losing.count += 1  # type: ignore[attr-defined]
+            yield None if losing.count == 1 else answer  # type: ignore[attr-defined]
+
+    losing.count = 0  # type: ignore[attr-defined]
+    with mock.patch.object(Pool, "answers", losing):
+        (found, _), compared = counted(county, "--jobs", "2")
+    assert compared == 1
+    (again, _), compared = counted(county)
+    assert compared == 1
+    assert len([each for each in again if each["code"] == "C001"]) == len(UNITS)
+    assert len([each for each in found if each["code"] == "C001"]) == len(UNITS) - 1

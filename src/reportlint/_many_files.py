@@ -59,6 +59,8 @@ class ManyFiles:
         self._cells = lambda form, key: edition(key, _folder(inspector, form)).cells
         self._keys: list[tuple[str, bytes]] = []
         """The path and the key of every file."""
+        self._lasting = True
+        """Whether the next run would find the same in every file, as far as is known."""
 
     def results(self, files: Sequence[File]) -> Iterator[FileResult]:
         """The result of each file, in the order of the files."""
@@ -72,7 +74,9 @@ class ManyFiles:
                 while (known := plan.popleft()) is not None:
                     yield known
                 result = from_bytes(read.file.path, answer, self._cells) if isinstance(answer, bytes) else answer
-                if isinstance(answer, bytes) and read.key and self._lasts(result):
+                if not isinstance(answer, bytes) or not self._lasts(result):
+                    self._lasting = False
+                elif read.key:
                     fresh[read.key] = answer
                 yield result
                 if len(fresh) >= _AT_ONCE:
@@ -91,7 +95,9 @@ class ManyFiles:
                 check.put(together_from_bytes(kept))
                 return
         check.run(settings.units, settings.groups)
-        lasts = all(each.code != self._crash for found in check.found.values() for each in found.diagnostics)
+        crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)
+        # Where a file was lost, or not gathered from, the next run may have more to compare.
+        lasts = self._lasting and not crashed
         data = together_to_bytes(check.found) if self._store is not None and lasts else None
         if self._store is not None and data is not None:
             self._store.keep({key: data})
