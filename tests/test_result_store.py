@@ -50,14 +50,14 @@ def expected(folder: Path) -> str:
 
 def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,)) -> tuple[Outcome, list[str]]:
     """How a run with a cache ended, and which files it looked into."""
-    lint = _lint.lint
+    judge = _lint.judge
     looked: list[str] = []
 
     def counted(source: Source, *others: Any, **more: Any) -> FileResult:
         looked.append(source.path)
-        return lint(source, *others, **more)
+        return judge(source, *others, **more)
 
-    with mock.patch.object(_inspector, "lint", counted):
+    with mock.patch.object(_inspector, "judge", counted):
         outcome = run(
             *JSON,
             *arguments,
@@ -327,6 +327,25 @@ def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expec
     assert "database is locked" in outcome.err
     assert outcome.out != expected
     assert rows(folder) == COUNT
+
+
+def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
+    with contextlib.closing(sqlite3.connect(tmp_path / "results-1.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # what SQLite waits for by itself is another kind of lock
+        waited: list[float] = []
+
+        def released(seconds: float) -> None:
+            waited.append(seconds)
+            if len(waited) == 3:
+                other.execute("COMMIT")
+
+        monkeypatch.setattr(_result_store, "sleep", released)
+        store = ResultStore()
+    assert len(waited) >= 3
+    store.keep({b"key": b"value"})
+    assert (store.failure, store.find([b"key"])) == ("", {b"key": b"value"})
+    store.close()
 
 
 # ------------------------------------------------------------------------------- whose it is

@@ -11,14 +11,16 @@ import os
 import sqlite3
 from contextlib import suppress
 from hashlib import blake2b
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from reportlint import _cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _FILE = "results-1.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _MOST = 400_000
 """Results that are kept. Beyond, the ones that were used longest ago go."""
 _AT_ONCE = 500
@@ -29,6 +31,8 @@ _LAST_RUN = 2**62
 """Runs are counted: a damaged count must not grow beyond what SQLite holds."""
 _PATIENCE = 5.0
 """Seconds to wait for another run that is writing."""
+_PAUSE = 0.02
+"""Seconds between two tries, where SQLite does not wait by itself."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -38,6 +42,19 @@ def digest(*parts: bytes) -> bytes:
         key.update(len(part).to_bytes(8, "big"))
         key.update(part)
     return key.digest()
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Do what SQLite refuses at once, instead of waiting, while another run that has just begun does the same."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            work()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+            sleep(_PAUSE)
 
 
 class ResultStore:
@@ -70,11 +87,9 @@ class ResultStore:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the user's alone, whatever the folder is
         table = self._table = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         table.text_factory = bytes  # a damaged row may say that it holds a text
-        table.execute("PRAGMA journal_mode = WAL")
+        _patiently(lambda: table.execute("PRAGMA journal_mode = WAL"))
         table.execute("PRAGMA synchronous = NORMAL")
-        table.execute(
-            "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
-        )
+        _patiently(lambda: table.execute(_TABLE))
         (last,) = table.execute("SELECT max(used) FROM results").fetchone()
         self._run = (last if isinstance(last, int) else 0) % _LAST_RUN + 1
 
