@@ -165,7 +165,7 @@ def interrupted(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def interrupted_within(folder: Path, language: str, row: Row) -> Outcome:
-    with mock.patch.object(_inspector, "lint", side_effect=KeyboardInterrupt):
+    with mock.patch.object(_inspector, "report_of", side_effect=KeyboardInterrupt):
         return in_process(folder, language, row)
 
 

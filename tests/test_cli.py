@@ -10,7 +10,6 @@ from unittest import mock
 import pytest
 
 from reportlint import _checking, _inspector
-from reportlint._lint import lint
 from tests.command import report, run
 
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
@@ -168,13 +167,16 @@ def test_rubbish_from_a_rule_counts_as_a_crash(tmp_path: Path, mark: str, error:
     assert f"B003 of small: {error}" in outcome.out
 
 
-def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path) -> None:
+@pytest.mark.parametrize("step", ["report_of", "judge"])
+def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path, step: str) -> None:
+    work = getattr(_inspector, step)
+
     def fail(source: object, *arguments: object, **options: object) -> object:
         if getattr(source, "path", "") == "good.txt":
             raise RuntimeError("broken")
-        return lint(source, *arguments, **options)  # type: ignore[arg-type]
+        return work(source, *arguments, **options)
 
-    with mock.patch.object(_inspector, "lint", fail):
+    with mock.patch.object(_inspector, step, fail):
         outcome = run("check", folder=folder)
     assert outcome.code == FAILED
     assert "RuntimeError: broken" in outcome.out

@@ -27,7 +27,7 @@ from tests.command import write_distribution
 from tests.kit import LAYOUTS, a_story, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 CLEAN, FINDINGS, FAILED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
@@ -394,10 +394,11 @@ def prepare(number: int) -> None:
     _prepared.append(number)
 
 
-def answer(task: int) -> tuple[int, list[int], int]:
-    if task < 0:
-        raise ValueError(task)
-    return task, _prepared, os.getpid()
+def answer(tasks: Sequence[int]) -> list[tuple[int, list[int], int]]:
+    for task in tasks:
+        if task < 0:
+            raise ValueError(task)
+    return [(task, _prepared, os.getpid()) for task in tasks]
 
 
 def test_processes_start_anew_and_answer_in_order() -> None:

@@ -48,8 +48,12 @@ def prepare(options: Namespace, language: str, tables: Sequence[str]) -> None:
     seldom_garbage()
 
 
-def answer(file: File) -> Exported | Fault:
-    """The rows of a file, or why it has none."""
+def answer(files: Sequence[File]) -> list[Exported | Fault]:
+    """The rows of each file, or why it has none."""
+    return [_answer(file) for file in files]
+
+
+def _answer(file: File) -> Exported | Fault:
     try:
         return _exporters[0].rows(file)
     except Exception as error:  # a fault of this program must not take the other files with it

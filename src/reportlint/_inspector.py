@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._decode import Undecodable, decode
 from reportlint._files import Unreadable
-from reportlint._lint import lint, undecodable, unreadable
+from reportlint._lint import judge, report_of, undecodable, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from reportlint._build import NotReport
+    from reportlint._clock import Clock
+    from reportlint._report import Report
     from reportlint._ruleset import RuleSet
     from reportlint._run import FileResult
+    from reportlint._source import Source
+
+
+class _Opened(NamedTuple):
+    """A file that was read and is to be judged."""
+
+    source: Source
+    walked: bool
+    read: Report | NotReport
+    clock: Clock | None
 
 
 class Inspector:
@@ -41,6 +55,20 @@ class Inspector:
 
     def result(self, path: str, walked: bool, read: Callable[[], bytes]) -> FileResult:
         """What is found in a file. `walked` says that nobody named it: then it may be no report."""
+        opened = self._open(path, walked, read)
+        return self._judge(opened) if isinstance(opened, _Opened) else opened
+
+    def results(self, files: Iterable[tuple[str, bool, bytes]]) -> list[FileResult]:
+        """What is found in each of some files: path, `walked` and content.
+
+        All of them are read first and judged then. A processor has room at hand for the code of one of both, and so
+        does more of either in a stretch; but all the reports are in memory at once.
+        """
+        opened = [self._open(path, walked, partial(bytes, data)) for path, walked, data in files]
+        return [self._judge(each) if isinstance(each, _Opened) else each for each in opened]
+
+    def _open(self, path: str, walked: bool, read: Callable[[], bytes]) -> _Opened | FileResult:
+        """A file as it was read; or what there is to say of one that cannot be."""
         try:
             source = decode(path, read())
         except Unreadable as error:
@@ -53,8 +81,17 @@ class Inspector:
 
             clock = Clock()
         try:
-            return lint(
+            return _Opened(source, walked, report_of(source, self.ruleset, clock), clock)
+        except Exception as error:
+            return self._fault(path, error)
+
+    def _judge(self, opened: _Opened) -> FileResult:
+        """What the rules find in a file that was read."""
+        source, walked, read, clock = opened
+        try:
+            return judge(
                 source,
+                read,
                 self.ruleset,
                 self.language,
                 walked=walked,
@@ -63,10 +100,13 @@ class Inspector:
                 clock=clock,
                 named=self.named,
             )
-        except Exception as error:  # a fault of this program must not take the other files with it
-            if self.debug:
-                import traceback
+        except Exception as error:
+            return self._fault(source.path, error)
 
-                traceback.print_exception(error)
-            fault = Unreadable("other", f"{type(error).__name__}: {error}")
-            return unreadable(path, fault, self.ruleset, self.language)
+    def _fault(self, path: str, error: Exception) -> FileResult:
+        """A fault of this program, which must not take the other files with it."""
+        if self.debug:
+            import traceback
+
+            traceback.print_exception(error)
+        return unreadable(path, Unreadable("other", f"{type(error).__name__}: {error}"), self.ruleset, self.language)

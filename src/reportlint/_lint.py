@@ -56,13 +56,33 @@ def lint(
     holds text and report with `keep`, and the times that a `clock` took; with `named`, the units that the settings
     name, also what the corpus rules are to see of the report.
     """
-    off = ruleset.off(source.path)
-    found: list[tuple[type[Rule], Finding]] = []
+    read = report_of(source, ruleset, clock)
+    return judge(source, read, ruleset, language, walked=walked, debug=debug, keep=keep, clock=clock, named=named)
+
+
+def report_of(source: Source, ruleset: RuleSet, clock: Clock | None = None) -> Report | _build.NotReport:
+    """The report that a text is, or why it is none: the first half of `lint`."""
     others = ruleset.editions
     if clock is None:
-        read = _build.read_report(source, others)
-    else:
-        read = clock.timed(READING, lambda given: _build.read_report(given, others), source)
+        return _build.read_report(source, others)
+    return clock.timed(READING, lambda given: _build.read_report(given, others), source)
+
+
+def judge(
+    source: Source,
+    read: Report | _build.NotReport,
+    ruleset: RuleSet,
+    language: str,
+    *,
+    walked: bool = False,
+    debug: bool = False,
+    keep: bool = False,
+    clock: Clock | None = None,
+    named: Mapping[str, str] | None = None,
+) -> FileResult:
+    """What the rules find in a text that has been read: the second half of `lint`, which says the rest."""
+    off = ruleset.off(source.path)
+    found: list[tuple[type[Rule], Finding]] = []
     result = FileResult(source.path, [], source.encoding)
     report: Report | None = None
     if isinstance(read, _build.NotReport):

@@ -37,13 +37,17 @@ class NoProcess(Exception):  # noqa: N818
 
 
 class Pool(Generic[Task, Answer]):
-    """Processes, each prepared by `prepare(*given)`, that answer tasks with `answer`.
+    """Processes, each prepared by `prepare(*given)`. `answer` takes some tasks and gives the answer to each.
 
     All three have to be importable by name; tasks and answers have to be plain.
     """
 
     def __init__(
-        self, jobs: int, prepare: Callable[..., None], given: tuple[Any, ...], answer: Callable[[Task], Answer]
+        self,
+        jobs: int,
+        prepare: Callable[..., None],
+        given: tuple[Any, ...],
+        answer: Callable[[Sequence[Task]], list[Answer]],
     ) -> None:
         self._jobs = jobs
         self._prepare = prepare
@@ -87,7 +91,7 @@ class Pool(Generic[Task, Answer]):
             self._executor = self._processes(self._jobs)
         try:
             with _uninterrupted():
-                return self._executor.submit(_answers, self._answer, load)
+                return self._executor.submit(self._answer, load)
         except BrokenExecutor:
             return None
         except OSError as error:
@@ -111,7 +115,7 @@ class Pool(Generic[Task, Answer]):
                 try:
                     _begun(executor)
                     for task in load[len(answers) :]:
-                        (answer,) = executor.submit(_answers, self._answer, [task]).result()
+                        (answer,) = executor.submit(self._answer, [task]).result()
                         answers.append(answer)
                 except BrokenExecutor:
                     if struck == len(answers):
@@ -195,7 +199,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _answers(answer: Callable[[Task], Answer], load: Sequence[Task]) -> list[Answer]:
-    return [answer(task) for task in load]

@@ -9,9 +9,10 @@ from reportlint._result_bytes import to_bytes
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint._inspector import Inspector
+    from reportlint._run import FileResult
 
 
 class Task(NamedTuple):
@@ -39,10 +40,13 @@ def prepare(
     seldom_garbage()
 
 
-def check(task: Task) -> bytes:
-    """The result of a file."""
+def check(tasks: Sequence[Task]) -> list[bytes]:
+    """The results of files, in their order."""
     (inspector,) = _inspectors
-    result = inspector.result(task.path, task.walked, lambda: task.data)
+    return [_as_bytes(result) for result in inspector.results(tasks)]
+
+
+def _as_bytes(result: FileResult) -> bytes:
     told = to_bytes(result)
     assert told is not None, "findings are plain data"
     return told
