@@ -183,7 +183,9 @@ class TableBuilder:
         if token.start == token.end and raw.values:
             passage = self._passage(raw.values[0])
         place = (self.form.key, form.key)
-        own = cells or tuple(Cell(*place, column, "absent", None, "", passage) for column in form.columns)
+        own = cells or tuple(
+            [_new(Cell, (*place, column, "absent", None, "", passage, None, ())) for column in form.columns]
+        )
         numbered = _NUMBERED.match(source.folded, token.start, token.end) is not None
         exact = not printed or wording(source.folded[token.start : token.end]) == meaning.wording
         row: Row = _new(Row, (*place[::-1], form, passage, printed, numbered, exact, own, cells is not None, shown))
@@ -192,25 +194,25 @@ class TableBuilder:
     def _cell(self, row: RowForm, column: str, slot: Slot) -> Cell:
         token, start, end = slot
         source = self.source
-        table = self.form.key
         text = source.text[start:end]
-        passage = Passage(source, start, end)
+        passage = _new(Passage, (source, start, end))
+        place = (self.form.key, row.key, column)
         if token is None or token.type == "BLANK":
-            return Cell(table, row.key, column, "blank", None, text, passage)
+            return _new(Cell, (*place, "blank", None, text, passage, None, ()))
         if token.type == "PLACEHOLDER":
-            return Cell(table, row.key, column, "placeholder", None, text, passage)
+            return _new(Cell, (*place, "placeholder", None, text, passage, None, ()))
         folded = source.folded[start:end]
         kind = self.form.columns[column].kind
         if kind == "text":
-            return Cell(table, row.key, column, "text", None, text, passage)
+            return _new(Cell, (*place, "text", None, text, passage, None, ()))
         if kind == "choice":
             ticked = chosen(folded, self.form.columns[column].choices)
             state: State = "blank" if ticked == () else "text"
-            return Cell(table, row.key, column, state, None, text, passage, None, ticked or ())
+            return _new(Cell, (*place, state, None, text, passage, None, ticked or ()))
         if folded.isdecimal():
-            return Cell(table, row.key, column, "number", int(folded), text, passage)
+            return _new(Cell, (*place, "number", int(folded), text, passage, None, ()))
         value, fault = figure(folded, kind)
-        return Cell(table, row.key, column, "text" if value is None else "number", value, text, passage, fault)
+        return _new(Cell, (*place, "text" if value is None else "number", value, text, passage, fault, ()))
 
 
 def build_tables(tree: Tree, source: Source, form: Form) -> dict[str, Table]:
@@ -283,7 +285,7 @@ class _Walk:
             if shown:
                 builder.strays.append(shown[0])
             return
-        builder.rows.append(RawRow(label, cells, previous, following))
+        builder.rows.append(_new(RawRow, (label, cells, previous, following)))
 
     def _builder(self) -> TableBuilder | None:
         if self.current is None:

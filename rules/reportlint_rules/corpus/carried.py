@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint import CorpusRule, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint import Corpus, Filed, Finding
 
@@ -73,10 +73,16 @@ class CarriedOver(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Compare every report with the one before."""
+        columns: dict[tuple[str, str], tuple[str, ...]] = {}
         for filed in corpus:
             previous = corpus.previous(filed)
-            column = previous and _differing(filed, previous)
-            if previous is None or not column:
+            if previous is None:
+                continue
+            form = filed.form, filed.edition
+            if form not in columns:
+                columns[form] = _columns(filed)
+            column = _differing(filed, previous, columns[form])
+            if column is None:
                 continue
             report, before = corpus.report(filed), corpus.report(previous)
             here, there = report.cell(_TABLE, _IN, column), before.cell(_TABLE, _OUT, column)
@@ -94,10 +100,15 @@ class CarriedOver(CorpusRule):
             )
 
 
-def _differing(filed: Filed, previous: Filed) -> str | None:
-    """The column in which the two differ: the total before others."""
+def _columns(filed: Filed) -> tuple[str, ...]:
+    """The columns of what is carried in: the total before others."""
     columns = [column for table, row, column in filed.cells if (table, row) == (_TABLE, _IN)]
-    for column in sorted(columns, key=lambda column: column != _TOTAL):
+    return tuple(sorted(columns, key=lambda column: column != _TOTAL))
+
+
+def _differing(filed: Filed, previous: Filed, columns: Sequence[str]) -> str | None:
+    """The first column in which the two differ."""
+    for column in columns:
         here, there = filed.figure(_TABLE, _IN, column), previous.figure(_TABLE, _OUT, column)
         if here is not None and there is not None and here != there:
             return column
