@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from reportlint import _cache
 from reportlint._grammar_files import read_data, stamps
 from reportlint._regex import regex
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _NOT_WORD = regex(r"[\W_]+")
 _NUMERAL = regex(r"^[一二三四五六七八九十〇0-9]+(?=\D)")
 _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
 _BOX = {"│": "|", "┃": "|"}
-
-
-_UNCHANGED: set[str] = set()
-"""Characters that are known to stay as they are."""
+_PLAIN = ("\t", "\n", "\r", (" ", "~"), "“", "”", "、", "。", "《", "》", ("一", "鿿"))
+"""Characters, and ranges of them, that stay as they are unless they are traditional. Most of a text is of these."""
+_LAYOUT = "2"
+"""Changes whenever what is kept of the characters does."""
 
 
 class _OneToOne(dict[str, str]):
@@ -28,35 +32,55 @@ class _OneToOne(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         form = normalize("NFKC", char)
-        self[char] = form if len(form) == 1 else char
+        self[char] = self.get(form, form) if len(form) == 1 else char
         return self[char]
 
 
 @cache
-def _table() -> tuple[_OneToOne, dict[str, str]]:
-    """What every character is folded to, and the traditional characters of the field's vocabulary."""
-    key = _cache.key(*stamps())
-    traditional: dict[str, str] | None = _cache.load("characters.pickle", key)
-    if traditional is None:
-        traditional = read_data("characters.toml")["simplified"]
-        _cache.store("characters.pickle", key, traditional)
-    return _OneToOne({**_INVISIBLE, **_BOX, **traditional}), traditional
+def _table() -> tuple[_OneToOne, dict[str, str], re.Pattern[str]]:
+    """What every character is folded to; the traditional characters of the field's vocabulary; and what finds the
+    characters that may not stay as they are.
+    """
+    key = _cache.key(*stamps(), _LAYOUT)
+    kept: tuple[dict[str, str], str] | None = _cache.load("characters.pickle", key)
+    if kept is None:
+        simplified: dict[str, str] = read_data("characters.toml")["simplified"]
+        kept = simplified, _all_but_plain(simplified)
+        _cache.store("characters.pickle", key, kept)
+    traditional, changing = kept
+    return _OneToOne({**_INVISIBLE, **_BOX, **traditional}), traditional, regex(changing)
+
+
+def _all_but_plain(traditional: Iterable[str]) -> str:
+    """A pattern for one character that is not plain, or traditional."""
+    parts: list[str] = []
+    for plain in _PLAIN:
+        first, last = ord(plain[0]), ord(plain[-1])
+        for char in sorted(char for char in map(ord, traditional) if first <= char <= last):
+            if first < char:
+                parts.append(_range(first, char - 1))
+            first = char + 1
+        if first <= last:
+            parts.append(_range(first, last))
+    return f"[^{''.join(parts)}]"
+
+
+def _range(first: int, last: int) -> str:
+    return f"{re.escape(chr(first))}-{re.escape(chr(last))}"
 
 
 def fold(text: str) -> tuple[str, int]:
     """The text for comparison, and how many traditional characters were in it."""
-    table, traditional = _table()
+    table, traditional, changing = _table()
     folded = text
     found = 0
     # Few distinct characters change: replacing each is cheaper than normalising the text.
-    for char in set(text) - _UNCHANGED:
+    for char in set(changing.findall(text)):
         form = table[char]
-        if form == char:
-            _UNCHANGED.add(char)
-            continue
-        if char in traditional:
-            found += text.count(char)
-        folded = folded.replace(char, form)
+        if form != char:
+            if char in traditional:
+                found += text.count(char)
+            folded = folded.replace(char, form)
     return folded, found
 
 

@@ -71,7 +71,11 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
     folded = source.folded
     headings = []
     known = form.headings
+    beginnings = form.heading_beginnings
     for match in _NUMERAL.finditer(folded):
+        first = folded[match.end() : match.end() + 1]
+        if first.isalnum() and first not in beginnings:
+            continue
         end = _longest_title(folded, match.end(), form)
         if end is None:
             continue

@@ -6,12 +6,12 @@ from hashlib import blake2b
 from re import MULTILINE
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Passage, regex
+from reportlint import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from reportlint import Report
+    from reportlint import Passage, Report
 
 SHORTEST = 8
 """Characters below which a clause says too little to be a copy of another."""
@@ -21,40 +21,49 @@ _SELF, _FIGURE = "@", "#"
 
 def clauses(report: Report) -> Iterator[tuple[int, Passage]]:
     """A number for each clause of the narrative, the same for the same words, and where it stands."""
-    masked, places = _masked(report)
-    for words, (paragraph, start, end) in zip(masked, places, strict=True):
-        if len(words) >= SHORTEST:
-            yield _number(words), Passage(paragraph.source, paragraph.start + start, paragraph.start + end)
+    parts = _parts(report)
+    masked = iter(_masked(report, parts))
+    paragraphs = iter(report.narrative)
+    paragraph, start = next(paragraphs, None), 0
+    for part in parts:
+        if paragraph is None:
+            return
+        end = start + len(part)
+        if _bare(part) and len(words := next(masked)) >= SHORTEST:
+            yield _number(words), paragraph.part(start, end)
+        start = end + 1
+        if start > len(paragraph):
+            paragraph, start = next(paragraphs, None), 0
 
 
 def numbers_of(report: Report) -> set[int]:
     """The numbers of the narrative's clauses, wherever they stand."""
-    masked, _ = _masked(report)
-    return {_number(words) for words in set(masked) if len(words) >= SHORTEST}
+    return {_number(words) for words in set(_masked(report, _parts(report))) if len(words) >= SHORTEST}
 
 
-def _masked(report: Report) -> tuple[list[str], list[tuple[Passage, int, int]]]:
-    """What is left of each clause, and where it stands: its paragraph, and its offsets there.
+def _parts(report: Report) -> list[str]:
+    """The narrative, paragraph by paragraph, cut at the end of each clause: at one character."""
+    ends = regex(report.form.words["corpus"]["copies"]["ends"])
+    return ends.sub("\n", "\n".join([paragraph.folded for paragraph in report.narrative])).split("\n")
 
-    All clauses are masked at once, as lines of one text.
-    """
+
+def _bare(part: str) -> str:
+    """A clause without white space; empty where it says too little."""
+    bare = "".join(part.split()) if len(part) >= SHORTEST else ""
+    return bare if len(bare) >= SHORTEST else ""
+
+
+def _masked(report: Report, parts: Iterable[str]) -> list[str]:
+    """What is left of each clause that says enough. All are masked at once, as lines of one text."""
     words: dict[str, Any] = report.form.words["corpus"]["copies"]
-    ends, selves, figures, places = (regex(words[key]) for key in ("ends", "selves", "figures", "places"))
-    bare: list[str] = []
-    stand: list[tuple[Passage, int, int]] = []
-    for paragraph in report.narrative:
-        start = 0
-        for part in ends.sub("\n", paragraph.folded).split("\n"):
-            end = start + len(part)
-            if end - start >= SHORTEST and len(clause := "".join(part.split())) >= SHORTEST:
-                bare.append(clause)
-                stand.append((paragraph, start, end))
-            start = end + 1
-    text = "\n".join(bare)
+    text = "\n".join(filter(None, map(_bare, parts)))
+    if not text:
+        return []
     for name in _names(report):
         text = text.replace(name, _SELF)
-    text = figures.sub(_FIGURE, places.sub(_SELF, selves.sub(_SELF, text)))
-    return regex(words["numerals"], MULTILINE).sub("", text).split("\n") if bare else [], stand
+    for key, mask in (("selves", _SELF), ("places", _SELF), ("figures", _FIGURE)):
+        text = regex(words[key]).sub(mask, text)
+    return regex(words["numerals"], MULTILINE).sub("", text).split("\n")
 
 
 def _names(report: Report) -> list[str]:
