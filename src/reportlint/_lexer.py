@@ -91,31 +91,31 @@ class _Tokenizer(TokenWriter):
         if not bare:
             return
         left = start + text.index(bare)
-        right = left + len(text[text.index(bare) :].rstrip())
+        right = start + len(text.rstrip())
         self._line(Line(number, left, right, (Atom(left, right, number, -1),), ""))
 
     def _line(self, line: Line) -> None:
+        number, start, end, atoms, separator = line
         if self.table in self.closed and self._is_below(line):
             self._close()
-            self._paragraph(line.start, line.end, line.number)
+            self._paragraph(start, end, number)
             return
-        if self.row is not None and self.pending is None and not line.separator and line.atoms[0].kind:
+        kind = (first := atoms[0]).kind
+        if kind and not separator and self.row is not None and self.pending is None:
             # One small number on a line: where each cell has a line of its own, most lines are that.
-            atom = line.atoms[0]
-            self.room -= 1
-            self.held = []
-            self.tokens.append(Token("NUMBER", atom.start, atom.end, atom.line))
+            self.room, self.held = self.room - 1, []
+            self.tokens.append(Token("NUMBER", first.start, first.end, number))
             return
         if self.table is None and self.pending is None:
-            if line.atoms[0].kind == "BLANK" and all(atom.kind == "BLANK" for atom in line.atoms):
+            if kind == "BLANK" and all(atom.kind == "BLANK" for atom in atoms):
                 return
             if not self.opening.at(self.index, line, self.section):
-                self._paragraph(line.start, line.end, line.number)
+                self._paragraph(start, end, number)
                 return
-        if len(line.atoms) == 1 and not line.separator:
-            self._single(line.atoms[0])
-        else:
+        if separator or len(atoms) > 1:
             self._cells(line)
+        else:
+            self._single(first)
 
     def _close(self) -> None:
         """Leave the table."""

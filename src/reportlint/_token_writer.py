@@ -106,24 +106,24 @@ class TokenWriter:
 
     def _label(self, atom: Atom, labels: Sequence[Label]) -> None:
         label = labels[0] if len(labels) == 1 else self._choose(labels, self.folded[atom.start : atom.end])
-        self.table = label.table
-        self.last_span = label if label.kind == "span" else None
-        if label.kind in ("row", "group"):
+        kind = label.kind
+        self.table = table = label.table
+        self.last_span = label if kind == "span" else None
+        if kind == "row":
             self.in_head = False
-            self.last_read = label
-            if label.kind == "row":
-                terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
-                row = self.form.tables[label.table].rows[label.key]
-                self.row = label
-                self.room = len(row.columns)
-                self.words = row.words
-            else:
-                terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
-                self.row = None
-                self.room = 0
+            self.last_read = self.row = label
+            terminal_name = _ROW_TERMINALS.get(label.level, "DETAIL")
+            row = self.form.tables[table].rows[label.key]
+            self.room = len(row.columns)
+            self.words = row.words
         else:
-            terminal_name = "BLOCK" if label.kind == "block" else "HEADER"
-            self.in_head = True
+            if kind == "group":
+                self.in_head = False
+                self.last_read = label
+                terminal_name = "GROUP" if label.level == 1 else "SUBGROUP"
+            else:
+                self.in_head = True
+                terminal_name = "BLOCK" if kind == "block" else "HEADER"
             self.row = None
             self.room = 0
         self._add(terminal_name, atom.start, atom.end, atom.line, label, atom.column)
