@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -281,12 +282,15 @@ def _grid(
     form: Form, tables: Mapping[str, Table], whole: Passage, sections: tuple[Section, ...]
 ) -> dict[tuple[str, str, str], Cell]:
     """Every cell of the form; of a row that stands twice, the first that shows a figure."""
-    grid: dict[tuple[str, str, str], Cell | None] = dict.fromkeys(form.cells)
-    for table in tables.values():
-        rows = table.rows
-        # The first of several is put there last.
-        for row in (*[row for row in rows[::-1] if not row.shown], *[row for row in rows[::-1] if row.shown]):
-            grid.update([(cell[:3], cell) for cell in row.cells])
+    rows = [row for table in tables.values() for row in table.rows]
+    if [(row.table, row.key) for row in rows] == [
+        (key, row) for key, table in form.tables.items() for row in table.rows
+    ]:
+        return dict(zip(form.cells, chain.from_iterable([row.cells for row in rows]), strict=True))
+    grid: dict[tuple[str, str, str], Cell] = {}
+    for row in sorted(rows, key=lambda row: not row.shown):
+        for cell in row.cells:
+            grid.setdefault(cell[:3], cell)
     headings = {section.form.table: section.heading for section in sections if section.form.table}
 
     def absent(place: tuple[str, str, str]) -> Cell:
@@ -294,4 +298,4 @@ def _grid(
         where = table.passage if table is not None else headings.get(place[0], whole)
         return Cell(*place, "absent", None, "", where)
 
-    return {place: grid[place] or absent(place) for place in form.cells}
+    return {place: grid.get(place) or absent(place) for place in form.cells}
