@@ -253,6 +253,6 @@ def _opening(endings: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _period() -> re.Pattern[str]:
     day = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
-    first = r"(?P<year>(?<!\d)20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*" + day.format("")
+    first = r"(?P<year>2(?<!\d2)0\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*" + day.format("")
     last = r"(?:(?P<last_year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*)?" + day.format("last_")
     return regex(first + r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*" + last)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
-# A numeral that can open a heading, at the start of a line or behind the end of a sentence. What stands before it is
-# looked at last: a search for a few characters is many times as fast.
+# A numeral that can open a heading, at the start of a line or behind the end of a sentence. It begins with the few
+# characters that it can begin with, and what stands before it is looked at last: that is many times as fast.
 _NUMERAL = regex(
-    rf"(?P<numeral>[{_CHINESE}{_DASH}]|[1-9](?!\d))(?<![^\n\r。;!)”\"》|\t ].)"
+    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)(?<![^\n\r。;!)”\"》|\t ].)"
     rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
 _LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _NUMERAL = regex(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 _NUMBER = regex(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
 _LONGEST_LABEL = 80
+_NUMERALS = frozenset("(一二三四五六七八九十0123456789、.")
+"""What a numeral begins with."""
+_OPENING = frozenset('(“"')
+"""What may stand in front of a label's first character."""
+_FIGURES = frozenset("+-−–0123456789").union(mark[0] for mark in PLACEHOLDERS)
+"""What a number begins with, or a mark in its place."""
 _LEAST = 0.6  # how like a label a wording has to be to be taken for a misspelling of it
 
 
@@ -34,12 +40,17 @@ def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
     pieces: list[Piece] = []
     text_start = -1
     offset = start
+    beginnings = form.label_beginnings
     while offset < end:
         char = folded[offset]
         if char.isspace():
             offset += 1
             continue
-        piece = label_at(folded, offset, end, form) or _number_at(folded, offset, end)
+        piece = None
+        if char in beginnings or char in _NUMERALS or char in _OPENING:
+            piece = label_at(folded, offset, end, form)
+        if piece is None and char in _FIGURES:
+            piece = _number_at(folded, offset, end)
         if piece is None:
             if text_start < 0:
                 text_start = offset
@@ -106,7 +117,7 @@ def _number_at(folded: str, offset: int, end: int) -> Piece | None:
 
 def label_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:
     """The longest label at an offset, its numeral and the marks inside it passed over."""
-    match = _NUMERAL.match(folded, offset, end)
+    match = _NUMERAL.match(folded, offset, end) if folded[offset : offset + 1] in _NUMERALS else None
     for begin in (match.end(), offset) if match else (offset,):
         found = _longest(folded, begin, end, form)
         if found is not None:
@@ -122,7 +133,7 @@ def _longest(folded: str, begin: int, end: int, form: Form) -> tuple[int, tuple[
     for offset in range(begin, min(end, begin + _LONGEST_LABEL)):
         char = folded[offset]
         if not char.isalnum():
-            if not read and char not in '(“"':
+            if not read and char not in _OPENING:
                 return None
             continue
         read += char

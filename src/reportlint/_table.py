@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportlint._source import Source
 
 _NUMBERED = regex(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
+_NUMERALS = frozenset("(一二三四五六七八九十0123456789")
+"""What a numeral begins with."""
 _ROWS = frozenset({"row", "subrow", "detail", "stray"})
 _OUTSIDE = frozenset({"HEADING", "PARAGRAPH"})
 
@@ -186,8 +188,9 @@ class TableBuilder:
         own = cells or tuple(
             [_new(Cell, (*place, column, "absent", None, "", passage, None, ())) for column in form.columns]
         )
-        numbered = _NUMBERED.match(source.folded, token.start, token.end) is not None
-        exact = not printed or wording(source.folded[token.start : token.end]) == meaning.wording
+        label = source.folded[token.start : token.end]
+        numbered = label[:1] in _NUMERALS and _NUMBERED.match(label) is not None
+        exact = not label or wording(label) == meaning.wording
         row: Row = _new(Row, (*place[::-1], form, passage, printed, numbered, exact, own, cells is not None, shown))
         return row
 
