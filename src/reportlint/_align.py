@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from reportlint._source import Source
     from reportlint._token import Token
 
+_OUTSIDE = frozenset({"HEADING", "PARAGRAPH"})
+"""What stands outside of every table."""
+
 
 class Slot(NamedTuple):
     """What stands under one column: a token, or an empty place in the text."""
@@ -54,7 +57,7 @@ class Spacing:
         self._measured = True
         gaps: Counter[int] = Counter()
         first_gaps: Counter[int] = Counter()
-        last_gaps: Counter[int] = Counter()
+        last_gaps: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
         trails: Counter[int] = Counter()
         for row, width in self._rows():
             values = row.values
@@ -67,10 +70,10 @@ class Spacing:
             gaps.update(after.line - before.line for before, after in pairwise(values))
             first_gaps[values[0].line - self._line_before(row)] += 1
             if row.following is not None:
-                last_gaps[row.following.line - values[-1].line] += 1
+                last_gaps[_ends_table(row)][row.following.line - values[-1].line] += 1
         self._gap = _most_common(gaps) or _most_common(first_gaps)
         self._first = _most_common(first_gaps)
-        self._last = _most_common(last_gaps)
+        self._last = {ends: _most_common(counted) for ends, counted in last_gaps.items()}
         self.trail = _most_common(trails) or 0
 
     def _line_before(self, row: RawRow) -> int:
@@ -89,10 +92,8 @@ class Spacing:
         excess = [after - before - gap for before, after in pairwise(lines)]
         if excess:
             excess[0] += gap - self._first
-        if row.following is not None and self._last is not None:
-            excess.append(row.following.line - lines[-1] - self._last)
-        else:
-            excess.append(0)
+        last = self._last[_ends_table(row)]
+        excess.append(0 if row.following is None or last is None else row.following.line - lines[-1] - last)
         empty = self._shares(excess, width - len(values), gap)
         if empty is None:
             return None
@@ -119,6 +120,11 @@ class Spacing:
     def _empty_line(self, number: int) -> Slot:
         start, end = self._source.line_spans[min(number, len(self._source.line_spans)) - 1]
         return Slot(None, start, end if not self._source.folded[start:end].strip() else start)
+
+
+def _ends_table(row: RawRow) -> bool:
+    """Whether prose or a heading follows: the empty lines in front of that tell nothing of the table's own."""
+    return row.following is not None and row.following.type in _OUTSIDE
 
 
 class Shapes:
@@ -178,6 +184,8 @@ class Shapes:
             return None
         if len(values) == width:
             return [_slot(cell) for cell in values]
+        if _is_cut(row):
+            return None
         self._measure()
         placed = self._by_column(row, width) or self._by_window(row, width) or self._spacing.place(row, width)
         if placed is None and not values:
@@ -240,6 +248,11 @@ def _on_one_line(row: RawRow) -> int | None:
     if row.label.start != row.label.end and row.label.line != row.cells[0].line:
         return None
     return row.cells[-1].column
+
+
+def _is_cut(row: RawRow) -> bool:
+    """Whether words follow that no row begins with: they may stand in a cell, and what is behind them too."""
+    return row.following is not None and row.following.type == "STRAY" and _on_one_line(row) is None
 
 
 def _most_common(counts: Counter[int]) -> int | None:

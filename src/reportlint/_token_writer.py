@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 80
 _LONGEST_FIGURES = 200  # all the figures of a row in one cell
 _LEAST_BROKEN = 4  # so many characters of a label are no words, but its beginning
+_NEAR = 4
+"""Lines in which a table goes on behind a line of other words."""
+_WIDEST = 15
 _ENDLESS = 1_000  # a row that the form does not have takes whatever comes
 _NUMBERED = regex(r"\s*[(]?[一二三四五六七八九\d]")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
@@ -81,8 +84,9 @@ class TokenWriter:
         return self.table is not None or (self.section is not None and self.section.implied)
 
     def _table_goes_on(self) -> bool:
-        """Whether a label of this table or a figure stands within the next lines."""
-        for line in self.lines[self.index + 1 : self.index + 6]:
+        """Whether a label of this table stands within the next lines: where cells are lines, behind the open row's."""
+        near = max(_NEAR, self.room if self.room <= _WIDEST else 0)
+        for line in self.lines[self.index + 1 : self.index + 2 + near]:
             for atom in line.atoms:
                 text = self.folded[atom.start : atom.end]
                 if len(text) > _LONGEST_LABEL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
@@ -30,7 +31,8 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
     """Whether words stand where a figure belongs, and can be nothing else than what was filled in.
 
     Text strays into value cells where a line or a cell is lost: a label, a sentence, and what stands on another line
-    than the label and the figures of its row are none of this.
+    than the label and the figures of its row are none of this. Where every cell has a line of its own, though, as many
+    lines as the row has columns are its cells.
     """
     words = "".join(cell.passage.folded.split())
     if cell.fault != "text" or len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words)):
@@ -42,7 +44,10 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
     text = report.text.folded
     beside = [each.passage for each in row.cells if each.state == "number"] + ([row.passage] if row.printed else [])
     spans = [sorted((cell.passage.start, cell.passage.end, each.start, each.end))[1:3] for each in beside]
-    return any("\n" not in text[first:last] for first, last in spans)
+    if any("\n" not in text[first:last] for first, last in spans):
+        return True
+    apart = ["\n" in text[one.passage.end : other.passage.start] for one, other in pairwise(row.cells)]
+    return row.shown == len(row.cells) > 1 and all(apart)
 
 
 def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
@@ -73,7 +78,8 @@ class CountFormat(Rule):
 
     ## 何时不报
     金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；千位分隔符和全角数字照常读取；斜杠、横线、“无”报 B002；
-    行名、列名、句子一样的文字，以及与本行的行名、数字不在同一行的文字，可能是错了位，不报。带单位但数字清楚的、没有数字的，
+    行名、列名、句子一样的文字，以及与本行的行名、数字不在同一行的文字（每格各占一行的除外），
+    可能是错了位，不报。带单位但数字清楚的、没有数字的，
     只作警告；一张表里多于五格是文字的，合报一条。
 
     ---
@@ -96,8 +102,9 @@ class CountFormat(Rule):
     ## When it stays silent
     On amounts of money (T008), on the signed column of the form of 2019, on thousands separators and full-width digits;
     on slashes, dashes and 无 (B002); on text like a label or a sentence, and on text that stands on another line than
-    the label and the figures of its row: it may have strayed there. A unit behind a clear figure, and words without any
-    digit, are only warnings; more than five cells of words in one table are one finding.
+    the label and the figures of its row (unless every cell has a line of its own): it may have strayed there. A unit
+    behind a clear figure, and words without any digit, are only warnings; more than five cells of words in one table
+    are one finding.
     """
 
     code = "T006"
