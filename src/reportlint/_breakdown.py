@@ -108,13 +108,17 @@ class Breaking:
         if self._ended:
             self._open = True
         kind = self._kind_of(counted[0], items)
-        if self._parts and (kind != self._kind or not self._alike(counted[0], self._parts[0])):
+        first = self._parts[0] if self._parts else counted[0]
+        if self._parts and kind != self._kind and _text(items).startswith(tuple(self._data["last"])):
+            kind = self._kind  # 其他1件 closes a list of whatever kind
+        if self._parts and (kind != self._kind or not self._alike(counted[0], first)):
             self._ended = True
             return
         if self._ended and self._parts:
             return
         self._kind = self._kind or kind
-        self._parts += counted
+        # 其中线上1次40人次、线下2次80人次 are two lists in one: that of what is named first is read.
+        self._parts += [claim for claim in counted if self._alike(claim, first)]
 
     def _kind_of(self, claim: Claim, items: Sequence[Item]) -> str:
         """What kind of part a number is: lists do not mix them."""

@@ -204,7 +204,7 @@ class _SentenceReading:
                 made.append(self._count(bound, items[index], before, foreign, in_list=base is not None))
         self.claims += made
         if not numbers:
-            if "LIMIT" in kinds and kinds <= _TIMES:
+            if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
                 self._foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time.
             if "NOT" in kinds:
                 self._denials(items, foreign)
@@ -219,6 +219,14 @@ class _SentenceReading:
                     self.percentages.add(item, items)
         if not numbers and "TOPIC" in kinds:
             self._note_topic(items)
+
+    def _is_of_years(self, items: Sequence[Item]) -> bool:
+        """Whether a clause names several years: 自条例施行以来, “十四五”期间; 今年以来 names this one."""
+        words = self._reader._words
+        end = items[-1].end if items else 0
+        told = self._text[:end] + self._text[end:].partition(",")[0]
+        own = any(item.type == "YEAR" and item.value == self._reader._subject.year for item in items)
+        return told.endswith(tuple(words.get("since", ()))) and not own and not told.endswith(tuple(words["within"]))
 
     @property
     def _binder(self) -> Binder:

@@ -25,6 +25,8 @@ _LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)
 _LONGEST_HEADING = 44
 # What a title may go on with: no sentence, and nothing that is set off from it.
 _LONGER_TITLE = regex(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+_LEAST_TITLE = 4
+"""Characters of a title that one of may be wrong."""
 _LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
 _ENUMERATION = "、;,和及以与"
 _NO_TITLE = "。;,:"
@@ -138,12 +140,12 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
         if section is not None and title in form.official_headings:
             if match["numeral"] is None and text[-1] in ":。;,":
                 continue
-            if number is not None and match["numeral"] not in _CHINESE and number != section.number:
-                continue
-            strength = 3 if match["numeral"] and match["numeral"] in _CHINESE else 1 if number is None else 2
+            chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
+            # A wrong number in Arabic figures counts as none: it may be that of a list.
+            strength = 3 if chinese else 2 if number == section.number else 1
             headings.append(Heading(atom.start, atom.end, section, number, strength, True))
         elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
-            section = section or _by_keywords(title, number, form)
+            section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
             if section is not None and section.number == number and title not in form.labels:
                 headings.append(Heading(atom.start, atom.end, section, number, 2, True))
     return headings
@@ -172,6 +174,25 @@ def _by_keywords(title: str, number: int, form: Form) -> SectionForm | None:
         if section.number == number and any(all(word in title for word in words) for words in section.keywords):
             return section
     return None
+
+
+def _misspelt(title: str, number: int, form: Form) -> SectionForm | None:
+    """The section of that number whose title has one character less, more, or another."""
+    for section in form.sections.values():
+        known = wording(section.title)
+        longest = max(len(title), len(known))
+        if section.number == number and longest >= _LEAST_TITLE and abs(len(title) - len(known)) <= 1:
+            front, back = _alike(title, known), _alike(title[::-1], known[::-1])
+            if min(front + back, len(title), len(known)) >= longest - 1:
+                return section
+    return None
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return next(
+        (at for at, (char, its) in enumerate(zip(one, other, strict=False)) if char != its), min(map(len, (one, other)))
+    )
 
 
 def _number(numeral: str) -> int | None:

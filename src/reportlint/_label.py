@@ -9,7 +9,7 @@ from reportlint._regex import regex
 from reportlint._value import PLACEHOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportlint._form import Form, Label
 
@@ -22,6 +22,14 @@ _OPENING = frozenset('(“"')
 """What may stand in front of a label's first character."""
 _FIGURES = frozenset("+-−–0123456789").union(mark[0] for mark in PLACEHOLDERS)
 """What a number begins with, or a mark in its place."""
+_MARKED = regex(r"[,;。]")
+_MEASURES = frozenset("件条个份项次起宗")
+"""What stands behind a number that a sentence counts with."""
+_YEAR, _STOP = "年", "。"
+_FEW = 3
+"""Numbers without a measure that a sentence may have: 均为0."""
+SEVERAL = 4
+"""Labels that a text of a table has."""
 _LEAST = 0.6  # how like a label a wording has to be to be taken for a misspelling of it
 
 
@@ -64,6 +72,35 @@ def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
     if text_start >= 0:
         pieces.append(_text(folded, text_start, end))
     return pieces
+
+
+def is_told(pieces: Sequence[Piece], folded: str) -> bool:
+    """Whether a text tells of what a table counts, in sentences: 行政复议1件,其中维持1件;行政诉讼0件。
+
+    In a table no measure stands behind a number; a sentence begins with words, or a year, and has its marks.
+    """
+    start, end = pieces[0].start, pieces[-1].end
+    text = folded[start:end]
+    if not _MARKED.search(text):
+        return False
+    numbers = [piece for piece in pieces if piece.kind == "number" and folded[piece.end : piece.end + 1] != _YEAR]
+    counted = sum(folded[piece.end : piece.end + 1] in _MEASURES for piece in numbers)
+    if counted:
+        return counted * 2 >= len(numbers)
+    first = pieces[0]
+    worded = first.kind == "text" or (first.kind == "number" and folded[first.end : first.end + 1] == _YEAR)
+    return worded and len(numbers) <= _FEW and text.endswith(_STOP)
+
+
+def makes_rows(pieces: Sequence[Piece], folded: str) -> bool:
+    """Whether a text without separators is of rows and headers: it begins with a label and has little else, or has
+    several; and tells nothing.
+    """
+    labelled = sum(piece.kind == "label" for piece in pieces)
+    wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
+    length = pieces[-1].end - pieces[0].start if pieces else 0
+    plain = labelled >= SEVERAL or (labelled > 0 and pieces[0].kind == "label" and wordy * 4 <= length)
+    return plain and not is_told(pieces, folded)
 
 
 def with_words(pieces: list[Piece], folded: str, form: Form) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint._fold import wording, wording_of_part
 from reportlint._heading import find_headings
-from reportlint._label import Piece, nearest, scan, with_words
+from reportlint._label import Piece, makes_rows, nearest, scan, with_words
 from reportlint._line import Atom, Line, read_lines
 from reportlint._opening import Opening, is_strong
 from reportlint._regex import regex
@@ -102,6 +102,8 @@ class _Tokenizer(TokenWriter):
             return
         kind = (first := atoms[0]).kind
         if kind and not separator and self.row is not None and self.pending is None:
+            if self._is_bare_page(first):
+                return
             # One small number on a line: where each cell has a line of its own, most lines are that.
             self.room, self.held = self.room - 1, []
             self.tokens.append(Token("NUMBER", first.start, first.end, number))
@@ -297,9 +299,7 @@ class _Tokenizer(TokenWriter):
             if any(piece.kind == "words" for piece in pieces):
                 self._pieces(atom, pieces)
                 return
-        labelled = sum(piece.kind == "label" for piece in pieces)
-        wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
-        if labelled and ((pieces[0].kind == "label" and wordy * 4 <= len(text)) or labelled >= 4):
+        if makes_rows(pieces, self.folded):
             self._pieces(atom, pieces)
             return
         if len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint._fold import wording
-from reportlint._label import label_at, scan, with_words
+from reportlint._label import SEVERAL, is_told, label_at, scan, with_words
 from reportlint._value import terminal
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Opening:
         """Whether a long text without separators holds a table."""
         if not any(anchor in text for anchor in self.anchors):
             return False
-        return sum(piece.kind == "label" for piece in scan(text, 0, len(text), self.form)) >= 4
+        pieces = scan(text, 0, len(text), self.form)
+        return sum(piece.kind == "label" for piece in pieces) >= SEVERAL and not is_told(pieces, text)
 
     def _figures_follow(self, index: int, line: Line) -> bool:
         """Whether figures or further labels stand beside or right after a weak label."""

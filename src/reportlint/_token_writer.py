@@ -27,6 +27,9 @@ _LEAST_BROKEN = 4  # so many characters of a label are no words, but its beginni
 _NEAR = 4
 """Lines in which a table goes on behind a line of other words."""
 _WIDEST = 15
+_LEAST_ROW = 3
+"""A label and two cells."""
+_LONGEST_PAGE = 3
 _ENDLESS = 1_000  # a row that the form does not have takes whatever comes
 _NUMBERED = regex(r"\s*[(]?[一二三四五六七八九\d]")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
@@ -78,6 +81,13 @@ class TokenWriter:
         """Whether the line is one that stands below the table."""
         text = "".join(self.folded[line.start : line.end].split())
         return text.lstrip("|").startswith(self.closed[self.table])
+
+    def _is_bare_page(self, atom: Atom) -> bool:
+        """Whether a number on a line of its own is a page's: the row is full, and stands on one line by itself."""
+        if self.room > 0 or len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
+            return False
+        last, before = self.tokens[-1], self.tokens[-2]
+        return last.line == before.line and last.type in ("NUMBER", "BLANK")
 
     def _is_open(self) -> bool:
         """Whether any label goes: in a table, and where it is the implied section that opens one."""
