@@ -68,6 +68,19 @@ def test_a_sentence_below_a_table_is_none_of_its_rows(layout: str, table: str, s
     assert any(sentence in "".join(line.text.split()) for line in told.narrative)
 
 
+@pytest.mark.parametrize(("table", "sentence"), SENTENCES)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sentence_behind_a_table_on_its_line_is_none_of_its_rows(table: str, sentence: str, seed: int) -> None:
+    text = LAYOUTS["one-line"].render(a_story(random.Random(seed))).text
+    plain = read(text)
+    following = {"documents": "applications", "applications": "proceedings", "proceedings": "problems"}[table]
+    (section,) = [section for section in plain.sections if section.key == following]
+    at = section.heading.start
+    told = read(f"{text[:at]}{sentence} {text[at:]}")
+    assert shown(told) == shown(plain)
+    assert [each.strays for each in told.tables.values()] == [each.strays for each in plain.tables.values()]
+
+
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("layout", IN_ROWS)
 def test_the_bare_number_of_a_page_is_no_figure(layout: str, seed: int) -> None:

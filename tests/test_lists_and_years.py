@@ -40,3 +40,10 @@ def test_what_is_of_several_years_or_of_some_is_not_judged(sentence: str) -> Non
 @pytest.mark.parametrize("since", ["今年以来", "年初以来", "2023年以来", "2023年，自年初以来", "报告期间"])
 def test_what_is_of_the_report_s_year_is(since: str) -> None:
     assert judged(f"{since}，我镇收到政府信息公开申请3件。") == ["3 applications.receive received"]
+
+
+def test_all_speaks_of_what_stands_behind_the_last_semicolon() -> None:
+    lines = told("2023年，行政复议4件，其中维持2件、纠正1件、尚未审结1件；行政诉讼2件，均维持。", section="proceedings")
+    assert [line for line in lines if line.startswith("all")] == [
+        "all suit.column direct_suit+suit_after_reconsideration/upheld"
+    ], lines

@@ -163,6 +163,7 @@ class _SentenceReading:
                     base = base._replace(certain=False)
             elif getattr(child, "type", "") == "SEMICOLON":
                 self._breaking.mark()
+                self._since = len(self.claims)
         if not last:
             self._breaking.followed()
         self._breaking.close(self.breakdowns)

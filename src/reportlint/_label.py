@@ -26,6 +26,9 @@ _MARKED = regex(r"[,;。]")
 _MEASURES = frozenset("件条个份项次起宗")
 """What stands behind a number that a sentence counts with."""
 _YEAR, _STOP = "年", "。"
+_COUNTED = _MEASURES | {_YEAR}
+_MONEY = frozenset("万元")
+VALUES = ("number", "placeholder")
 _FEW = 3
 """Numbers without a measure that a sentence may have: 均为0."""
 SEVERAL = 4
@@ -90,6 +93,24 @@ def is_told(pieces: Sequence[Piece], folded: str) -> bool:
     first = pieces[0]
     worded = first.kind == "text" or (first.kind == "number" and folded[first.end : first.end + 1] == _YEAR)
     return worded and len(numbers) <= _FEW and text.endswith(_STOP)
+
+
+def told_from(pieces: Sequence[Piece], folded: str) -> int:
+    """Where, behind the figures of a table on one line, sentences begin; the number of pieces where none do."""
+    for index in range(len(pieces) - 1, 0, -1):
+        label, figure = pieces[index - 1], pieces[index]
+        after = folded[figure.end : figure.end + 1]
+        counted = after in _COUNTED or (after in _MONEY and label.end == figure.start)
+        if label.kind == "label" and figure.kind in VALUES and not counted:
+            break  # a row: what stands before it is no sentence
+    else:
+        return len(pieces)
+    for begin in range(index + 1, len(pieces)):
+        piece = pieces[begin]
+        worded = piece.kind in ("text", "label") or folded[piece.end : piece.end + 1] == _YEAR
+        if worded and pieces[begin - 1].kind in VALUES and is_told(pieces[begin:], folded):
+            return begin
+    return len(pieces)
 
 
 def makes_rows(pieces: Sequence[Piece], folded: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint._fold import wording, wording_of_part
 from reportlint._heading import find_headings
-from reportlint._label import Piece, makes_rows, nearest, scan, with_words
+from reportlint._label import VALUES, Piece, makes_rows, nearest, scan, told_from, with_words
 from reportlint._line import Atom, Line, read_lines
 from reportlint._opening import Opening, is_strong
 from reportlint._regex import regex
@@ -30,7 +30,6 @@ _PAGE_NUMBER = regex(
     r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _CAPTION = regex(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
-_VALUES = ("number", "placeholder")
 
 
 def tokenize(source: Source, form: Form) -> list[Token]:
@@ -191,7 +190,8 @@ class _Tokenizer(TokenWriter):
             if kind != "BLANK":
                 self._cell_of_figures(kind, atom)
                 continue
-            self._settle_before_value()
+            if self.pending is not None and self.row is not None:
+                self._settle()
             self._value("BLANK", atom)
 
     def _cell_of_figures(self, kind: str, atom: Atom) -> None:
@@ -220,10 +220,6 @@ class _Tokenizer(TokenWriter):
             for atom in line.atoms
             if not atom.kind and atom.end - atom.start <= _LONGEST_LABEL
         )
-
-    def _settle_before_value(self) -> None:
-        if self.pending is not None and self.row is not None:
-            self._settle()
 
     def _label_or_part(self, atom: Atom, text: str) -> bool:
         """Take a text for a label, alone or joined to the one before; or keep it as the beginning of one."""
@@ -299,17 +295,21 @@ class _Tokenizer(TokenWriter):
             if any(piece.kind == "words" for piece in pieces):
                 self._pieces(atom, pieces)
                 return
+        start = atom.start
         if makes_rows(pieces, self.folded):
-            self._pieces(atom, pieces)
-            return
-        if len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):
+            told = told_from(pieces, self.folded)
+            self._pieces(atom, pieces[:told])
+            if told == len(pieces):
+                return
+            start = pieces[told].start
+        elif len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):
             if self._misspelt(atom, text, pieces):
                 return
             if not _CAPTION.match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
                 self._unknown_cell(atom, text, opens_row=self.room <= 0)
                 return
         self._close()
-        self._paragraph(atom.start, atom.end, atom.line)
+        self._paragraph(start, atom.end, atom.line)
 
     def _unknown_cell(self, atom: Atom, text: str, *, opens_row: bool) -> None:
         """A cell of other words."""
@@ -333,11 +333,11 @@ class _Tokenizer(TokenWriter):
     def _misspelt(self, atom: Atom, text: str, pieces: Sequence[Piece]) -> bool:
         """Take a text for the label of this table that it comes close to, figures behind it included."""
         end = atom.end
-        if pieces and pieces[-1].kind in _VALUES:
+        if pieces and pieces[-1].kind in VALUES:
             first = len(pieces)
-            while first > 1 and pieces[first - 1].kind in _VALUES:
+            while first > 1 and pieces[first - 1].kind in VALUES:
                 first -= 1
-            if pieces[first - 1].kind in _VALUES:
+            if pieces[first - 1].kind in VALUES:
                 return False
             end = pieces[first - 1].end
             label = self._nearest(self.folded[atom.start : end])
@@ -369,7 +369,7 @@ class _Tokenizer(TokenWriter):
         """Labels, figures and words of a text that has no separators."""
         numbers: list[Piece] = []
         for piece in pieces:
-            if piece.kind in _VALUES and self.table is not None:
+            if piece.kind in VALUES and self.table is not None:
                 numbers.append(piece)
                 continue
             self._numbers(atom, numbers)
