@@ -30,6 +30,9 @@ def test_a_list_is_read_to_its_end_and_by_what_its_total_counts(sentence: str, t
         "建局以来，累计受理政府信息公开申请215件。",
         "自开展依申请公开工作以来，我镇共受理申请312件。",
         "收到个人申请20件、单位申请6件。",
+        "1—6月收到申请12件，7—12月收到申请14件。",
+        "上半年收到申请12件，7月至12月收到申请14件。",
+        "对现行有效的40件行政规范性文件进行清理。",
         "收到公民个人申请20件，企业申请4件。",
     ],
 )
@@ -37,7 +40,9 @@ def test_what_is_of_several_years_or_of_some_is_not_judged(sentence: str) -> Non
     assert judged(sentence) == []
 
 
-@pytest.mark.parametrize("since", ["今年以来", "年初以来", "2023年以来", "2023年，自年初以来", "报告期间"])
+@pytest.mark.parametrize(
+    "since", ["今年以来", "年初以来", "2023年以来", "2023年，自年初以来", "报告期间", "2023年1—12月", "1至12月"]
+)
 def test_what_is_of_the_report_s_year_is(since: str) -> None:
     assert judged(f"{since}，我镇收到政府信息公开申请3件。") == ["3 applications.receive received"]
 

@@ -78,7 +78,7 @@ def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
 
 
 def is_told(pieces: Sequence[Piece], folded: str) -> bool:
-    """Whether a text tells of what a table counts, in sentences: 行政复议1件,其中维持1件;行政诉讼0件。
+    """Whether a text tells of what a table counts, in sentences.
 
     In a table no measure stands behind a number; a sentence begins with words, or a year, and has its marks.
     """

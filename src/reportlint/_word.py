@@ -6,6 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from reportlint._numeral import STARTS, read_number
+from reportlint._regex import regex
 from reportlint._vocabulary import SKIP
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _DEEPEST = 8
 _YEAR, _MONTH, _DAY, _PERCENT = "年", "月", "日", "%"
 _OPENS_RANGE = frozenset("-~—–至到起底末日止")
 _CLOSES_RANGE = frozenset("-~—–至到截止自")
+_FROM = regex(r"(\d{1,2})月?份?[-~—–至到]+$")
+"""The month that a stretch of months begins with, in front of its last one."""
 _NEAR = 9
 """How far from a month its other end may begin: 2023年1月至2023年12月."""
 _YEAR_TAILS = "度底末初间内中"
@@ -224,6 +227,9 @@ class WordReader:
     def _is_bound(self, at: int, end: int) -> bool:
         """Whether a month is an end of a stretch of time, and no time by itself: 1月至12月, 截至12月底."""
         behind = self._text[end : end + 3].lstrip("0123456789份")[:1]
+        begun = _FROM.search(self._text, max(0, at - _NEAR), at)
+        if begun is not None and int(begun[1]) != 1:
+            return False  # 7—12月 is half of the year
         return behind in _OPENS_RANGE or not _CLOSES_RANGE.isdisjoint(self._text[max(0, at - _NEAR) : at])
 
     def _percentage(self, at: int, unknown: int, value: int | float, end: int, over: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from reportlint_rules.years import RULES, StaleYear, YearDisagreement
 from tests.kit import UNITS, VOICES, Story, half_width
-from tests.rules.checking import found, rendered
+from tests.rules.checking import found, rendered, report_of
 
 TOWN, STREET, COUNTY = "云栖县青禾镇人民政府", "澄澜市望湖区柳岸街道办事处", "云栖县人民政府"
 BUREAU, HEALTH = "云栖县教育局", "云栖县卫生健康委员会"
@@ -696,3 +696,15 @@ def test_a_year_told_by_the_signature_alone_judges_no_sentence() -> None:
         other=("没有其他需要报告的事项。",),
     )
     assert found(StaleYear, story) == []
+
+
+def test_a_year_that_is_set_against_the_reports_own_is_none() -> None:
+    sentence = "{year}年，我镇未收到政府信息公开申请；{before}年收到1件，已按期办结。"
+    text = rendered().text
+    year = report_of(text).year
+    assert year is not None
+    at = text.index("二、主动公开")
+    told = sentence.format(year=year, before=year - 1)
+    assert found(StaleYear, f"{text[:at]}{told}\n{text[at:]}") == []
+    alone = f"{year - 1}年，我镇收到政府信息公开申请1件，已按期办结。"
+    assert len(found(StaleYear, f"{text[:at]}{alone}\n{text[at:]}")) == 1

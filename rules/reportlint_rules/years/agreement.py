@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportlint import Report
     from reportlint_rules.years.claims import Claim
 
+_CLAUSE = 80
+"""Characters of a clause at most."""
 _MANY = 3
 """So many sentences on another year are no slip any more."""
 
@@ -100,9 +102,15 @@ def _odd_one(
     return rival, "title" if title is not None else "period"
 
 
+def _is_contrasted(report: Report, claim: Claim, year: int) -> bool:
+    """Whether the clause before, up to a semicolon, tells of the report's year: 2023年未收到申请;2022年收到1件."""
+    before = report.text.source.folded[max(0, claim.start - _CLAUSE) : claim.start].rstrip()
+    return before.endswith(";") and f"{year}年" in before.rpartition("。")[2]
+
+
 def legitimate(report: Report, claim: Claim, year: int) -> bool:
     """Whether a sentence on another year can stand in the report for `year`: history, comparison, account, plan."""
-    if year in claim.others:
+    if year in claim.others or _is_contrasted(report, claim, year):
         return True
     if claim.kind == "announcement":
         return False
