@@ -92,3 +92,22 @@ def test_the_bare_number_of_a_page_is_no_figure(layout: str, seed: int) -> None:
     paged = read(f"{text[:at]}{rng.randint(1, 99)}\n{text[at:]}")
     assert shown(paged) == shown(plain)
     assert paged.tables["applications"].strays == plain.tables["applications"].strays == ()
+
+
+@pytest.mark.parametrize("layout", ["tab", "pipe-rows"])
+def test_the_bare_number_of_a_page_fills_no_empty_cell(layout: str) -> None:
+    text = LAYOUTS[layout].render(a_story(random.Random(5))).text
+    row = read(text).tables["applications"].rows[4]
+    for cell in row.cells:
+        blank = f"{text[: cell.passage.start]}{text[cell.passage.end :]}"
+        at = blank.index("\n", row.cells[-1].passage.end - len(cell.text)) + 1
+        assert shown(read(f"{blank[:at]}5\n{blank[at:]}")) == shown(read(blank))
+
+
+def test_a_table_behind_sentences_on_its_line_is_read() -> None:
+    text = LAYOUTS["one-line"].render(a_story(random.Random(5))).text
+    plain = read(text)
+    (section,) = [section for section in plain.sections if section.key == "disclosure"]
+    told = "2023年，我局制发规章0件，行政规范性文件5件，废止2件；作出行政许可12件、行政处罚57件、行政强制3件。" * 3
+    at = section.heading.end
+    assert shown(read(f"{text[:at]} {told}{text[at:]}")) == shown(plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._fold import wording
@@ -41,7 +41,7 @@ class Heading(NamedTuple):
     number: int | None
     """The number printed in front; None where there is none that can be read."""
     strength: int
-    """3: the form's wording behind a Chinese numeral; 2: one of both; 1: the wording alone."""
+    """3: the form's wording behind a Chinese numeral; 2: one of both; 1: the wording alone; 0: a wrong number."""
     bounded: bool
     """Nothing but the heading on its line."""
 
@@ -141,8 +141,8 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             if match["numeral"] is None and text[-1] in ":。;,":
                 continue
             chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
-            # A wrong number in Arabic figures counts as none: it may be that of a list.
-            strength = 3 if chinese else 2 if number == section.number else 1
+            # A wrong number in Arabic figures may be that of a list: the wording alone, elsewhere, is surer.
+            strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
             headings.append(Heading(atom.start, atom.end, section, number, strength, True))
         elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
             section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
@@ -190,9 +190,7 @@ def _misspelt(title: str, number: int, form: Form) -> SectionForm | None:
 
 def _alike(one: str, other: str) -> int:
     """How many characters two texts have in common at their beginning."""
-    return next(
-        (at for at, (char, its) in enumerate(zip(one, other, strict=False)) if char != its), min(map(len, (one, other)))
-    )
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _number(numeral: str) -> int | None:

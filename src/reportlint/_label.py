@@ -30,7 +30,7 @@ _COUNTED = _MEASURES | {_YEAR}
 _MONEY = frozenset("万元")
 VALUES = ("number", "placeholder")
 _FEW = 3
-"""Numbers without a measure that a sentence may have: 均为0."""
+"""Numbers without a measure that a sentence may have (均为0), and what would be rows in it."""
 SEVERAL = 4
 """Labels that a text of a table has."""
 _LEAST = 0.6  # how like a label a wording has to be to be taken for a misspelling of it
@@ -86,6 +86,8 @@ def is_told(pieces: Sequence[Piece], folded: str) -> bool:
     text = folded[start:end]
     if not _MARKED.search(text):
         return False
+    if sum(_is_row(pieces, index, folded) for index in range(1, len(pieces))) > _FEW:
+        return False
     numbers = [piece for piece in pieces if piece.kind == "number" and folded[piece.end : piece.end + 1] != _YEAR]
     counted = sum(folded[piece.end : piece.end + 1] in _MEASURES for piece in numbers)
     if counted:
@@ -97,20 +99,22 @@ def is_told(pieces: Sequence[Piece], folded: str) -> bool:
 
 def told_from(pieces: Sequence[Piece], folded: str) -> int:
     """Where, behind the figures of a table on one line, sentences begin; the number of pieces where none do."""
-    for index in range(len(pieces) - 1, 0, -1):
-        label, figure = pieces[index - 1], pieces[index]
-        after = folded[figure.end : figure.end + 1]
-        counted = after in _COUNTED or (after in _MONEY and label.end == figure.start)
-        if label.kind == "label" and figure.kind in VALUES and not counted:
-            break  # a row: what stands before it is no sentence
-    else:
-        return len(pieces)
-    for begin in range(index + 1, len(pieces)):
+    last = next((index for index in range(len(pieces) - 1, 0, -1) if _is_row(pieces, index, folded)), len(pieces))
+    for begin in range(last + 1, len(pieces)):
         piece = pieces[begin]
         worded = piece.kind in ("text", "label") or folded[piece.end : piece.end + 1] == _YEAR
         if worded and pieces[begin - 1].kind in VALUES and is_told(pieces[begin:], folded):
             return begin
     return len(pieces)
+
+
+def _is_row(pieces: Sequence[Piece], index: int, folded: str) -> bool:
+    """Whether a piece is the first figure of a row: behind a label, and no number that a sentence counts with."""
+    label, figure = pieces[index - 1], pieces[index]
+    if label.kind != "label" or figure.kind not in VALUES:
+        return False
+    after = folded[figure.end : figure.end + 1]
+    return after not in _COUNTED and not (after in _MONEY and label.end == figure.start)
 
 
 def makes_rows(pieces: Sequence[Piece], folded: str) -> bool:

@@ -46,18 +46,17 @@ def lint(
     walked: bool = False,
     debug: bool = False,
     keep: bool = False,
-    clock: Clock | None = None,
     named: Mapping[str, str] | None = None,
 ) -> FileResult:
     """What the rules find in a text.
 
     A text that is no report is a finding unless it was `walked` to. A rule that crashes is a finding too, and the
     other rules go on; with `debug` its traceback is printed. What a rule prints goes to standard error. The result
-    holds text and report with `keep`, and the times that a `clock` took; with `named`, the units that the settings
-    name, also what the corpus rules are to see of the report.
+    holds text and report with `keep`; with `named`, the units that the settings name, also what the corpus rules are to
+    see of the report.
     """
-    read = report_of(source, ruleset, clock)
-    return judge(source, read, ruleset, language, walked=walked, debug=debug, keep=keep, clock=clock, named=named)
+    read = report_of(source, ruleset)
+    return judge(source, read, ruleset, language, walked=walked, debug=debug, keep=keep, named=named)
 
 
 def report_of(source: Source, ruleset: RuleSet, clock: Clock | None = None) -> Report | _build.NotReport:
@@ -80,7 +79,9 @@ def judge(
     clock: Clock | None = None,
     named: Mapping[str, str] | None = None,
 ) -> FileResult:
-    """What the rules find in a text that has been read: the second half of `lint`, which says the rest."""
+    """What the rules find in a text that has been read: the second half of `lint`, which says the rest. With a `clock`
+    the result holds the times that it took.
+    """
     off = ruleset.off(source.path)
     found: list[tuple[type[Rule], Finding]] = []
     result = FileResult(source.path, [], source.encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportlint._choice import is_choice
@@ -27,6 +28,7 @@ _LEAST_BROKEN = 4  # so many characters of a label are no words, but its beginni
 _NEAR = 4
 """Lines in which a table goes on behind a line of other words."""
 _WIDEST = 15
+"""Columns of the widest row: another has no end that could be foreseen."""
 _LEAST_ROW = 3
 """A label and two cells."""
 _LONGEST_PAGE = 3
@@ -84,10 +86,13 @@ class TokenWriter:
 
     def _is_bare_page(self, atom: Atom) -> bool:
         """Whether a number on a line of its own is a page's: the row is full, and stands on one line by itself."""
-        if self.room > 0 or len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
+        if len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
             return False
         last, before = self.tokens[-1], self.tokens[-2]
-        return last.line == before.line and last.type in ("NUMBER", "BLANK")
+        if last.line != before.line or last.type not in ("NUMBER", "BLANK"):
+            return False
+        row = takewhile(lambda token: token.line == last.line, reversed(self.tokens))
+        return self.room <= sum(token.type == "BLANK" for token in row)
 
     def _is_open(self) -> bool:
         """Whether any label goes: in a table, and where it is the implied section that opens one."""

@@ -188,7 +188,7 @@ class SectionOrder(Rule):
         runs: list[list[Section]] = []
         previous = 0
         for section in sections:
-            if section.number is None or section in moved:
+            if section.number is None or section in moved or section.heading.folded[0].isdecimal():
                 continue
             shift = section.number - section.form.number
             if shift and shift == previous:
