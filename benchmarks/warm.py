@@ -22,11 +22,11 @@ from unicodedata import normalize
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reportlint._build import read_report  # noqa: E402
-from reportlint._decode import decode  # noqa: E402
-from reportlint._lint import lint  # noqa: E402
-from reportlint._plugins import load_plugins  # noqa: E402
-from reportlint._ruleset import RuleSet, Selection, make_ruleset  # noqa: E402
+from reportlint.linting.linter import lint  # noqa: E402
+from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset  # noqa: E402
+from reportlint.plugins.loading import load_plugins  # noqa: E402
+from reportlint.reading.build import read_report  # noqa: E402
+from reportlint.reading.readers.plain import decode  # noqa: E402
 from tests.kit import LAYOUTS, a_story  # noqa: E402
 
 if TYPE_CHECKING:

@@ -1,0 +1,6 @@
+"""The tests mirror the packages of `src/reportlint` and the families of `rules/reportlint_rules`."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The folder of the checkout."""

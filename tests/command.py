@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from reportlint import _plugin_cache
-from reportlint._cli import main
-from reportlint._plugin_cache import EntryPoint
+from reportlint.cli.main import main
+from reportlint.plugins import discovery
+from reportlint.plugins.discovery import EntryPoint
 from tests.kit import LAYOUTS, a_story
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def run(
         contextlib.redirect_stderr(err),
         mock.patch.object(sys, "stdin", given),
         mock.patch.dict(os.environ, variables),
-        mock.patch.object(_plugin_cache, "_scan", return_value=list(plugins)),
+        mock.patch.object(discovery, "_scan", return_value=list(plugins)),
     ):
         code = main([str(argument) for argument in arguments])
     return Outcome(code, _text(out), _text(err))

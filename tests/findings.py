@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from reportlint import Diagnostic, Location, Place
-from reportlint._run import FileResult, ReportFacts, Run
+from reportlint.model.results import FileResult, ReportFacts, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint._claims import read_claims
-from reportlint._edition import edition
-from reportlint._report import Section
-from reportlint._source import Passage, Source
+from reportlint.form.editions import edition
+from reportlint.model.report import Section
+from reportlint.reading.narrative.claims import read_claims
+from reportlint.text.source import Passage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint._claim import Claim, Claims, Reading
+    from reportlint.model.claims import Claim, Claims, Reading
 
 UNIT = "云栖县青禾镇人民政府"
 YEAR = 2023

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportlint._canonical import canonical
-from reportlint._case_keys import CASE_KEYS, FINDINGS
+from reportlint.cases.keys import CASE_KEYS, FINDINGS
+from reportlint.form.canonical import canonical
 
 _HEADER = {"en": "| key | meaning |", "zh": "| 键 | 含义 |"}
 _FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Rule
-    from reportlint._case import Found
-    from reportlint._case_excerpt import ExcerptLine
-    from reportlint._case_run import Outcome
+    from reportlint.cases.case import Found
+    from reportlint.cases.excerpt import ExcerptLine
+    from reportlint.cases.run import Outcome
 
 CASES = ROOT / "rules" / "reportlint_rules" / "cases"
 """The cases of the product's own rules, a file a rule."""
@@ -67,8 +67,8 @@ def _chosen(rule: type[Rule]) -> Iterator[Outcome]:
     path = CASES / f"{rule.code}.toml"
     if not path.exists():
         return
-    from reportlint._case_file import read_cases
-    from reportlint._case_run import run_case
+    from reportlint.cases.file import read_cases
+    from reportlint.cases.run import run_case
 
     cases = read_cases(str(path))
     for passes in (False, True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint._form_table import FORM, PARTS
+from reportlint.form.keys import FORM, PARTS
 
 _WORDS = {
     "en": {"header": "| key | meaning |", "must": " (must be there)"},

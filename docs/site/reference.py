@@ -17,7 +17,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "text": ("Passage", "Place", "Location", "folded", "wording"),
     "result": ("Diagnostic",),
 }
-_REACHED = {"report": ("reportlint._report", ("Title", "Unit", "DateRange", "PrintedDate"))}
+_REACHED = {"report": ("reportlint.model.report", ("Title", "Unit", "DateRange", "PrintedDate"))}
 """Parts of a report that are reached through it and never imported."""
 _TITLES = {
     "rule": {"en": "A rule and what it finds", "zh": "规则和它的发现"},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint._rule_file import _CLASSES
-from reportlint._rule_table import COMMON, KINDS
+from reportlint.rules.declared.file import _CLASSES
+from reportlint.rules.declared.keys import COMMON, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportlint._rule_table import Key
+    from reportlint.rules.declared.keys import Key
 
 _WORDS = {
     "en": {

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docs.site import excerpt
-from reportlint._phrases import phrase
-from reportlint._rule_page import options, page, state
-from reportlint._toml_text import toml_text
+from reportlint.messages.catalogue import phrase
+from reportlint.outputs.rule_page import options, page, state
+from reportlint.toml.writer import toml_text
 from reportlint_rules import reportlint_rules
 
 if TYPE_CHECKING:

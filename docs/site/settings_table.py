@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint._settings_kind import Choice, Flag, Options, Tables, Text, Texts
-from reportlint._settings_table import KEYS
-from reportlint._toml_text import toml_text
+from reportlint.settings.keys import KEYS
+from reportlint.toml.kinds import Choice, Flag, Options, Tables, Text, Texts
+from reportlint.toml.writer import toml_text
 
 if TYPE_CHECKING:
-    from reportlint._settings_kind import Kind
-    from reportlint._settings_table import Key
+    from reportlint.settings.keys import Key
+    from reportlint.toml.kinds import Kind
 
 _WORDS = {
     "en": {

@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _modules(_language: str) -> str:
-    """The map of the modules, which there is once, in English."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    match = re.search(r"^## Map of the modules\n(.*?)(?=^## )", text, re.M | re.S)
-    assert match is not None
-    return match[1]
-
-
 _HOUSE_RULES = ROOT / "examples" / "house-rules" / "rules"
 
 
@@ -42,7 +34,6 @@ MADE: dict[str, Callable[[str], str]] = {
     "canonical": case_keys.canonical_report,
     "house_rules": _house_rules,
     "form_keys": form_keys.made,
-    "modules": _modules,
     "reference": reference.made,
 }
 """What stands for `<!-- made: NAME -->` in a page."""

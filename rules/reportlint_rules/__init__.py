@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @hookimpl
 def reportlint_rules() -> tuple[type[Rule], ...]:
     """Every rule, in the order of the families."""
-    from reportlint_rules import blanks, corpus, form, narrative, prose, reading, structure, totals, years
+    from reportlint_rules import blanks, corpus, form, narrative, prose, structure, totals, unread, years
 
-    families = (reading, structure, form, totals, blanks, years, narrative, prose, corpus)
+    families = (unread, structure, form, totals, blanks, years, narrative, prose, corpus)
     return tuple(rule for family in families for rule in family.RULES)

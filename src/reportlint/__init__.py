@@ -5,27 +5,27 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reportlint._claim import Breakdown, Claim, Share
-from reportlint._diagnostic import Diagnostic
-from reportlint._fold import folded, wording
-from reportlint._form import Form
-from reportlint._hookimpl import hookimpl
-from reportlint._regex import regex
-from reportlint._report import Cell, Header, Report, Row, Section, Table
-from reportlint._rule import Edit, Finding, Fix, Related, Rule, Severity
-from reportlint._source import Location, Passage, Place
 from reportlint._version import __version__ as __version__
+from reportlint.form.model import Form
+from reportlint.model.claims import Breakdown, Claim, Share
+from reportlint.model.diagnostic import Diagnostic
+from reportlint.model.report import Cell, Header, Report, Row, Section, Table
+from reportlint.model.rule import Edit, Finding, Fix, Related, Rule, Severity
+from reportlint.plugins.hookimpl import hookimpl
+from reportlint.text.fold import folded, wording
+from reportlint.text.regex import regex
+from reportlint.text.source import Location, Passage, Place
 
 if TYPE_CHECKING:
     import os
 
-    from reportlint._corpus import Corpus, CorpusRule, Filed
+    from reportlint.model.corpus import Corpus, CorpusRule, Filed
 
 
 def __getattr__(name: str) -> Any:
     # A check of one report needs none of these.
     if name in ("Corpus", "CorpusRule", "Filed"):
-        return getattr(import_module("reportlint._corpus"), name)
+        return getattr(import_module("reportlint.model.corpus"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -34,7 +34,7 @@ def rules_from_toml(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
 
     Raises an exception whose text says file, line and what is wrong.
     """
-    from reportlint._rule_file import read_rules  # what a check without such a file need not import
+    from reportlint.rules.declared.file import read_rules  # what a check without such a file need not import
 
     return read_rules(path)
 

@@ -1,5 +1,5 @@
 """`python -m reportlint`."""
 
-from reportlint._cli import run
+from reportlint.cli.main import run
 
 run()

@@ -17,24 +17,24 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint._canonical import canonical as _canonical
-from reportlint._case import Case, Found
-from reportlint._case_page import case_lines
-from reportlint._case_run import Outcome, found_in, run_case
-from reportlint._plugins import load_plugins
-from reportlint._report_text import ReportText
-from reportlint._rule_cases import installed_rule, rule_cases
-from reportlint._usage_error import UsageError
+from reportlint.cases.case import Case, Found
+from reportlint.cases.collection import installed_rule, rule_cases
+from reportlint.cases.page import case_lines
+from reportlint.cases.run import Outcome, found_in, run_case
+from reportlint.cases.text import ReportText
+from reportlint.form.canonical import canonical as _canonical
+from reportlint.messages.errors import UsageError
+from reportlint.plugins.loading import load_plugins
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping, Sequence
     from typing import Unpack
 
-    from reportlint._plugins import Plugins
-    from reportlint._report import Report
-    from reportlint._report_text import EditKeys
-    from reportlint._rule import Rule
+    from reportlint.cases.text import EditKeys
+    from reportlint.model.report import Report
+    from reportlint.model.rule import Rule
+    from reportlint.plugins.loading import Plugins
 
 __all__ = [
     "Case",

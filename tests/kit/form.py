@@ -6,13 +6,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeAlias
+
+from tests import ROOT
 
 Cell: TypeAlias = tuple[str, str, str]
 """A place in the form: table, row, column."""
 
-GRAMMAR = Path(__file__).resolve().parents[2] / "grammar"
+GRAMMAR = ROOT / "grammar"
 EDITIONS = ("2021", "2019")
 ORDER = "一二三四五六七八九"
 

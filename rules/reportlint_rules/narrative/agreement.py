@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reportlint import Related
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
-from reportlint_rules.totals.cells import certain_cells
+from reportlint_rules.totals.terms import certain_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from reportlint import Rule
 from reportlint_rules.glance import glance
 from reportlint_rules.same import SameReport
-from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
 from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, adds_up, explain, scheme_of
+from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

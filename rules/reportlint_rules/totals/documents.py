@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule, regex
-from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
+from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
 
 if TYPE_CHECKING:
     import re

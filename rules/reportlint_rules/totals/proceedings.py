@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint import Rule
 from reportlint_rules.glance import glance
-from reportlint_rules.totals.cells import certain_cells, terms_of, total_of
 from reportlint_rules.totals.identities import rows_add_up
+from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint_rules.same import SameReport
-from reportlint_rules.years.claims import claims, compiled, may_plan, mentions, pattern_of, words_of
+from reportlint_rules.years.statements import claims, compiled, may_plan, mentions, pattern_of, words_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reportlint import Report
-    from reportlint_rules.years.claims import Claim
+    from reportlint_rules.years.statements import Claim
 
 _CLAUSE = 80
 """Characters of a clause at most."""

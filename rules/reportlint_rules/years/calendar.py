@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.years.claims import compiled, words_of
+from reportlint_rules.years.statements import compiled, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

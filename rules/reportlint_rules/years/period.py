@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint import Rule
 from reportlint_rules.years.agreement import is_whole_year
-from reportlint_rules.years.claims import compiled, words_of
+from reportlint_rules.years.statements import compiled, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

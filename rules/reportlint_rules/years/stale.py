@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from reportlint import Rule
 from reportlint_rules.years.agreement import agreement_of, legitimate
-from reportlint_rules.years.claims import compiled, pattern_of, words_of
+from reportlint_rules.years.statements import compiled, pattern_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Finding, Report
     from reportlint_rules.years.agreement import Agreement
-    from reportlint_rules.years.claims import Claim
+    from reportlint_rules.years.statements import Claim
 
 _EXCERPT = 30
 

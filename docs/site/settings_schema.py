@@ -1,0 +1,30 @@
+"""The settings as JSON Schema, made from their table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlint.settings.keys import KEYS
+
+ADDRESS = "https://reportlint.readthedocs.io/schemas/settings-1.json"
+
+
+def settings_schema() -> dict[str, Any]:
+    """The schema of `reportlint.toml`, and of `[tool.reportlint]` in `pyproject.toml`."""
+    import tomli
+
+    properties = {}
+    for name, key in KEYS.items():
+        # A key may lack the notes, never the kind.
+        notes: dict[str, Any] = {"description": key.meaning["en"], "x-description-zh": key.meaning["zh"]}
+        if key.default is not None:
+            notes["default"] = key.default
+        properties[name] = {**key.kind.schema(), **notes, "examples": [tomli.loads(key.example)[name]]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ADDRESS,
+        "title": "reportlint.toml, or [tool.reportlint] in pyproject.toml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }

@@ -1,0 +1,192 @@
+"""Rules with their cases: from a file or a folder to what has to be tested."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.cases.file import SUFFIX, TABLES, cases_beside, cases_in, read_cases, read_toml
+from reportlint.messages.errors import UsageError
+from reportlint.plugins.loading import load_local_rules
+from reportlint.rules.source_scan import written_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportlint.cases.case import Case
+    from reportlint.form.model import Edition
+    from reportlint.model.rule import Rule
+    from reportlint.plugins.loading import Plugins
+
+_MODULE, _TOML = ".py", ".toml"
+_RULE = "rule"
+
+
+class RuleCases(NamedTuple):
+    """A rule, and the cases that it has to pass."""
+
+    rule: type[Rule]
+    cases: tuple[Case, ...]
+    """None at all for a rule that nobody wrote any for."""
+    others: tuple[Edition, ...] = ()
+    """The editions of forms beside the product's own."""
+    path: str = ""
+    """The file that names it."""
+
+
+def rule_cases(paths: Iterable[str], installed: Plugins) -> list[RuleCases]:
+    """The rules that some paths name, each with its cases.
+
+    A path is a module of rules with its file of cases beside it, a file of `[[rule]]` tables, a file of cases, or a
+    folder of such. The rule of a file of cases without a module is one that is installed. Raises `UsageError` for
+    what is none of these, for rules that do not load, and for cases that are written wrongly.
+    """
+    found: dict[str, list[RuleCases]] = {}
+    for path in paths:
+        for file in _files(path):
+            whole = not os.path.isdir(path) or not file.endswith(_MODULE) or os.path.exists(cases_beside(file))
+            found.setdefault(os.path.realpath(file), _read(file, installed) if whole else _caseless(file, installed))
+    return [each for of_file in found.values() for each in of_file]
+
+
+def clashes(tested: Iterable[RuleCases], installed: Plugins) -> list[UsageError]:
+    """The sentences on codes and names that two rules have, as a run would refuse them.
+
+    A rule that is installed, and tested from its source too, is one rule: it has the same code and the same name.
+    """
+    found: list[UsageError] = []
+    taken: dict[str, tuple[type[Rule], str]] = {}
+    for rule in installed.rules:
+        plugin = installed.owner(rule)
+        for name in (rule.code, rule.name):
+            taken[name] = rule, f"{rule.__qualname__} ({plugin.name}, {plugin.origin})"
+    own: set[type[Rule]] = set()
+    for each in tested:
+        rule = each.rule
+        if rule in own or rule in installed.rules:
+            continue
+        own.add(rule)
+        told = f"{rule.__qualname__} ({each.path})"
+        for key, name in (("rule-code-taken", rule.code), ("rule-name-taken", rule.name)):
+            other, other_told = taken.setdefault(name, (rule, told))
+            same = other not in own and (other.code, other.name) == (rule.code, rule.name)
+            if other is not rule and not same and name:
+                found.append(UsageError(key, name=name, first=other_told, second=told))
+            if same:
+                taken[name] = rule, told
+    return found
+
+
+def _files(path: str) -> Iterator[str]:
+    """The files behind a path; for a file of cases, the module that it stands beside.
+
+    In a folder, a module is one of rules where it has a file of cases, or a class with the code of a rule: it is not
+    run to find out.
+    """
+    if not os.path.isdir(path):
+        yield _module_of(path)
+        return
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = os.path.join(folder, name)
+            if name.endswith(SUFFIX) or (name.endswith(_TOML) and _has_rules(file)) or _is_caseless(file):
+                found.append(file)
+    if not found:
+        raise UsageError("no-rules-in-folder", path=path)
+    yield from map(_module_of, found)
+
+
+def _is_caseless(path: str) -> bool:
+    """Whether a module has rules, and nobody wrote cases beside it."""
+    return path.endswith(_MODULE) and not os.path.exists(cases_beside(path)) and bool(written_rules(path))
+
+
+def _caseless(path: str, installed: Plugins) -> list[RuleCases]:
+    return [RuleCases(rule, (), path=path) for rule in _installed_from(path, installed) or written_rules(path)]
+
+
+def _module_of(path: str) -> str:
+    module = path.removesuffix(SUFFIX) + _MODULE
+    return module if path.endswith(SUFFIX) and os.path.exists(module) else path
+
+
+def _has_rules(path: str) -> bool:
+    """Whether a TOML file is one of rules or of cases; others may stand in the same folder."""
+    try:
+        _, content = read_toml(path)
+    except UsageError:
+        return _says_rule(path)
+    return isinstance(content.get(_RULE), list) or any(isinstance(content.get(key), list) for key in TABLES)
+
+
+def _says_rule(path: str) -> bool:
+    """Whether a file that is no TOML was meant to be one of rules."""
+    try:
+        with open(path, "rb") as file:
+            return f"[[{_RULE}]]".encode() in file.read()
+    except OSError:
+        return False
+
+
+def _read(path: str, installed: Plugins) -> list[RuleCases]:
+    if not os.path.exists(path):
+        raise UsageError("no-such-path", path=path)
+    if path.endswith(_TOML):
+        file, content = read_toml(path)
+        tables = content.get(_RULE)
+        if not isinstance(tables, list):
+            return _joined(installed.rules, read_cases(path), installed.editions, path, every=False)
+        rules, editions = _loaded(path, installed)
+        cases: list[Case] = []
+        for index, table in enumerate(tables):
+            cases += cases_in(table, str(table.get("code", "")), file, (_RULE, index), own_rule=False)
+        return _joined(rules, cases, editions, path)
+    rules, editions = _installed_from(path, installed), installed.editions
+    if not rules:
+        rules, editions = _loaded(path, installed)
+    beside = cases_beside(path)
+    return _joined(rules, read_cases(beside) if os.path.exists(beside) else [], editions, path)
+
+
+def _joined(
+    rules: list[type[Rule]], cases: list[Case], others: tuple[Edition, ...], path: str, *, every: bool = True
+) -> list[RuleCases]:
+    """Each rule with its cases; where not every one is meant, those that have some."""
+    known = [name for rule in rules for name in (rule.code, rule.name)]
+    for case in cases:
+        if case.rule not in known:
+            raise UsageError("case-of-unknown-rule", where=case.where, rule=case.rule, word=case.rule, known=known)
+    joined = [
+        RuleCases(rule, tuple(case for case in cases if case.rule in (rule.code, rule.name)), others, path)
+        for rule in rules
+    ]
+    return [each for each in joined if every or each.cases]
+
+
+def _loaded(path: str, installed: Plugins) -> tuple[list[type[Rule]], tuple[Edition, ...]]:
+    """The rules of a file, loaded by its path, and all forms that there are then."""
+    plugins = load_local_rules([path])
+    for plugin in plugins.plugins:
+        problem = plugin.refusal or plugin.failed()
+        if problem is not None:
+            raise problem from plugin.failure
+    return plugins.rules, tuple(dict.fromkeys((*installed.editions, *plugins.editions)))
+
+
+def _installed_from(path: str, installed: Plugins) -> list[type[Rule]]:
+    """The rules that an installed plugin has from a module: as a part of its package it can be imported, alone not."""
+    real = os.path.realpath(path)
+    files = {rule: getattr(sys.modules.get(rule.__module__), "__file__", None) for rule in installed.rules}
+    return [rule for rule, file in files.items() if file is not None and os.path.realpath(file) == real]
+
+
+def installed_rule(name: str, installed: Plugins) -> type[Rule]:
+    """The installed rule of a code or a name. Raises `UsageError`, with the near matches, where there is none."""
+    for rule in installed.rules:
+        if name in (rule.code, rule.name):
+            return rule
+    known = [known for rule in installed.rules for known in (rule.code, rule.name)]
+    raise UsageError("unknown-rule-page", rule=name, word=name, known=known)

@@ -1,0 +1,117 @@
+"""Cases as TOML: a file of cases, or the cases that stand in the table of a rule."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from reportlint.cases.case import Case, CaseFile
+from reportlint.cases.keys import CASE_KEYS, FINDINGS, unknown
+from reportlint.messages.errors import UsageError
+from reportlint.toml.kinds import wrong_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.toml.kinds import Where
+
+SUFFIX = ".cases.toml"
+PASSES, FAILS = "passes", "fails"
+TABLES = (PASSES, FAILS)
+_RULE = "rule"
+
+
+def cases_beside(path: str) -> str:
+    """The file of cases that belongs to a module of rules."""
+    return os.path.splitext(path)[0] + SUFFIX
+
+
+def read_cases(path: str | os.PathLike[str]) -> list[Case]:
+    """The cases of a file of cases, in its order.
+
+    Raises `UsageError` for a file that cannot be read, an unknown key, or a value of the wrong kind, with its line.
+    """
+    file, content = read_toml(os.fspath(path))
+    known = (_RULE, *TABLES)
+    for key in content:
+        if key not in known:
+            raise unknown((key,), known, file.where)
+    rule = CASE_KEYS[_RULE].kind.read(content[_RULE], (_RULE,), file.where) if _RULE in content else ""
+    return cases_in(content, rule, file)
+
+
+def read_toml(path: str) -> tuple[CaseFile, dict[str, Any]]:
+    """A TOML file: its name and text, and what it says. Raises `UsageError` where it cannot be read."""
+    import tomli
+
+    name = _shown(path)
+    try:
+        with open(path, "rb") as opened:
+            text = opened.read().decode("utf-8-sig")
+        return CaseFile(name, text), tomli.loads(text)
+    except OSError as error:
+        key = "unreadable-cases" if path.endswith(SUFFIX) else "unreadable-rules"
+        raise UsageError(key, file=name, reason=error.strerror or str(error)) from None
+    except ValueError as error:  # neither TOML nor UTF-8
+        if not path.endswith(SUFFIX):
+            from reportlint.rules.declared.file import damaged_rules
+
+            raise damaged_rules(name, error) from None
+        line = getattr(error, "lineno", None)
+        reason = getattr(error, "msg", str(error)) if line else str(error)
+        raise UsageError("damaged-cases", file=f"{name}:{line}" if line else name, reason=reason) from None
+
+
+def cases_in(
+    table: Mapping[str, Any], rule: str, file: CaseFile, path: tuple[str | int, ...] = (), *, own_rule: bool = True
+) -> list[Case]:
+    """The cases in the arrays `passes` and `fails` of a table, which stands at `path` in a file.
+
+    `rule` is the code of the rule for the cases that name none; with `own_rule` false they may name none.
+    Raises `UsageError` for an unknown key, or a value of the wrong kind.
+    """
+    cases = []
+    for key in table:
+        if key in TABLES:
+            cases += list(_cases(key, table[key], rule, file, (*path, key), own_rule))
+    return cases
+
+
+def _cases(
+    key: str, items: object, rule: str, file: CaseFile, path: tuple[str | int, ...], own_rule: bool
+) -> Iterator[Case]:
+    if not isinstance(items, list):
+        raise wrong_type((key,), lambda _: file.where(path), "type-tables", items)
+    for index, item in enumerate(items):
+        here = (*path, index)
+        where: Where = lambda inner, here=here: file.where((*here, *inner))  # type: ignore[misc]  # noqa: E731
+        if not isinstance(item, dict):
+            raise wrong_type((key,), lambda _: file.where(path), "type-tables", items)
+        yield _case(item, key == PASSES, rule, where, own_rule)._replace(file=file, path=here)
+
+
+def _case(item: Mapping[str, Any], passes: bool, rule: str, where: Where, own_rule: bool) -> Case:
+    known = [key for key in CASE_KEYS if (key != _RULE or own_rule) and not (passes and key in FINDINGS)]
+    for key in item:
+        if passes and key in FINDINGS:
+            raise UsageError("finding-of-a-pass", key=key, where=where((key,)))
+        if key not in known:
+            raise unknown((key,), tuple(known), where)
+    values = {key: CASE_KEYS[key].kind.read(value, (key,), where) for key, value in item.items()}
+    if "text" in values and "edits" in values:
+        raise UsageError("text-and-edits", where=where(("edits",)))
+    if not values.setdefault(_RULE, rule):
+        raise UsageError("case-without-rule", where=where(()))
+    if not passes and "at" not in values:
+        raise UsageError("case-without-place", where=where(()))
+    told, found = (len(values.get(key, ())) for key in ("message", "at"))
+    if told and told != found:
+        raise UsageError("messages-and-places", where=where(("message",)), messages=told, places=found)
+    return Case(passes=passes, **values)
+
+
+def _shown(path: str) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return path

@@ -1,0 +1,96 @@
+"""What is said of a case that does not hold: what was expected, what was found, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.cases.file import FAILS, PASSES
+from reportlint.messages.catalogue import phrase
+from reportlint.terminal.screen import excerpt, pad, visible, width
+from reportlint.terminal.streams import columns as paper_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.cases.case import Found
+    from reportlint.cases.excerpt import ExcerptLine
+    from reportlint.cases.run import Outcome
+
+Span = tuple[str, ...]
+"""A stretch of a line, and what it is."""
+
+_NARROWEST = 20
+_LONGEST = 60
+
+
+def case_lines(outcome: Outcome, language: str) -> Iterator[list[Span]]:
+    """A case that does not hold, line by line."""
+    case = outcome.case
+    if case.file is not None:
+        head = f"  [[{PASSES if case.passes else FAILS}]]"
+        yield [
+            (visible(case.where), "path"),
+            (head, "faint"),
+            (f"  {visible(case.title.get(language, ''))}".rstrip(), ""),
+        ]
+    if outcome.error is not None:
+        yield [("  " + visible(outcome.error.text(language)), "")]
+        return
+    expected, found = (phrase(language, key) for key in ("case-expected", "case-found"))
+    columns = max(width(expected), width(found))
+    yield from _listed(pad(expected, columns), list(_expected(outcome, language)), language)
+    yield from _listed(pad(found, columns), [_found(each, language) for each in outcome.found], language)
+    yield from excerpt_lines(outcome.excerpt())
+    for path in outcome.beside:
+        yield [(f"  {visible(path)}", "path")]
+        yield from excerpt_lines(outcome.excerpt_beside(path, 0))
+
+
+def excerpt_lines(lines: tuple[ExcerptLine, ...]) -> Iterator[list[Span]]:
+    """Lines of a text with their numbers, marks under what was found."""
+    digits = len(str(lines[-1].number)) if lines else 0
+    before = lines[0].number if lines else 0
+    for line in lines:
+        if line.number > before + 1:
+            yield [(f"    {'…'.rjust(digits)}", "faint")]
+        before = line.number
+        margin = f"    {line.number:>{digits}} | "
+        room = max(paper_columns() - len(margin), _NARROWEST)
+        start, end = line.marks[0] if line.marks else line.edited or (0, 0)
+        text, column, marked = excerpt(line.text, start, end, room)
+        yield [(margin, "faint"), (text.rstrip(), "")]
+        if line.marks:
+            yield [(" " * (len(margin) - 2) + "| ", "faint"), (" " * column, ""), ("^" * marked, "error")]
+
+
+def _listed(label: str, items: list[str], language: str) -> Iterator[list[Span]]:
+    """A label and what it stands before, one below the other."""
+    for item in items or [phrase(language, "case-nothing")]:
+        yield [(f"  {label}", "faint"), (item, "")]
+        label = " " * width(label)
+
+
+def _expected(outcome: Outcome, language: str) -> Iterator[str]:
+    case = outcome.case
+    for index, at in enumerate(case.at):
+        place = _quoted(at, language)
+        part = case.message[index] if case.message else ""
+        yield phrase(language, "case-message-with", place=place, part=visible(part)) if part else place
+
+
+def _found(found: Found, language: str) -> str:
+    return phrase(
+        language,
+        "case-finding-beside" if found.path else "case-finding",
+        path=visible(found.path),
+        place=_quoted(found.text, language),
+        line=found.line,
+        message=visible(found.message[language]),
+    )
+
+
+def _quoted(text: str, language: str) -> str:
+    if not text:
+        return phrase(language, "case-no-text")
+    shown = visible(text)
+    return phrase(language, "case-text", text=shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…")

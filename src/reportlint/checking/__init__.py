@@ -1,0 +1,1 @@
+"""A run over many files: session, processes, result store, baseline, fixes."""

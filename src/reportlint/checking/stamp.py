@@ -1,0 +1,71 @@
+"""What the findings in a text follow from, beside the text: the rules with their options, and all code and data that
+run. Two runs with the same stamp find the same.
+
+Times of change say nothing for certain, and a version stays the same while its author is at work: contents count.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reportlint._version import __version__
+from reportlint.checking.result_store import digest
+from reportlint.files.grammar_data import folder as grammar
+from reportlint.files.grammar_data import stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportlint.linting.ruleset import RuleSet
+    from reportlint.model.rule import Rule
+    from reportlint.plugins.loading import Plugins
+
+_TELLING = (".py", ".toml", ".lark")
+
+
+def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes:
+    """The stamp of a set of rules; `choices` are the further ones of the run: the language, names of units."""
+    facts = [__version__, sys.version, repr(choices)]
+    facts += [
+        f"{rule.code} {type(rule).__module__}.{type(rule).__qualname__} {_options(rule)!r}"
+        for rule in (*ruleset.rules, *ruleset.corpus_rules)
+    ]
+    facts += [f"{event} {rule.code}" for event, rule in sorted(ruleset.events.items())]
+    facts.append(repr(sorted(ruleset.severities.items())))
+    facts += [f"{plugin.name} {plugin.origin}" for plugin in plugins.plugins]
+    facts += stamps()
+    for edition in ruleset.editions:
+        facts += [edition.key, *stamps(edition.folder)]
+    files = {plugin.entry.path for plugin in plugins.plugins if plugin.entry.path}
+    files |= set(_sources(type(rule).__module__ for rule in (*ruleset.rules, *ruleset.corpus_rules)))
+    return digest(*(fact.encode("utf-8", "surrogatepass") for fact in facts), *map(_content, sorted(files)))
+
+
+def _options(rule: Rule) -> list[tuple[str, object]]:
+    """The options of a rule that are not as its class has them; none for one that could not be made."""
+    return sorted(getattr(getattr(rule, "options", None), "__dict__", {}).items())
+
+
+def _sources(modules: Iterable[str]) -> Iterator[str]:
+    """The files of this program and of the packages that these modules are in: code, grammars, and data in TOML."""
+    for name in {module.partition(".")[0] for module in modules} | {"reportlint"}:
+        package = sys.modules.get(name)
+        folders = list(getattr(package, "__path__", ()))
+        if name == "reportlint":
+            folders.append(grammar())
+        for folder in folders:
+            for home, _, names in os.walk(folder):
+                yield from (os.path.join(home, each) for each in names if each.endswith(_TELLING))
+        single = getattr(package, "__file__", None)
+        if not folders and single:
+            yield single
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return digest(path.encode("utf-8", "surrogateescape"), file.read())
+    except OSError:
+        return b""

@@ -1,0 +1,52 @@
+"""What a process does that checks files for another one: it loads the same rules, and answers with results as bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.checking.codec import to_bytes
+from reportlint.checking.session import Session, seldom_garbage
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.linting.inspector import Inspector
+    from reportlint.model.results import FileResult
+
+
+class Task(NamedTuple):
+    """A file to check."""
+
+    path: str
+    walked: bool
+    data: bytes
+
+
+_inspectors: list[Inspector] = []
+
+
+def prepare(
+    options: Namespace, language: str, named: Mapping[str, str] | None, corpus_rules: frozenset[str] = frozenset()
+) -> None:
+    """Load plugins and settings as the process did that asks. It has told already what there was to tell, and says
+    which of the corpus rules can be used.
+    """
+    session = Session(options, language, silent=True)
+    ruleset = session.ruleset(session.load_plugins())
+    usable = tuple(rule for rule in ruleset.corpus_rules if rule.code in corpus_rules)
+    ruleset = ruleset._replace(corpus_rules=usable)
+    _inspectors[:] = [session.inspector(ruleset, named)]
+    seldom_garbage()
+
+
+def check(tasks: Sequence[Task]) -> list[bytes]:
+    """The results of files, in their order."""
+    (inspector,) = _inspectors
+    return [_as_bytes(result) for result in inspector.results(tasks)]
+
+
+def _as_bytes(result: FileResult) -> bytes:
+    told = to_bytes(result)
+    assert told is not None, "findings are plain data"
+    return told

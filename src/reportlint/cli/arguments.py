@@ -1,0 +1,168 @@
+"""The command line's own parser: its errors and its help in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from reportlint.messages.catalogue import is_phrase, phrase
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import LANGUAGES
+from reportlint.model.rule import SEVERITIES
+from reportlint.terminal.streams import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.model.rule import Severity
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises `UsageError` and speaks one language."""
+
+    def __init__(self, command: str, language: str) -> None:
+        super().__init__(
+            prog=f"reportlint {command}".strip(),
+            description=phrase(language, f"about-{command or 'reportlint'}"),
+            formatter_class=lambda prog: _Formatter(prog, language),
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.language = language
+        self._positionals.title = phrase(language, "help-arguments")
+        self._optionals.title = phrase(language, "help-options")
+        self.option("-h", "--help", action="help")
+
+    def option(self, *names: str, **how: Any) -> None:
+        """Add an option; its help is the phrase `help-NAME`, or `help-COMMAND-NAME` where that exists."""
+        name = names[-1].lstrip("-")
+        own = f"help-{self.prog.rpartition(' ')[2]}-{name}"
+        text = phrase(self.language, own if is_phrase(own) else f"help-{name}")
+        self.add_argument(*names, help=text.replace("%", "%%"), **how)
+
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The options. Raises `UsageError`, with the near matches of an option that does not exist."""
+        options, unknown = self.parse_known_args(arguments)
+        for argument in unknown:
+            if argument.startswith("-"):
+                name = argument.partition("=")[0]
+                raise UsageError("unknown-argument", argument=name, word=name, known=self._option_string_actions)
+            if not hasattr(options, "paths"):
+                raise UsageError("surplus-argument", argument=argument)
+            # argparse takes no more paths once an option has stood between them.
+            options.paths.append(argument)
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse has to say: in its own words where the phrase table has none for it."""
+        subject, _, complaint = message.removeprefix("argument ").partition(": ")
+        for beginning, key in _COMPLAINTS.items():
+            if complaint.startswith(beginning):
+                raise UsageError(key, argument=subject)
+        if message.startswith(_REQUIRED):
+            raise UsageError("missing-argument", argument=message.removeprefix(_REQUIRED))
+        raise UsageError("wrong-argument", message=message)
+
+
+_REQUIRED = "the following arguments are required: "
+_COMPLAINTS = {
+    "expected one argument": "argument-without-value",
+    "expected at least one argument": "argument-without-value",
+    "ignored explicit argument": "argument-takes-no-value",
+    "not allowed with": "arguments-exclude-each-other",
+}
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str, language: str) -> None:
+        super().__init__(prog, max_help_position=28, width=columns() - 2)
+        self._language = language
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or phrase(self._language, "help-usage"))
+
+
+class Choice(argparse.Action):
+    """One of some words; another is a `UsageError` with the near matches. (`choices=` complains in English only.)"""
+
+    def __init__(self, *, words: tuple[str, ...], **how: Any) -> None:
+        super().__init__(metavar="|".join(words), **how)
+        self.words = words
+
+    def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+        if value not in self.words:
+            raise UsageError(
+                "wrong-choice", argument=option, value=value, word=value, known=self.words, choices=list(self.words)
+            )
+        setattr(namespace, self.dest, value)
+
+
+def names(text: str) -> list[str]:
+    """Words between commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def rule_severity(text: str) -> list[tuple[str, Severity]]:
+    """`RULE=LEVEL`. Raises `UsageError` for another level."""
+    rule, separator, level = text.rpartition("=")
+    for severity in SEVERITIES:
+        if separator and rule and level == severity:
+            return [(rule, severity)]
+    raise UsageError("wrong-severity", value=text, word=level, known=SEVERITIES, choices=list(SEVERITIES))
+
+
+def add_common(parser: Parser) -> None:
+    """The options of every command."""
+    parser.option("--config", metavar="FILE")
+    parser.option("--isolated", action="store_true")
+    parser.option("--language", action=Choice, words=LANGUAGES)
+    parser.option("--debug", action="store_true")
+
+
+def count(text: str) -> int:
+    """A number of processes. Raises `UsageError` for what is none."""
+    if not text.isascii() or not text.isdigit():
+        raise UsageError("wrong-count", value=text)
+    return int(text)
+
+
+def add_many(parser: Parser) -> None:
+    """How many files are checked."""
+    add_jobs(parser)
+    parser.option("--no-cache", action="store_true")
+
+
+def add_jobs(parser: Parser) -> None:
+    """How many processes share the work."""
+    parser.option("--jobs", type=count, metavar="N")
+
+
+def add_local_rules(parser: Parser) -> None:
+    """Whether the files of rules that the settings name are loaded."""
+    parser.option("--no-local-rules", action="store_true")
+
+
+def add_paths(parser: Parser) -> None:
+    """Which files a command reads."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-paths"))
+    parser.option("--exclude", action="extend", type=names, metavar="PATTERN")
+    parser.option("--force-exclude", action="store_true")
+    parser.option("--stdin-filename", metavar="PATH")
+
+
+def add_selection(parser: Parser) -> None:
+    """Which rules are on."""
+    for option in ("--select", "--ignore", "--extend-select"):
+        parser.option(option, action="extend", type=names, metavar="RULES")
+
+
+def add_fixes(parser: Parser) -> None:
+    """What is mended."""
+    for option in ("--fix", "--unsafe-fixes", "--diff"):
+        parser.option(option, action="store_true")
+
+
+def add_severities(parser: Parser) -> None:
+    """How much findings matter."""
+    parser.option("--severity", action="extend", type=rule_severity, metavar="RULE=LEVEL")
+    parser.option("--fail-level", action=Choice, words=SEVERITIES)

@@ -1,0 +1,141 @@
+"""`reportlint baseline`: take the findings of today for known, or forget what is known and gone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reportlint.checking.baseline import Baseline, entry_of
+from reportlint.checking.baseline_file import FILE_NAME, read_baseline, write_baseline
+from reportlint.checking.run import check_files
+from reportlint.checking.session import Session
+from reportlint.cli import arguments
+from reportlint.files.discovery import STANDARD_INPUT
+from reportlint.messages.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from reportlint.checking.baseline import Entry
+    from reportlint.linting.ruleset import RuleSet
+    from reportlint.model.results import FileResult
+
+WRITE, PRUNE = ACTIONS = ("write", "prune")
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    parser.option("action", metavar="|".join(ACTIONS), nargs="?", default="")
+    arguments.add_paths(parser)
+    arguments.add_selection(parser)
+    parser.option("--skip-unrecognized", action="store_true")
+    parser.option("--baseline", metavar="FILE")
+    arguments.add_many(parser)
+    arguments.add_local_rules(parser)
+    arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Check the files, and write the baseline anew or without the entries that no finding needs.
+
+    What was not checked, be it a file or a rule, keeps its entries. Only what rules found in reports is written: a
+    file that cannot be read, a text that is no report and a rule that crashed stay findings. Exit codes: 0 done;
+    2 a file could not be read, or there is nothing to prune; 3 no file.
+    """
+    if not options.action:
+        raise UsageError("missing-argument", argument="|".join(ACTIONS))
+    if options.action not in ACTIONS:
+        raise UsageError(
+            "unknown-action", action=options.action, word=options.action, known=ACTIONS, choices=list(ACTIONS)
+        )
+    session = Session(options, language)
+    plugins = session.load_plugins()
+    ruleset = session.ruleset(plugins)
+    path = options.baseline or session.settings.baseline or FILE_NAME
+    there = options.action == PRUNE or os.path.exists(path)
+    baseline = read_baseline(path) if there else Baseline(folder=os.path.dirname(path) or os.curdir)
+    found = session.find_files()
+    if not found.files:
+        return 0 if found.excluded else 3
+    results = check_files(session, plugins, ruleset, found.files)
+    if not _within(baseline.folder, options.paths or [os.curdir]):
+        # What rules find between reports is gone for certain only where none of the reports was left out.
+        ruleset = ruleset._replace(corpus_rules=())
+    if options.action == PRUNE:
+        _prune(session, path, baseline, results, ruleset)
+    else:
+        _write(session, path, baseline, results, ruleset, there)
+    return 2 if any(result.failed for result in results) else 0
+
+
+def _prune(session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> None:
+    files, kept = _unjudged(baseline, results, ruleset)
+    for match in baseline.against(results):
+        judged = _judged(match.result, ruleset)
+        files[match.home] += [entry for entry in match.known if entry.code in judged]
+    left = sum(map(len, files.values()))
+    gone = baseline.count - left
+    if gone or any(match.path != match.home for match in baseline.against(results)):
+        write_baseline(path, files)
+    session.say("baseline-pruned", count=gone, path=path, left=left)
+    _tell_kept(session, kept)
+
+
+def _write(
+    session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet, there: bool
+) -> None:
+    raised = {rule.code for rule in ruleset.events.values()}
+    files, kept = _unjudged(baseline, results, ruleset)
+    matches = {match.home: match for match in baseline.against(results)}
+    found = known = 0
+    for result in results:
+        home = baseline.named(result.path)
+        judged = _judged(result, ruleset)
+        match = matches.get(home)
+        new = result.diagnostics if match is None else match.new
+        # A rule that crashed half-way keeps what was known of it, and what it found before is new or among that.
+        told = [item for item in result.diagnostics if item.code in judged]
+        told += [item for item in new if item.code not in judged and item.code not in raised]
+        files.setdefault(home, []).extend(map(entry_of, told))
+        found += len(told)
+        known += sum(entry.code in judged for entry in match.known) if match else 0
+    write_baseline(path, files)
+    session.say("baseline-written", count=found, path=path)
+    if there:
+        session.say("baseline-changed", new=found - known, gone=baseline.count - kept - known)
+    _tell_kept(session, kept)
+    for result in results:
+        for item in result.diagnostics:
+            if item.code in raised:
+                session.say("not-in-baseline", path=item.path, code=item.code, message=item.message)
+
+
+def _unjudged(baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> tuple[dict[str, list[Entry]], int]:
+    """The entries that this run can say nothing of, by file, and how many."""
+    files = {path: list(entries) for path, entries in baseline.files.items()}
+    for match in baseline.against(results):
+        judged = _judged(match.result, ruleset)
+        files[match.home] = [entry for entry in files.pop(match.path) if entry.code not in judged]
+    return files, sum(map(len, files.values()))
+
+
+def _judged(result: FileResult, ruleset: RuleSet) -> set[str]:
+    """The codes of the rules that went over a file to its end."""
+    if result.facts is None:
+        return set()
+    crash = ruleset.events.get("rule-crashed")
+    crashed = {item.data.get("rule") for item in result.diagnostics if crash is not None and item.code == crash.code}
+    return {rule.code for rule in (*ruleset.rules, *ruleset.corpus_rules)} - ruleset.off(result.path) - crashed
+
+
+def _within(folder: str, paths: Sequence[str]) -> bool:
+    """Whether one of the paths is a folder, or holds it."""
+    parts = os.path.realpath(folder).split(os.sep)
+    homes = (os.path.realpath(path).rstrip(os.sep).split(os.sep) for path in paths if path != STANDARD_INPUT)
+    return any(parts[: len(home)] == home for home in homes)
+
+
+def _tell_kept(session: Session, kept: int) -> None:
+    if kept:
+        session.say("baseline-kept", count=kept)

@@ -1,0 +1,37 @@
+"""`reportlint completion`: what a shell has to run for completing commands, options and rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.cli import arguments
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import LANGUAGES
+from reportlint.terminal.streams import written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    parser.option("shell", metavar="|".join(SHELLS), nargs="?", default="")
+    parser.option("--language", action=arguments.Choice, words=LANGUAGES)
+    parser.option("--debug", action="store_true")
+
+
+def run(options: Namespace, _: str) -> int:
+    """Write the lines for a shell."""
+    if not options.shell:
+        raise UsageError("missing-argument", argument="|".join(SHELLS))
+    if options.shell not in SHELLS:
+        raise UsageError("unknown-shell", shell=options.shell, word=options.shell, known=SHELLS, choices=list(SHELLS))
+    try:
+        from argcomplete.shell_integration import shellcode
+    except ImportError:
+        raise UsageError("missing-extra", what="reportlint completion", extra="completion") from None
+    code = shellcode(["reportlint"], shell=options.shell)
+    written(None, lambda stream: stream.write(code))
+    return 0

@@ -1,0 +1,142 @@
+"""`reportlint config`: the settings in force for a path, and where each came from."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from reportlint.checking.session import Session
+from reportlint.cli import arguments
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.settings.file import OWN_FILE
+from reportlint.settings.keys import KEYS
+from reportlint.settings.origins import ignored_by_git, parts, value_of
+from reportlint.terminal.screen import pad, visible, width
+from reportlint.terminal.streams import written
+from reportlint.toml.writer import dotted, toml_text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from reportlint.linting.ruleset import RuleSet
+    from reportlint.settings.origins import Part
+
+FORMATS = ("text", "json")
+_WIDEST = 40
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("path", metavar="PATH", nargs="?", help=phrase(parser.language, "help-config-path"))
+    parser.option("--output-format", action=arguments.Choice, words=FORMATS)
+    arguments.add_selection(parser)
+    arguments.add_severities(parser)
+    parser.option("--exclude", action="extend", type=arguments.names, metavar="PATTERN")
+    parser.option("--baseline", metavar="FILE")
+    arguments.add_local_rules(parser)
+    arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Show what `check` would go by, from the current folder. Raises `UsageError` as `check` would."""
+    path = os.curdir if options.path is None else options.path
+    if not os.path.lexists(path):
+        raise UsageError("no-such-path", path=path)
+    session = Session(options, language)
+    plugins = session.load_plugins()
+    ruleset = session.ruleset(plugins)
+    closer = [] if options.config or options.isolated else _not_read(path)
+    for file in closer:
+        session.say("closer-settings", file=file)
+    found = [_seen_from_here(part, session) for part in parts(session.settings, _given(options), language)]
+    off = sorted(ruleset.off(path) & _codes(ruleset))
+    reason = _left_out(session, path)
+    if options.output_format == "json":
+        from reportlint.outputs.json_text import to_json
+
+        data = {
+            "version": "1",
+            "path": path,
+            "file": session.settings.file,
+            "settings": {key: _data(key, [part for part in found if part.path[0] == key]) for key in KEYS},
+            "rules": {"total": len(plugins.rules), "on": sorted(_codes(ruleset)), "off_here": off},
+            "left_out_by": reason,
+            "not_read": closer,
+        }
+        written(None, lambda stream: stream.write(to_json(data)))
+        return 0
+    lines = [*_table(found, session.language), ""]
+    lines.append(phrase(session.language, "rules-on", count=len(_codes(ruleset)), total=len(plugins.rules)))
+    if off:
+        lines.append(phrase(session.language, "rules-off-here", path=path, codes=off))
+    if reason:
+        lines.append(phrase(session.language, "left-out-here", path=path, reason=reason))
+    written(None, lambda stream: stream.write("".join(visible(line).rstrip() + "\n" for line in lines)))
+    return 0
+
+
+def _given(options: Namespace) -> dict[str, Any]:
+    """What the command line says, by key."""
+    given: dict[str, Any] = {key: getattr(options, key.replace("-", "_"), None) for key in KEYS}
+    given["output-format"] = None  # here that of the command's own answer
+    given["local-rules"] = [] if options.no_local_rules else None
+    if options.severity:
+        given["severity"] = dict(options.severity)
+    return given
+
+
+def _seen_from_here(part: Part, session: Session) -> Part:
+    if part.path == ("baseline",) and part.origin.file is not None:
+        return part._replace(value=session.settings.baseline)
+    if part.path == ("local-rules",) and part.origin.file is not None:
+        folder = os.path.dirname(part.origin.file)
+        return part._replace(value=[os.path.normpath(os.path.join(folder, name)) for name in part.value])
+    return part
+
+
+def _codes(ruleset: RuleSet) -> set[str]:
+    return {rule.code for rule in ruleset.rules} | {rule.code for rule in ruleset.events.values()}
+
+
+def _not_read(path: str) -> list[str]:
+    """Settings files below the current folder that a run from there does not read."""
+    relative = os.path.relpath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
+    names = relative.split(os.sep)
+    if relative == os.curdir or names[0] == os.pardir:
+        return []
+    files = (os.path.join(*names[:count], OWN_FILE) for count in range(1, len(names) + 1))
+    return [file for file in files if os.path.isfile(file)]
+
+
+def _left_out(session: Session, path: str) -> str | None:
+    """What leaves a path out of the folders that are walked: a setting with its pattern, or .gitignore."""
+    is_folder = os.path.isdir(path)
+    for patterns in session.excludes():
+        for pattern in patterns.patterns:
+            if patterns.only(pattern).match(path, is_folder):
+                place: Any = patterns.where(pattern)
+                place = place if isinstance(place, str) else place[session.language]
+                return phrase(session.language, "excluded-here", pattern=toml_text([pattern]), where=place)
+    return ".gitignore" if session.settings.respect_gitignore and ignored_by_git(path) else None
+
+
+def _data(key: str, found: list[Part]) -> dict[str, Any]:
+    origins = [{"key": list(part.path), "value": part.value, **part.origin._asdict()} for part in found]
+    return {"value": value_of(key, found), "origins": origins}
+
+
+def _table(found: list[Part], language: str) -> Iterator[str]:
+    rows = [[phrase(language, key) for key in ("fact-setting", "fact-value", "fact-origin")]]
+    for part in found:
+        absent = KEYS[part.path[0]].absent
+        value = toml_text(part.value)
+        if part.value is None and absent is not None:
+            value = phrase(language, "in-words", words=absent[language])
+        place = part.origin.place
+        origin = phrase(language, f"origin-{part.origin.source}", place=place)
+        rows.append([visible(dotted(part.path)), visible(value), visible(origin)])
+    widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(pad(text, size) for text, size in zip(row, widths, strict=True))

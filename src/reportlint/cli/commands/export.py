@@ -1,0 +1,164 @@
+"""`reportlint export`: the figures of the reports as tables."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.checking.session import Session
+from reportlint.cli import arguments
+from reportlint.export.run import Reading
+from reportlint.export.tables import TABLES
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.outputs.summary import amount
+from reportlint.terminal.streams import written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from reportlint.files.export_file import NewFile
+
+CLEAN, FAILED, NOTHING = 0, 2, 3
+
+
+class Format(NamedTuple):
+    """A format of exports: the module that writes it, and how its files end."""
+
+    module: str
+    endings: tuple[str, ...]
+    binary: bool = False
+
+
+FORMATS = {
+    "csv": Format("csv", (".csv",)),
+    "json-lines": Format("json_lines", (".jsonl", ".ndjson")),
+    "parquet": Format("parquet", (".parquet",), binary=True),
+}
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    arguments.add_paths(parser)
+    parser.option("--table", action=arguments.Choice, words=tuple(TABLES))
+    parser.option("--output-format", action=arguments.Choice, words=tuple(FORMATS))
+    parser.option("--output-file", metavar="FILE")
+    parser.option("--output-folder", metavar="FOLDER")
+    arguments.add_jobs(parser)
+    arguments.add_local_rules(parser)
+    arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Read the files, and write the rows of each before the next is read.
+
+    Exit codes: 0 done; 2 a file could not be read; 3 no report. What is no report is told of and left out.
+    """
+    session = Session(options, language)
+    if options.output_file is not None and options.output_folder is not None:
+        raise UsageError("export-file-and-folder")
+    name = options.output_format or _format_of(options.output_file)
+    form = FORMATS[name]
+    paths = _paths(options, form)
+    if form.binary and not paths:
+        raise UsageError("format-needs-file", format=name)
+    # A package that the format lacks is missed now, not behind the last file.
+    kind: Any = import_module(f"reportlint.export.{form.module}").Writer
+    editions = session.load_plugins().editions
+    found = session.find_files()
+    if not found.files:
+        return CLEAN if found.excluded else NOTHING
+    for path in paths.values():
+        if found.holds(path):
+            raise UsageError("export-over-report", path=path)
+
+    table = options.table or "cells"
+    reading = Reading(session, found.files, tuple(paths) or (table,), editions)
+    if paths:
+        if options.output_folder is not None:
+            _make_folder(options.output_folder)
+        _write_files(reading, kind, paths, binary=form.binary)
+    else:
+        written(None, lambda stream: _write_out(reading, kind, table, stream))
+    _tell(session, reading, list(paths.values()))
+    return FAILED if reading.failed else CLEAN if reading.reports else NOTHING
+
+
+def _format_of(path: str | None) -> str:
+    """The format that the ending of a file names; csv where it names none."""
+    ending = os.path.splitext(path or "")[1].lower()
+    return next((name for name, form in FORMATS.items() if ending in form.endings), "csv")
+
+
+def _paths(options: Namespace, form: Format) -> dict[str, str]:
+    """The file of each table; none for standard output."""
+    if options.output_file is not None:
+        return {options.table or "cells": options.output_file}
+    if options.output_folder is None:
+        return {}
+    tables = [options.table] if options.table else list(TABLES)
+    return {table: os.path.join(options.output_folder, table + form.endings[0]) for table in tables}
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+
+
+def _write_out(reading: Reading, kind: Any, table: str, stream: TextIO) -> None:
+    """Write a table to standard output."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(newline="")  # line ends are the format's own
+    writer = None
+    for exported in reading:
+        writer = writer or kind(stream, TABLES[table])
+        writer.write(exported[table])
+
+
+def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binary: bool) -> None:
+    """Write tables to files, which appear when all of them are whole. Without a report there is none."""
+    from reportlint.files.export_file import NewFile
+
+    new: dict[str, NewFile] = {}
+    writers: dict[str, Any] = {}
+    path = ""
+    try:
+        for exported in reading:
+            for table, rows in exported.items():
+                path = paths[table]
+                if table not in writers:
+                    new[table] = NewFile(path, binary=binary)
+                    writers[table] = kind(new[table].stream, TABLES[table])
+                writers[table].write(rows)
+        for table, writer in writers.items():
+            path = paths[table]
+            writer.close()
+            new[table].close()
+        for table, file in new.items():
+            path = paths[table]
+            file.keep()
+    except OSError as error:
+        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+    finally:
+        for table, file in new.items():
+            if table in writers:
+                writers[table].abandon()
+            file.discard()
+
+
+def _tell(session: Session, reading: Reading, paths: list[str]) -> None:
+    """Say on standard error what became of the files."""
+    if reading.others:
+        more = phrase(session.language, "and-more") if reading.others > len(reading.named) else ""
+        key = "one-passed-over" if reading.others == 1 else "many-passed-over"
+        session.say(key, count=reading.others, paths=reading.named, more=more)
+    if not reading.reports:
+        session.say("nothing-exported")
+    elif paths:
+        session.say("exported", reports=amount(session.language, "reports", reading.reports), paths=paths)

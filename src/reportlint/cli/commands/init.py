@@ -1,0 +1,99 @@
+"""`reportlint init`: a commented settings file and a pre-commit entry to start from."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reportlint.checking.session import Session
+from reportlint.cli import arguments
+from reportlint.cli.templates.init import HOOK, hooks_text, settings_text
+from reportlint.files.atomic import Refused, replace
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import LANGUAGES
+from reportlint.settings.file import OWN_FILE, SHARED_FILE, read_settings_file
+from reportlint.terminal.streams import written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+HOOKS_FILE = ".pre-commit-config.yaml"
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    parser.option("--force", action="store_true")
+    parser.option("--language", action=arguments.Choice, words=LANGUAGES)
+    parser.option("--debug", action="store_true")
+    parser.set_defaults(config=None, isolated=True)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Write `reportlint.toml` into the current folder, and `.pre-commit-config.yaml` at the top of its repository.
+
+    Hooks that are there already are never touched: the entry to add to them is written to standard output.
+    Raises `UsageError` where there are settings, unless `--force` has them written anew.
+    """
+    if not options.force:
+        _refuse_to_overrule()
+    session = Session(options, language)
+    plugins = session.load_plugins()
+    _write(OWN_FILE, settings_text(plugins.rules, session.language), anew=options.force)
+    session.say("file-written", path=OWN_FILE)
+    top = _repository()
+    hooks = os.path.join(os.path.relpath(top), HOOKS_FILE).removeprefix(os.curdir + os.sep)
+    settings = os.path.relpath(os.path.abspath(OWN_FILE), top).replace(os.sep, "/")
+    entry = hooks_text(None if settings == OWN_FILE else settings, session.language)
+    if not os.path.lexists(hooks):
+        _write(hooks, "repos:\n" + entry)
+        session.say("file-written", path=hooks)
+    elif _has_hook(hooks):
+        session.say("hook-there", path=hooks)
+    else:
+        session.say("hook-to-add", path=hooks)
+        written(None, lambda stream: stream.write(entry))
+    return 0
+
+
+def _refuse_to_overrule() -> None:
+    if os.path.lexists(OWN_FILE):
+        raise UsageError("settings-there", path=OWN_FILE)
+    if os.path.isfile(SHARED_FILE) and read_settings_file(SHARED_FILE) is not None:
+        raise UsageError("shared-settings-there", path=SHARED_FILE, own=OWN_FILE)
+
+
+def _write(path: str, text: str, anew: bool = False) -> None:
+    """Write a file that is not there yet; `anew`, also one that is, whose text stays until the new one is complete."""
+    data = text.encode("utf-8")
+    try:
+        if anew and os.path.exists(path):
+            with open(path, "rb") as old:
+                before = old.read()
+            replace(path, before, data)
+            return
+        with open(path, "xb") as file:
+            file.write(data)
+    except Refused as refused:
+        reason = phrase_in_all(refused.kind) if refused.kind else refused.error
+        raise UsageError("unwritable-file", path=path, reason=reason) from None
+    except OSError as error:
+        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+
+
+def _repository() -> str:
+    """The top of the git repository that the current folder is in; else the folder itself."""
+    here = folder = os.getcwd()
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        if os.path.dirname(folder) == folder:
+            return here
+        folder = os.path.dirname(folder)
+    return folder
+
+
+def _has_hook(path: str) -> bool:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return any(line.strip().removeprefix("- ") == f"id: {HOOK}" for line in file)
+    except OSError:
+        return False

@@ -1,0 +1,176 @@
+"""`reportlint new-rule`: a rule of one's own with its cases, alone or as a distribution, ready to run."""
+
+from __future__ import annotations
+
+import keyword
+import os
+import re
+from typing import TYPE_CHECKING
+
+from reportlint._version import __version__
+from reportlint.checking.session import Session
+from reportlint.cli import arguments
+from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_files
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.settings.file import OWN_FILE
+from reportlint.terminal.streams import written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.plugins.loading import Plugins
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WRITTEN_CODE = re.compile(r"""\b(?:code|rule)\s*=\s*["']([A-Z]+[0-9]{3})["']""")
+_CODE = re.compile(r"[A-Z]+[0-9]{3}")
+_PREFIX = "OWN"
+_MOST_RULES = 999
+_PHRASES = {
+    "headline": "new-rule-headline",
+    "in_settings": "new-rule-in-settings",
+    "check_doc": "new-rule-check-doc",
+    "cases_head": "new-rule-cases-head",
+    "hook_doc": "new-rule-hook-doc",
+    "test_head": "new-rule-test-head",
+    "description": "new-rule-description",
+}
+"""What the files say in the user's language, by the fields that it fills."""
+_IMPORTED = ("ClassVar", "Finding", "Iterator", "Report", "Rule")
+"""Names that the module of the rule imports: no class there can have them."""
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("name", metavar="NAME", help=phrase(parser.language, "help-new-rule-name"))
+    parser.option("--code", metavar="CODE")
+    parser.option("--toml", action="store_true")
+    where = parser.add_mutually_exclusive_group()
+    for option in ("--output", "--distribution"):
+        where.add_argument(option, metavar="FOLDER", help=phrase(parser.language, f"help-new-rule-{option[2:]}"))
+    arguments.add_local_rules(parser)
+    arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Write the files and say what to do next. Raises `UsageError` for a name or code that is taken, or no good."""
+    session = Session(options, language)
+    language = session.language
+    plugins = session.load_plugins()
+    distribution = _distribution(options.distribution) if options.distribution else ""
+    folder = os.path.normpath(options.distribution or options.output or os.curdir)
+    rule = _new_rule(options.name, options.code or _code(distribution, plugins, folder), plugins)
+    sentences = {field: phrase(language, key, name=rule.name) for field, key in _PHRASES.items()}
+    if distribution:
+        files = distribution_files(rule, distribution, __version__, sentences, toml=options.toml)
+    else:
+        files = rule_files(rule, sentences, toml=options.toml)
+    paths = {os.path.normpath(os.path.join(folder, *name.split("/"))): text for name, text in files.items()}
+    _write(paths)
+    for path in paths:
+        session.say("file-written", path=path)
+    steps = _packaged(folder, language) if distribution else _local(next(iter(paths)), session)
+    written(None, lambda stream: stream.write("\n".join(steps) + "\n"))
+    return 0
+
+
+def _new_rule(name: str, code: str, plugins: Plugins) -> NewRule:
+    if not _NAME.fullmatch(name):
+        raise UsageError("new-rule-name", name=name, word="", known=(), better=_better(name))
+    if not _CODE.fullmatch(code):
+        raise UsageError("new-rule-code", code=code)
+    for rule in plugins.rules:
+        if name == rule.name or code == rule.code:
+            key = "new-rule-name-taken" if name == rule.name else "new-rule-code-taken"
+            plugin = plugins.owner(rule)
+            free = _free(code.rstrip("0123456789"), {rule.code for rule in plugins.rules})
+            raise UsageError(key, code=rule.code, name=rule.name, plugin=plugin.name, origin=plugin.origin, free=free)
+    stem = name.replace("-", "_")
+    class_name = "".join(word.capitalize() for word in name.split("-"))
+    return NewRule(
+        name,
+        code,
+        class_name + ("Rule" if class_name in _IMPORTED or keyword.iskeyword(class_name) else ""),
+        stem + ("_rule" if keyword.iskeyword(stem) else ""),
+    )
+
+
+def _code(distribution: str, plugins: Plugins, folder: str) -> str:
+    """A code that no rule has, neither a loaded one nor one that is written in the folder."""
+    words = [word for word in distribution.split("-") if word not in ("reportlint", "rules")]
+    prefix = re.sub("[^A-Z]", "", words[-1].upper()) if words else ""
+    return _free(prefix or _PREFIX, {rule.code for rule in plugins.rules} | _written_codes(folder))
+
+
+def _written_codes(folder: str) -> set[str]:
+    codes: set[str] = set()
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
+        if name.endswith((".py", ".toml")):
+            try:
+                with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+                    codes.update(_WRITTEN_CODE.findall(file.read()))
+            except OSError:
+                continue
+    return codes
+
+
+def _free(prefix: str, taken: set[str]) -> str:
+    """The first code of a family that no rule has."""
+    return next(code for number in range(1, _MOST_RULES) if (code := f"{prefix}{number:03}") not in taken)
+
+
+def _better(name: str) -> str:
+    """A name as it should be, made of one that is not."""
+    words = re.findall("[A-Z]?[a-z0-9]+|[A-Z0-9]+", name)
+    better = "-".join(words).lower().lstrip("0123456789-")
+    return better if _NAME.fullmatch(better) else "overview-without-number"
+
+
+def _distribution(folder: str) -> str:
+    """What the distribution of a folder is called. Raises `UsageError` for a folder that is no name of one."""
+    name = os.path.basename(os.path.abspath(folder))
+    distribution = name.replace("_", "-").replace(".", "-").lower()
+    if not _NAME.fullmatch(distribution) or keyword.iskeyword(distribution):
+        raise UsageError("new-rule-distribution", path=folder, name=name, better="reportlint-city")
+    return distribution
+
+
+def _write(files: Mapping[str, str]) -> None:
+    """Write files, of which none may be there. Raises `UsageError`."""
+    for path in files:
+        if os.path.lexists(path):
+            raise UsageError("new-rule-file-there", path=path)
+    for path, text in files.items():
+        try:
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+            with open(path, "x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+
+
+def _local(path: str, session: Session) -> Iterator[str]:
+    """What to do next with a file of rules."""
+    settings = session.settings.file or OWN_FILE
+    named = os.path.relpath(path, os.path.dirname(os.path.abspath(settings))).replace(os.sep, "/")
+    named = named if named.startswith("../") else f"./{named}"
+    yield phrase(session.language, "new-rule-next")
+    yield f"  reportlint test-rules {_quoted(path)}"
+    yield phrase(session.language, "new-rule-settings", file=settings)
+    yield f'  local-rules = ["{named}"]'
+
+
+def _packaged(folder: str, language: str) -> Iterator[str]:
+    """What to do next with a distribution."""
+    yield phrase(language, "new-rule-next")
+    yield f"  reportlint test-rules {_quoted(os.path.join(folder, 'src'))}"
+    yield phrase(language, "new-rule-install")
+    yield f"  python -m pip install --editable {_quoted(folder + '[test]')}"
+    yield "  reportlint plugins"
+    yield f"  python -m pytest {_quoted(folder)}"
+
+
+def _quoted(path: str) -> str:
+    """A path as a shell takes it."""
+    return path if re.fullmatch(r"[\w./\\:@%+=,-]+", path) else '"' + path + '"'

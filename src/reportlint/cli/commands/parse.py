@@ -1,0 +1,84 @@
+"""`reportlint parse`: what was understood of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.checking.session import Session, print_traceback
+from reportlint.cli import arguments
+from reportlint.files.discovery import Unreadable, read_bytes
+from reportlint.outputs.parsed_file import ParsedFile
+from reportlint.reading import build
+from reportlint.reading.readers.plain import Undecodable, decode
+from reportlint.terminal.streams import columns, written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from reportlint.files.discovery import File
+    from reportlint.form.model import Edition
+
+CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
+FORMATS = ("tree", "json")
+FAILURES = ("unreadable", "undecodable")
+
+
+def add_arguments(parser: arguments.Parser) -> None:
+    """The options of the command."""
+    arguments.add_paths(parser)
+    parser.option("--output-format", action=arguments.Choice, words=FORMATS)
+    parser.option("--output-file", metavar="FILE")
+    arguments.add_common(parser)
+
+
+def run(options: Namespace, language: str) -> int:
+    """Read the files and show what they hold.
+
+    Exit codes: 0 all are reports; 1 one is not; 2 one could not be read; 3 no file.
+    """
+    session = Session(options, language)
+    found = session.find_files()
+    others = session.load_plugins().editions
+    results = [_result(file, session, others) for file in found.files]
+    as_json = options.output_format == "json"
+
+    def write(stream: TextIO) -> None:
+        if as_json:
+            from reportlint.outputs.json_text import to_json
+            from reportlint.outputs.parsed_json import parse_document
+
+            stream.write(to_json(parse_document(results)))
+            return
+        from reportlint.outputs.parsed_tree import tree
+
+        for position, result in enumerate(results):
+            lines = tree(result, session.language, columns())
+            stream.write("\n" * bool(position) + "".join(line.rstrip() + "\n" for line in lines))
+
+    if results or as_json:
+        written(options.output_file, write)
+    if not results:
+        return CLEAN if found.excluded else NOTHING
+    if any(result.reason in FAILURES for result in results):
+        return FAILED
+    return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
+
+
+def _result(file: File, session: Session, others: Sequence[Edition]) -> ParsedFile:
+    try:
+        source = decode(file.path, read_bytes(file))
+        read = build.read_report(source, others)
+    except Unreadable:
+        return ParsedFile(file.path, None, "unreadable")
+    except Undecodable:
+        return ParsedFile(file.path, None, "undecodable")
+    except Exception as error:  # a fault of this program must not take the other files with it
+        if session.debug:
+            print_traceback(error)
+        session.say("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
+        return ParsedFile(file.path, None, "unreadable")
+    if isinstance(read, build.NotReport):
+        return ParsedFile(file.path, None, read.reason)
+    return ParsedFile(file.path, read)

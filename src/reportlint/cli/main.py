@@ -1,0 +1,156 @@
+"""The command line: which command, and how the run ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import language_asked_for, language_of
+from reportlint.terminal.streams import hush, tell
+from reportlint.text.regex import keep_regexes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.cli.arguments import Parser
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """A sub-command: the module that is imported when it is used, and two functions of it."""
+
+    module: str
+    arguments: str = "add_arguments"
+    run: str = "run"
+
+
+COMMANDS = {
+    "check": Command("check"),
+    "parse": Command("parse"),
+    "export": Command("export"),
+    "cluster": Command("cluster"),
+    "rule": Command("rule"),
+    "rules": Command("rule", "add_table_arguments", "run_table"),
+    "config": Command("config"),
+    "plugins": Command("plugins"),
+    "new-rule": Command("new_rule"),
+    "test-rules": Command("test_rules"),
+    "baseline": Command("baseline"),
+    "init": Command("init"),
+    "completion": Command("completion"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code. Nothing leaves as a traceback without `--debug`."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_asked_for(given) or language_of(os.environ)
+    try:
+        code = _run(given, language)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except UsageError as error:
+        tell(error.text(language))
+        return USAGE
+    except KeyboardInterrupt:
+        _tell_phrase(language, "interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        hush()
+        return 0
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            _tell_phrase(language, "no-current-folder")
+            return USAGE
+        _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
+        return USAGE
+
+
+def run() -> NoReturn:
+    """The console command. It ends the process at once: taking the interpreter down piece by piece costs as much as
+    reading a report, and everything that was to be written has been. Nor is garbage looked for while the program is
+    being loaded: there is none.
+    """
+    gc.disable()
+    if "_ARGCOMPLETE" in os.environ:
+        from reportlint.cli.completion import complete
+
+        complete(COMMANDS, _add_arguments)
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                code = code or USAGE
+    keep_regexes()
+    os._exit(code)
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the command runs in has been deleted."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _run(given: list[str], language: str) -> int:
+    if not given or given[0].startswith("-"):
+        return _without_command(given, language)
+    name, *rest = given
+    command = COMMANDS.get(name)
+    if command is None:
+        if os.path.lexists(name):
+            raise UsageError("command-left-out", path=name)
+        raise UsageError("unknown-command", command=name, word=name, known=COMMANDS, commands=list(COMMANDS))
+    from reportlint.cli.arguments import Parser
+
+    parser = Parser(name, language)
+    module = _add_arguments(name, parser)
+    code: int = getattr(module, command.run)(parser.read(rest), language)
+    return code
+
+
+def _add_arguments(name: str, parser: Parser) -> Any:
+    """Give a parser the arguments of a command. Gives the command's module, which is imported for it."""
+    from importlib import import_module
+
+    module: Any = import_module(f"reportlint.cli.commands.{COMMANDS[name].module}")
+    getattr(module, COMMANDS[name].arguments)(parser)
+    return module
+
+
+def _without_command(given: list[str], language: str) -> int:
+    from reportlint.cli.arguments import Parser
+    from reportlint.messages.catalogue import phrase
+
+    if given[:1] in (["--version"], ["-V"]):
+        from reportlint._version import __version__
+
+        sys.stdout.write(f"reportlint {__version__}\n")
+        return 0
+    if given and given[0] not in ("-h", "--help"):
+        raise UsageError("option-before-command", argument=given[0], commands=list(COMMANDS))
+    parser = Parser("", language)
+    parser.add_argument("command", metavar="COMMAND", help=", ".join(COMMANDS))
+    parser.option("--version", action="store_true")
+    commands = "".join(f"  {name:10} {phrase(language, f'about-{name}')}\n" for name in COMMANDS)
+    text = parser.format_help() + "\n" + phrase(language, "help-commands") + "\n" + commands
+    (sys.stdout if given else sys.stderr).write(text)
+    return 0 if given else USAGE
+
+
+def _tell_phrase(language: str, key: str, **fields: object) -> None:
+    from reportlint.messages.catalogue import phrase
+
+    tell(phrase(language, key, **fields))

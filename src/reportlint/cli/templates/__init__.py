@@ -1,0 +1,1 @@
+"""What `init` and `new-rule` write."""

@@ -1,0 +1,132 @@
+"""Checking again whenever a file changes, until Ctrl-C."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reportlint.files.discovery import SUFFIX
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.settings.file import OWN_FILE, SHARED_FILE
+from reportlint.settings.settings import find_settings
+from reportlint.terminal.streams import tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+"""To the corner, away with the screen, away with what was scrolled out of it."""
+_SETTLED = 300
+"""Milliseconds within which changes count as one: an editor writes a file in several steps."""
+_PAUSE = 100
+"""Milliseconds without a change after which the watcher says that there was none."""
+_MOST_NAMED = 3
+
+
+class Watched:
+    """What a check depends on: folders with their reports, files of their own, settings, baseline, local rules."""
+
+    def __init__(self, options: Namespace) -> None:
+        given = options.paths or [os.curdir]
+        self.names: list[str] = given
+        self._folders = [os.path.realpath(path) for path in given if os.path.isdir(path)]
+        self._files = {os.path.realpath(path) for path in given if not os.path.isdir(path)}
+        self._written = os.path.realpath(options.output_file) if options.output_file else None
+        settings = find_settings(options.config, isolated=options.isolated)
+        self.language: str | None = options.language or settings.language
+        further = [options.config, *(file.path for file in settings.files), options.baseline or settings.baseline]
+        if not options.no_local_rules:
+            further += [path for path, _ in settings.local_rules]
+        self._further = {os.path.realpath(path) for path in further if path}
+
+    @property
+    def recursive(self) -> bool:
+        """Whether folders below folders count."""
+        return bool(self._folders)
+
+    def roots(self) -> list[str]:
+        """What the watcher is told. A file is watched through its folder: many editors write another and rename it."""
+        parents = {os.path.dirname(path) for path in self._files}
+        return sorted(path for path in {*self._folders, *parents, *self._further} if os.path.exists(path))
+
+    def concerns(self, _: object, path: str) -> bool:
+        """Whether a change there may change what is found: the filter of the watcher."""
+        path = os.path.realpath(path)
+        if path == self._written:
+            return False
+        if path in self._files or path in self._further:
+            return True
+        if not any(path.startswith(os.path.join(folder, "")) for folder in self._folders):
+            return False
+        return path.lower().endswith(SUFFIX) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
+
+    def settles(self, path: str) -> bool:
+        """Whether what is watched may depend on it: a settings file, or a file that is watched by itself."""
+        return os.path.realpath(path) in self._further or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
+
+
+def watch(options: Namespace, language: str, check: Callable[[Namespace, str], int]) -> int:
+    """Check now and after every change. Ends by Ctrl-C only, with `KeyboardInterrupt`.
+
+    Raises `UsageError` where that cannot be: the package is missing, standard input is named, or the first check
+    fails. What goes wrong later is told, and the watch goes on: a settings file may be half written.
+    """
+    if "-" in options.paths:
+        raise UsageError("watch-standard-input")
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise UsageError("missing-extra", what="--watch", extra="watch") from None
+
+    gc.enable()  # a single check does without
+    watched = Watched(options)
+    language = watched.language or language
+    begun = False
+    while True:
+        ready = False
+        for batch in changes(
+            *watched.roots(),
+            watch_filter=watched.concerns,
+            debounce=_SETTLED,
+            recursive=watched.recursive,
+            rust_timeout=_PAUSE,
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
+            if any(watched.settles(path) for _, path in batch):
+                break  # the settings may name other files, and another file may stand where the watched one stood
+            # The first pause says that the watcher is there: from now on no change is missed.
+            if batch or not ready:
+                _check(check, options, language, strict=not begun)
+                _tell_watched(watched, language)
+                ready = begun = True
+        with suppress(UsageError):  # the check will tell
+            watched = Watched(options)
+
+
+def _check(check: Callable[[Namespace, str], int], options: Namespace, language: str, *, strict: bool) -> None:
+    _clear()
+    try:
+        check(options, language)
+    except UsageError as error:
+        if strict:
+            raise
+        tell(error.text(language))
+
+
+def _tell_watched(watched: Watched, language: str) -> None:
+    more = phrase(language, "and-more") if len(watched.names) > _MOST_NAMED else ""
+    tell(phrase(language, "watching", paths=watched.names[:_MOST_NAMED], more=more))
+
+
+def _clear() -> None:
+    """Clear the screen, where standard output is one."""
+    stream = sys.stdout
+    if stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb":
+        stream.write(_CLEAR)
+        stream.flush()

@@ -1,0 +1,135 @@
+"""Check and export where the files outgrow one machine: for a notebook, or a program of your own. Needs the extra
+`cluster`.
+
+    from reportlint.cluster import check
+
+    result = check(["s3://reports/2024"], "s3://results/2024", scheduler="tcp://10.0.0.5:8786")
+    result.findings["error"]
+
+The command `reportlint cluster` does the same. What is written, and what happens when a worker dies, is told in
+`docs/cluster.md`.
+"""
+
+from __future__ import annotations
+
+import os as _os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.checking.session import Session as _Session
+from reportlint.cli import arguments
+from reportlint.cli.commands.cluster import add_arguments as _add_arguments
+from reportlint.cluster.run import reason as _reason
+from reportlint.cluster.run import start as _start
+from reportlint.messages.errors import UsageError as _UsageError
+from reportlint.messages.language import language_of as _language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.cluster.run import Outcome
+
+__all__ = ["Result", "check", "export"]
+
+
+class Result(NamedTuple):
+    """What a job came to."""
+
+    files: int
+    reports: int
+    """How many of the files are reports."""
+    findings: Mapping[str, int]
+    """How many findings there are of each severity; empty for an export."""
+    failed_files: int
+    """How many files could not be read. A check has a finding for each."""
+    partitions: int
+    done_before: int
+    """How many of the partitions had been done before, by a run that was ended or with the same files."""
+    failures: Mapping[int, str]
+    """Why a partition was not done, by its number. The others are whole."""
+
+
+def check(
+    urls: Sequence[str],
+    output: str,
+    *,
+    scheduler: Any = None,
+    workers: int | None = None,
+    partition_size: int | None = None,
+    anew: bool = False,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    skip_unrecognized: bool = False,
+    config: str | None = None,
+    isolated: bool = False,
+    language: str | None = None,
+) -> Result:
+    """Check the `.txt` files at URLs or paths, and write the findings as parquet below `output`.
+
+    `scheduler` is the address of a Dask scheduler or a `distributed.Client`; None is this machine with so many
+    `workers`. The settings are those of the current folder, unless `config` names others or `isolated` none. The rest
+    is as the options of the command have it. Raises ValueError for what the command calls an error of usage.
+    """
+    chosen = {
+        "select": None if select is None else list(select),
+        "ignore": list(ignore),
+        "extend_select": list(extend_select),
+        "skip_unrecognized": skip_unrecognized,
+    }
+    shared = {"anew": anew, "exclude": list(exclude), "config": config, "isolated": isolated, "language": language}
+    return _run("check", urls, output, scheduler, workers, partition_size, {**shared, **chosen})
+
+
+def export(
+    urls: Sequence[str],
+    output: str,
+    *,
+    scheduler: Any = None,
+    workers: int | None = None,
+    partition_size: int | None = None,
+    anew: bool = False,
+    exclude: Sequence[str] = (),
+    config: str | None = None,
+    isolated: bool = False,
+    language: str | None = None,
+) -> Result:
+    """Write the figures of the reports at URLs or paths as parquet below `output`: the tables `cells` and `reports`.
+
+    Arguments and errors are those of `check`.
+    """
+    shared = {"anew": anew, "exclude": list(exclude), "config": config, "isolated": isolated, "language": language}
+    return _run("export", urls, output, scheduler, workers, partition_size, shared)
+
+
+def _run(
+    job: str,
+    urls: Sequence[str],
+    output: str,
+    scheduler: Any,
+    workers: int | None,
+    partition_size: int | None,
+    chosen: Mapping[str, Any],
+) -> Result:
+    language = chosen["language"] or _language_of(_os.environ)
+    parser = arguments.Parser("cluster", language)
+    _add_arguments(parser)
+    options = parser.read([job])
+    # A string would be taken for a row of one-letter names.
+    vars(options).update(chosen, paths=[urls] if isinstance(urls, str) else list(urls), output=output, workers=workers)
+    if partition_size is not None:
+        options.partition_size = partition_size
+    try:
+        started = _start(options, _Session(options, language), scheduler)
+        outcome: Outcome = started.check() if job == "check" else started.export()
+    except _UsageError as error:
+        raise ValueError(error.text(language)) from None
+    return Result(
+        files=outcome.files,
+        reports=outcome.total("reports"),
+        findings=outcome.severities,
+        failed_files=outcome.total("failed"),
+        partitions=outcome.partitions,
+        done_before=outcome.before,
+        failures={failed.partition.number: _reason(failed.error, language) for failed in outcome.failed},
+    )

@@ -1,0 +1,70 @@
+"""The corpus rules over all partitions: what they need of each report is read back, so that they see them side by side.
+
+One machine does this. It holds figures and what the rules gathered, never texts; see `docs/cluster.md` for how much.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from reportlint.checking.codec import from_bytes
+from reportlint.cluster.remote import read
+from reportlint.cluster.tables import FILED, FINDINGS, filed_rows, finding_row, parquet_of
+from reportlint.files.discovery import Unreadable
+from reportlint.form.editions import edition
+from reportlint.linting.corpus import CorpusCheck
+from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.readers.plain import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.cluster.folder import PartitionFolder
+    from reportlint.cluster.partition import Partition
+    from reportlint.linting.inspector import Inspector
+    from reportlint.model.report import Report
+    from reportlint.model.results import FileResult
+    from reportlint.settings.settings import Settings
+
+
+def check_corpus(
+    done: Sequence[Partition], folder: PartitionFolder, name: str, inspector: Inspector, settings: Settings
+) -> Mapping[str, Any]:
+    """Write what the corpus rules find in the reports of partitions that are done. Gives its tally."""
+    gc.disable()  # there are many small things, and no garbage
+    try:
+        results = _results(done, folder, inspector)
+    finally:
+        gc.enable()
+    if len(results) > 1:
+        files = {file.path: file for partition in done for file in partition.files}
+        editions = inspector.ruleset.editions
+
+        def again(path: str) -> Report:
+            report = read_report(decode(path, read(files[path])), editions)
+            if isinstance(report, NotReport):
+                raise Unreadable("other", path)
+            return report
+
+        check = CorpusCheck(results, inspector.ruleset, inspector.language, again)
+        check.run(settings.units, settings.groups)
+    found = [item for result in results for item in result.diagnostics]
+    tally = {"severities": dict(Counter(item.severity for item in found))}
+    folder.write(name, {FINDINGS.name: parquet_of(FINDINGS, [finding_row(item) for item in found])}, tally)
+    return tally
+
+
+def _results(done: Sequence[Partition], folder: PartitionFolder, inspector: Inspector) -> list[FileResult]:
+    """The reports as they are filed, in the order of the run."""
+    folders = {each.form: each.folder for each in inspector.ruleset.editions}
+
+    def cells(form: str, key: str) -> tuple[tuple[str, str, str], ...]:
+        return edition(key, folders.get(form, "")).cells
+
+    return [
+        from_bytes(path, data, cells)
+        for partition in done
+        for path, data in filed_rows(folder.read(FILED, partition.name))
+    ]

@@ -1,0 +1,39 @@
+"""The files of a run cut into partitions: what one worker does at a time, and what is done again as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.checking.result_store import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.cluster.remote import RemoteFile
+
+SIZE = 500
+"""Files of a partition, unless told: a few seconds of work, and a parquet file of a reasonable size."""
+
+
+class Partition(NamedTuple):
+    """Some of the files of a run, in the order of the run."""
+
+    number: int
+    key: str
+    """What its results follow from, as a digest: the files as they are, the rules, the versions."""
+    files: tuple[RemoteFile, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its files in the output, without an ending."""
+        return f"part-{self.number:05}-{self.key}"
+
+
+def partitions(files: Sequence[RemoteFile], size: int, stamp: bytes) -> list[Partition]:
+    """Files cut by count. `stamp` is what all results follow from beside the files."""
+    found = []
+    for number, first in enumerate(range(0, len(files), size)):
+        part = tuple(files[first : first + size])
+        facts = (repr(tuple(file)).encode("utf-8", "backslashreplace") for file in part)
+        found.append(Partition(number, digest(stamp, *facts).hex(), part))
+    return found

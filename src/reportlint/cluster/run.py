@@ -1,0 +1,229 @@
+"""A job over partitions, from the files to what it came to. What was done before is not done again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.checking.pool import processors
+from reportlint.checking.result_store import digest
+from reportlint.checking.stamp import ruleset_stamp
+from reportlint.cluster.check import TABLES, check_partition
+from reportlint.cluster.corpus import check_corpus
+from reportlint.cluster.export import export_partition
+from reportlint.cluster.folder import PartitionFolder
+from reportlint.cluster.partition import partitions
+from reportlint.cluster.remote import at_path, at_url, is_url
+from reportlint.cluster.transfer import inspector_for, told
+from reportlint.export.tables import TABLES as EXPORTED
+from reportlint.linting.corpus import usable
+from reportlint.linting.ruleset import RuleSet
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.rules.sentences import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reportlint.checking.session import Session
+    from reportlint.cluster.partition import Partition
+    from reportlint.cluster.remote import RemoteFile
+    from reportlint.plugins.loading import Plugins
+
+    Job = tuple[Callable[..., Mapping[str, Any]], PartitionFolder, bytes, tuple[Any, ...]]
+
+_LAYOUT = b"1"
+"""Changes when the tables of the output do."""
+
+
+class Failed(NamedTuple):
+    """A partition that was not done."""
+
+    partition: Partition
+    error: BaseException
+
+
+class Outcome(NamedTuple):
+    """What a job came to."""
+
+    files: int
+    named: bool
+    """Whether one of the files was named, not found in a folder."""
+    excluded: bool
+    """Whether one was named and left out."""
+    partitions: int
+    before: int
+    """How many of the partitions had been done before."""
+    tallies: Sequence[Mapping[str, Any]]
+    failed: Sequence[Failed]
+
+    def total(self, key: str) -> int:
+        """The sum of a number over all partitions."""
+        return sum(tally.get(key, 0) for tally in self.tallies)
+
+    def all(self, key: str) -> list[Any]:
+        """The lists of all partitions as one."""
+        return [each for tally in self.tallies for each in tally.get(key, ())]
+
+    @property
+    def severities(self) -> dict[str, int]:
+        """How many findings there are of each severity."""
+        counts: Counter[str] = Counter()
+        for tally in self.tallies:
+            counts.update(tally.get("severities", {}))
+        return dict(counts)
+
+
+class ClusterRun:
+    """One job of one session. `scheduler` is an address, a `distributed.Client`, or None for this machine alone."""
+
+    def __init__(self, session: Session, output: str, scheduler: Any, workers: int, size: int, *, anew: bool) -> None:
+        self._session = session
+        self._output = output if is_url(output) else os.path.abspath(output)
+        self._scheduler = scheduler
+        self._workers = workers or processors()
+        self._size = size
+        self._anew = anew
+        self._plugins: Plugins = session.load_plugins()
+
+    @property
+    def has_broken_file(self) -> bool:
+        """Whether a file of rules that the settings name failed to load: then what was found is not all there is."""
+        return self._plugins.has_broken_file
+
+    def check(self) -> Outcome:
+        """Check the files, and write what was found."""
+        session = self._session
+        asked = session.ruleset(self._plugins)
+        files, excluded = self._files(lambda path: tuple(sorted(asked.off(path))))
+        ruleset, missing = usable(asked, len(files))
+        for rule in missing:
+            extra = next(iter(rule.needs.values()))
+            session.say("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
+        units = session.settings.units
+        named = units if ruleset.corpus_rules and len(files) > 1 else None
+        stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), named is None)
+        parts = partitions(files, self._size, digest(stamp, _LAYOUT))
+        groups = sorted((whole, tuple(names)) for whole, names in session.settings.groups.items())
+        corpus = f"corpus-{digest(repr(groups).encode(), *(part.key.encode() for part in parts)).hex()}"
+        rules = told(self._plugins, ruleset, session.language, named)
+        folder = PartitionFolder(self._output, "check", TABLES)
+        job = (check_partition, folder, rules, ())
+        outcome, marks = self._done(job, parts, [] if named is None else [corpus])
+        outcome = outcome._replace(named=any(not file.walked for file in files), excluded=excluded)
+        if named is None:
+            return outcome
+        tally = marks[corpus] if not outcome.failed else None
+        if tally is None:
+            lost = {failed.partition.name for failed in outcome.failed}
+            whole = [part for part in parts if part.name not in lost]
+            # Under a name of its own: with the failed ones, the result is another.
+            name = corpus if not lost else f"corpus-{digest(*(part.key.encode() for part in whole)).hex()}"
+            inspector = inspector_for(rules, [file for part in whole for file in part.files])
+            tally = check_corpus(whole, folder, name, inspector, session.settings)
+        return outcome._replace(tallies=[*outcome.tallies, tally])
+
+    def export(self) -> Outcome:
+        """Export the figures of the files."""
+        files, excluded = self._files(lambda _: ())
+        nothing = RuleSet((), {}, {}, {}, editions=self._plugins.editions)
+        stamp = digest(ruleset_stamp(nothing, self._plugins), _LAYOUT)
+        parts = partitions(files, self._size, stamp)
+        rules = told(self._plugins, None, self._session.language)
+        tables = tuple(EXPORTED)
+        job = (export_partition, PartitionFolder(self._output, "export", tables), rules, (tables,))
+        outcome, _ = self._done(job, parts, [])
+        return outcome._replace(named=any(not file.walked for file in files), excluded=excluded)
+
+    def _files(self, off: Callable[[str], tuple[str, ...]]) -> tuple[list[RemoteFile], bool]:
+        """The files to read, each once, those at paths first; and whether one was named and left out."""
+        session = self._session
+        urls = [path for path in session.options.paths if is_url(path)]
+        session.options.paths = [path for path in session.options.paths if not is_url(path)]
+        found: list[RemoteFile] = []
+        excluded = False
+        if session.options.paths or not urls:
+            here = session.find_files()
+            if any(file.standard_input for file in here.files):
+                raise UsageError("cluster-no-stdin")
+            found += map(at_path, here.files)
+            excluded = bool(here.excluded)
+        for url in urls:
+            found += at_url(url, session.excludes())
+        skip = bool(session.option("skip_unrecognized"))
+        files: dict[str, RemoteFile] = {}
+        for file in found:
+            files.setdefault(file.url, file._replace(walked=file.walked or skip, off=off(file.path)))
+        return list(files.values()), excluded
+
+    def _done(
+        self, job: Job, parts: Sequence[Partition], others: Sequence[str]
+    ) -> tuple[Outcome, dict[str, Mapping[str, Any] | None]]:
+        """Every partition done that can be; and the tallies of `others`, where they were done before."""
+        work, folder, rules, given = job
+        known = folder.done([] if self._anew else [*(part.name for part in parts), *others])
+        tallies = {name: mark.tally for name, mark in known.items()}
+        # A file that could not be read may be there by now.
+        todo = [part for part in parts if tallies.get(part.name, {"unread": 1}).get("unread")]
+        before = len(parts) - len(todo)
+        if todo:  # what follows from all partitions follows from new ones
+            folder.remove("corpus-")
+            for name in others:
+                tallies.pop(name, None)
+        failed = []
+        for part, tally, error in self._answers(work, todo, rules, folder, *given):
+            tallies.pop(part.name, None)
+            if error is None:
+                tallies[part.name] = tally
+            else:
+                failed.append(Failed(part, error))
+        done = [tallies[part.name] for part in parts if part.name in tallies]
+        files = sum(len(part.files) for part in parts)
+        failed.sort(key=lambda each: each.partition.number)
+        outcome = Outcome(files, False, False, len(parts), before, done, failed)
+        return outcome, {name: tallies.get(name) for name in others}
+
+    def _answers(
+        self, work: Callable[..., Any], todo: Sequence[Partition], *given: Any
+    ) -> Iterator[tuple[Partition, Any, BaseException | None]]:
+        if not todo:
+            return
+        from reportlint.cluster.engine import Engine
+
+        with Engine(self._scheduler, min(self._workers, len(todo))) as engine:
+            answers = engine.answers(work, todo, *given)
+            if not self._watched():
+                yield from answers
+                return
+            from rich.console import Console
+            from rich.progress import track
+
+            label = phrase(self._session.language, "exporting" if work is export_partition else "checking")
+            yield from track(answers, label, total=len(todo), console=Console(file=sys.stderr), transient=True)
+
+    def _watched(self) -> bool:
+        session = self._session
+        return not (session.silent or session.option("quiet") or sys.stderr is None or not sys.stderr.isatty())
+
+
+def reason(error: BaseException, language: str) -> str:
+    """Why a partition failed, in words."""
+    if type(error).__name__ == "KilledWorker":
+        return phrase(language, "partition-killed")
+    return str(error) if type(error).__name__ == "OtherRules" else error_text(error)
+
+
+def start(options: Any, session: Session, scheduler: Any) -> ClusterRun:
+    """The run that options ask for. Raises `UsageError` for those that ask for nothing that can be."""
+    if not options.output:
+        raise UsageError("cluster-no-output")
+    for argument, value in (("--partition-size", options.partition_size), ("--workers", options.workers)):
+        if value == 0:
+            raise UsageError("cluster-size", argument=argument)
+    if scheduler is not None and options.workers is not None:
+        raise UsageError("cluster-workers-elsewhere", address=scheduler)
+    make = partial(ClusterRun, session, options.output, scheduler, options.workers or 0, options.partition_size)
+    return make(anew=options.anew)

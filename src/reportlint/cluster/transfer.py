@@ -1,0 +1,154 @@
+"""The rules of a run as plain data, so that another machine can load the same ones."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import platform
+import socket
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint._version import __version__
+from reportlint.files.patterns import Patterns
+from reportlint.linting.inspector import Inspector
+from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
+from reportlint.messages.catalogue import phrase
+from reportlint.plugins.loading import load_plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from tempfile import TemporaryDirectory
+
+    from reportlint.cluster.remote import RemoteFile
+    from reportlint.plugins.discovery import EntryPoint
+    from reportlint.plugins.loading import Plugins
+
+    Options = Mapping[str, Mapping[str, Any]]
+
+
+class OtherRules(Exception):  # noqa: N818
+    """A worker has another program or other plugins than the machine that asks."""
+
+
+class _Told(NamedTuple):
+    """What travels."""
+
+    language: str
+    selection: Selection | None
+    """None: no rule, the forms alone."""
+    options: Options
+    corpus: tuple[str, ...]
+    """The codes of the corpus rules that run."""
+    named: Mapping[str, str] | None
+    local: tuple[tuple[EntryPoint, bytes], ...]
+    """The files of local rules with their contents."""
+    programs: tuple[str, ...]
+    """The versions of Python and of this program, and the plugins of the environment with theirs."""
+
+
+class NamedFiles(Patterns):
+    """Files by their paths, in the place of patterns: whose folder only the machine knows that read the settings."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        super().__init__((), "")
+        self._paths = frozenset(paths)
+
+    def match(self, path: str, is_folder: bool = False) -> bool:  # noqa: ARG002
+        """Whether a path is one of them."""
+        return path in self._paths
+
+
+def told(plugins: Plugins, ruleset: RuleSet | None, language: str, named: Mapping[str, str] | None = None) -> bytes:
+    """Rules as they are to be loaded: those of a set, or none but the forms of the plugins."""
+    selection = None
+    options: dict[str, dict[str, Any]] = {}
+    corpus: tuple[str, ...] = ()
+    if ruleset is not None:
+        rules = (*ruleset.rules, *ruleset.corpus_rules)
+        events = {rule.code for rule in plugins.rules if rule.event is not None}
+        off = events - {rule.code for rule in ruleset.events.values()}
+        codes = tuple(rule.code for rule in rules)
+        selection = Selection(select=codes, ignore=tuple(sorted(off)), severity=dict(ruleset.severities))
+        options = {
+            rule.code: _plain(vars(getattr(rule, "options", object))) for rule in rules if hasattr(rule, "options")
+        }
+        corpus = tuple(rule.code for rule in ruleset.corpus_rules)
+    local = [plugin.entry for plugin in plugins.plugins if plugin.entry.path]
+    contents = tuple((entry, _content(entry.path)) for entry in local)
+    data = _Told(language, selection, options, corpus, named and dict(named), contents, _programs(plugins))
+    return pickle.dumps(data)
+
+
+@lru_cache(maxsize=2)
+def loaded(rules: bytes) -> Inspector:
+    """What checks files by rules that were told. Raises `OtherRules` where this machine has others."""
+    asked: _Told = pickle.loads(rules)
+    plugins = load_plugins(local=[_here(entry, content) for entry, content in asked.local])
+    plugins.refuse()
+    programs = _programs(plugins)
+    if programs != asked.programs:
+        there, here = (", ".join(sorted({*one} - {*other})) for one, other in _both_ways(asked.programs, programs))
+        raise OtherRules(phrase(asked.language, "other-rules", worker=socket.gethostname(), here=here, there=there))
+    if asked.selection is None:
+        ruleset = RuleSet((), {}, {}, {}, editions=plugins.editions)
+    else:
+        ruleset = make_ruleset(plugins, [asked.selection], options=asked.options)
+        kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)
+        ruleset = ruleset._replace(corpus_rules=kept)
+    gc.freeze()  # what is loaded by now stays
+    return Inspector(ruleset, asked.language, named=asked.named)
+
+
+def inspector_for(rules: bytes, files: Sequence[RemoteFile]) -> Inspector:
+    """What checks these files, with what is off in each."""
+    inspector = loaded(rules)
+    off: dict[tuple[str, ...], list[str]] = {}
+    for file in files:
+        if file.off:
+            off.setdefault(file.off, []).append(file.path)
+    off_in = tuple((NamedFiles(paths), frozenset(codes)) for codes, paths in off.items())
+    return Inspector(inspector.ruleset._replace(off_in=off_in), inspector.language, named=inspector.named)
+
+
+def _both_ways(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+    return (one, other), (other, one)
+
+
+def _programs(plugins: Plugins) -> tuple[str, ...]:
+    """What has to be the same on every machine. (Marshalled results are bound to the minor version of Python.)"""
+    python = ".".join(platform.python_version_tuple()[:2])
+    loaded = [plugin for plugin in plugins.plugins if not plugin.entry.path]
+    told = [f"{plugin.name} {plugin.origin}" + ("" if plugin.failure is None else " (failed)") for plugin in loaded]
+    return (f"Python {python}", f"reportlint {__version__}", *sorted(told))
+
+
+def _here(entry: EntryPoint, content: bytes) -> EntryPoint:
+    """A file of local rules on this machine: where it is named, or else a copy."""
+    if _content(entry.path) == content:
+        return entry
+    from tempfile import TemporaryDirectory
+
+    _COPIES.append(TemporaryDirectory(prefix="reportlint-rules-"))
+    path = os.path.join(_COPIES[-1].name, os.path.basename(entry.path))
+    with open(path, "wb") as file:
+        file.write(content)
+    return entry._replace(path=path)
+
+
+_COPIES: list[TemporaryDirectory[str]] = []
+"""Folders that go when the process does."""
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options as a settings file has them."""
+    return {key: list(value) if isinstance(value, tuple | set | frozenset) else value for key, value in options.items()}

@@ -1,0 +1,39 @@
+"""An export as JSON, one row a line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportlint.outputs.json_text import to_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from reportlint.export.rows import Row
+    from reportlint.export.tables import Table
+
+# The rows of a report have most of their values in common. 1, 1.0 and true are equal, and not the same.
+_encoded = lru_cache(maxsize=65_536, typed=True)(to_line)
+
+
+class Writer:
+    """Writes the rows of a table to a text stream. Keys stand in the order of the columns; what is missing is null."""
+
+    def __init__(self, stream: TextIO, table: Table) -> None:
+        self._stream = stream
+        self._keys = [f"{to_line(name)}: " for name in table.names]
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write rows."""
+        self._stream.write("".join(map(self._line, rows)))
+
+    def close(self) -> None:
+        """Nothing: JSON lines have no end of their own."""
+
+    def abandon(self) -> None:
+        """Nothing: what was written is all there is."""
+
+    def _line(self, row: Row) -> str:
+        return "{" + ", ".join(map(str.__add__, self._keys, map(_encoded, row))) + "}\n"

@@ -1,0 +1,1 @@
+"""The official form as data: model, loader, editions, check, canonical report, drawing."""

@@ -1,0 +1,286 @@
+"""From the files of a form's folder to its editions."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportlint.files.grammar_data import form_names, read_data, word_files
+from reportlint.form.frozen import frozen
+from reportlint.form.model import (
+    WORDS,
+    AspectForm,
+    BlockForm,
+    ColumnForm,
+    Edition,
+    Form,
+    GroupForm,
+    Identity,
+    Label,
+    RowForm,
+    SectionForm,
+    TableForm,
+)
+from reportlint.text.fold import fold, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_REPORT = "report"
+"""The topic of the wordings around the sections: what a plugin's form does not say of them, the product's says."""
+
+
+def read_editions(folder: str) -> tuple[Edition, ...]:
+    """The editions of a folder, oldest first."""
+    found = [
+        Edition(
+            data["form"], data["edition"], data["first_year"], _folded(data, "markers"), _folded(data, "titles"), folder
+        )
+        for data in (form_data(name, folder) for name in form_names(folder))
+    ]
+    return tuple(sorted(found, key=lambda each: each.first_year))
+
+
+def read_edition(key: str, folder: str) -> Form:
+    """One edition of a folder, which nobody can change. Raises `KeyError` where there is none."""
+    form: Form = frozen(_form({form_data(name, folder)["edition"]: name for name in form_names(folder)}[key], folder))
+    return form
+
+
+@cache
+def form_data(name: str, folder: str = "") -> dict[str, Any]:
+    """What a form file says, with what it takes over from the edition that it extends."""
+    data = read_data(name, folder)
+    base = data.get("extends")
+    if base is None:
+        return data
+    inherited = form_data(f"form-{base}.toml", folder)
+    merged = {**{key: value for key, value in inherited.items() if key != "last_year"}, **data}
+    own = {table["key"]: table for table in data.get("table", [])}
+    merged["table"] = [own.get(table["key"], table) for table in inherited["table"]]
+    return merged
+
+
+def _form(name: str, folder: str) -> Form:
+    data = form_data(name, folder)
+    sections = {item["key"]: _section(item) for item in data["section"]}
+    tables = {item["key"]: _table(item) for item in data["table"]}
+    headings = {
+        _bare(title): section
+        for section in sections.values()
+        for title in (*section.near, *section.accepted, section.title)
+        if title
+    }
+    labels: dict[str, list[Label]] = {}
+    for table in tables.values():
+        for label in _labels(table):
+            labels.setdefault(label.wording, []).append(label)
+    return Form(
+        key=data["form"],
+        name=data["name"],
+        folder=folder,
+        edition=data["edition"],
+        first_year=data["first_year"],
+        last_year=data.get("last_year"),
+        notice=data["notice"],
+        markers=_folded(data, "markers"),
+        sections=sections,
+        aspects={
+            item["key"]: AspectForm(item["key"], item["name"], _all(item, "headings"), _all(item, "evidence"))
+            for item in data.get("aspect", ())
+        },
+        tables=tables,
+        identities={item["key"]: _identity(item) for item in data.get("identity", ())},
+        words=_words(folder, _folded(data, "titles")),
+        headings=headings,
+        official_headings=frozenset(
+            _bare(title) for section in sections.values() for title in (section.title, *section.accepted) if title
+        ),
+        heading_beginnings=_beginnings(headings),
+        labels={key: tuple(each) for key, each in labels.items()},
+        label_beginnings=_beginnings(labels),
+        longer_labels=frozenset(
+            label for label in labels if any(other != label and other.startswith(label) for other in labels)
+        ),
+        cells=tuple(
+            (table.key, row.key, column)
+            for table in tables.values()
+            for row in table.rows.values()
+            for column in row.columns
+        ),
+        unit=_all(data, "unit") or None,
+        implied=next((section for section in sections.values() if section.implied), None),
+        worded=any(row.words for table in tables.values() for row in table.rows.values()),
+    )
+
+
+def _all(item: Mapping[str, Any], key: str) -> tuple[Any, ...]:
+    return tuple(item.get(key, ()))
+
+
+def _folded(item: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Wordings as they are looked for in a text: folded, without white space."""
+    return tuple("".join(fold(text)[0].split()) for text in item.get(key, ()))
+
+
+def _bare(text: str) -> str:
+    return wording(fold(text)[0])
+
+
+@cache
+def _words(folder: str, titles: tuple[str, ...]) -> dict[str, Any]:
+    """The wordings of the folder `words`, by the name of their file."""
+    words = {name.removesuffix(".toml"): read_data(f"words/{name}", folder) for name in word_files(folder)}
+    if folder:
+        own = words.get(_REPORT, {})
+        words[_REPORT] = {
+            key: {**value, **own.get(key, {})} for key, value in read_data(f"words/{_REPORT}.toml").items()
+        }
+    if titles:
+        words[_REPORT]["title"]["endings"] = list(titles)
+    return words
+
+
+# ------------------------------------------------------------------------------- parts of a form
+
+
+def _section(item: dict[str, Any]) -> SectionForm:
+    return SectionForm(
+        key=item["key"],
+        number=item.get("number", 0),
+        title=item.get("title", ""),
+        name=item["name"],
+        accepted=_all(item, "accepted"),
+        near=_all(item, "near"),
+        keywords=tuple(tuple(words) for words in item.get("keywords", ())),
+        table=item.get("table"),
+        implied=item.get("implied", False),
+    )
+
+
+def _identity(item: dict[str, Any]) -> Identity:
+    left, right, minus = (_all(item, side) for side in ("left", "right", "minus"))
+    return Identity(item["key"], item["table"], item["along"], left, right, minus, item.get("relation", "equal"))
+
+
+def _table(item: dict[str, Any]) -> TableForm:
+    columns = {column["key"]: _column(column) for column in item["column"]}
+    words = frozenset(column.key for column in columns.values() if column.kind in WORDS)
+    rows: dict[str, RowForm] = {}
+    groups: dict[str, GroupForm] = {}
+    for block in item["block"]:
+        # Every row is of its block; the block's columns are its own unless it says others.
+        plain = RowForm("", {}, _all(block, "columns"), block=block.get("label", ""))
+        _collect(block, plain, words, rows, groups)
+    return TableForm(
+        key=item["key"],
+        name=item["name"],
+        columns=columns,
+        rows=rows,
+        groups=groups,
+        blocks=tuple(
+            BlockForm(block.get("label", ""), _all(block, "columns"), _all(block, "accepted"))
+            for block in item["block"]
+        ),
+        openers=_all(item, "openers"),
+        spanners=_all(item, "spanners"),
+        spans=tuple((span["row"], span["label"]) for span in item.get("spans", ())),
+        corner=item.get("corner", ""),
+        heads=tuple((head["label"], tuple(head["over"])) for head in item.get("heads", ())),
+        closers=_folded(item, "closers"),
+    )
+
+
+def _column(item: dict[str, Any]) -> ColumnForm:
+    return ColumnForm(
+        key=item["key"],
+        label=item.get("label", ""),
+        name=item["name"],
+        accepted=_all(item, "accepted"),
+        kind=item.get("kind", "count"),
+        unit=item.get("unit", ""),
+        choices=_folded(item, "choices"),
+    )
+
+
+def _collect(
+    node: dict[str, Any],
+    plain: RowForm,
+    words: frozenset[str],
+    rows: dict[str, RowForm],
+    groups: dict[str, GroupForm],
+) -> None:
+    """The rows and groups below a block or a group. A row that has rows is a group."""
+    path = plain.groups
+    for item in children(node):
+        if not is_group(item):
+            columns = _all(item, "columns") or plain.columns
+            rows[item["key"]] = plain._replace(
+                key=item["key"],
+                name=item["name"],
+                columns=columns,
+                label=item.get("label", ""),
+                numeral=item.get("numeral", ""),
+                accepted=_all(item, "accepted"),
+                words=not words.isdisjoint(columns),
+            )
+            continue
+        key = "/".join((*path, item["key"]))
+        groups[key] = GroupForm(
+            key=key,
+            label=item["label"],
+            numeral=item.get("numeral", ""),
+            accepted=_all(item, "accepted"),
+            groups=path,
+        )
+        _collect(item, plain._replace(groups=(*path, item["key"])), words, rows, groups)
+
+
+def children(node: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows and groups directly below a block or a group, in the order of their numerals, then of the file."""
+    found = [*node.get("row", ()), *node.get("group", ())]
+    return sorted(found, key=lambda item: _ordinal(item.get("numeral", "")))
+
+
+def is_group(item: Mapping[str, Any]) -> bool:
+    """Whether a row of the file is a group: it has rows of its own."""
+    return "row" in item or "group" in item
+
+
+def _ordinal(numeral: str) -> int:
+    """The number that a numeral in front of a label says; 0 where there is none."""
+    digits = [
+        ("一二三四五六七八九十".index(char) + 1) if not char.isdigit() else int(char)
+        for char in numeral
+        if char.isalnum()
+    ]
+    return digits[0] if digits else 0
+
+
+# ------------------------------------------------------------------------------- wordings
+
+
+def _beginnings(wordings: Iterable[str]) -> frozenset[str]:
+    return frozenset(each[:end] for each in wordings for end in range(1, len(each) + 1))
+
+
+def _labels(table: TableForm) -> Iterator[Label]:
+    for block in table.blocks:
+        for text in (block.label, *block.accepted):
+            if text:
+                yield Label("block", table.key, block.label, _bare(text), block.label)
+    for text in table.openers:
+        yield Label("opener", table.key, text, _bare(text), text)
+    for text in table.spanners:
+        yield Label("spanner", table.key, text, _bare(text), text)
+    for row_key, text in table.spans:
+        yield Label("span", table.key, row_key, _bare(text), text)
+    for column in table.columns.values():
+        for text in (column.label, *column.accepted):
+            if text:
+                yield Label("column", table.key, column.key, _bare(text), column.label)
+    for kind, items in (("group", table.groups), ("row", table.rows)):
+        for item in items.values():
+            for text in (item.label, *item.accepted):
+                if text:
+                    yield Label(kind, table.key, item.key, _bare(text), item.label, item.numeral, len(item.groups) + 1)

@@ -1,0 +1,86 @@
+"""The keys by which a rule without code names sections, tables, rows and columns: held against the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.messages.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reportlint.form.model import Form, Name, TableForm
+
+    Where = Callable[[], object]
+    """Where the file says that."""
+
+
+class FormKeys(NamedTuple):
+    """The keys of the editions that a rule is for. A key that one of them has is a key."""
+
+    forms: tuple[Form, ...]
+
+    def section(self, key: str, where: Where) -> None:
+        """Raise `UsageError` for a section that no edition has."""
+        _hold(key, "form-section", _names(form.sections for form in self.forms), where)
+
+    def table(self, key: str, where: Where) -> None:
+        """Raise `UsageError` for a table that no edition has."""
+        _hold(key, "form-table", _names(form.tables for form in self.forms), where)
+
+    def row(self, table: str, key: str, where: Where) -> None:
+        """Raise `UsageError` for a row that the table has in no edition."""
+        _hold(key, "form-row", _names(each.rows for each in self._tables(table)), where)
+
+    def column(self, table: str, key: str, where: Where) -> None:
+        """Raise `UsageError` for a column that the table has in no edition."""
+        _hold(key, "form-column", _names(each.columns for each in self._tables(table)), where)
+
+    def cell(self, place: tuple[str, str, str], where: Where) -> None:
+        """Raise `UsageError` for a cell that no edition has."""
+        if any(place in form.cells for form in self.forms):
+            return
+        table, row, column = place
+        self.table(table, where)
+        self.row(table, row, where)
+        beside = [each for each in self._tables(table) if row in each.rows]
+        names = ({key: each.columns[key] for key in each.rows[row].columns} for each in beside)
+        _hold(column, "form-column", _names(names), where)
+
+    def _tables(self, key: str) -> list[TableForm]:
+        return [form.tables[key] for form in self.forms if key in form.tables]
+
+
+def editions_of(keys: tuple[str, ...], forms: tuple[Form, ...], where: Callable[[str], object]) -> FormKeys:
+    """The editions of these keys, all for none. Raises `UsageError` for one that does not exist."""
+    for key in keys:
+        _hold(key, "form-edition", {form.edition: None for form in forms}, lambda key=key: where(key))  # type: ignore[misc]
+    return FormKeys(tuple(form for form in forms if not keys or form.edition in keys))
+
+
+def listed(known: Mapping[str, Name | None]) -> Name:
+    """Keys with what they are called, for a message."""
+    return {
+        "zh": "、".join(key if name is None else f"{key}（{name['zh']}）" for key, name in known.items()),
+        "en": ", ".join(key if name is None else f"{key} ({name['en']})" for key, name in known.items()),
+    }
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> Name: ...
+
+
+def _names(parts: Iterable[Mapping[str, _Named]]) -> dict[str, Name | None]:
+    """What parts of the editions are called, by key."""
+    return {key: part.name for each in parts for key, part in each.items()}
+
+
+def _hold(key: str, what: str, known: Mapping[str, Name | None], where: Where) -> None:
+    if key not in known:
+        place, kind = where(), phrase_in_all(what)
+        error = UsageError("no-such-place", where=place, key=key, what=kind, word=key, known=known)
+        if not error.near:
+            error = UsageError("no-such-place-of", where=place, key=key, what=kind, there=listed(known))
+        raise error

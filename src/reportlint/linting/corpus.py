@@ -1,0 +1,150 @@
+"""The corpus rules run over the reports of a run, and their findings put to those of each file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache, partial
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from reportlint.checking.codec import Together
+from reportlint.form.editions import edition, known_editions
+from reportlint.linting.fingerprint import Fingerprints
+from reportlint.linting.linter import crashed, diagnostic_of
+from reportlint.linting.units import identities, owner_of, short_names
+from reportlint.messages.catalogue import phrase
+from reportlint.model.corpus import Corpus
+from reportlint.rules.findings import examine, findings_of
+from reportlint.terminal.streams import Aside, tell
+from reportlint.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reportlint.linting.ruleset import RuleSet
+    from reportlint.model.corpus import CorpusRule, Filed
+    from reportlint.model.report import Report
+    from reportlint.model.results import FileResult
+    from reportlint.model.rule import Finding, Rule
+
+_AT_HAND = 256
+"""Reports that were read again and are kept: rules ask for the same ones."""
+
+
+def usable(ruleset: RuleSet, count: int) -> tuple[RuleSet, list[CorpusRule]]:
+    """The set of rules without those whose packages so many reports need and which are not installed; and these."""
+    missing = [
+        rule
+        for rule in ruleset.corpus_rules
+        if count >= rule.needed_from and any(find_spec(package) is None for package in rule.needs)
+    ]
+    kept = tuple(rule for rule in ruleset.corpus_rules if rule not in missing)
+    return (ruleset._replace(corpus_rules=kept) if missing else ruleset), missing
+
+
+def corpus_of(
+    filed: Sequence[Filed],
+    read: Callable[[str], Report],
+    units: Mapping[str, str],
+    groups: Mapping[str, Sequence[str]],
+) -> Corpus:
+    """The corpus that some reports make, each known by the unit that it is of.
+
+    The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
+    """
+    words = edition(known_editions()[-1].key).words
+    sure = {owner_of(name, words) for name in units.values()}
+    owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
+    corpus = Corpus(filed, owners, read)
+    if groups:
+        short = short_names(owners, words)
+
+        def owner(name: str) -> str:
+            plain = owner_of(name, words, units)
+            return plain if corpus.of(plain) else short.get(plain, plain)
+
+        corpus.groups = {owner(whole): tuple(map(owner, names)) for whole, names in groups.items()}
+    return corpus
+
+
+class CorpusCheck:
+    """One run of the corpus rules over the results of all files.
+
+    `read` reads a report again: a corpus holds no texts.
+    """
+
+    def __init__(
+        self,
+        results: Sequence[FileResult],
+        ruleset: RuleSet,
+        language: str,
+        read: Callable[[str], Report],
+        *,
+        debug: bool = False,
+    ) -> None:
+        self._results = {result.path: result for result in results}
+        self._ruleset = ruleset
+        self._language = language
+        self._read = lru_cache(_AT_HAND)(read)
+        self._debug = debug
+        self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
+        self.found: dict[str, Together] = {}
+        """What was found in each file, by path."""
+
+    def run(self, units: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -> None:
+        """Add to each result what the corpus rules find in its file.
+
+        The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
+        """
+        filed = [result.filed for result in self._results.values() if result.filed is not None]
+        corpus = corpus_of(filed, self._read, units, groups)
+        for rule in self._ruleset.corpus_rules:
+            with Aside(partial(self._printed, type(rule))):
+                self._run(rule, corpus, filed)
+        self.put(self.found)
+
+    def put(self, found: Mapping[str, Together]) -> None:
+        """Add what was found, now or in a run before, to the results."""
+        for path, (diagnostics, lines) in found.items():
+            result = self._results[path]
+            result.lines.update(lines)
+            result.diagnostics += diagnostics
+            result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
+
+    def _printed(self, rule: type[Rule], line: str) -> None:
+        plugin = self._ruleset.plugins[rule.code]
+        tell(phrase(self._language, "rule-printed", rule=rule.code, name=rule.name, plugin=plugin, line=line))
+
+    def _run(self, rule: CorpusRule, corpus: Corpus, filed: Sequence[Filed]) -> None:
+        kind = type(rule)
+        try:
+            for finding in findings_of(rule.check_corpus(corpus)):
+                path = _path_of(finding)
+                report = self._read(path) if path in self._results else corpus.report(filed[0])
+                self._add(kind, examine(kind, finding, report, self._knows), report)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            source = Source(filed[0].path, "")
+            for event, finding in crashed(rule, error, source, self._ruleset, self._debug):
+                self._add(event, finding, None)
+
+    def _knows(self, source: Source) -> bool:
+        return source.path in self._results
+
+    def _add(self, rule: type[Rule], finding: Finding, report: Report | None) -> None:
+        source = finding.passage.source
+        if rule.code in self._ruleset.off(source.path):
+            return
+        together = self.found.setdefault(source.path, Together([], {}))
+        fingerprints = self._fingerprints[source.path]
+        found = diagnostic_of(rule, finding, source, report, self._ruleset, self._language, fingerprints)
+        together.diagnostics.append(found)
+        if source.text:
+            together.lines[found.place.line] = source.line_text(found.place.line)
+
+
+def _path_of(finding: Any) -> str:
+    """The path of the text that a finding stands in; empty for what is none."""
+    source = getattr(getattr(finding, "passage", None), "source", None)
+    return source.path if isinstance(source, Source) else ""

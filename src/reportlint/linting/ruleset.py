@@ -1,0 +1,185 @@
+"""Which rules are on, with which options and severities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from reportlint.linting.selection import EVERY, closeness
+from reportlint.messages.errors import UsageError
+from reportlint.model.rule import Rule
+from reportlint.rules.contract import is_event, is_of_a_corpus
+from reportlint.terminal.streams import Aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint.files.patterns import Patterns
+    from reportlint.form.model import Edition
+    from reportlint.model.corpus import CorpusRule
+    from reportlint.model.rule import Severity
+    from reportlint.plugins.loading import Plugins
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Selection(NamedTuple):
+    """What one place (the settings, the command line) says about rules."""
+
+    where: str = ""
+    select: tuple[str, ...] | None = None
+    """None: what is on by default, or by the place before."""
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = _NOTHING
+
+
+class RuleSet(NamedTuple):
+    """The rules of a run. Those that are off were never instantiated."""
+
+    rules: tuple[Rule, ...]
+    """Those that check a report by itself, by code."""
+    events: Mapping[str, type[Rule]]
+    """The rules whose finding the engine raises, by event."""
+    severities: Mapping[str, Severity]
+    """By code, where it is not the rule's own."""
+    plugins: Mapping[str, str]
+    """The plugin of each rule, by code."""
+    off_in: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+    """Codes that are off in the files that a pattern names."""
+    corpus_rules: tuple[CorpusRule, ...] = ()
+    """Those that check many side by side, by code."""
+    editions: tuple[Edition, ...] = ()
+    """The editions of the forms that plugins have beside the product's own."""
+
+    def off(self, path: str) -> frozenset[str]:
+        """The codes that are off in a file."""
+        return frozenset().union(*(codes for patterns, codes in self.off_in if patterns.match(path)))
+
+    def is_on(self, code: str) -> bool:
+        """Whether a rule is on, leaving single files aside."""
+        rules: tuple[Rule | type[Rule], ...] = (*self.rules, *self.corpus_rules, *self.events.values())
+        return any(rule.code == code for rule in rules)
+
+
+def make_ruleset(
+    plugins: Plugins,
+    selections: Sequence[Selection] = (),
+    *,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    per_file_ignores: Iterable[tuple[Patterns, tuple[str, ...]]] = (),
+    where: str = "",
+) -> RuleSet:
+    """The rules that the selections leave on. A later selection overrules an earlier one.
+
+    Within one selection the closer wins (a code against its family), and among equals `ignore`. Raises `UsageError`
+    for a rule that does not exist, and where nothing is left.
+    """
+    known = plugins.rules
+    if not known:
+        raise UsageError("no-rules-loaded" if plugins.plugins else "no-rules-installed")
+    on = {rule.code for rule in known if rule.enabled or is_event(rule)}
+    severities: dict[str, Severity] = {}
+    for selection in selections:
+        on = _apply(selection, known, on)
+        severities.update(_severities(selection, known))
+    given = _options(options or {}, known, where)
+    rules = tuple(_instance(rule, given, plugins) for rule in known if rule.code in on and not is_event(rule))
+    if not rules:
+        raise UsageError("no-rule-on")
+    return RuleSet(
+        rules=tuple(rule for rule in rules if not is_of_a_corpus(rule)),
+        corpus_rules=tuple(rule for rule in rules if is_of_a_corpus(rule)),
+        events={rule.event: rule for rule in known if rule.event is not None and rule.code in on},
+        severities=severities,
+        plugins={rule.code: plugins.owner(rule).name for rule in known},
+        editions=plugins.editions,
+        off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
+    )
+
+
+def _apply(selection: Selection, known: Sequence[type[Rule]], before: set[str]) -> set[str]:
+    wanted = closeness((*(selection.select or ()), *selection.extend_select), known, selection.where)
+    unwanted = closeness(selection.ignore, known, selection.where)
+    if selection.select is None:
+        for code in before:
+            wanted.setdefault(code, -1)
+    else:
+        for rule in known:
+            if is_event(rule):
+                wanted.setdefault(rule.code, -1)
+    return {code for code, rank in wanted.items() if rank > unwanted.get(code, -2)}
+
+
+def _severities(selection: Selection, known: Sequence[type[Rule]]) -> dict[str, Severity]:
+    found: dict[str, tuple[int, Severity]] = {}
+    for selector, severity in selection.severity.items():
+        for code, rank in closeness((selector,), known, selection.where).items():
+            if code not in found or rank >= found[code][0]:
+                found[code] = rank, severity
+    return {code: severity for code, (_, severity) in found.items()}
+
+
+# ------------------------------------------------------------------------------- options
+
+
+def _options(tables: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]], where: str) -> dict[str, object]:
+    """The options that the settings give, by code."""
+    named: dict[str, tuple[type[Rule], dict[str, Any]]] = {}
+    for selector, table in tables.items():
+        rule = rule_of(selector, known, where)
+        # By its code and by its name: one rule.
+        named.setdefault(rule.code, (rule, {}))[1].update(table)
+    return {code: fill_options(rule, table, where) for code, (rule, table) in named.items()}
+
+
+def rule_of(selector: str, known: Sequence[type[Rule]], where: str) -> type[Rule]:
+    """The one rule that a code or a name stands for. Raises `UsageError` for what names none, or several."""
+    codes = closeness((selector,), known, where)
+    rule = next((rule for rule in known if rule.code in codes and selector in (rule.code, rule.name)), None)
+    if rule is None or selector == EVERY:
+        raise UsageError("options-of-many", rule=selector, where=where)
+    return rule
+
+
+def _instance(rule: type[Rule], given: Mapping[str, object], plugins: Plugins) -> Rule:
+    options = given.get(rule.code)
+    if rule.__init__ is Rule.__init__:
+        return rule(options)
+    try:
+        with Aside(plugins.owner(rule).printed.append):
+            return rule() if options is None else rule(options)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return _unmade(rule, error)
+
+
+def _unmade(rule: type[Rule], error: BaseException) -> Rule:
+    """A rule that could not be made: every report is told so, as of one that fails there."""
+
+    def check(_: object) -> NoReturn:
+        raise error
+
+    made = object.__new__(rule)
+    made.__dict__["check"] = check
+    return made
+
+
+def fill_options(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
+    """The options of a rule with these values. Raises `UsageError` for one that it has not, or of another type."""
+    from reportlint.rules.options import option_types
+
+    types = option_types(rule)
+    options = rule.Options()
+    for key, value in table.items():
+        label = f"rules.{rule.name}.{key}"
+        if key not in types:
+            raise UsageError("unknown-option", key=label, where=where, word=key, known=types)
+        if not types[key].holds(value):
+            kind = types[key].name
+            expected = {"zh": f" {kind} 类型", "en": f"of type {kind}"}
+            from reportlint.toml.writer import toml_text
+
+            raise UsageError("wrong-type", key=label, where=where, expected=expected, value=toml_text(value))
+        setattr(options, key, types[key].taken(value))
+    return options

@@ -1,0 +1,175 @@
+"""What the page shows of each file: the facts, the findings, the text, the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.messages.catalogue import is_phrase, phrase
+from reportlint.messages.page import word
+from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
+from reportlint.outputs.html.text import Stretch, stretches
+from reportlint.outputs.placement import Faults
+from reportlint.terminal.screen import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.model.diagnostic import Diagnostic, RelatedPlace
+    from reportlint.model.results import FileResult
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere on the page; nowhere where `href` is empty."""
+
+    text: str
+    href: str = ""
+    where: str = ""
+
+
+class Item(NamedTuple):
+    """A finding as it is shown."""
+
+    number: int
+    severity: str
+    sign: str
+    code: str
+    name: str
+    url: str
+    message: str
+    hint: str
+    place: Link
+    cell: Link | None
+    related: list[Link]
+    fix: str
+
+
+class Entry(NamedTuple):
+    """A file as it is shown."""
+
+    id: str
+    path: str
+    unit: str
+    year: str
+    edition: str
+    reason: str
+    """Why it is no report; empty for a report."""
+    counts: Mapping[str, int]
+    items: list[Item]
+    text: list[Stretch]
+    sheets: list[Sheet]
+
+    @property
+    def lit(self) -> list[int]:
+        """The findings that other places go with."""
+        return [item.number for item in self.items if item.related]
+
+
+SIGNS = {"error": "✗", "warning": "!", "info": "i"}
+"""What tells the severities apart where colours do not."""
+
+
+def entries(results: Sequence[FileResult], language: str) -> list[Entry]:
+    """Every file, in the order in which they were checked."""
+    pages = [Page(f"r{number}", Faults(result)) for number, result in enumerate(results, 1)]
+    known = {result.path: page for result, page in zip(reversed(results), reversed(pages), strict=True)}
+    return [_Writer(result, page, known, language).entry() for result, page in zip(results, pages, strict=True)]
+
+
+class Page(NamedTuple):
+    """What the identities of a file's parts begin with, and where its findings stand."""
+
+    id: str
+    faults: Faults
+
+
+class _Writer:
+    """One file being written down."""
+
+    def __init__(self, result: FileResult, page: Page, known: Mapping[str, Page], language: str) -> None:
+        self._result = result
+        self._page = page
+        # Two files may go by one name (standard input has the name that it was given).
+        self._known = {**known, result.path: page}
+        self._language = language
+
+    def entry(self) -> Entry:
+        """The file."""
+        result, language = self._result, self._language
+        page = self._page
+        facts, report = result.facts, result.report
+        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+        for item in result.diagnostics:
+            counts[item.severity] += 1
+        return Entry(
+            id=page.id,
+            path=visible(result.path),
+            unit=visible(facts.unit) if facts is not None and facts.unit else "",
+            year=str(facts.year) if facts is not None and facts.year else "",
+            edition=facts.edition or "" if facts is not None else "",
+            reason=self._reason() if facts is None else "",
+            counts=counts,
+            items=[self._item(number, item) for number, item in enumerate(result.diagnostics, 1)],
+            text=stretches(page.faults, language) if report is not None else [],
+            sheets=sheets(report, page.faults, page.id, language) if report is not None else [],
+        )
+
+    def _reason(self) -> str:
+        key = f"reason-{self._result.reason}"
+        why = phrase(self._language, key) if is_phrase(key) else self._result.reason
+        return phrase(self._language, "no-report", reason=visible(why))
+
+    def _item(self, number: int, item: Diagnostic) -> Item:
+        fix = ""
+        if item.fix is not None:
+            key = "fix-safe" if item.fix.safe else "fix-unsafe"
+            fix = word(self._language, key, message=visible(item.fix.message))
+        return Item(
+            number=number,
+            severity=item.severity,
+            sign=SIGNS[item.severity],
+            code=visible(item.code),
+            name=visible(item.name),
+            url=item.url if item.url.startswith("https://") else "",
+            message=visible(item.message),
+            hint=visible(item.hint),
+            place=self._place(number, item),
+            cell=self._cell(item),
+            related=[self._related(part) for part in item.related],
+            fix=fix,
+        )
+
+    def _place(self, number: int, item: Diagnostic) -> Link:
+        text = word(self._language, "line-column", line=item.place.line, column=item.place.column)
+        if self._result.report is None:
+            return Link(text if self._result.source is not None and self._result.source.text else "")
+        section = self._result.report.form.sections.get(item.section or "")
+        return Link(text, f"#{self._page.id}-m{number}", visible(section.name[self._language]) if section else "")
+
+    def _cell(self, item: Diagnostic) -> Link | None:
+        report = self._result.report
+        if item.cell is None or report is None:
+            return None
+        table, row, column = item.cell
+        names = {name: each[self._language] for name, each in self._names(table, row, column).items()}
+        href = "#" + cell_id(self._page.id, ("cell", *item.cell)) if table in report.tables else ""
+        return Link(word(self._language, "in-table", **names), href)
+
+    def _names(self, table: str, row: str, column: str) -> dict[str, Mapping[str, str]]:
+        assert self._result.report is not None
+        return {
+            "row": self._result.report.row_name(table, row),
+            "column": self._result.report.column_name(table, column),
+        }
+
+    def _related(self, part: RelatedPlace) -> Link:
+        where = word(self._language, "line", line=part.place.line)
+        if part.path != self._result.path:
+            where = f"{visible(part.path)} {where}"
+        other = self._known.get(part.path)
+        if other is None or other.faults.report is None:
+            return Link(visible(part.message), "", where)
+        cells = other.faults.cells_at(part.place)
+        if cells and other is self._page:
+            return Link(visible(part.message), "#" + cell_id(other.id, cells[0]), where)
+        return Link(visible(part.message), f"#{other.id}-L{part.place.line}", where)

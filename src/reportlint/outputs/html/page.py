@@ -1,0 +1,107 @@
+"""One page for the clerk, complete in itself: the findings, the text with its faults marked, the tables as the form."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
+from reportlint.messages.page import HTML_LANGUAGE, word
+from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.html.entries import SIGNS, entries
+from reportlint.outputs.summary import amount, summary
+
+try:
+    import jinja2
+except ModuleNotFoundError:
+    # Told when the format is asked for, before any file is read.
+    raise UsageError("missing-extra", what="html", extra="html") from None
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from reportlint.model.results import Run
+    from reportlint.outputs.html.entries import Entry
+
+_PAGES = os.path.dirname(os.path.abspath(__file__))
+_PIECES = 200
+"""How many pieces of the page are written at once."""
+_MOST_LIT = 300
+"""So many findings of a report can light up what goes with them without a script; with one, all of them."""
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the page."""
+    shown = entries(run.results, run.language)
+    style = _read("page.css") + _lighting(shown)
+    script = _read("page.js")
+    page = _template("page.html").stream(
+        run=run,
+        language=run.language,
+        html_language=HTML_LANGUAGE[run.language],
+        word=lambda key, **fields: word(run.language, key, **fields),
+        said=lambda key, **fields: phrase(run.language, key, **fields),
+        amount=lambda thing, count: amount(run.language, thing, count),
+        summary=summary(run),
+        counts=run.counts(),
+        severities=SEVERITIES,
+        signs=SIGNS,
+        faulty=[entry for entry in shown if entry.items],
+        clean=[entry for entry in shown if not entry.items and not entry.reason],
+        others=[entry for entry in shown if not entry.items and entry.reason],
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        version=_version(),
+    )
+    page.enable_buffering(_PIECES)
+    for piece in page:
+        stream.write(piece)
+
+
+def _template(name: str) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_read),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(_PAGES, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _lighting(shown: list[Entry]) -> str:
+    """Rules that light up what goes with a finding wherever one points at it, for every number of a finding."""
+    most = max((number for entry in shown for number in entry.lit), default=0)
+    return "".join(
+        f'.report:has([data-f~="{number}"]:is(:hover,:focus-within,:target)) [data-s~="{number}"]'
+        "{background:var(--lit);outline:2px solid var(--lit-edge);outline-offset:-2px}\n"
+        for number in range(1, min(most, _MOST_LIT) + 1)
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: apply its own style, run its own script, and load nothing from anywhere."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _version() -> Any:
+    from reportlint._version import __version__
+
+    return __version__

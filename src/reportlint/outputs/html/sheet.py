@@ -1,0 +1,160 @@
+"""The tables of a report drawn as its form has them, each box with its figure, its state and its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.form.drawing import drawn
+from reportlint.form.model import WORDS
+from reportlint.messages.page import word
+from reportlint.outputs.html.text import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.form.drawing import Box, Drawing
+    from reportlint.form.model import TableForm
+    from reportlint.model.report import Report
+    from reportlint.outputs.placement import Faults
+
+_FORM_LANGUAGE = "zh"
+"""The language in which a form is worded."""
+_LONGEST = 40
+"""Characters of a cell that are shown: a figure has fewer."""
+_LEAST_UPRIGHT = 6
+"""Lines that a label has to stand beside for its words to run from top to bottom."""
+
+
+class SheetBox(NamedTuple):
+    """A box of a drawn table: a head, a label or a figure."""
+
+    text: str
+    gloss: str
+    """The name in the language of the page, where that is not the form's."""
+    columns: int
+    rows: int
+    scope: str
+    """What it is the head of; empty for a figure."""
+    state: str = ""
+    """The state of a figure; `unaligned` or `missing` for the label of such a row."""
+    id: str = ""
+    wrong: tuple[int, ...] = ()
+    related: tuple[int, ...] = ()
+    note: str = ""
+    upright: bool = False
+
+
+class Sheet(NamedTuple):
+    """A table as it is drawn, line by line."""
+
+    key: str
+    title: str
+    head: list[list[SheetBox]]
+    body: list[list[SheetBox]]
+    numbers: tuple[int, ...]
+    """The findings that are on the table as a whole."""
+    there: bool
+    """Whether the text has it."""
+
+
+def sheets(report: Report, faults: Faults, prefix: str, language: str) -> list[Sheet]:
+    """Every table of the form. `prefix` begins the identity of each cell."""
+    return [_Sheet(report, form, faults, prefix, language).sheet() for form in report.form.tables.values()]
+
+
+def cell_id(prefix: str, key: Sequence[str]) -> str:
+    """The identity of a cell on the page."""
+    return f"{prefix}-{'-'.join(key[1:])}"
+
+
+class _Sheet:
+    """One table being drawn."""
+
+    def __init__(self, report: Report, form: TableForm, faults: Faults, prefix: str, language: str) -> None:
+        self._report = report
+        self._form = form
+        self._faults = faults
+        self._prefix = prefix
+        self._language = language
+        table = report.table(form.key)
+        rows = table.rows if table is not None else ()
+        self._there = table is not None
+        self._present = {row.key for row in rows}
+        # A label that a page break repeats has its figures elsewhere.
+        self._unaligned = {row.key for row in rows if not row.aligned} - {
+            row.key for row in rows if row.aligned and row.shown
+        }
+
+    def sheet(self) -> Sheet:
+        """The table."""
+        form = self._form
+        title = form.name[self._language]
+        numbers = tuple(self._faults.wrong.get(("table", form.key), ()))
+        if not self._there:
+            return Sheet(form.key, title, [], [], numbers, False)
+        drawing = drawn(form)
+        lines: list[list[SheetBox]] = [[] for _ in range(drawing.lines)]
+        for box in sorted(drawing.boxes, key=lambda box: (box.line, box.column)):
+            lines[box.line].append(self._figure(box) if box.kind == "figure" else self._label(box))
+        top = 0 if any(block.label for block in form.blocks) else _head_lines(drawing)
+        return Sheet(form.key, title, lines[:top], lines[top:], numbers, True)
+
+    def _label(self, box: Box) -> SheetBox:
+        own = bool(box.row) and not box.figure
+        if box.figure:
+            key = ("column", self._form.key, box.figure)
+        else:
+            key = ("row", self._form.key, box.row) if own else ("label", self._form.key, box.text)
+        state = note = ""
+        if own and box.row not in self._present:
+            state, note = "missing", word(self._language, "row-missing")
+        elif own and box.row in self._unaligned:
+            state, note = "unaligned", word(self._language, "row-unaligned")
+        return SheetBox(
+            text=box.text,
+            gloss=self._gloss(box),
+            columns=box.width,
+            rows=box.height,
+            scope=_scope(box),
+            state=state,
+            wrong=tuple(self._faults.wrong.get(key, ())),
+            note=note,
+            upright=box.column == 0 and box.height >= _LEAST_UPRIGHT,
+        )
+
+    def _gloss(self, box: Box) -> str:
+        if self._language == _FORM_LANGUAGE:
+            return ""
+        if box.figure:
+            return self._form.columns[box.figure].name[self._language]
+        return self._form.rows[box.row].name[self._language] if box.row else ""
+
+    def _figure(self, box: Box) -> SheetBox:
+        cell = self._report.cell(self._form.key, box.row, box.figure)
+        key = ("cell", cell.table, cell.row, cell.column)
+        wrong = tuple(self._faults.wrong.get(key, ()))
+        related = tuple(self._faults.related.get(key, ()))
+        text = printed(cell.text.strip())
+        return SheetBox(
+            text=text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
+            gloss="",
+            columns=box.width,
+            rows=box.height,
+            scope="",
+            state="words" if cell.state == "text" and self._form.columns[cell.column].kind in WORDS else cell.state,
+            id=cell_id(self._prefix, key) if wrong or related else "",
+            wrong=wrong,
+            related=related,
+            note=word(self._language, f"state-{cell.state}") if cell.state in ("blank", "absent") else "",
+        )
+
+
+def _head_lines(drawing: Drawing) -> int:
+    """How many lines stand above the first figure."""
+    return min(box.line for box in drawing.boxes if box.kind == "figure")
+
+
+def _scope(box: Box) -> str:
+    if box.kind == "label":
+        return "row" if box.row else "rowgroup"
+    return "col" if box.figure or box.width == 1 else "colgroup"

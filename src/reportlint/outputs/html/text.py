@@ -1,0 +1,127 @@
+"""The text of a report line by line, cut where marks begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.messages.page import word
+from reportlint.terminal.screen import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.outputs.placement import Faults, Span
+    from reportlint.text.source import Source
+
+_CONTEXT = 2
+"""How many lines of a table are shown above and below a marked one."""
+_LEAST_FOLDED = 6
+_LONGEST = 4000
+"""A stretch without a mark that is longer than this is shown with its ends only."""
+_END = 500
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: its text, the findings that stand on it, those that begin at it, those it goes with."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    beginning: tuple[int, ...] = ()
+    related: tuple[int, ...] = ()
+
+
+class Line(NamedTuple):
+    """A line of the text."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+
+class Stretch(NamedTuple):
+    """Lines that follow each other; folded where they are figures of a table and nothing in them is marked."""
+
+    lines: tuple[Line, ...]
+    folded: bool
+
+
+def printed(text: str) -> str:
+    """A text with its tabs, and with whatever else cannot be seen made visible."""
+    if text.isprintable():
+        return text
+    return "".join(char if char == "\t" else shown(char) for char in text)
+
+
+def stretches(faults: Faults, language: str) -> list[Stretch]:
+    """The text of a report."""
+    if faults.source is None:
+        return []
+    marks, terms = _by_line(faults.source, faults.marks), _by_line(faults.source, faults.terms)
+    lines = [
+        _line(faults.source, number, marks.get(number, ()), terms.get(number, ()), language)
+        for number in range(1, len(faults.source.line_spans) + 1)
+    ]
+    while lines and not lines[-1].pieces:
+        lines.pop()
+    folded = _foldable(faults, lines)
+    found: list[Stretch] = []
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place == len(lines) or folded[place] != folded[first]:
+            long = place - first >= _LEAST_FOLDED
+            found.append(Stretch(tuple(lines[first:place]), folded[first] and long))
+            first = place
+    return found
+
+
+def _foldable(faults: Faults, lines: list[Line]) -> list[bool]:
+    assert faults.source is not None
+    tables = faults.report.tables.values() if faults.report is not None else ()
+    inside = [(table.passage.start, table.passage.end) for table in tables]
+    starts = [start for start, _ in faults.source.line_spans]
+    plain = [any(start <= starts[line.number - 1] < end for start, end in inside) for line in lines]
+    for place, line in enumerate(lines):
+        if any(piece.numbers or piece.related for piece in line.pieces):
+            for near in range(max(0, place - _CONTEXT), min(len(lines), place + _CONTEXT + 1)):
+                plain[near] = False
+    return plain
+
+
+def _by_line(source: Source, spans: list[Span]) -> dict[int, list[Span]]:
+    """The spans that have a part on a line, or that stand there without length."""
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        first = source.location(span.start).line
+        last = source.location(max(span.start, span.end - 1)).line
+        for number in range(first, last + 1):
+            found.setdefault(number, []).append(span)
+    return found
+
+
+def _line(source: Source, number: int, marks: Sequence[Span], terms: Sequence[Span], language: str) -> Line:
+    start, end = source.line_spans[number - 1]
+    if start == end and not marks:
+        return Line(number, ())
+    cuts = {start, end}
+    for span in (*marks, *terms):
+        cuts |= {max(start, min(span.start, end)), min(end, span.end)}
+    return Line(number, tuple(_pieces(source.text, sorted(cuts), marks, terms, language)))
+
+
+def _pieces(text: str, cuts: list[int], marks: Sequence[Span], terms: Sequence[Span], language: str) -> Iterator[Piece]:
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        empty = tuple(span.number for span in marks if span.start == span.end == start)
+        if empty:
+            yield Piece("", empty, empty)
+        if start == end:
+            continue
+        numbers = tuple(span.number for span in marks if span.start <= start and end <= span.end)
+        beginning = tuple(span.number for span in marks if span.start == start and end <= span.end)
+        related = tuple(dict.fromkeys(span.number for span in terms if span.start <= start and end <= span.end))
+        yield Piece(_short(text[start:end], language), numbers, beginning, related)
+
+
+def _short(text: str, language: str) -> str:
+    if len(text) <= _LONGEST:
+        return printed(text)
+    gap = word(language, "left-out", count=len(text) - 2 * _END)
+    return printed(text[:_END]) + gap + printed(text[-_END:])

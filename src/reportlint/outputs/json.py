@@ -1,0 +1,81 @@
+"""The findings as JSON, version 1: `schemas/check.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.model.results import ReportFacts
+from reportlint.outputs.json_text import span, to_json
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from reportlint.model.diagnostic import Diagnostic, FixNote
+    from reportlint.model.results import FileResult, Run
+
+VERSION = "1"
+_NO_REPORT = ReportFacts(None, None, None, 0)
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the results."""
+    stream.write(to_json(check_document(run)))
+
+
+def check_document(run: Run) -> dict[str, Any]:
+    """The results as plain data."""
+    from reportlint._version import __version__
+
+    diagnostics = run.diagnostics
+    return {
+        "version": VERSION,
+        "tool": {"name": "reportlint", "version": __version__},
+        "diagnostics": [diagnostic_data(item) for item in diagnostics],
+        "files": [_file(result) for result in run.results],
+        "summary": {
+            "files": len(run.results),
+            **run.counts(),
+            "fixable": sum(item.fix is not None for item in diagnostics),
+        },
+    }
+
+
+def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
+    """A finding as plain data."""
+    return {
+        "code": item.code,
+        "name": item.name,
+        "severity": item.severity,
+        "message": item.message,
+        "path": item.path,
+        **span(item.place),
+        "section": item.section,
+        "cell": None if item.cell is None else dict(zip(("table", "row", "column"), item.cell, strict=True)),
+        "related": [{"path": part.path, **span(part.place), "message": part.message} for part in item.related],
+        "data": dict(item.data),
+        "fix": None if item.fix is None else _fix(item.fix),
+        "fingerprint": item.fingerprint,
+        "url": item.url,
+    }
+
+
+def _fix(fix: FixNote) -> dict[str, Any]:
+    return {
+        "applicability": "safe" if fix.safe else "unsafe",
+        "message": fix.message,
+        "edits": [{**span(edit.place), "content": edit.content} for edit in fix.edits],
+    }
+
+
+def _file(result: FileResult) -> dict[str, Any]:
+    facts = result.facts or _NO_REPORT
+    return {
+        "path": result.path,
+        "encoding": result.encoding,
+        "recognized": result.facts is not None,
+        "form": facts.form,
+        "edition": facts.edition,
+        "unit": facts.unit,
+        "year": facts.year,
+        "cells": facts.cells,
+    }

@@ -1,0 +1,55 @@
+"""JSON as this program writes it: Chinese as it is, and nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlint.text.source import Location, Place
+
+# json escapes the controls of ASCII; a terminal also obeys those above, and characters that turn a line round.
+# They can only stand inside strings, where an escape means the same.
+_UNSAFE = [
+    *range(0x7F, 0xA0),
+    *range(0x200B, 0x2010),
+    0x2028,
+    0x2029,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+]
+_ESCAPES = {code: f"\\u{code:04x}" for code in _UNSAFE}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+
+def to_json(value: Any, *, strict: bool = False) -> str:
+    """A value as JSON, with a line end. What JSON does not know becomes its text.
+
+    Lone surrogates stay, as escapes. Some readers refuse those: `strict` replaces them.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return _safe(_LONE_SURROGATE.sub(_REPLACEMENT, text) if strict else text) + "\n"
+
+
+def to_line(value: Any) -> str:
+    """A value as JSON on one line, without a line end."""
+    return _safe(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _safe(text: str) -> str:
+    text = text.translate(_ESCAPES)
+    # A file name that is no text holds lone surrogates, which UTF-8 cannot say.
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def location(point: Location) -> dict[str, int]:
+    """A point in a text."""
+    return {"line": point.line, "column": point.column}
+
+
+def span(place: Place) -> dict[str, dict[str, int]]:
+    """A stretch of a text."""
+    return {"location": location(place.start), "end_location": location(place.end)}

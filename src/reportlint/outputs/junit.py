@@ -1,0 +1,80 @@
+"""JUnit XML, as Jenkins and GitLab read it: a suite for each file, a case for each finding.
+
+Errors and warnings are failures; what is told for information is a case that passed. A file without findings is one
+case that passed, a file that is no report one that was skipped, a file that cannot be read an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from reportlint.messages.catalogue import phrase
+from reportlint.terminal.screen import visible_lines
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.results import FileResult, Run
+
+_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot say, as a character or as a reference."""
+_COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the document."""
+    root = Element("testsuites", name="reportlint")
+    for result in run.results:
+        suite = SubElement(root, "testsuite", name=_legal(result.path), file=_legal(result.path))
+        _add_cases(suite, result, run.language)
+        _count(suite, suite)
+        suite.set("skipped", str(len(suite.findall(".//skipped"))))
+    _count(root, root)
+    indent(root)
+    stream.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n")
+
+
+def _count(element: Element, within: Element) -> None:
+    element.set("tests", str(len(within.findall(".//testcase"))))
+    for name in ("failures", "errors"):
+        element.set(name, str(len(within.findall(f".//{_COUNTED[name]}"))))
+
+
+def _add_cases(suite: Element, result: FileResult, language: str) -> None:
+    for item in result.diagnostics:
+        _add_finding(suite, item, result, language)
+    if result.diagnostics:
+        return
+    if result.failed:
+        case = _add_case(suite, result, phrase(language, "reason-unreadable"))
+        SubElement(case, "error", type="error", message=_legal(phrase(language, "not-read", path=result.path)))
+    elif result.facts is None:
+        reason = phrase(language, "no-report", reason=phrase(language, f"reason-{result.reason}"))
+        SubElement(_add_case(suite, result, reason), "skipped", message=reason)
+    else:
+        _add_case(suite, result, phrase(language, "clean"))
+
+
+def _add_finding(suite: Element, item: Diagnostic, result: FileResult, language: str) -> None:
+    place = f"{item.place.line}:{item.place.column}"
+    case = _add_case(suite, result, f"{item.code} {item.name} ({place})")
+    if item.severity == "info":
+        outcome = SubElement(case, "system-out")
+    else:
+        kind = "error" if result.failed else "failure"
+        outcome = SubElement(case, kind, type=item.severity, message=_legal(item.message))
+    told = [f"{item.path}:{place}", item.message]
+    if item.hint:
+        told.append(phrase(language, "hint") + item.hint)
+    outcome.text = _legal("\n".join(told))
+
+
+def _add_case(suite: Element, result: FileResult, name: str) -> Element:
+    return SubElement(suite, "testcase", name=_legal(name), classname=_legal(result.path))
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", visible_lines(text))

@@ -1,0 +1,102 @@
+"""Markdown for a comment on a pull request: a table of the files, then the findings of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.messages.catalogue import phrase
+from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.summary import summary
+from reportlint.terminal.screen import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.results import FileResult, Run
+
+_LONGEST = 60_000
+"""Characters. A comment on GitHub holds 65 536."""
+
+# A reference is never taken for the character that gives structure; a backslash is, in a cell. The empty comments keep
+# a name or a number of the text from notifying or linking somebody.
+_REFERENCES: dict[str, str] = {char: f"&#{ord(char)};" for char in "&<>\"'`*_[]()\\|~$!{}"}
+_TABLE = str.maketrans(_REFERENCES | {"@": "&#64;<!-- -->", "#": "&#35;<!-- -->"})
+_LINKS = (("://", "&#58;//"), ("www.", "www&#46;"))
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write the comment."""
+    told = 0
+    room = _LONGEST
+    for finding, text in _parts(run):
+        room -= len(text)
+        if room < 0:
+            left = len(run.diagnostics) - told
+            if left:
+                stream.write("\n" + _text(phrase(run.language, "more", count=left)) + "\n")
+            return
+        told += finding
+        stream.write(text)
+
+
+def _parts(run: Run) -> Iterator[tuple[bool, str]]:
+    """The comment piece by piece, and which pieces are findings."""
+    if not run.quiet:
+        yield False, f"**reportlint** {_text(summary(run))}\n"
+    shown = [result for result in run.results if result.diagnostics or result.facts is None]
+    if shown:
+        severities = [phrase(run.language, severity) for severity in SEVERITIES]
+        yield False, _head([phrase(run.language, "fact-file"), *severities], right=range(1, 4))
+    for result in shown:
+        yield False, _row([_file(result, run.language), *_counts(result)])
+    heads = [phrase(run.language, f"fact-{name}") for name in ("place", "severity", "rule", "finding")]
+    for result in shown:
+        # The head goes with the first finding: a table that is cut is never an empty one.
+        before = f"\n#### {_text(result.path)}\n{_head(heads)}"
+        for item in result.diagnostics:
+            yield True, before + _row(_finding(item, run.language))
+            before = ""
+
+
+def _file(result: FileResult, language: str) -> str:
+    told = _text(result.path)
+    if result.facts is None and not result.diagnostics:
+        told += " " + _text(phrase(language, "no-report", reason=phrase(language, f"reason-{result.reason}")))
+    return told
+
+
+def _counts(result: FileResult) -> list[str]:
+    counts = [sum(item.severity == severity for item in result.diagnostics) for severity in SEVERITIES]
+    return [str(count) if count else "" for count in counts]
+
+
+def _finding(item: Diagnostic, language: str) -> list[str]:
+    rule = f"{item.code} {item.name}"
+    message = _text(item.message)
+    if item.hint:
+        message += f"<br>*{_text(phrase(language, 'hint').strip())}* {_text(item.hint)}"
+    return [
+        f"{item.place.line}:{item.place.column}",
+        _text(phrase(language, item.severity)),
+        f"[{_text(rule)}]({item.url})" if item.url else _text(rule),
+        message,
+    ]
+
+
+def _head(cells: list[str], right: Iterable[int] = ()) -> str:
+    numbers = set(right)
+    return "\n" + _row(cells) + _row(["---:" if number in numbers else "---" for number in range(len(cells))])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _text(text: str) -> str:
+    """A text as words of a paragraph or a cell."""
+    told = visible(text).translate(_TABLE)
+    for written, instead in _LINKS:
+        told = told.replace(written, instead)
+    return told

@@ -1,0 +1,113 @@
+"""Which plugins an environment has, and which hooks they implement: looked for once, then remembered until something
+changes.
+
+A scan imports `importlib.metadata`, and asking pluggy imports `inspect`: each costs more than reading a report.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.files import cache
+from reportlint.plugins.hookimpl import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUP = PROJECT
+
+
+class EntryPoint(NamedTuple):
+    """A plugin as its distribution announces it, or as a file that the settings name."""
+
+    name: str
+    value: str
+    """`module` or `module:attribute`; of a file, its path as it is shown."""
+    distribution: str
+    version: str
+    path: str = ""
+    """The absolute path of a file that the settings name."""
+
+
+def entry_points(rescan: bool = False) -> list[EntryPoint]:
+    """The plugins of this environment, in a stable order."""
+    name = _name("plugins")
+    key = cache.key(*_folders())
+    if not rescan:
+        remembered = cache.load(name, key)
+        if isinstance(remembered, list):
+            return [EntryPoint(*entry) for entry in remembered]
+    found = _scan()
+    cache.store(name, key, [tuple(entry) for entry in found])
+    return found
+
+
+class HookMemory:
+    """The hooks of each plugin as pluggy accepted them, until the environment or the plugin's file changes."""
+
+    def __init__(self, forgotten: bool = False) -> None:
+        self._name = _name("hooks")
+        self._key = cache.key(*_folders())
+        remembered = None if forgotten else cache.load(self._name, self._key)
+        self._hooks: dict[object, list[str]] = remembered if isinstance(remembered, dict) else {}
+        self._new = False
+
+    def recall(self, entry: EntryPoint, implementation: object) -> list[str] | None:
+        """The hooks of a plugin; None where pluggy has to be asked."""
+        return self._hooks.get((entry, _stamp(entry, implementation)))
+
+    def keep(self, entry: EntryPoint, implementation: object, hooks: list[str]) -> None:
+        """Remember what pluggy said. Nothing is remembered of what stands in no file."""
+        stamp = _stamp(entry, implementation)
+        if stamp is not None:
+            self._hooks[entry, stamp] = hooks
+            self._new = True
+
+    def close(self) -> None:
+        """Write down what is new."""
+        if self._new:
+            cache.store(self._name, self._key, self._hooks)
+
+
+def _stamp(entry: EntryPoint, implementation: object) -> tuple[object, ...] | None:
+    module = sys.modules.get(entry.value.partition(":")[0].strip())
+    try:
+        status = os.stat(entry.path or getattr(module, "__file__", None) or "")
+    except OSError:
+        return None
+    names = tuple(name for name in dir(implementation) if name.startswith(PROJECT + "_"))
+    return status.st_mtime_ns, status.st_size, names
+
+
+def _name(what: str) -> str:
+    # One file for each import path: two environments do not push each other out.
+    return f"{what}-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}"
+
+
+def _scan() -> list[EntryPoint]:
+    from importlib.metadata import distributions
+
+    found: dict[tuple[str, str], EntryPoint] = {}
+    seen: set[str] = set()
+    for distribution in distributions():
+        name = distribution.metadata["Name"] or ""
+        if name.lower().replace("_", "-") in seen:  # shadowed by one that stands earlier on the path
+            continue
+        seen.add(name.lower().replace("_", "-"))
+        for point in distribution.entry_points:
+            if point.group == GROUP:
+                entry = EntryPoint(point.name, point.value, name, distribution.version or "")
+                found.setdefault((name, point.name), entry)
+    return [found[key] for key in sorted(found)]
+
+
+def _folders() -> Iterator[str]:
+    """What changes whenever a distribution is installed or removed: the folders of the import path."""
+    for entry in sys.path:
+        try:
+            yield f"{entry} {os.stat(entry or os.curdir).st_mtime_ns}"
+        except OSError:
+            yield f"{entry} -"

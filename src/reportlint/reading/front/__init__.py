@@ -1,0 +1,1 @@
+"""What a report says outside its sections: title, unit, period, date of publication."""

@@ -1,0 +1,1 @@
+"""From the sentences of a section to claims about numbers."""

@@ -1,0 +1,151 @@
+"""The sentences of a report's prose: without white space, joined where a page or a line ends inside one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.text.regex import regex
+from reportlint.text.source import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.model.report import Section
+    from reportlint.text.source import Source
+
+_SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
+_ENDS = "。!?"
+_new = tuple.__new__
+_LONGEST_PAGE = 20
+"""Characters of a line that can be the number of a page."""
+
+
+class Stretch:
+    """The prose of a section without its white space, which knows where each of its characters stands."""
+
+    __slots__ = ("_places", "_starts", "source", "text")
+
+    def __init__(self, source: Source, text: str, starts: list[int], places: list[int]) -> None:
+        self.source = source
+        self.text = text
+        self._starts = starts
+        self._places = places
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of `text`."""
+        starts, places = self._starts, self._places
+        last = end - 1 if end > start else start
+        run = bisect_right(starts, start) - 1
+        begin = places[run] + start - starts[run]
+        run = bisect_right(starts, last, run) - 1
+        stop = places[run] + last - starts[run]
+        return _new(Passage, (self.source, begin, stop + (1 if end > start else 0)))
+
+
+class Sentence(NamedTuple):
+    """A sentence: its offsets in a stretch, and whether a new paragraph begins with it."""
+
+    stretch: Stretch
+    section: str
+    start: int
+    end: int
+    text: str
+    """The sentence for comparison, without white space."""
+    opens: bool
+    """Whether it opens a paragraph that no heading stands above, or a part of a section."""
+
+    @property
+    def passage(self) -> Passage:
+        """The sentence as it stands in the text, its end mark included."""
+        end = self.end - 1 if self.text[-1] == "\n" else self.end
+        return self.stretch.passage(self.start, end)
+
+
+def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator[Sentence]:
+    """Every sentence of the sections' prose, in the order of the text. `words` are the wordings of sentences."""
+    for section in sections:
+        if section.paragraphs:
+            stretch = _stretch(section.paragraphs, words)
+            whole, key = stretch.text, section.key
+            begins, longest = words["part_begins"], words["heading"]
+            heading = False
+            opens = True
+            for match in _SENTENCE.finditer(whole):
+                start, end = match.span()
+                text = whole[start:end]
+                opens = opens and not heading
+                if not opens and text[0] in begins:
+                    opens = regex(words["part"]).match(text) is not None
+                yield _new(Sentence, (stretch, key, start, end, text, opens))
+                opens = text[-1] == "\n" or whole.startswith("\n", end)
+                heading = opens and end - start <= longest
+
+
+def claims_something(text: str, words: dict[str, Any]) -> bool:
+    """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
+    if regex(words["counted"]).search(text):
+        return True
+    if not _has(text, words["stems"]):
+        return False
+    return _has(text, words["denials"]) or regex(words["bare"]).search(text) is not None
+
+
+def topic_of(text: str, words: dict[str, Any]) -> str:
+    """What a sentence is about that claims nothing; empty where it does not say that."""
+    topic = ""
+    for key, names in words["topics"].items():
+        if _has(text, names):
+            topic = key
+    return topic
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    # Every sentence is asked: making a generator for `any` would be most of the work.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
+
+
+def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
+    """The lines as one text. A line end that ends a heading or a paragraph stays, as a line feed."""
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    before = ""
+    folded = lines[0].source.folded
+    item = regex(words["item"])
+    for line in lines:
+        _, place, end = line
+        text = folded[place:end]
+        runs = text.split()
+        bare = "".join(runs)
+        if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
+            continue
+        if before and (_ended(before, words) or item.match(runs[0])):
+            parts.append("\n")
+            starts.append(length)
+            places.append(place)
+            length += 1
+        parts.append(bare)
+        at = 0
+        for run in runs:
+            at = text.index(run, at)
+            starts.append(length)
+            places.append(place + at)
+            length += len(run)
+            at += len(run)
+        before = bare
+    return Stretch(lines[0].source, "".join(parts), starts, places)
+
+
+def _is_page(text: str, words: dict[str, Any]) -> bool:
+    """Whether a short line is the number of a page."""
+    return regex(words["page"]).fullmatch(text) is not None and any("0" <= char <= "9" for char in text)
+
+
+def _ended(line: str, words: dict[str, Any]) -> bool:
+    """Whether a sentence or a heading ends with a line."""
+    return line[-1] in _ENDS or (len(line) <= words["heading"] and "," not in line and line[-1] not in words["goes_on"])

@@ -1,0 +1,109 @@
+"""Whose figures a clause gives, and of which year: the unit's own of the report's year, or others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.reading.narrative.clauses import Item
+
+_CARRIED, _CARRIED_IN, _CARRIED_OUT = "carried", "carried_in", "carried_out"
+
+
+class Limit(NamedTuple):
+    """What was said of a part, or of others: what is said next of the same may speak of that."""
+
+    topic: str = ""
+    value: float = 0
+    """The largest number that was said; one that is no larger may be part of it. Infinite of others' numbers."""
+    by: str = ""
+    """What made it so: see `Subject.foreign`."""
+
+    def holds(self, topic: str, value: float) -> bool:
+        """Whether a number of a topic may speak of no more than the part."""
+        return bool(self.topic) and topic == self.topic and value <= self.value and (value > 0 or self.value == inf)
+
+
+class Subject:
+    """The unit and the year that a report is about."""
+
+    def __init__(self, unit: str, year: int | None, bodies: dict[str, Any]) -> None:
+        self.unit = unit
+        self.year = year
+        self._bodies = bodies
+        shorter = [unit.removesuffix(long) + short for long, short in bodies["short"] if unit.endswith(long)]
+        self._names = (unit, *shorter)
+        # 云栖县人民政府办公室: what the whole county does not have, it does not have.
+        own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
+        self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
+        self._endings = tuple(bodies["endings"])
+        self._lasts = "".join([name[-1:] for name in self._names])
+
+    def names(self, text: str) -> bool:
+        """Whether a text is the unit's own name, or the end of it."""
+        if text[-1:] not in self._lasts or len(text) < self._bodies["shortest"]:
+            return False
+        return any(name.endswith(text) for name in self._names)
+
+    def own(self, items: list[Item]) -> list[Item]:
+        """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
+        kept = [item for item in items if item.type != "OTHER" or not self.names(item.text)]
+        keys = [item.key for item in kept]
+        if self.year is None or _CARRIED not in keys:
+            return kept
+        return self._carried(kept, keys.index(_CARRIED), self.year)
+
+    def _carried(self, items: list[Item], index: int, year: int) -> list[Item]:
+        """2022年结转至2023年 is carried in, 结转至2024年 out. The years go, and 继续办理 behind them."""
+        deed = items[index]
+        before = items[index - 1] if index and items[index - 1].type == "YEAR" else None
+        after = items[index + 1] if index + 1 < len(items) and items[index + 1].type == "YEAR" else None
+        if after is not None and after.value <= year + 1:
+            deed.key = _CARRIED_OUT if after.value > year else _CARRIED_IN
+        elif after is None and before is not None and before.value == year - 1:
+            deed.key = _CARRIED_IN
+        else:
+            return items
+        rest = items[index + (2 if after is not None else 1) :]
+        while rest and rest[0].type == "DEED" and rest[0].key in (_CARRIED, "handle"):
+            rest = rest[1:]
+        return [*items[: index - (1 if before is not None else 0)], deed, *rest]
+
+    def foreign(self, items: Sequence[Item]) -> Literal["", "whole", "scope", "year"]:
+        """What makes a clause speak of others, or of another year; empty where nothing does.
+
+        `whole` is the unit's own county or city, of which its own figures are a part.
+        """
+        kinds = {item.type for item in items}
+        if "SCOPE" not in kinds and "YEAR" not in kinds:
+            return ""
+        compared = "COMPARE" in kinds
+        whole: Literal["", "whole"] = ""
+        for index, item in enumerate(items):
+            if item.type == "SCOPE" and not self.names(item.text):
+                if item.text not in self._wholes:
+                    return "scope"
+                whole = "whole"
+            if item.type == "YEAR" and self.year is not None and item.value != self.year and not compared:
+                beside = items[max(0, index - 1) : index + 2]
+                if not any(each.type == "DEED" and each.key.startswith(_CARRIED) for each in beside):
+                    return "year"
+        return whole
+
+    def is_of_others(self, before: Sequence[Item]) -> bool:
+        """Whether another body stands in front of the deed: 县自然资源局受理25件."""
+        for item, following in pairwise(before):
+            if item.type != "OTHER" or following.type not in ("DEED", "TOPIC", "SUM"):
+                continue
+            text = item.text
+            if text.endswith(self._endings) and text[-self._bodies["shortest"] - 1 :] not in self.unit:
+                return True
+        return False
+
+    def speaks_of_itself(self, text: str) -> bool:
+        """Whether a sentence names the unit as the one that it speaks of."""
+        return any(word in text for word in self._bodies["own"]) or any(name and name in text for name in self._names)

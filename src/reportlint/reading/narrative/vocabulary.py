@@ -1,0 +1,199 @@
+"""The words that claims are made of, and what each of them stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from reportlint.files import cache as cache_module
+from reportlint.files.grammar_data import read_data, stamps
+from reportlint.form.editions import edition, file_name
+from reportlint.text.fold import fold
+from reportlint.text.numbers import STARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reportlint.form.model import Form
+    from reportlint.model.claims import Reading
+
+_FILE = "vocabulary.toml"
+
+Rows: TypeAlias = tuple[str, ...]
+"""Rows of a table whose figures are added."""
+
+SKIP = "SKIP"
+"""The kind of a word that changes nothing."""
+DISCLOSURE = "DISCLOSURE"
+"""The kind of a word that shows what a sentence is about, and changes nothing."""
+
+RATE = "rate"
+"""The key of a SHARE that names what it is a share of: 办结率."""
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: its terminal in `narrative.lark`, and what it names there."""
+
+    kind: str
+    key: str = ""
+    """Of a topic or a deed its key, of a row or column the word; that of a weak word begins with a question mark."""
+    about: bool = False
+    """Whether it shows that a sentence is about the disclosure of information."""
+
+
+class Topic(NamedTuple):
+    """Something that is counted, and the cells that count it."""
+
+    key: str
+    table: str
+    """Empty where no table of the form counts it."""
+    measures: frozenset[str]
+    money: bool
+    disclosure: bool
+    """Whether it counts only as far as it is about the disclosure of information."""
+    roles: Mapping[str, tuple[Reading, ...]]
+    """What a deed makes of a number; `any` without one, `denied` where it is denied. Empty where no table has it."""
+
+
+class Vocabulary(NamedTuple):
+    """Every word, what it stands for, and how long the words are that begin with a character."""
+
+    meanings: Mapping[str, Meaning]
+    lengths: Mapping[str, tuple[int, ...]]
+    """By the first two characters, or the only one."""
+    begins: frozenset[str]
+    """The characters that words and numbers begin with."""
+    topics: Mapping[str, Topic]
+    outcomes: Mapping[str, tuple[Reading, ...]]
+    """The readings of each wording of an outcome."""
+    outcome_topic: str
+    """The topic that has outcomes."""
+    columns: Mapping[str, tuple[str, Rows]]
+    """The table and the columns of each wording of an applicant or a result."""
+    measures: frozenset[str]
+    money: Mapping[str, int]
+    unless: tuple[str, ...]
+    vague: frozenset[str]
+    over: Mapping[str, str]
+    """The words behind a number that make it `over` or `about` that many."""
+
+
+@cache
+def vocabulary_of(key: str, folder: str = "") -> Vocabulary:
+    """The vocabulary of an edition of the form of a folder: from the cache, or made of labels and `vocabulary.toml`."""
+    wanted = cache_module.key(*stamps(folder))
+    name = file_name("vocabulary", folder, key)
+    found: Vocabulary | None = cache_module.load(name, wanted)
+    if found is None:
+        found = _vocabulary(edition(key, folder))
+        cache_module.store(name, wanted, found)
+    return found
+
+
+def _vocabulary(form: Form) -> Vocabulary:
+    data: dict[str, Any] = read_data(_FILE, form.folder)
+    meanings: dict[str, Meaning] = {}
+    same: dict[Meaning, Meaning] = {}
+    disclosing = tuple(data["words"][DISCLOSURE])
+    asked = data["outcome"]["topic"]
+
+    def name(words: Iterable[str], kind: str, key: str = "") -> None:
+        for word in words:
+            about = kind == DISCLOSURE or key == asked or _tells(word, kind, disclosing)
+            meaning = Meaning(kind, key, about)
+            # Words that mean the same share it: that is what makes reading it from the cache quick.
+            meanings[word] = same.setdefault(meaning, meaning)
+
+    for kind, words in data["words"].items():
+        name(words, kind)
+    for key, words in data["deeds"].items():
+        name(words, "DEED", key)
+    for topic in data["topic"]:
+        name(topic["weak"], "TOPIC", "?" + topic["key"])
+        name(topic["words"], "TOPIC", topic["key"])
+    outcomes: dict[str, tuple[Reading, ...]] = {}
+    table, column = data["outcome"]["table"], data["outcome"]["column"]
+    for word, readings in _outcomes(form, data):
+        outcomes[word] = tuple(tuple((table, row, column) for row in rows) for rows in readings)
+        meanings.setdefault(word, Meaning("ROW", word))
+    columns: dict[str, tuple[str, Rows]] = {}
+    for item in data["column"]:
+        for word in item["words"]:
+            columns[word] = (item["table"], tuple(item["columns"]))
+            meanings.setdefault(word, Meaning("COLUMN", word))
+    name(form.words["claims"]["rates"]["words"], "SHARE", RATE)
+    numbers = data["numbers"]
+    name(numbers["about"], "ABOUT", "about")
+    name(numbers["above"], "ABOUT", "over")
+    return Vocabulary(
+        meanings=meanings,
+        lengths=_lengths(meanings),
+        begins=STARTS.union(word[0] for word in meanings),
+        topics={item["key"]: _topic(item) for item in data["topic"]},
+        outcomes=outcomes,
+        outcome_topic=data["outcome"]["topic"],
+        columns=columns,
+        measures=frozenset(numbers["measures"]),
+        money=numbers["money"],
+        unless=tuple(numbers["unless"]),
+        vague=frozenset(numbers["vague"]),
+        over={**dict.fromkeys(numbers["over"], "over"), **dict.fromkeys(numbers["around"], "about")},
+    )
+
+
+def _tells(word: str, kind: str, disclosing: tuple[str, ...]) -> bool:
+    """Whether the name of a topic says that it is about disclosure: 政府信息公开复议."""
+    return kind == "TOPIC" and any(each in word for each in disclosing)
+
+
+def _topic(item: dict[str, Any]) -> Topic:
+    columns = item.get("columns", {})
+    return Topic(
+        key=item["key"],
+        table=item["table"],
+        measures=frozenset(item.get("measures", ())),
+        money=item.get("money", False),
+        disclosure=item.get("disclosure", False),
+        roles={
+            deed: tuple(
+                tuple((item["table"], row, columns.get(deed, item.get("column", ""))) for row in rows)
+                for rows in readings
+            )
+            for deed, readings in item["roles"].items()
+        },
+    )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with two characters, and, of those that are one, with one; longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    for beginning, sizes in found.items():
+        if beginning[0] in found:
+            sizes.add(1)
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
+    return {beginning: same.setdefault(sizes, sizes) for beginning, sizes in ordered.items()}
+
+
+def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
+    """The wordings of outcomes, each with its readings: the labels of the form's rows, then those of the words."""
+    item = data["outcome"]
+    table = form.tables[item["table"]]
+    for row in table.rows.values():
+        for label in (row.label, *row.accepted):
+            bare = "".join(fold(label)[0].split())
+            if row.groups and len(bare) > item["shortest"]:
+                for word in (bare, *(bare + ending for ending in item["endings"])):
+                    yield word, ((row.key,),)
+    for named in item["words"]:
+        rows = tuple(_rows(form, item["table"], names) for names in named["readings"])
+        for word in named["words"]:
+            yield word, tuple(each for each in rows if each)
+
+
+def _rows(form: Form, table: str, names: Iterable[str]) -> Rows:
+    """The rows that some names stand for: rows, and groups with all their rows."""
+    rows = form.tables[table].rows.values()
+    return tuple(row.key for row in rows if any(row.key == name or name in row.groups for name in names))

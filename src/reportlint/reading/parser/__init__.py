@@ -1,0 +1,1 @@
+"""The grammar and its LALR(1) runner: from tokens to a tree."""

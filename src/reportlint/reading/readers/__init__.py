@@ -1,0 +1,1 @@
+"""Readers of kinds of files: from bytes to a `Source`."""

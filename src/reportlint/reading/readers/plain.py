@@ -1,0 +1,86 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+import codecs
+
+from reportlint.text.source import Location, Source
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_MARK = "\ufeff"
+_ENCODINGS = ("utf-8", "utf-16", "gb18030")
+_SHARE_OF_UTF_8 = 0.5
+# GB18030 text holds next to no valid three-byte sequence of UTF-8; UTF-8 text in Chinese holds nothing else.
+
+
+class Undecodable(Exception):  # noqa: N818
+    """Bytes that are no text in an encoding that is known.
+
+    `offset` is that of the first bad byte in the file, `byte` its value, `location` its place in the text as far
+    as there is one. `kind` is what the file seems to be: `utf-8`, `utf-16` or `gb18030` (a damaged text), `word`,
+    `excel`, `pdf`, `zip`, `office`, or `unknown`.
+    """
+
+    def __init__(self, data: bytes, offset: int, kind: str) -> None:
+        super().__init__(f"byte 0x{data[offset]:02x} at offset {offset} ({kind})")
+        self.offset = offset
+        self.byte = data[offset]
+        self.kind = kind
+        before = data[:offset].decode(kind, "replace") if kind in _ENCODINGS else ""
+        lines = before.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.location = Location(len(lines), len(lines[-1]) + 1)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The text of a file: UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
+    kind = _document(data)
+    if kind is not None:
+        raise Undecodable(data, 0, kind)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Source(path, _strict(data, "utf-16", "utf-16"), "utf-16")
+    if data.startswith(codecs.BOM_UTF8):
+        return Source(path, _strict(data, "utf-8-sig", "utf-8"), "utf-8-sig")
+    try:
+        return Source(path, data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        bad = error.start
+    if _mostly_utf_8(data):
+        raise Undecodable(data, bad, "utf-8")
+    try:
+        return Source(path, data.decode("gb18030").removeprefix(_MARK), "gb18030")
+    except UnicodeDecodeError as error:
+        # The decoder that came further is the one whose complaint helps.
+        offset = max(bad, error.start)
+    raise Undecodable(data, offset, "gb18030" if offset > bad and b"\0" not in data else "unknown")
+
+
+def _strict(data: bytes, codec: str, kind: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        # utf-8-sig counts from behind the mark.
+        offset = error.start + (len(codecs.BOM_UTF8) if codec == "utf-8-sig" else 0)
+        raise Undecodable(data, min(offset, len(data) - 1), kind) from None
+
+
+def _mostly_utf_8(data: bytes) -> bool:
+    """Whether most bytes beyond ASCII belong to sequences of three or four bytes of UTF-8."""
+    text = data.decode("utf-8", "ignore")
+    beyond = sum(byte > 0x7F for byte in data)
+    covered = sum(3 if char < "\U00010000" else 4 for char in text if char >= "\u0800")
+    return covered > beyond * _SHARE_OF_UTF_8
+
+
+def _document(data: bytes) -> str | None:
+    """The kind of a document that is no plain text, by its first bytes."""
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    if data.startswith(_ZIP):
+        return "word" if b"word/" in data else "excel" if b"xl/" in data else "zip"
+    if data.startswith(_OLE):
+        for name, kind in (("WordDocument", "word"), ("Workbook", "excel")):
+            if name.encode("utf-16-le") in data:
+                return kind
+        return "office"
+    return None

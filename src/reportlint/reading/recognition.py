@@ -1,0 +1,55 @@
+"""Whether a text is a report of the form that it was read by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlint.model.report import Report
+
+_WORDS = "report"
+_LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
+
+
+def rejected(report: Report) -> str | None:
+    """Why a text is no report of its form, as a reason of `NotReport`; None where it is one."""
+    if not (_has_parts(report) if _is_of_parts(report) else _is_table(report)):
+        words: dict[str, Any] = report.form.words[_WORDS]["reject"]
+        bare = "".join(report.text.folded.split())
+        if any(word in bare for word in words["explanation"]):
+            return "explanation"
+        if any(word in bare for word in words["former"]):
+            return "former-form"
+        return "other"
+    if not any(cell.state == "number" for cell in report.cells):
+        prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
+        if prose < _LEAST_PROSE and report.tables:
+            return "template"
+    return None
+
+
+def _is_of_parts(report: Report) -> bool:
+    """Whether the form has two parts or more: headings and tables."""
+    form = report.form
+    return sum(not section.implied for section in form.sections.values()) + len(form.tables) > 1
+
+
+def _has_parts(report: Report) -> bool:
+    """Two parts of the form, of which not all are headings that any text may have."""
+    headings = {section.key for section in report.sections if not section.form.implied}
+    if len(headings) + len(report.tables) < 2:
+        return False
+    return len(headings) >= 2 or _is_titled(report) or len(report.tables) >= 2
+
+
+def _is_table(report: Report) -> bool:
+    """A form that is one table: its title and a row of it, or half of its rows."""
+    for table in report.tables.values():
+        rows = {row.key for row in table.rows}
+        if rows and (_is_titled(report) or 2 * len(rows) >= len(table.form.rows)):
+            return True
+    return False
+
+
+def _is_titled(report: Report) -> bool:
+    return report.title is not None and report.title.exact

@@ -1,0 +1,1 @@
+"""From lines to tokens, and from the tree to the tables of the form."""

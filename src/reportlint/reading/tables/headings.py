@@ -1,0 +1,257 @@
+"""Where the sections begin: headings, told by their words rather than by their numerals."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.text.fold import wording
+from reportlint.text.regex import regex
+
+if TYPE_CHECKING:
+    from reportlint.form.model import Form, SectionForm
+    from reportlint.text.lines import Line
+    from reportlint.text.source import Source
+
+_CHINESE = "一二三四五六七八九十"
+_DASH = "—–―-"
+# A numeral that can open a heading, at the start of a line or behind the end of a sentence. It begins with the few
+# characters that it can begin with, and what stands before it is looked at last: that is many times as fast.
+_NUMERAL = regex(
+    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)(?<![^\n\r。;!)”\"》|\t ].)"
+    rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
+)
+_LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
+_LONGEST_HEADING = 44
+# What a title may go on with: no sentence, and nothing that is set off from it.
+_LONGER_TITLE = regex(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+_LEAST_TITLE = 4
+"""Characters of a title that one of may be wrong."""
+_LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
+_ENUMERATION = "、;,和及以与"
+_NO_TITLE = "。;,:"
+
+
+class Heading(NamedTuple):
+    """A heading as found: the section it names, its numeral, and how sure that is."""
+
+    start: int
+    end: int
+    section: SectionForm
+    number: int | None
+    """The number printed in front; None where there is none that can be read."""
+    strength: int
+    """3: the form's wording behind a Chinese numeral; 2: one of both; 1: the wording alone; 0: a wrong number."""
+    bounded: bool
+    """Nothing but the heading on its line."""
+
+
+def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading]:
+    """The headings of the sections, in the order of the text.
+
+    Titles that a preamble lists in running text and a table of contents are no headings; where a
+    section has a numbered heading, its unnumbered namesakes are none either.
+    """
+    folded = source.folded
+    found = [*_behind_numerals(source, form), *_whole_lines(folded, lines, form)]
+    best: dict[int, Heading] = {}
+    for heading in found:
+        known = best.get(heading.start)
+        if known is None or heading.strength > known.strength:
+            best[heading.start] = heading
+    headings = _without_listings(folded, sorted(best.values()))
+    strongest: dict[str, int] = {}
+    for heading in headings:
+        key = heading.section.key
+        strongest[key] = max(strongest.get(key, 0), heading.strength)
+    kept = [heading for heading in headings if heading.strength == strongest[heading.section.key]]
+    kept = _without_contents(folded, kept)
+    return _in_reach(kept)
+
+
+def _behind_numerals(source: Source, form: Form) -> list[Heading]:
+    folded = source.folded
+    headings = []
+    known = form.headings
+    beginnings = form.heading_beginnings
+    for match in _NUMERAL.finditer(folded):
+        first = folded[match.end() : match.end() + 1]
+        if first.isalnum() and first not in beginnings:
+            continue
+        end = _longest_title(folded, match.end(), form)
+        if end is None:
+            continue
+        title = wording(folded[match.end() : end])
+        section = known[title]
+        number = _number(match["numeral"])
+        official = title in form.official_headings
+        line_start, line_end = source.line_spans[source.location(end - 1).line - 1]
+        indent = match.start("numeral") - line_start
+        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip()
+        behind = folded[end : min(line_end, end + _LONGEST_HEADING)]
+        rest = behind.strip(" \t|:。")
+        if not official and number != section.number:
+            continue
+        if match["numeral"].isdigit() and number != section.number:
+            continue
+        if not opens_line and not official:
+            continue
+        if folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
+            continue
+        if rest and opens_line and _LONGER_TITLE.fullmatch(behind):
+            # A longer title than the known one, on a line of its own.
+            end += len(behind.rstrip(" \t|"))
+            rest = ""
+            official = False
+            if number != section.number:
+                continue
+        strength = 3 if match["numeral"] in _CHINESE and official else 2
+        headings.append(Heading(match.start("numeral"), end, section, number, strength, opens_line and not rest))
+    return headings
+
+
+def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
+    headings = []
+    known = form.headings
+    for line in lines:
+        atom = line.atoms[0]
+        if len(line.atoms) > 1:
+            if line.atoms[1].kind == "NUMBER":
+                continue
+            filled = [each for each in line.atoms[:3] if each.kind != "BLANK"]
+            if len(filled) != 1 or filled[0].kind:
+                continue
+            atom = filled[0]
+        elif atom.kind:
+            continue
+        if atom.end - atom.start > _LONGEST_HEADING:
+            continue
+        text = folded[atom.start : atom.end]
+        if not text or text.isdigit():
+            continue
+        title = wording(text)
+        section = known.get(title)
+        if section is None and text[0] not in _CHINESE:
+            continue
+        match = _LINE_NUMERAL.match(text)
+        if match is None or match["open"] or match["close"]:
+            continue
+        number = _number(match["numeral"] or "")
+        if section is not None and title in form.official_headings:
+            if match["numeral"] is None and text[-1] in ":。;,":
+                continue
+            chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
+            # A wrong number in Arabic figures may be that of a list: the wording alone, elsewhere, is surer.
+            strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
+            headings.append(Heading(atom.start, atom.end, section, number, strength, True))
+        elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
+            section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
+            if section is not None and section.number == number and title not in form.labels:
+                headings.append(Heading(atom.start, atom.end, section, number, 2, True))
+    return headings
+
+
+def _longest_title(folded: str, start: int, form: Form) -> int | None:
+    """The end of the longest known title that begins at `start`, white space and marks passed over."""
+    beginnings = form.heading_beginnings
+    read = ""
+    end = None
+    for offset in range(start, min(len(folded), start + _LONGEST_HEADING)):
+        char = folded[offset]
+        if char.isalnum():
+            read += char
+            if read not in beginnings:
+                break
+            if read in form.headings:
+                end = offset + 1
+        elif char in "\r\n。;":
+            break
+    return end
+
+
+def _by_keywords(title: str, number: int, form: Form) -> SectionForm | None:
+    for section in form.sections.values():
+        if section.number == number and any(all(word in title for word in words) for words in section.keywords):
+            return section
+    return None
+
+
+def _misspelt(title: str, number: int, form: Form) -> SectionForm | None:
+    """The section of that number whose title has one character less, more, or another."""
+    for section in form.sections.values():
+        known = wording(section.title)
+        longest = max(len(title), len(known))
+        if section.number == number and longest >= _LEAST_TITLE and abs(len(title) - len(known)) <= 1:
+            front, back = _alike(title, known), _alike(title[::-1], known[::-1])
+            if min(front + back, len(title), len(known)) >= longest - 1:
+                return section
+    return None
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _number(numeral: str) -> int | None:
+    if not numeral:
+        return None
+    if numeral in _DASH:
+        return 1
+    return int(numeral) if numeral.isdigit() else _CHINESE.index(numeral) + 1
+
+
+def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
+    """Leave out titles that are enumerated in one sentence."""
+    listed: set[int] = set()
+    for first, second in pairwise(headings):
+        between = folded[first.end : second.start]
+        if (
+            len(between) < 8
+            and "\n" not in between
+            and "\r" not in between
+            and any(char in between for char in _ENUMERATION)
+        ):
+            listed.update((first.start, second.start))
+    return [heading for heading in headings if heading.start not in listed]
+
+
+def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
+    """Leave out a table of contents: headings with nothing between them that come again."""
+    last = {heading.section.key: index for index, heading in enumerate(headings)}
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, heading in enumerate(headings):
+        run.append(index)
+        following = headings[index + 1] if index + 1 < len(headings) else None
+        # The first heading of the text itself stands right behind the table of contents, and comes again.
+        if (
+            following is not None
+            and not folded[heading.end : following.start].strip(_LEADERS)
+            and following.section.key not in {headings[each].section.key for each in run}
+        ):
+            continue
+        again = [each for each in run if last[headings[each].section.key] > index]
+        if len(run) >= 3 and len(again) >= len(run) - 1:
+            listed.update(again)
+        run = []
+    return [heading for index, heading in enumerate(headings) if index not in listed]
+
+
+def _in_reach(headings: list[Heading]) -> list[Heading]:
+    """Leave out a bare wording that stands out of the form's order among numbered headings."""
+    after = [99] * (len(headings) + 1)
+    for index in range(len(headings) - 1, -1, -1):
+        heading = headings[index]
+        after[index] = min(after[index + 1], heading.section.number if heading.strength > 1 else 99)
+    if after[0] == 99:
+        return headings
+    kept = []
+    before = 0
+    for index, heading in enumerate(headings):
+        if heading.strength > 1:
+            before = max(before, heading.section.number)
+        elif not before < heading.section.number < after[index + 1]:
+            continue
+        kept.append(heading)
+    return kept

@@ -1,0 +1,1 @@
+"""Rules that are written in TOML, without code."""

@@ -1,0 +1,205 @@
+"""A rule without code on sums: figures that have to agree (勾稽关系)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from reportlint.messages.errors import UsageError
+from reportlint.model.figures import CertainCells, Place, total
+from reportlint.model.rule import Related
+from reportlint.rules.declared.base import DeclaredRule, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.form.lookup import FormKeys
+    from reportlint.form.model import Form
+    from reportlint.model.report import Cell, Report
+    from reportlint.model.rule import Finding
+    from reportlint.rules.declared.base import Where
+
+_SIDES = ("left", "right", "minus")
+_MANY_TERMS = 8
+"""Above this many terms, those that are zero are left out of the related places."""
+_MANY_NAMES = 6
+"""Above this many terms, a message names the first ones and the last."""
+_NAMED_FIRST = 3
+
+
+class Equation(NamedTuple):
+    """An identity at one place of the form: in one row, in one column, or of single cells."""
+
+    line: str
+    """The key of the row or column; empty for single cells."""
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
+    minus: tuple[Place, ...]
+
+
+class DeclaredIdentity(DeclaredRule):
+    """The left is equal to the right, or as much at least."""
+
+    messages: ClassVar[Mapping[str, Name]] = {
+        "equal": {
+            "zh": "{label}：{left}为 {actual}，应等于 {sum}，即 {expected}",
+            "en": "{label}: {left} is {actual}, but {sum} makes {expected}",
+        },
+        "at-least": {
+            "zh": "{label}：{left}为 {actual}，至少应为 {sum}，即 {expected}",
+            "en": "{label}: {left} is {actual}, less than {sum}, which makes {expected}",
+        },
+    }
+    fields: ClassVar[Mapping[str, Any]] = {
+        "label": "",
+        "left": "",
+        "sum": "",
+        "actual": 1,
+        "expected": 2,
+        "difference": -1,
+    }
+
+    @classmethod
+    def hold(cls, keys: FormKeys, where: Where) -> None:
+        """Hold tables, rows, columns and cells against the form."""
+        declared = cls.declared
+        table = declared.get("table")
+        if table is not None:
+            keys.table(table, lambda: where(("table",)))
+        for side in _SIDES:
+            for term in declared.get(side, ()):
+                place = lambda side=side, term=term: where((side,), term if table else list(term))  # noqa: E731
+                if table is None:
+                    keys.cell(term, place)
+                elif declared["along"] == "row":
+                    keys.column(table, term, place)
+                else:
+                    keys.row(table, term, place)
+        if not any(_equations(form, declared) for form in keys.forms):
+            raise UsageError("terms-apart", where=where(("left",)))
+
+    @classmethod
+    def account(cls) -> tuple[Name, Name]:
+        """The equation in keys."""
+        declared = cls.declared
+        sign = " = " if declared.get("relation", "equal") == "equal" else " ≥ "
+        text = sign.join([_written(declared["left"]), _written(declared["right"])])
+        text += "".join(f" − {_key(term)}" for term in declared.get("minus", ()))
+        line = {"row": ("每一行", "in every row"), "column": ("每一列", "in every column")}.get(
+            declared.get("along", "")
+        )
+        table = declared.get("table")
+        places = (f"表 `{table}` 的{line[0]}：", f" {line[1]} of the table `{table}`") if line else ("", "")
+        return (
+            {"zh": f"{places[0]}`{text}` 不成立。", "en": f"`{text}` does not hold{places[1]}."},
+            {
+                "zh": "有一项空着、不是数字、不在表中或者无法对应到列时不计算。",
+                "en": "Where one of the terms is blank, is no number, is not there, or stands under no certain column.",
+            },
+        )
+
+    def examine(self, report: Report) -> Iterator[Finding]:
+        """Compare wherever the text shows every term with certainty."""
+        cells = CertainCells(report)
+        relation = self.declared.get("relation", "equal")
+        for equation in _equations(report.form, self.declared):
+            left, right, minus = (cells.all_of(getattr(equation, side)) for side in _SIDES)
+            if left is None or right is None or minus is None:
+                continue
+            actual, expected = total(left), _rounded(total(right) - total(minus))
+            if actual == expected or (relation == "at-least" and actual > expected):
+                continue
+            names = _Names(report, equation.line, self.declared)
+            values = {
+                "label": names.label(left[0]),
+                "left": names.sum(left),
+                "sum": names.sum(right, minus),
+                "actual": actual,
+                "expected": expected,
+                "difference": _rounded(actual - expected),
+            }
+            yield self.found(
+                left[0],
+                relation,
+                values,
+                data={"expected": expected, "actual": actual},
+                related=names.related([*left[1:], *right, *minus]),
+            )
+
+
+def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
+    """The places of an edition at which every term is."""
+    sides = [declared.get(side, ()) for side in _SIDES]
+    table = form.tables.get(declared.get("table", ""))
+    if "table" not in declared:
+        found = [Equation("", *sides)]
+    elif table is None:
+        return []
+    elif declared["along"] == "row":
+        found = [
+            Equation(row, *(tuple((table.key, row, term) for term in side) for side in sides)) for row in table.rows
+        ]
+    else:
+        found = [
+            Equation(column, *(tuple((table.key, term, column) for term in side) for side in sides))
+            for column in table.columns
+        ]
+    there = set(form.cells)
+    return [each for each in found if there.issuperset((*each.left, *each.right, *each.minus))]
+
+
+class _Names(NamedTuple):
+    """How a message names the terms of an equation."""
+
+    report: Report
+    line: str
+    declared: Mapping[str, Any]
+
+    def label(self, first: Cell) -> Name:
+        """The row or column in which the equation does not hold; for single cells, the table of the first."""
+        if not self.line:
+            return self.report.form.tables[first.table].name
+        name = self.report.row_name if self.declared["along"] == "row" else self.report.column_name
+        return name(first.table, self.line)
+
+    def term(self, cell: Cell) -> Name:
+        """The name of a term."""
+        row, column = self.report.row_name(cell.table, cell.row), self.report.column_name(cell.table, cell.column)
+        along = self.declared.get("along")
+        if along is not None:
+            return column if along == "row" else row
+        parts = [row, column]
+        if cell.table != self.declared["left"][0][0]:
+            parts.insert(0, self.report.form.tables[cell.table].name)
+        return {language: "/".join(part[language] for part in parts) for language in row}
+
+    def sum(self, plus: Sequence[Cell], minus: Sequence[Cell] = ()) -> Name:
+        """A sum in names."""
+        names = [self.term(cell) for cell in plus]
+        if len(names) > _MANY_NAMES:
+            names[_NAMED_FIRST:-1] = [dict.fromkeys(names[0], "…")]
+        less = [self.term(cell) for cell in minus]
+        return {
+            language: " − ".join([" + ".join(each[language] for each in names), *(each[language] for each in less)])
+            for language in names[0]
+        }
+
+    def related(self, cells: Sequence[Cell]) -> list[Related]:
+        """The terms, each with its name and figure."""
+        shown = [cell for cell in cells if cell.value] if len(cells) > _MANY_TERMS else cells
+        return [
+            Related(cell.passage, {language: f"{name} {cell.value}" for language, name in self.term(cell).items()})
+            for cell in shown
+        ]
+
+
+def _rounded(number: int | float) -> int | float:
+    found = round(number, 6)
+    return int(found) if found == int(found) else found
+
+
+def _key(term: str | Place) -> str:
+    return term if isinstance(term, str) else "/".join(term)
+
+
+def _written(terms: Sequence[str | Place]) -> str:
+    return " + ".join(map(_key, terms))

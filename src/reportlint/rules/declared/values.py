@@ -1,0 +1,151 @@
+"""What a value in a `[[rule]]` table may be, beyond what settings have: read, and told as JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import LANGUAGES
+from reportlint.toml.kinds import Kind, Text, wrong_type
+from reportlint.toml.writer import dotted
+
+if TYPE_CHECKING:
+    from reportlint.toml.kinds import Path, Where
+
+_CELL_PARTS = 3
+"""Table, row and column."""
+
+
+class Like(Text):
+    """A string of a certain make, which is a regular expression; `expected` is the phrase that says it in words."""
+
+    def __init__(self, pattern: str, expected: str) -> None:
+        self.pattern = pattern
+        self.expected = expected
+
+    def read(self, value: object, path: Path, where: Where) -> str:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise wrong_type(path, where, self.expected, value)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
+
+
+class Translated(Kind):
+    """A text in every language of the messages: `{ zh = "…", en = "…" }`."""
+
+    def read(self, value: object, path: Path, where: Where) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise wrong_type(path, where, "type-translated", value)
+        for language in value:
+            if language not in LANGUAGES:
+                key = dotted((*path, language))
+                raise UsageError(
+                    "unknown-rule-key", where=where((*path, language)), key=key, word=language, known=LANGUAGES
+                )
+        for language in LANGUAGES:
+            if language not in value:
+                raise UsageError("lacking-rule-key", where=where(path), key=dotted((*path, language)))
+        return {language: Text().read(value[language], (*path, language), where) for language in LANGUAGES}
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {language: Text().schema() for language in LANGUAGES},
+            "required": list(LANGUAGES),
+            "additionalProperties": False,
+        }
+
+
+class Number(Kind):
+    """A number."""
+
+    def read(self, value: object, path: Path, where: Where) -> int | float:
+        # A number that equals none, itself included, or has no end is no bound.
+        if isinstance(value, bool) or not isinstance(value, int | float) or value - value != 0:
+            raise wrong_type(path, where, "type-number", value)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number"}
+
+
+class Count(Kind):
+    """A whole number, not below zero."""
+
+    def read(self, value: object, path: Path, where: Where) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise wrong_type(path, where, "type-count", value)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 0}
+
+
+class Words(Kind):
+    """A list of strings with something in each, one at least."""
+
+    def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
+        if not is_words(value):
+            raise wrong_type(path, where, "type-words", value)
+        return tuple(value)  # type: ignore[arg-type]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"\S"}}
+
+
+class Places(Kind):
+    """A list of cells, each as table, row and column, one at least."""
+
+    def read(self, value: object, path: Path, where: Where) -> tuple[tuple[str, str, str], ...]:
+        if not is_places(value):
+            raise wrong_type(path, where, "type-places", value)
+        return tuple(tuple(place) for place in value)  # type: ignore[attr-defined]
+
+    def schema(self) -> dict[str, Any]:
+        place = {
+            "type": "array",
+            "minItems": _CELL_PARTS,
+            "maxItems": _CELL_PARTS,
+            "items": {"type": "string", "pattern": r"\S"},
+        }
+        return {"type": "array", "minItems": 1, "items": place}
+
+
+class Terms(Kind):
+    """The terms of a sum: keys of rows or columns, or cells."""
+
+    def read(self, value: object, path: Path, where: Where) -> tuple[Any, ...]:
+        if is_words(value):
+            return Words().read(value, path, where)
+        if is_places(value):
+            return Places().read(value, path, where)
+        raise wrong_type(path, where, "type-terms", value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [Words().schema(), Places().schema()]}
+
+
+class Cases(Kind):
+    """The cases that a rule passes or fails. What they say is looked at when they are run."""
+
+    def read(self, value: object, path: Path, where: Where) -> None:
+        if not isinstance(value, list) or not all(isinstance(case, dict) for case in value):
+            raise wrong_type(path, where, "type-cases", value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "object"}}
+
+
+def is_words(value: object) -> bool:
+    """Whether a value is a list of strings with something in each."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, str) and item.strip() for item in value)
+
+
+def is_places(value: object) -> bool:
+    """Whether a value is a list of cells."""
+    return (
+        isinstance(value, list) and bool(value) and all(is_words(item) and len(item) == _CELL_PARTS for item in value)
+    )

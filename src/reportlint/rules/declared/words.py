@@ -1,0 +1,204 @@
+"""Rules without code on words: what has to be said, and what must not be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from reportlint.messages.errors import UsageError
+from reportlint.rules.declared.base import REPORT, DeclaredRule, Name, listed, quoted, titled
+from reportlint.text.fold import fold, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.form.lookup import FormKeys
+    from reportlint.model.report import Placed, Report, Section
+    from reportlint.model.rule import Finding
+    from reportlint.rules.declared.base import Where
+    from reportlint.text.source import Passage
+
+_MOST_FINDINGS = 20
+"""So many occurrences of what is forbidden are told in one report."""
+_ENDS_HEADING = re.compile(r"[。.;:,、!?\n\r]")
+_SILENT = {
+    "zh": "这一部分不存在时不报（另有规则报告缺少部分）。",
+    "en": "Where the section is missing, which another rule says.",
+}
+_NEVER_SILENT = {"zh": "总会检查。", "en": "Never."}
+
+
+class DeclaredRequirement(DeclaredRule):
+    """Phrases, any one or all of them, or a heading."""
+
+    messages: ClassVar[Mapping[str, Name]] = {
+        "phrase": {"zh": "{section}中没有{missing}", "en": "{section} lacks {missing}"},
+        "any": {"zh": "{section}中没有{missing}中的任何一个", "en": "{section} has none of {missing}"},
+        "heading": {"zh": "{section}中没有小标题{missing}", "en": "{section} has no heading {missing}"},
+    }
+    fields: ClassVar[Mapping[str, Any]] = {"section": "", "missing": ""}
+
+    @classmethod
+    def hold(cls, keys: FormKeys, where: Where) -> None:
+        """Hold the section against the form."""
+        _hold_section(cls, keys, where)
+        heading = cls.declared.get("heading")
+        if heading is not None and not wording(fold(heading)[0]):
+            raise UsageError("empty-heading", where=where(("heading",)), heading=heading)
+
+    @classmethod
+    def account(cls) -> tuple[Name, Name]:
+        """What has to be there."""
+        declared = cls.declared
+        place = _place(cls)
+        if "heading" in declared:
+            heading = declared["heading"]
+            found = {"zh": f"{place['zh']}没有小标题“{heading}”。", "en": f"No heading “{heading}” in {place['en']}."}
+        elif declared.get("all"):
+            found = {
+                "zh": f"{place['zh']}缺少以下词句中的一个：{listed(declared['phrases'], '、')}。",
+                "en": f"One of these is missing in {place['en']}: {listed(declared['phrases'], ', ')}.",
+            }
+        else:
+            found = {
+                "zh": f"{place['zh']}没有以下词句中的任何一个：{listed(declared['phrases'], '、')}。",
+                "en": f"None of these is in {place['en']}: {listed(declared['phrases'], ', ')}.",
+            }
+        return found, _SILENT if "section" in declared else _NEVER_SILENT
+
+    def examine(self, report: Report) -> Iterator[Finding]:
+        """One finding on the heading of the section, or on the title of the report."""
+        section, name = None, REPORT
+        if "section" in self.declared:
+            section = report.section(self.declared["section"])
+            if section is None:
+                return
+            name = titled(section.form.name)
+        key, missing = self._missing(report, section)
+        if missing:
+            place: Placed | Passage = section if section is not None else _top(report)
+            values = {"section": name, "missing": quoted(missing)}
+            yield self.found(place, key, values, data={"missing": missing})
+
+    def _missing(self, report: Report, section: Section | None) -> tuple[str, list[str]]:
+        """The key of the message, and what is not there."""
+        heading = self.declared.get("heading")
+        if heading is not None:
+            lines = section.paragraphs if section is not None else report.narrative
+            wanted = wording(fold(heading)[0])
+            there = any(_is_headed(line, wanted) for line in lines) or (
+                section is None and any(wording(fold(each.title)[0]) == wanted for each in report.sections)
+            )
+            return "heading", [] if there else [heading]
+        phrases = self.declared["phrases"]
+        text = section.body if section is not None else report.text
+        missing = [phrase for phrase in phrases if next(text.phrases(phrase), None) is None]
+        if self.declared.get("all") or len(phrases) == 1:
+            return "phrase", missing
+        return "any", missing if len(missing) == len(phrases) else []
+
+
+class DeclaredBan(DeclaredRule):
+    """Phrases, or what matches a pattern."""
+
+    messages: ClassVar[Mapping[str, Name]] = {
+        "forbidden": {"zh": "{section}中不应有“{phrase}”", "en": "{section} should not say “{phrase}”"}
+    }
+    fields: ClassVar[Mapping[str, Any]] = {"section": "", "phrase": ""}
+
+    @classmethod
+    def hold(cls, keys: FormKeys, where: Where) -> None:
+        """Hold the section against the form, and the pattern against the language of patterns."""
+        _hold_section(cls, keys, where)
+        pattern = cls.declared.get("pattern")
+        if pattern is None:
+            return
+        try:
+            matches_nothing = re.compile(pattern).search("") is not None
+        except (re.error, OverflowError, RecursionError) as error:
+            raise UsageError("wrong-rule-pattern", where=where(("pattern",)), reason=str(error)) from None
+        if matches_nothing:
+            raise UsageError("empty-rule-pattern", where=where(("pattern",)))
+
+    @classmethod
+    def account(cls) -> tuple[Name, Name]:
+        """What must not be there."""
+        declared = cls.declared
+        place = _place(cls)
+        chinese, english = [], []
+        if "phrases" in declared:
+            chinese.append(listed(declared["phrases"], "、"))
+            english.append(listed(declared["phrases"], ", "))
+        if "pattern" in declared:
+            chinese.append(f"与 `{declared['pattern']}` 相符的文字")
+            english.append(f"what matches `{declared['pattern']}`")
+        found = {
+            "zh": f"{place['zh']}出现{'，或者'.join(chinese)}。每处都报，最多 {_MOST_FINDINGS} 处。",
+            "en": f"{', or '.join(english)} in {place['en']}; each occurrence, {_MOST_FINDINGS} at most.",
+        }
+        return found, _SILENT if "section" in declared else _NEVER_SILENT
+
+    def examine(self, report: Report) -> Iterator[Finding]:
+        """One finding on each occurrence."""
+        if "section" in self.declared:
+            sections = [each for each in report.sections if each.key == self.declared["section"]]
+            parts = [(each.body, titled(each.form.name)) for each in sections]
+        else:
+            parts = [(report.text, REPORT)]
+        count = 0
+        for passage, name in parts:
+            for found in self._found(passage):
+                count += 1
+                if count > _MOST_FINDINGS:
+                    return
+                phrase = " ".join(found.text.split())
+                yield self.found(found, "forbidden", {"section": name, "phrase": phrase}, data={"phrase": phrase})
+
+    def _found(self, passage: Passage) -> Iterator[Passage]:
+        """What is forbidden, in the order of the text; nothing twice."""
+        found: list[Passage] = []
+        if "phrases" in self.declared:
+            found += passage.phrases(*self.declared["phrases"])
+        if "pattern" in self.declared:
+            found += (each for _, each in passage.find(re.compile(self.declared["pattern"])) if len(each))
+        end = -1
+        for each in sorted(found, key=lambda each: (each.start, -each.end)):
+            if each.start >= end:
+                yield each
+                end = each.end
+
+
+def _hold_section(rule: type[DeclaredRule], keys: FormKeys, where: Where) -> None:
+    if "section" in rule.declared:
+        keys.section(rule.declared["section"], lambda: where(("section",)))
+
+
+def _place(rule: type[DeclaredRule]) -> Name:
+    section = rule.declared.get("section")
+    return (
+        {"zh": "报告", "en": "the report"}
+        if section is None
+        else {
+            "zh": f"`{section}` 部分",
+            "en": f"the section `{section}`",
+        }
+    )
+
+
+def _is_headed(line: Passage, wanted: str) -> bool:
+    """Whether a line is a heading, or begins with one up to a mark. Numerals in front do not count."""
+    text = line.folded.strip()
+    if wording(text) == wanted:
+        return True
+    bare = text.lstrip("(0123456789一二三四五六七八九十").lstrip(").、, ")
+    return any(wording(_ENDS_HEADING.split(each, maxsplit=1)[0]) == wanted for each in (text, bare))
+
+
+def _top(report: Report) -> Passage:
+    """Where a finding on the whole report stands: its title, else its first heading, else its first line."""
+    if report.title is not None:
+        return report.title.passage
+    if report.sections:
+        return report.sections[0].heading
+    first = report.text.strip()
+    return first.part(0, len(first.text.split("\n", 1)[0]))

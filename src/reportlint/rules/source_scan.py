@@ -1,0 +1,54 @@
+"""The rules of a module as they are written there: read, not run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from reportlint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODE = re.compile(r"[A-Z]+[0-9]{3}")
+
+
+def written_rules(path: str) -> list[type[Rule]]:
+    """A stand-in, with code and name alone, for each class of a module that has the code of a rule.
+
+    A folder may hold modules that are nobody's rules: what has to be known of them is found without running them.
+    """
+    try:
+        with open(path, "rb") as file:
+            module = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return []
+    found: list[type[Rule]] = []
+    for thing in module.body:
+        if isinstance(thing, ast.ClassDef) and thing.bases and not thing.name.startswith("_"):
+            texts = dict(_texts(thing))
+            if _CODE.fullmatch(texts.get("code", "")):
+                named = {"code": texts["code"], "name": texts.get("name", "")}
+                found.append(type(thing.name, (Rule,), named))
+    return found
+
+
+def _texts(thing: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    """The attributes of a class that are texts: `code = "…"`, or several in one line."""
+    for line in thing.body:
+        if isinstance(line, ast.AnnAssign):
+            pairs: list[tuple[ast.expr, ast.expr | None]] = [(line.target, line.value)]
+        elif isinstance(line, ast.Assign):
+            pairs = [pair for target in line.targets for pair in _pairs(target, line.value)]
+        else:
+            continue
+        for target, value in pairs:
+            if isinstance(target, ast.Name) and isinstance(value, ast.Constant) and isinstance(value.value, str):
+                yield target.id, value.value
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr | None]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return list(zip(target.elts, value.elts, strict=False))
+    return [(target, value)]

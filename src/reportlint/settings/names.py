@@ -1,0 +1,101 @@
+"""The rules that settings name, and the options that they set: whether there are such, and if not, on which line.
+
+It is asked only when a set of rules could not be made: where everything is right, no line is looked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.linting.ruleset import fill_options, rule_of
+from reportlint.linting.selection import matching
+from reportlint.messages.errors import UsageError
+from reportlint.rules.options import option_types
+from reportlint.settings.keys import KEYS
+from reportlint.toml.kinds import meant, misplaced
+from reportlint.toml.writer import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint.model.rule import Rule
+    from reportlint.settings.file import SettingsFile
+    from reportlint.settings.settings import Settings
+
+_LISTS = ("select", "ignore", "extend-select")
+
+
+def check_names(files: Sequence[SettingsFile], rules: Sequence[type[Rule]]) -> None:
+    """Raise `UsageError` for the first rule or option that does not exist, and for a value of another type."""
+    for file in files:
+        values = file.values
+        for key in _LISTS:
+            _check_list(file, (key,), values.get(key, ()), rules)
+        for name in values.get("severity", ()):
+            _check(file, ("severity", name), None, name, rules)
+        for pattern, names in values.get("per-file-ignores", {}).items():
+            _check_list(file, ("per-file-ignores", pattern), names, rules)
+        for name, options in values.get("rules", {}).items():
+            _check_options(file, name, options, rules)
+
+
+def known_only(settings: Settings, rules: Sequence[type[Rule]]) -> tuple[Settings, list[str]]:
+    """Settings without the names that no rule has, and those names: for a run that leaves local rules out."""
+    unknown: dict[str, None] = {}
+
+    def is_known(name: str) -> bool:
+        try:
+            return bool(matching(name, rules, ""))
+        except UsageError:
+            unknown[name] = None
+            return False
+
+    def known(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(filter(is_known, names))
+
+    kept = settings._replace(
+        select=None if settings.select is None else known(settings.select),
+        ignore=known(settings.ignore),
+        extend_select=known(settings.extend_select),
+        severity={name: level for name, level in settings.severity.items() if is_known(name)},
+        per_file_ignores=tuple((patterns, known(names)) for patterns, names in settings.per_file_ignores),
+        rules={name: options for name, options in settings.rules.items() if is_known(name)},
+    )
+    return kept, list(unknown)
+
+
+def _check_list(file: SettingsFile, path: tuple[str, ...], names: Sequence[str], rules: Sequence[type[Rule]]) -> None:
+    for name in names:
+        _check(file, path, name, name, rules)
+
+
+def _check(file: SettingsFile, path: tuple[str, ...], item: str | None, name: str, rules: Sequence[type[Rule]]) -> None:
+    try:
+        matching(name, rules, "")
+    except UsageError as error:
+        error.fields["where"] = _place(file, path, item)
+        raise
+
+
+def _check_options(file: SettingsFile, name: str, options: Mapping[str, Any], rules: Sequence[type[Rule]]) -> None:
+    path = ("rules", name)
+    try:
+        rule = rule_of(name, rules, "")
+    except UsageError as error:
+        error.fields["where"] = _place(file, path)
+        raise
+    types = option_types(rule)
+    for key, value in options.items():
+        if key not in types and key in KEYS:
+            raise misplaced((*path, key), file.where)
+        try:
+            fill_options(rule, {key: value}, "")
+        except UsageError as error:
+            error.fields["key"] = dotted((*path, key))
+            error.fields["where"] = file.where((*path, key))
+            error.near = error.near or (meant(value, types[key].name) if key in types else [])
+            raise
+
+
+def _place(file: SettingsFile, path: tuple[str, ...], item: str | None = None) -> str:
+    return f"{file.where(path, item)}: {dotted(path)}"

@@ -1,0 +1,121 @@
+"""Where each setting in force came from."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.settings.keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.settings.file import SettingsFile
+    from reportlint.settings.settings import Settings
+
+
+class Origin(NamedTuple):
+    """Who says something: `default`, `locale`, `file`, `extended` (a file that another extends) or `command-line`."""
+
+    source: str
+    file: str | None = None
+    line: int | None = None
+
+    @property
+    def place(self) -> str | None:
+        """File and line."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class Part(NamedTuple):
+    """A value, or the part of it that one place gives."""
+
+    path: tuple[str, ...]
+    """The key; for an entry of a table, the key, the entry, and the option of a rule."""
+    value: Any
+    origin: Origin
+
+
+def parts(settings: Settings, given: Mapping[str, Any], locale: str) -> Iterator[Part]:
+    """What is in force, in the order of the table of keys; for each key the file that is extended comes first.
+
+    `given` holds what the command line says, by key; `locale` is the language of the environment.
+    """
+    for key in KEYS:
+        found = list(_of_key(key, settings, given))
+        if found:
+            yield from found
+        elif key == "language":
+            yield Part((key,), locale, Origin("locale"))
+        else:
+            yield Part((key,), KEYS[key].default, Origin("default"))
+
+
+def value_of(key: str, found: list[Part]) -> Any:
+    """The parts of one key as its value."""
+    if isinstance(KEYS[key].default, dict):
+        whole: dict[str, Any] = {}
+        for part in found:
+            table = whole
+            for name in part.path[1:-1]:
+                table = table.setdefault(name, {})
+            if len(part.path) > 1:
+                here = part.path[-1]
+                table[here] = [*table[here], *part.value] if KEYS[key].adds and here in table else part.value
+        return whole
+    if KEYS[key].adds:
+        return [item for part in found for item in part.value]
+    return found[-1].value
+
+
+def _of_key(key: str, settings: Settings, given: Mapping[str, Any]) -> Iterator[Part]:
+    command_line = Origin("command-line")
+    said = given.get(key)
+    # Where the command line selects, it starts anew; of local rules it can but say that there are none.
+    anew = (said if key == "local-rules" else given.get("select")) is not None
+    files = () if anew and key in ("ignore", "extend-select", "local-rules") else settings.files
+    entries = [
+        Part(path, value, origin_of(file, path, settings))
+        for file in files
+        for path, value in _entries(key, file.values)
+    ]
+    if isinstance(said, dict):
+        entries += [Part((key, name), value, command_line) for name, value in said.items()]
+    elif said is not None:
+        entries.append(Part((key,), said, command_line))
+    if KEYS[key].adds or key == "extend":
+        yield from entries
+    else:
+        yield from {part.path: part for part in entries}.values()
+
+
+def _entries(key: str, values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if key not in values:
+        return
+    value = values[key]
+    if not isinstance(value, dict):
+        yield (key,), list(value) if isinstance(value, tuple) else value
+        return
+    for name, inner in value.items():
+        if isinstance(inner, dict):
+            yield from (((key, name, option), set_to) for option, set_to in inner.items())
+        else:
+            yield (key, name), list(inner) if isinstance(inner, tuple) else inner
+
+
+def origin_of(file: SettingsFile, path: tuple[str, ...], settings: Settings) -> Origin:
+    """The place of a key in one of the files."""
+    return Origin("file" if file is settings.files[-1] else "extended", file.name, file.line(path))
+
+
+def ignored_by_git(path: str) -> bool:
+    """Whether .gitignore leaves a path, or a folder above it, out of what is below the current folder."""
+    from reportlint.files.gitignore import GitIgnore
+
+    relative = os.path.relpath(path)
+    names = relative.split(os.sep)
+    if relative == os.curdir or names[0] == os.pardir:
+        return False
+    git = GitIgnore(os.curdir)
+    above = (os.path.join(*names[:count]) for count in range(1, len(names)))
+    return any(git.match(folder, is_folder=True) for folder in above) or git.match(relative, os.path.isdir(path))

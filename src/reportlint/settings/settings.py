@@ -1,0 +1,168 @@
+"""The settings in force: the closest file, and the files that it extends, as one."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.files.patterns import Patterns
+from reportlint.messages.errors import UsageError
+from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, read_settings_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Settings(NamedTuple):
+    """What the settings files say. None and empty where they say nothing."""
+
+    files: tuple[SettingsFile, ...] = ()
+    """The file, behind those that it extends: the later overrules the earlier."""
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Any] = _NOTHING
+    exclude: tuple[Patterns, ...] = ()
+    """Those of each file start from its own folder."""
+    respect_gitignore: bool = True
+    per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
+    language: str | None = None
+    fail_level: str | None = None
+    output_format: str | None = None
+    baseline: str | None = None
+    """The path of the baseline, seen from where the command runs."""
+    units: Mapping[str, str] = _NOTHING
+    """Which name of a unit stands for which."""
+    groups: Mapping[str, tuple[str, ...]] = _NOTHING
+    """Whose figures are the sum of whose."""
+    rules: Mapping[str, Mapping[str, Any]] = _NOTHING
+    """Options by rule."""
+
+    @property
+    def file(self) -> str | None:
+        """The closest file, as it is shown in messages."""
+        return self.files[-1].name if self.files else None
+
+    @property
+    def local_rules(self) -> list[tuple[str, Callable[[], str]]]:
+        """The files of local rules, seen from where the command runs; each with what tells who names it."""
+        return [
+            (os.path.normpath(os.path.join(file.folder, name)), partial(file.where, ("local-rules",), name))
+            for file in self.files
+            for name in file.values.get("local-rules", ())
+        ]
+
+    def source(self, key: str) -> SettingsFile | None:
+        """The file whose value of a key is in force."""
+        return next((file for file in reversed(self.files) if key in file.values), None)
+
+    def where(self, key: str) -> str:
+        """The file and the line that a value comes from."""
+        file = self.source(key)
+        return "" if file is None else file.where((key,))
+
+
+def find_settings(config: str | None = None, *, isolated: bool = False) -> Settings:
+    """The settings in force: of `config`, else of the closest settings file from the current folder upwards.
+
+    Raises `UsageError` for a file that cannot be read and for whatever in it is unknown.
+    """
+    if isolated:
+        return Settings()
+    if config is not None:
+        named = read_settings_file(config)
+        if named is None:
+            raise UsageError("no-settings-table", file=config)
+        return joined(named)
+    folder = os.getcwd()
+    while True:
+        for name in (OWN_FILE, SHARED_FILE):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (found := read_settings_file(path)) is not None:
+                return joined(found)
+        if os.path.dirname(folder) == folder:
+            return Settings()
+        folder = os.path.dirname(folder)
+
+
+def joined(file: SettingsFile) -> Settings:
+    """A file and those that it extends. Raises `UsageError` for one that does not exist or leads back."""
+    files = [file]
+    while "extend" in files[0].values:
+        files.insert(0, _extended(files))
+    values: dict[str, Any] = {}
+    for one in files:
+        for key in one.values.keys() & _SIMPLE:
+            values[key.replace("-", "_")] = one.values[key]
+        if "baseline" in one.values:
+            values["baseline"] = os.path.normpath(os.path.join(one.folder, one.values["baseline"]))
+    return Settings(
+        tuple(files),
+        ignore=tuple(name for one in files for name in one.values.get("ignore", ())),
+        extend_select=tuple(name for one in files for name in one.values.get("extend-select", ())),
+        severity=_overlaid(one.values.get("severity", _NOTHING) for one in files),
+        exclude=tuple(_patterns(one, ("exclude",), one.values["exclude"]) for one in files if "exclude" in one.values),
+        per_file_ignores=tuple(
+            (_patterns(one, ("per-file-ignores", pattern), (pattern,)), names)
+            for one in files
+            for pattern, names in one.values.get("per-file-ignores", _NOTHING).items()
+        ),
+        units=_overlaid(one.values.get("units", _NOTHING) for one in files),
+        groups=_overlaid(one.values.get("groups", _NOTHING) for one in files),
+        rules=_by_rule(files),
+        **values,
+    )
+
+
+_SIMPLE = frozenset({"select", "respect-gitignore", "language", "fail-level", "output-format"})
+
+
+def _extended(files: list[SettingsFile]) -> SettingsFile:
+    """The file that the first of these extends."""
+    first = files[0]
+    value = first.values["extend"]
+    path = os.path.join(os.path.dirname(first.path), value)
+    if not os.path.exists(path):
+        folder, name = os.path.split(path)
+        near = [os.path.join(os.path.dirname(value), other) for other in _toml_files(folder) if other != name]
+        raise UsageError("no-extended-file", where=first.where(("extend",)), path=value, word=value, known=near)
+    if any(os.path.samefile(path, file.path) for file in files):
+        way = " → ".join([*(file.name for file in reversed(files)), os.path.relpath(path)])
+        raise UsageError("extend-cycle", where=first.where(("extend",)), way=way)
+    base = read_settings_file(path)
+    if base is None:
+        raise UsageError("no-extended-table", where=first.where(("extend",)), path=value)
+    return base
+
+
+def _toml_files(folder: str) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    except OSError:
+        return []
+
+
+def _patterns(file: SettingsFile, path: tuple[str, ...], patterns: tuple[str, ...]) -> Patterns:
+    item = path == ("exclude",)
+    return Patterns(patterns, file.folder, lambda pattern: file.where(path, pattern if item else None))
+
+
+def _overlaid(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Tables as one. What a later one says comes last, so that it wins among equals."""
+    found: dict[str, Any] = {}
+    for table in tables:
+        for name, value in table.items():
+            found.pop(name, None)
+            found[name] = value
+    return found
+
+
+def _by_rule(files: list[SettingsFile]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for file in files:
+        for rule, options in file.values.get("rules", _NOTHING).items():
+            found[rule] = {**found.pop(rule, {}), **options}
+    return found

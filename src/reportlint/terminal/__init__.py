@@ -1,0 +1,1 @@
+"""What a screen shows: streams, width, colour."""

@@ -1,0 +1,1 @@
+"""A text and the place of every character: source, lines, folding, numbers, dates."""

@@ -1,0 +1,186 @@
+"""A report as it was read: its text, its encoding, and the place of every character in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.text.fold import fold, phrase_pattern
+from reportlint.text.regex import regex
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_LINE_END = regex(r"\r\n|\r|\n")
+
+
+class Location(NamedTuple):
+    """A point in a text: line and column, both counted from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """A stretch of a text, from `start` up to and without `end`."""
+
+    start: Location
+    end: Location
+
+    @property
+    def line(self) -> int:
+        """The line on which the stretch begins."""
+        return self.start.line
+
+    @property
+    def column(self) -> int:
+        """The column at which the stretch begins."""
+        return self.start.column
+
+    @property
+    def last_line(self) -> int:
+        """The last line with something of the stretch on it."""
+        return self.end.line - 1 if self.end.column == 1 and self.end.line > self.start.line else self.end.line
+
+
+class _Fixed:
+    """What stays as it was made: every rule is given the same report, and none may change it for the next."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be set: a report is read-only")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted: a report is read-only")
+
+
+class Source(_Fixed):
+    """The text of one file.
+
+    `text` is what the bytes decode to, line ends and all; `folded` has the same length and is what
+    wordings are compared with (full width made half width, traditional characters made simplified).
+    """
+
+    __slots__ = ("__dict__", "encoding", "path", "text")
+
+    path: str
+    text: str
+    encoding: str
+
+    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
+        put = object.__setattr__
+        put(self, "path", path)
+        put(self, "text", text)
+        put(self, "encoding", encoding)
+
+    @cached_property
+    def _fold(self) -> tuple[str, int]:
+        return fold(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for comparison, character for character at the same offset as in `text`."""
+        return self._fold[0]
+
+    @property
+    def traditional(self) -> int:
+        """How many traditional characters were folded into simplified ones."""
+        return self._fold[1]
+
+    @cached_property
+    def line_spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and end offset of every line, the line end left out."""
+        spans = []
+        start = 0
+        if "\r" not in self.text:
+            for line in self.text.split("\n"):
+                end = start + len(line)
+                spans.append((start, end))
+                start = end + 1
+            return tuple(spans)
+        for match in _LINE_END.finditer(self.text):
+            spans.append((start, match.start()))
+            start = match.end()
+        spans.append((start, len(self.text)))
+        return tuple(spans)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [start for start, _ in self.line_spans]
+
+    def location(self, offset: int) -> Location:
+        """The line and column of the character at `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        return Location(line, offset - self._line_starts[line - 1] + 1)
+
+    def place(self, start: int, end: int) -> Place:
+        """The stretch between two offsets."""
+        return Place(self.location(start), self.location(end))
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (counted from 1) without its line end."""
+        start, end = self.line_spans[line - 1]
+        return self.text[start:end]
+
+
+class Passage(NamedTuple):
+    """A stretch of a report's text that knows where it stands.
+
+    `text` is the text as printed; `folded` is the same for comparison, and offsets into the one
+    are offsets into the other.
+    """
+
+    source: Source
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"Passage({self.text!r} at {self.place.line}:{self.place.column})"
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def folded(self) -> str:
+        """The text for comparison."""
+        return self.source.folded[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where the passage stands in its file."""
+        return self.source.place(self.start, self.end)
+
+    def part(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of this one."""
+        return Passage(self.source, self.start + start, self.start + end)
+
+    def strip(self) -> Passage:
+        """The passage without white space around it."""
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        return self.part(start, max(start, len(text.rstrip())))
+
+    def phrases(self, *phrases: str) -> Iterator[Passage]:
+        """Every place where one of the phrases stands, in the order of the text.
+
+        White space, line ends, full and half width, and traditional characters make no difference; punctuation does.
+        Raises `ValueError` for an empty phrase, or none.
+        """
+        for match in phrase_pattern(phrases).finditer(self.source.folded, self.start, self.end):
+            yield Passage(self.source, match.start(), match.end())
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:
+        """Every match of a pattern in `folded`, each with its passage. White space and line ends count."""
+        for match in pattern.finditer(self.source.folded, self.start, self.end):
+            yield match, Passage(self.source, match.start(), match.end())

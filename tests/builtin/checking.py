@@ -1,0 +1,79 @@
+"""Running one rule over a text, and looking at what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlint.reading.build import NotReport, read_report
+from reportlint.rules.sentences import sentence
+from reportlint.text.source import Source
+from tests.kit import LAYOUTS, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint import Finding, Report, Rule
+    from tests.kit import Rendered
+
+LAYOUT_NAMES = ("tab", "pipe-rows", "cells")
+"""A layout of each of the families that most reports have."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding as a user sees it."""
+
+    severity: str
+    line: int
+    column: int
+    printed: str
+    """The text that it stands on."""
+    zh: str
+    en: str
+    related: tuple[tuple[int, int], ...]
+    cell: tuple[str, str, str] | None
+    data: Mapping[str, Any]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column."""
+        return self.line, self.column
+
+
+def report_of(text: str) -> Report:
+    """The report that a text is."""
+    report = read_report(Source("a.txt", text))
+    assert not isinstance(report, NotReport), report
+    return report
+
+
+def rendered(story: Story | None = None, layout: str = "tab") -> Rendered:
+    """A story in a layout."""
+    return LAYOUTS[layout].render(story or Story())
+
+
+def found(rule: type[Rule], told: Story | Rendered | str, layout: str = "tab", **options: Any) -> list[Found]:
+    """What a rule finds in a story, or in a text."""
+    if isinstance(told, Story):
+        told = rendered(told, layout)
+    text = told if isinstance(told, str) else told.text
+    checker = rule()
+    for name, value in options.items():
+        setattr(checker.options, name, value)
+    return [_found(checker, finding) for finding in checker.check(report_of(text))]
+
+
+def _found(rule: Rule, finding: Finding) -> Found:
+    place = finding.passage.place
+    return Found(
+        severity=finding.severity or rule.severity,
+        line=place.line,
+        column=place.column,
+        printed=finding.passage.text,
+        zh=sentence(rule, finding, "zh"),
+        en=sentence(rule, finding, "en"),
+        related=tuple((each.passage.place.line, each.passage.place.column) for each in finding.related),
+        cell=finding.cell,
+        data=finding.data,
+    )

@@ -1,0 +1,227 @@
+"""Results as bytes: what comes back is what went, and whatever else is given is refused."""
+
+from __future__ import annotations
+
+import enum
+import marshal
+import zlib
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reportlint import Diagnostic, Location, Place
+from reportlint.checking.codec import from_bytes, plain, to_bytes
+from reportlint.model.corpus import Filed
+from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
+from reportlint.model.results import FileResult, ReportFacts, SlowRule
+from reportlint.text.source import Source
+from tests.findings import PATHS, TEXTS
+
+CELLS = (("applications", "received", "total"), ("disclosure", "fees", "amount"))
+QUICKLY = settings(max_examples=80, deadline=None)
+
+
+def cells(form: str, edition: str) -> tuple[tuple[str, str, str], ...]:
+    return {("disclosure-report", "2021"): CELLS}[form, edition]
+
+
+NUMBERS = st.integers(1, 10**6)
+PLACES = st.builds(Place, st.builds(Location, NUMBERS, NUMBERS), st.builds(Location, NUMBERS, NUMBERS))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+FIXES = st.builds(FixNote, st.booleans(), TEXTS, st.lists(st.builds(EditPlace, PLACES, TEXTS), max_size=3).map(tuple))
+
+
+def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
+    related = st.builds(RelatedPlace, st.just(path) | PATHS, PLACES, TEXTS)
+    return st.builds(
+        Diagnostic,
+        code=st.from_regex(r"[A-Z]{1,5}\d{3}", fullmatch=True),
+        name=TEXTS,
+        severity=st.sampled_from(["error", "warning", "info"]),
+        message=TEXTS,
+        path=st.just(path),
+        place=PLACES,
+        fingerprint=TEXTS,
+        section=st.none() | TEXTS,
+        cell=st.none() | st.tuples(TEXTS, TEXTS, TEXTS),
+        related=st.lists(related, max_size=3).map(tuple),
+        data=st.dictionaries(TEXTS, VALUES, max_size=4),
+        fix=st.none() | FIXES,
+        hint=TEXTS,
+        url=TEXTS,
+    )
+
+
+@st.composite
+def results(draw: st.DrawFn) -> FileResult:
+    path = draw(PATHS)
+    result = FileResult(path, draw(st.lists(diagnostics(path), max_size=3)), draw(st.none() | st.just("gb18030")))
+    result.facts = draw(
+        st.none()
+        | st.builds(ReportFacts, st.none() | TEXTS, st.none() | TEXTS, st.none() | NUMBERS, NUMBERS, st.none() | TEXTS)
+    )
+    result.reason = draw(TEXTS | st.just(""))
+    result.lines = draw(st.dictionaries(NUMBERS, TEXTS, max_size=3))
+    result.slow = draw(st.lists(st.builds(SlowRule, TEXTS, TEXTS, TEXTS, st.floats(1, 99)), max_size=2))
+    if draw(st.booleans()):
+        figures = draw(st.tuples(st.none() | NUMBERS, st.none() | st.floats(allow_nan=False)))
+        gathered = draw(st.dictionaries(TEXTS, VALUES | st.binary(), max_size=2))
+        unit, owner, level = draw(st.tuples(TEXTS, TEXTS, TEXTS))
+        year = draw(st.none() | NUMBERS)
+        result.filed = Filed(path, "disclosure-report", "2021", unit, owner, level, year, CELLS, figures, gathered)
+    return result
+
+
+def told(result: FileResult) -> dict[str, Any]:
+    """All that a result says."""
+    return {slot: getattr(result, slot) for slot in FileResult.__slots__}
+
+
+def bytes_of(result: FileResult) -> bytes:
+    data = to_bytes(result)
+    assert data is not None
+    return data
+
+
+def signed(content: Any) -> bytes:
+    """Content with the right checksum, which is not enough."""
+    body = marshal.dumps(content)
+    return zlib.crc32(body).to_bytes(4, "big") + body
+
+
+@given(results())
+@QUICKLY
+def test_what_comes_back_is_what_went(result: FileResult) -> None:
+    again = from_bytes(result.path, bytes_of(result), cells)
+    assert told(again) == told(result)
+    assert all(type(each) is Diagnostic for each in again.diagnostics)
+    assert all(type(each.place.start) is Location for each in again.diagnostics)
+
+
+@given(results(), PATHS)
+@QUICKLY
+def test_the_same_text_elsewhere_has_the_same_findings_there(result: FileResult, path: str) -> None:
+    again = from_bytes(path, bytes_of(result), cells)
+    assert {each.path for each in again.diagnostics} <= {path}
+    for here, there in zip(again.diagnostics, result.diagnostics, strict=True):
+        for mine, other in zip(here.related, there.related, strict=True):
+            assert mine.path == (path if other.path == result.path else other.path)
+
+
+@given(results(), st.data())
+@QUICKLY
+def test_one_byte_that_differs_is_noticed(result: FileResult, data: st.DataObject) -> None:
+    whole = bytearray(bytes_of(result))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    whole[at] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(ValueError, match="no result"):
+        from_bytes(result.path, bytes(whole), cells)
+
+
+@given(results(), st.data())
+@QUICKLY
+def test_a_result_that_was_cut_short_is_noticed(result: FileResult, data: st.DataObject) -> None:
+    whole = bytes_of(result)
+    with pytest.raises(ValueError, match="no result"):
+        from_bytes(result.path, whole[: data.draw(st.integers(0, len(whole) - 1))], cells)
+
+
+@given(st.binary(max_size=60) | st.none() | st.text(max_size=5) | st.integers())
+@QUICKLY
+def test_whatever_is_no_result_is_refused(data: Any) -> None:
+    with pytest.raises(ValueError, match="no result"):
+        from_bytes("a.txt", data, cells)
+
+
+DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, None, [], {}, None, "", ""]
+
+
+@given(VALUES | st.lists(VALUES, min_size=7, max_size=7))
+@example(["utf-8", None, "", 5, {}, None, []])
+@example(["utf-8", None, "", [5], {}, None, []])
+@example(["utf-8", None, "", [DIAGNOSTIC[:-1]], {}, None, []])
+@example(["utf-8", None, "", [[*DIAGNOSTIC[:4], 7, *DIAGNOSTIC[5:]]], {}, None, []])
+@example(["utf-8", None, "", [[*DIAGNOSTIC[:10], (True,), "", ""]], {}, None, []])
+@example(["utf-8", [1, 2, 3, 4, 5, 6], "", [], {}, None, []])
+@example(["utf-8", None, "", [], {}, [1, 2], []])
+@example(["utf-8", None, "", [], {}, None, [1]])
+@QUICKLY
+def test_another_content_with_the_right_checksum_is_refused_or_read(content: Any) -> None:
+    with suppress(ValueError):
+        assert isinstance(from_bytes("a.txt", signed(content), cells), FileResult)
+
+
+def test_an_edition_that_nobody_knows_any_more_is_refused() -> None:
+    def gone(form: str, edition: str) -> Any:
+        raise KeyError(edition)
+
+    result = FileResult("a.txt", [], "utf-8")
+    result.filed = Filed("a.txt", "gone", "1", "", "", "", None, (), ())
+    with pytest.raises(ValueError, match="no result"):
+        from_bytes("a.txt", bytes_of(result), gone)
+
+
+def test_text_and_report_stay_behind() -> None:
+    result = FileResult("a.txt", [], "utf-8")
+    result.source = Source("a.txt", "青禾镇")
+    assert from_bytes("a.txt", bytes_of(result), cells).source is None
+    assert "青禾镇".encode() not in bytes_of(result)
+
+
+# ------------------------------------------------------------------------------- plain data
+
+
+class Level(enum.IntEnum):
+    HIGH = 3
+
+
+class Name(str):
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "no"
+
+
+class Pair(NamedTuple):
+    one: int
+    other: str
+
+
+LIKE: list[tuple[Any, Any]] = [
+    (Level.HIGH, 3),
+    (Name("青禾镇"), "青禾镇"),
+    (Pair(1, "a"), (1, "a")),
+    (MappingProxyType({"a": (Pair(1, "b"),)}), {"a": ((1, "b"),)}),
+    (True, True),
+    ([None, 1.5, b"x"], [None, 1.5, b"x"]),
+    (frozenset({1}), frozenset({1})),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), LIKE)
+def test_what_is_like_plain_data_becomes_plain(value: Any, expected: Any) -> None:
+    assert plain(value) == expected
+    assert marshal.loads(marshal.dumps(plain(value))) == expected
+    assert type(plain(value)) is type(expected)
+
+
+@pytest.mark.parametrize("value", [object(), Source("a", "b"), len, range(3), bytearray(b"x"), memoryview(b"x"), 1j])
+def test_what_is_no_plain_data_is_named(value: object) -> None:
+    if isinstance(value, tuple):
+        pytest.skip("a tuple with a name is one")
+    with pytest.raises(TypeError, match=f"a {type(value).__name__} is no plain data"):
+        plain([value])
+
+
+def test_a_result_with_other_than_plain_data_does_not_travel() -> None:
+    diagnostic = Diagnostic("A001", "a", "error", "m", "a.txt", Place(Location(1, 1), Location(1, 2)), "f")
+    odd = FileResult("a.txt", [diagnostic._replace(data={"what": object()})], "utf-8")
+    assert to_bytes(odd) is None

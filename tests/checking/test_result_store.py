@@ -1,0 +1,469 @@
+"""The cache of results: it saves work, and whatever is wrong with it, the findings are right."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import pytest
+
+from reportlint import __version__, hookimpl
+from reportlint.checking import pool, result_store
+from reportlint.checking.pool import NoProcess, Pool
+from reportlint.checking.result_store import ResultStore, digest
+from reportlint.cli.commands import check as check_module
+from reportlint.linting import inspector, linter
+from reportlint.model.corpus import Filed
+from reportlint.model.results import FileResult
+from reportlint.plugins.discovery import EntryPoint
+from reportlint.text.source import Source
+from tests.command import SMALL, Outcome, report, run
+from tests.small_rules import PlantedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
+BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
+COUNT = 21
+JSON = ("check", "--jobs", "1", "--output-format", "json", "reports")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with more reports than are checked without a cache."""
+    (tmp_path / "reports").mkdir()
+    for number in range(COUNT):
+        marks = ("植错",) * (number % 3)
+        (tmp_path / "reports" / f"{number:02}.txt").write_text(report(*marks, f"第{number}份"), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def expected(folder: Path) -> str:
+    """What is found without a cache."""
+    return run(*JSON, "--no-cache", folder=folder).out
+
+
+def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,)) -> tuple[Outcome, list[str]]:
+    """How a run with a cache ended, and which files it looked into."""
+    judge = linter.judge
+    looked: list[str] = []
+
+    def counted(source: Source, *others: Any, **more: Any) -> FileResult:
+        looked.append(source.path)
+        return judge(source, *others, **more)
+
+    with mock.patch.object(inspector, "judge", counted):
+        outcome = run(
+            *JSON,
+            *arguments,
+            folder=folder,
+            plugins=plugins,
+            environment={"REPORTLINT_CACHE_DIR": str(folder / "cache")},
+        )
+    return outcome, looked
+
+
+def table(folder: Path) -> Path:
+    return folder / "cache" / "results-1.sqlite"
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(table(folder), isolation_level=None)) as connection:
+        yield connection
+
+
+def rows(folder: Path) -> int:
+    with opened(folder) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
+    return int(count)
+
+
+def test_what_was_checked_is_not_checked_again(folder: Path, expected: str) -> None:
+    first, looked = check(folder)
+    assert (first.out, len(looked)) == (expected, COUNT)
+    again, looked = check(folder)
+    assert (again, looked) == (first, [])
+    assert first.code == FINDINGS
+
+
+def test_a_file_that_changed_is_checked_and_no_other(folder: Path) -> None:
+    check(folder)
+    (folder / "reports" / "07.txt").write_text(report("植警"), encoding="utf-8")
+    outcome, looked = check(folder)
+    assert looked == ["reports/07.txt"]
+    assert "A002" in {each["code"] for each in json.loads(outcome.out)["diagnostics"]}
+
+
+def test_no_cache_leaves_it_alone(folder: Path) -> None:
+    check(folder, "--no-cache")
+    assert not table(folder).exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--language", "zh"), ("--severity", "A001=info"), ("--ignore", "A002"), ("--skip-unrecognized",)]
+)
+def test_what_changes_findings_asks_for_another_look(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "reports" / "notes.txt").write_text("会议纪要", encoding="utf-8")
+    check(folder)
+    outcome, looked = check(folder, *arguments)
+    assert len(looked) in (0 if arguments == ("--skip-unrecognized",) else COUNT + 1, COUNT + 1)
+    assert outcome.out == run(*JSON, "--no-cache", *arguments, folder=folder).out
+
+
+def test_a_file_that_is_named_is_no_file_that_was_walked_to(folder: Path) -> None:
+    notes = folder / "reports" / "notes.txt"
+    notes.write_text("会议纪要", encoding="utf-8")
+    walked, _ = check(folder)
+    named, _ = check(folder, "reports/notes.txt", *(f"reports/{number:02}.txt" for number in range(COUNT)))
+    assert "E003" not in walked.out
+    outcome = run(*JSON[:-1], "reports/notes.txt", "reports", "--no-cache", folder=folder)
+    assert "E003" in outcome.out
+    assert named.code == FINDINGS
+
+
+def test_rules_that_are_off_in_a_file_are_off_in_its_copy_elsewhere_no_more(folder: Path) -> None:
+    (folder / "reportlint.toml").write_text('[per-file-ignores]\n"reports/0*" = ["A001"]\n', encoding="utf-8")
+    text = (folder / "reports" / "01.txt").read_bytes()
+    (folder / "reports" / "91.txt").write_bytes(text)
+    for _ in range(2):
+        outcome, _ = check(folder)
+        paths = [each["path"] for each in json.loads(outcome.out)["diagnostics"]]
+        assert "reports/91.txt" in paths
+        assert "reports/01.txt" not in paths
+
+
+def test_the_rules_of_the_product_find_the_same_wherever_a_file_stands(folder: Path) -> None:
+    check(folder, plugins=(BUILTIN,))
+    (folder / "reports" / "00.txt").rename(folder / "reports" / "moved.txt")
+    outcome, looked = check(folder, plugins=(BUILTIN,))
+    assert looked == []
+    assert "reports/moved.txt" in outcome.out
+    assert "reports/00.txt" not in outcome.out
+
+
+def test_other_rules_may_look_at_the_path(folder: Path) -> None:
+    check(folder)
+    (folder / "reports" / "00.txt").rename(folder / "reports" / "moved.txt")
+    assert check(folder)[1] == ["reports/moved.txt"]
+
+
+def test_a_rule_that_crashed_may_have_had_bad_luck(folder: Path) -> None:
+    (folder / "reports" / "00.txt").write_text(report("植崩"), encoding="utf-8")
+    assert "E009" in check(folder)[0].out
+    outcome, looked = check(folder)
+    assert looked == ["reports/00.txt"]
+    assert "E009" in outcome.out
+
+
+def test_a_few_files_that_changed_start_no_process(folder: Path) -> None:
+    for number in range(COUNT, 60):
+        (folder / "reports" / f"{number}.txt").write_text(report(f"第{number}份"), encoding="utf-8")
+    check(folder)
+    (folder / "reports" / "30.txt").write_text(report("植警"), encoding="utf-8")
+    with (
+        mock.patch.object(pool, "processors", return_value=2),
+        mock.patch.object(Pool, "answers", side_effect=AssertionError("a process")),
+    ):
+        looked = check(folder, "--jobs", "0")[1]
+    assert looked == ["reports/30.txt"]
+
+
+def test_where_no_process_comes_up_this_one_does_it(folder: Path, expected: str) -> None:
+    with mock.patch.object(Pool, "answers", side_effect=NoProcess):
+        outcome, looked = check(folder, "--jobs", "2", "--no-cache")
+    assert (outcome.out, len(looked)) == (expected, COUNT)
+
+
+# ------------------------------------------------------------------------------- what is damaged or foreign
+
+
+def content(data: bytes) -> Callable[[Path], object]:
+    def damage(folder: Path) -> None:
+        for suffix in ("-wal", "-shm"):
+            Path(f"{table(folder)}{suffix}").unlink(missing_ok=True)
+        table(folder).write_bytes(data)
+
+    return damage
+
+
+def statements(*all_of_them: str) -> Callable[[Path], object]:
+    def damage(folder: Path) -> None:
+        with opened(folder) as connection:
+            for statement in all_of_them:
+                connection.execute(statement)
+
+    return damage
+
+
+def overwritten(folder: Path) -> None:
+    """All pages but the first lost."""
+    statements("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE")(folder)
+    data = table(folder).read_bytes()
+    table(folder).write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+
+
+def cut(folder: Path) -> None:
+    statements("PRAGMA journal_mode = DELETE")(folder)
+    data = table(folder).read_bytes()
+    table(folder).write_bytes(data[: len(data) // 2])
+
+
+def with_a_stray_log(folder: Path) -> None:
+    content(b"no table")(folder)
+    Path(f"{table(folder)}-wal").write_bytes(b"\x37\x7f\x06\x82" + b"\0" * 5000)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "some bytes": content(b"no table"),
+    "nothing": content(b""),
+    "zeros": content(b"\0" * 9000),
+    "the beginning of a table": content(b"SQLite format 3\0" + b"\x01" * 4080),
+    "pages lost": overwritten,
+    "cut in half": cut,
+    "a log of something else": with_a_stray_log,
+    "another table": statements("DROP TABLE results", "CREATE TABLE other (a)"),
+    "a table of that name": statements("DROP TABLE results", "CREATE TABLE results (a, b)"),
+    "a view of that name": statements("DROP TABLE results", "CREATE VIEW results AS SELECT 1 AS key, 2 AS used"),
+    "rows of garbage": statements("UPDATE results SET value = x'0102030405'"),
+    "rows of text": statements("UPDATE results SET value = 'text'"),
+    "rows of numbers": statements("UPDATE results SET value = 5"),
+    "empty rows": statements("UPDATE results SET value = NULL"),
+    "texts that are none": statements("UPDATE results SET value = x'00ff00ff' || substr(value, 5)"),
+    "a wrong checksum": statements("UPDATE results SET value = CAST(x'00ff00ff' || substr(value, 5) AS BLOB)"),
+    "a count that is none": statements("UPDATE results SET used = 'often'"),
+    "the last count": statements("UPDATE results SET used = 9223372036854775807"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_cache_changes_no_finding_and_heals(
+    folder: Path, expected: str, damage: Callable[[Path], object]
+) -> None:
+    check(folder)
+    damage(folder)
+    outcome, _ = check(folder)
+    assert (outcome.code, outcome.out, outcome.err) == (FINDINGS, expected, "")
+    check(folder)
+    outcome, looked = check(folder)
+    assert (outcome.out, looked) == (expected, [])
+    assert rows(folder) >= COUNT
+
+
+def test_a_result_of_another_text_is_never_taken_for_this_ones(folder: Path) -> None:
+    """A key is 128 bits: what stands under it is believed, if its checksum agrees."""
+    assert digest(b"a", b"bc") != digest(b"ab", b"c")
+    assert len(digest(b"a")) == 16
+
+
+# ------------------------------------------------------------------------------- what cannot be written
+
+connect = sqlite3.connect
+
+
+def limited(*statements: str) -> Callable[..., sqlite3.Connection]:
+    """Connections that a statement has taken something from."""
+
+    def connected(path: str, **how: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(path, **how)
+        for statement in statements:
+            connection.execute(statement)
+        return connection
+
+    return connected
+
+
+FAILURES = {
+    "a full disk": (("PRAGMA max_page_count = 1",), "database or disk is full"),
+    "a disk that fills up": (("PRAGMA max_page_count = 3",), "database or disk is full"),
+    "for reading only": (("PRAGMA query_only = 1",), "attempt to write a readonly database"),
+}
+
+
+@pytest.mark.parametrize(("statements", "reason"), FAILURES.values(), ids=FAILURES)
+def test_where_nothing_can_be_written_the_findings_are_complete(
+    folder: Path, expected: str, statements: tuple[str, ...], reason: str
+) -> None:
+    with mock.patch.object(sqlite3, "connect", limited(*statements)):
+        outcome, looked = check(folder)
+    assert (outcome.out, len(looked)) == (expected, COUNT)
+    assert outcome.err == (
+        f"reportlint: the cache of results cannot be used ({reason}); the results are complete. "
+        "--no-cache turns it off\n"
+    )
+    assert check(folder)[0].out == expected
+    assert rows(folder) == COUNT
+
+
+def test_a_cache_that_may_only_be_read_is_read_no_further(folder: Path, expected: str) -> None:
+    check(folder)
+    with mock.patch.object(os, "open", side_effect=PermissionError(13, "Permission denied")):
+        outcome, looked = check(folder)
+    assert (outcome.out, len(looked)) == (expected, COUNT)
+    assert "Permission denied" in outcome.err
+
+
+def test_a_folder_in_its_place_is_said(folder: Path, expected: str) -> None:
+    table(folder).mkdir(parents=True)
+    os.chmod(folder / "cache", 0o700)
+    outcome, _ = check(folder)
+    assert outcome.out == expected
+    assert "the results are complete" in outcome.err
+
+
+def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expected: str) -> None:
+    check(folder)
+    (folder / "reports" / "00.txt").write_text(report("植警"), encoding="utf-8")
+    with opened(folder) as other, mock.patch.object(result_store, "_PATIENCE", 0.05):
+        other.execute("BEGIN EXCLUSIVE")
+        outcome, looked = check(folder)
+    assert looked == ["reports/00.txt"]
+    assert "database is locked" in outcome.err
+    assert outcome.out != expected
+    assert rows(folder) == COUNT
+
+
+def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
+    with contextlib.closing(sqlite3.connect(tmp_path / "results-1.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # what SQLite waits for by itself is another kind of lock
+        waited: list[float] = []
+
+        def released(seconds: float) -> None:
+            waited.append(seconds)
+            if len(waited) == 3:
+                other.execute("COMMIT")
+
+        monkeypatch.setattr(result_store, "sleep", released)
+        store = ResultStore()
+    assert len(waited) >= 3
+    store.keep({b"key": b"value"})
+    assert (store.failure, store.find([b"key"])) == ("", {b"key": b"value"})
+    store.close()
+
+
+# ------------------------------------------------------------------------------- whose it is
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_folder_and_the_table_are_the_users_alone(folder: Path) -> None:
+    check(folder)
+    assert stat.S_IMODE((folder / "cache").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder / "cache").glob("results*")} == {0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+def test_no_folder_is_used_that_others_can_write_to(folder: Path, expected: str, mode: int) -> None:
+    (folder / "cache").mkdir()
+    (folder / "cache").chmod(mode)
+    outcome, _ = check(folder)
+    assert outcome.out == expected
+    assert list((folder / "cache").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no users of this kind")
+def test_no_folder_is_used_that_is_somebody_elses(folder: Path) -> None:
+    (folder / "cache").mkdir(mode=0o700)
+    with mock.patch.object(os, "getuid", return_value=os.getuid() + 1):
+        check(folder)
+    assert not table(folder).exists()
+
+
+# ------------------------------------------------------------------------------- the store by itself
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], ResultStore]:
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return ResultStore
+
+
+def test_more_keys_than_one_question_may_ask_for(store: Callable[[], ResultStore]) -> None:
+    results = {digest(b"%d" % number): b"%d" % number for number in range(1201)}
+    first = store()
+    first.keep(results)
+    first.close()
+    second = store()
+    assert second.find([*results, digest(b"none")]) == results
+    second.close()
+
+
+def test_what_was_used_longest_ago_goes_first(
+    store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(result_store, "_MOST", 100)
+    old, new = ({digest(name, b"%d" % number): name for number in range(60)} for name in (b"old", b"new"))
+    for results in (old, new):
+        each = store()
+        each.find(list(old)[:10])
+        each.keep(results)
+        each.close()
+    last = store()
+    assert set(last.find(list(new))) == set(new)
+    assert set(list(old)[:10]) <= set(last.find(list(old)))
+    assert len(last.find([*old, *new])) <= 100
+    last.close()
+
+
+def test_without_a_folder_it_knows_nothing_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", "")
+    store = ResultStore()
+    store.keep({b"a": b"b"})
+    assert store.find([b"a"]) == {}
+    store.close()
+    assert store.failure == ""
+
+
+# ------------------------------------------------------------------------------- memory
+
+
+@pytest.mark.parametrize("how", [("--no-cache",), ()], ids=["checked", "cached"])
+def test_what_is_kept_of_many_files_holds_none_of_their_texts(folder: Path, how: tuple[str, ...]) -> None:
+    kept: list[FileResult] = []
+    with mock.patch.object(check_module, "_tell_unchecked", lambda _, results: kept.extend(results)):
+        check(folder, *how, plugins=(BUILTIN, EntryPoint("small", f"{__name__}:Marks", "small", "1")))
+    assert len(kept) == COUNT
+    assert all(isinstance(result.filed, Filed) for result in kept)
+    held = list(reachable([[getattr(result, name) for name in FileResult.__slots__] for result in kept]))
+    longest = max(len(line) for path in (folder / "reports").iterdir() for line in path.read_text("utf-8").split("\n"))
+    assert max(len(each) for each in held if isinstance(each, str)) <= max(longest, 300)
+    assert {type(each).__module__ for each in held} <= {"builtins", *PLAIN_MODULES}
+
+
+PLAIN_MODULES = {
+    "reportlint.model.results",
+    "reportlint.model.corpus",
+    "reportlint.model.diagnostic",
+    "reportlint.text.source",
+}
+
+
+class Marks:
+    """The rule on planted errors under a code that the product does not have."""
+
+    @staticmethod
+    @hookimpl
+    def reportlint_rules() -> tuple[Any, ...]:
+        return (type("Marks", (PlantedError,), {"code": "MARK001", "name": "marks"}),)
+
+
+def reachable(value: Any) -> Iterator[Any]:
+    """A value and all that it holds."""
+    assert not isinstance(value, Source)
+    yield value
+    if isinstance(value, dict):
+        for pair in value.items():
+            yield from reachable(pair)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from reachable(each)

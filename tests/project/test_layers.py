@@ -1,0 +1,89 @@
+"""What keeps engine, form and rules apart, where import-linter cannot see it; `.importlinter` holds the rest."""
+
+from __future__ import annotations
+
+import re
+import tokenize
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reportlint.text import fold
+from tests import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENGINE = sorted((ROOT / "src").rglob("*.py"))
+RULES = sorted((ROOT / "rules").rglob("*.py"))
+
+WORDINGS = frozenset({"title", "label", "accepted", "near", "markers", "headings", "openers", "spanners", "notice"})
+"""The keys of a form file that hold words a report may print."""
+
+LONGEST_MODULE = 410
+
+
+def told(path: Path) -> Iterator[tuple[int, str]]:
+    """Strings and comments of a module with their lines; what a comment says to a tool is left out."""
+    strings = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
+    with tokenize.open(path) as file:
+        for token in tokenize.generate_tokens(file.readline):
+            if token.type in strings and not re.match(r"# *(?:noqa|type):", token.string):
+                yield token.start[0], token.string
+
+
+def wordings(data: Any, key: str = "") -> Iterator[str]:
+    """Every word of a form file that a report may print."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from wordings(value, key if key in WORDINGS else name)
+    elif isinstance(data, list):
+        for value in data:
+            yield from wordings(value, key)
+    elif isinstance(data, str) and key in WORDINGS:
+        yield data
+
+
+def forms() -> Iterator[dict[str, Any]]:
+    for path in sorted((ROOT / "grammar").glob("form-*.toml")):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def bare(text: str) -> str:
+    """What two wordings are compared by."""
+    return fold.wording(fold.fold(text)[0])
+
+
+def where(path: Path, line: int) -> str:
+    return f"{path.relative_to(ROOT)}:{line}"
+
+
+def test_the_engine_names_no_rule() -> None:
+    named = [
+        f"{where(path, line)}: {code}"
+        for path in ENGINE
+        for line, text in told(path)
+        for code in re.findall(r"(?<![A-Za-z0-9])[A-Z]\d{3}(?![A-Za-z0-9])", text)
+    ]
+    assert named == []
+
+
+def test_the_engine_holds_no_wording_of_a_form() -> None:
+    words = {bare(word) for form in forms() for word in wordings(form)}
+    words = {word for word in words if len(word) > 2}
+    assert len(words) > 150
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    held = [
+        f"{where(path, line)}: {match[0]}"
+        for path in ENGINE
+        for line, text in told(path)
+        for match in pattern.finditer(bare(text))
+    ]
+    assert held == []
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
+def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE

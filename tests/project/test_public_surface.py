@@ -1,0 +1,596 @@
+"""The public surface: every name that a rule, a plugin or a test of rules may use, with its signature.
+
+A change of it is a change of the table below. What is new goes in; what changes or goes is deprecated first, as
+`docs/` says. `python -m tests.project.test_public_surface` prints the table as it is now; ruff lays it out.
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from functools import cached_property
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+
+import reportlint
+import reportlint.cluster
+import reportlint.testing
+from reportlint.cases.text import EditKeys
+from reportlint.form import model
+from reportlint.model import report as report_module
+from reportlint.plugins import hookspecs
+from reportlint.plugins.hooks import HOOKS
+from reportlint.text import source
+
+PARTS = (
+    *(report_module.DateRange, report_module.PrintedDate, report_module.Title, report_module.Unit, source.Source),
+    *(model.AspectForm, model.BlockForm, model.ColumnForm, model.GroupForm, model.Identity, model.Label),
+    *(model.RowForm, model.SectionForm, model.TableForm),
+)
+"""What no rule imports and every rule reaches through a report."""
+
+SURFACE: dict[str, tuple[str, ...]] = {
+    "reportlint.Breakdown": (
+        "passage: Passage",
+        "totals: tuple[Claim, ...]",
+        "parts: tuple[Claim, ...]",
+        "complete: bool",
+        "overlapping: bool",
+    ),
+    "reportlint.Cell": (
+        "table: str",
+        "row: str",
+        "column: str",
+        "state: State",
+        "value: int | float | None",
+        "text: str",
+        "passage: Passage",
+        "fault: str | None = None",
+        "chosen: tuple[str, ...] = ()",
+    ),
+    "reportlint.Claim": (
+        "passage: Passage",
+        "sentence: Passage",
+        "section: str",
+        "kind: Literal['count', 'none', 'all']",
+        "value: int | float | None",
+        "measure: str",
+        "money: bool",
+        "approximate: Literal['', 'about', 'over']",
+        "topic: str",
+        "role: str",
+        "readings: tuple[Reading, ...]",
+        "whole: tuple[Reading, ...]",
+        "certain: bool",
+        "allows(self, figure: float) -> bool",
+    ),
+    "reportlint.Corpus": (
+        "__init__(self, reports: Sequence[Filed], identities: Sequence[str], read: Callable[[str], Report],",
+        "    groups: Mapping[str, Sequence[str]] = {}) -> None",
+        "identity(self, filed: Filed) -> str",
+        "of(self, owner: str, year: int | None = None) -> tuple[Filed, ...]",
+        "same(self, filed: Filed) -> tuple[Filed, ...]",
+        "previous(self, filed: Filed) -> Filed | None",
+        "report(self, filed: Filed) -> Report",
+    ),
+    "reportlint.CorpusRule": (
+        "code: ClassVar[str]",
+        "name: ClassVar[str]",
+        "severity: ClassVar[Severity]",
+        "since: ClassVar[str] = ''",
+        "message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]",
+        "summary: ClassVar[Mapping[str, str]]",
+        "hint: ClassVar[Mapping[str, str]] = {}",
+        "url: ClassVar[str] = ''",
+        "enabled: ClassVar[bool] = True",
+        "fixable: ClassVar[bool] = False",
+        "form: ClassVar[str] = 'disclosure-report'",
+        "needs: ClassVar[Mapping[str, str]] = {}",
+        "event: ClassVar[str | None] = None",
+        "class Options",
+        "__init__(self, options: object | None = None) -> None",
+        "check(self, report: Report) -> Iterable[Finding]",
+        "finding(self, where: Placed | Passage, message: str = '', *, severity: Severity | None = None,",
+        "    related: Sequence[Related] = (), data: Mapping[str, Any] | None = None, cell: Cell | None =",
+        "    None, section: str | None = None, fix: Fix | None = None, **values: Any) -> Finding",
+        "needed_from: ClassVar[int] = 0",
+        "gather(self, report: Report) -> Any",
+        "check_corpus(self, corpus: Corpus) -> Iterable[Finding]",
+    ),
+    "reportlint.Diagnostic": (
+        "code: str",
+        "name: str",
+        "severity: Severity",
+        "message: str",
+        "path: str",
+        "place: Place",
+        "fingerprint: str",
+        "section: str | None = None",
+        "cell: tuple[str, str, str] | None = None",
+        "related: tuple[RelatedPlace, ...] = ()",
+        "data: Mapping[str, Any] = {}",
+        "fix: FixNote | None = None",
+        "hint: str = ''",
+        "url: str = ''",
+        "location -> Location",
+    ),
+    "reportlint.Edit": ("passage: Passage", "content: str"),
+    "reportlint.Filed": (
+        "path: str",
+        "form: str",
+        "edition: str",
+        "unit: str",
+        "owner: str",
+        "level: str",
+        "year: int | None",
+        "cells: tuple[Place, ...]",
+        "figures: tuple[Figure, ...]",
+        "gathered: Mapping[str, Any] = {}",
+        "figure(self, table: str, row: str, column: str) -> Figure",
+    ),
+    "reportlint.Finding": (
+        "passage: Passage",
+        "message: str",
+        "values: Mapping[str, Any]",
+        "severity: Severity | None = None",
+        "related: tuple[Related, ...] = ()",
+        "data: Mapping[str, Any] = {}",
+        "cell: tuple[str, str, str] | None = None",
+        "section: str | None = None",
+        "fix: Fix | None = None",
+    ),
+    "reportlint.Fix": ("message: Mapping[str, str]", "edits: tuple[Edit, ...]", "safe: bool = True"),
+    "reportlint.Form": (
+        "key: str",
+        "name: Name",
+        "folder: str",
+        "edition: str",
+        "first_year: int",
+        "last_year: int | None",
+        "notice: str",
+        "markers: tuple[str, ...]",
+        "sections: Mapping[str, SectionForm]",
+        "aspects: Mapping[str, AspectForm]",
+        "tables: Mapping[str, TableForm]",
+        "identities: Mapping[str, Identity]",
+        "words: Mapping[str, Any]",
+        "headings: Mapping[str, SectionForm]",
+        "official_headings: frozenset[str]",
+        "heading_beginnings: frozenset[str]",
+        "labels: Mapping[str, tuple[Label, ...]]",
+        "label_beginnings: frozenset[str]",
+        "longer_labels: frozenset[str]",
+        "cells: tuple[tuple[str, str, str], ...]",
+        "unit: tuple[str, str, str] | None = None",
+        "implied: SectionForm | None = None",
+        "worded: bool = False",
+    ),
+    "reportlint.Header": ("passage: Passage", "printed: str", "column: str | None", "exact: bool", "cut: bool = False"),
+    "reportlint.Location": ("line: int", "column: int"),
+    "reportlint.Passage": (
+        "source: Source",
+        "start: int",
+        "end: int",
+        "text -> str",
+        "folded -> str",
+        "place -> Place",
+        "part(self, start: int, end: int) -> Passage",
+        "strip(self) -> Passage",
+        "phrases(self, *phrases: str) -> Iterator[Passage]",
+        "find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]",
+    ),
+    "reportlint.Place": ("start: Location", "end: Location", "line -> int", "column -> int", "last_line -> int"),
+    "reportlint.Related": ("passage: Passage", "message: Mapping[str, str]"),
+    "reportlint.Report": (
+        "path: str",
+        "text: Passage",
+        "form: Form",
+        "unit: Unit | None",
+        "year: int | None",
+        "year_source: str | None",
+        "title: Title | None",
+        "period: DateRange | None",
+        "published: PrintedDate | None",
+        "preamble: Passage",
+        "sections: tuple[Section, ...]",
+        "tables: Mapping[str, Table]",
+        "closing: Passage | None = None",
+        "layout: str = ''",
+        "traditional: int = 0",
+        "unreadable_dates: bool = False",
+        "grid: Mapping[tuple[str, str, str], Cell] = {}",
+        "claims: tuple[Claim, ...] = ()",
+        "breakdowns: tuple[Breakdown, ...] = ()",
+        "shares: tuple[Share, ...] = ()",
+        "edition -> str",
+        "cells -> tuple[Cell, ...]",
+        "cell(self, table: str, row: str, column: str) -> Cell",
+        "section(self, key: str) -> Section | None",
+        "table(self, key: str) -> Table | None",
+        "row_name(self, table: str, row: str) -> Mapping[str, str]",
+        "column_name(self, table: str, column: str) -> Mapping[str, str]",
+        "narrative -> tuple[Passage, ...]",
+        "section_at(self, passage: Passage) -> Section | None",
+    ),
+    "reportlint.Row": (
+        "key: str",
+        "table: str",
+        "form: RowForm",
+        "passage: Passage",
+        "printed: str",
+        "numbered: bool",
+        "exact: bool",
+        "cells: tuple[Cell, ...]",
+        "aligned: bool = True",
+        "shown: int = 0",
+    ),
+    "reportlint.Rule": (
+        "code: ClassVar[str]",
+        "name: ClassVar[str]",
+        "severity: ClassVar[Severity]",
+        "since: ClassVar[str] = ''",
+        "message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]",
+        "summary: ClassVar[Mapping[str, str]]",
+        "hint: ClassVar[Mapping[str, str]] = {}",
+        "url: ClassVar[str] = ''",
+        "enabled: ClassVar[bool] = True",
+        "fixable: ClassVar[bool] = False",
+        "form: ClassVar[str] = 'disclosure-report'",
+        "needs: ClassVar[Mapping[str, str]] = {}",
+        "event: ClassVar[str | None] = None",
+        "class Options",
+        "__init__(self, options: object | None = None) -> None",
+        "check(self, report: Report) -> Iterable[Finding]",
+        "finding(self, where: Placed | Passage, message: str = '', *, severity: Severity | None = None,",
+        "    related: Sequence[Related] = (), data: Mapping[str, Any] | None = None, cell: Cell | None =",
+        "    None, section: str | None = None, fix: Fix | None = None, **values: Any) -> Finding",
+    ),
+    "reportlint.Section": (
+        "key: str",
+        "form: SectionForm",
+        "number: int | None",
+        "title: str",
+        "heading: Passage",
+        "body: Passage",
+        "paragraphs: tuple[Passage, ...]",
+        "passage -> Passage",
+        "text -> str",
+        "phrases(self, *phrases: str) -> Iterator[Passage]",
+    ),
+    "reportlint.Severity": ("one of error warning info",),
+    "reportlint.Share": (
+        "passage: Passage",
+        "sentence: Passage",
+        "section: str",
+        "value: float",
+        "decimals: int",
+        "part: Claim",
+        "wholes: tuple[Claim, ...]",
+        "expected -> float | None",
+    ),
+    "reportlint.Table": (
+        "key: str",
+        "form: TableForm",
+        "passage: Passage",
+        "headers: tuple[Header, ...]",
+        "labels: tuple[tuple[Label, Passage], ...]",
+        "rows: tuple[Row, ...]",
+        "strays: tuple[Passage, ...]",
+        "opening -> Passage",
+        "row(self, key: str) -> Row | None",
+    ),
+    "reportlint.folded": ("(text: str) -> str",),
+    "reportlint.hookimpl": ("(function: _Function) -> _Function",),
+    "reportlint.regex": ("(text: str, flags: int = 0) -> re.Pattern[str]",),
+    "reportlint.rules_from_toml": ("(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]",),
+    "reportlint.wording": ("(folded: str) -> str",),
+    "reportlint.cluster.Result": (
+        "files: int",
+        "reports: int",
+        "findings: Mapping[str, int]",
+        "failed_files: int",
+        "partitions: int",
+        "done_before: int",
+        "failures: Mapping[int, str]",
+    ),
+    "reportlint.cluster.check": (
+        "(urls: Sequence[str], output: str, *, scheduler: Any = None, workers: int | None = None,",
+        "    partition_size: int | None = None, anew: bool = False, select: Sequence[str] | None = None,",
+        "    ignore: Sequence[str] = (), extend_select: Sequence[str] = (), exclude: Sequence[str] = (),",
+        "    skip_unrecognized: bool = False, config: str | None = None, isolated: bool = False, language:",
+        "    str | None = None) -> Result",
+    ),
+    "reportlint.cluster.export": (
+        "(urls: Sequence[str], output: str, *, scheduler: Any = None, workers: int | None = None,",
+        "    partition_size: int | None = None, anew: bool = False, exclude: Sequence[str] = (), config: str",
+        "    | None = None, isolated: bool = False, language: str | None = None) -> Result",
+    ),
+    "reportlint.testing.Case": (
+        "rule: str",
+        "passes: bool",
+        "title: Mapping[str, str] = {}",
+        "edition: str | None = None",
+        "form: str | None = None",
+        "options: Mapping[str, Any] = {}",
+        "text: str | None = None",
+        "edits: tuple[CaseEdit, ...] = ()",
+        "beside: tuple[CaseReport, ...] = ()",
+        "groups: Mapping[str, tuple[str, ...]] = {}",
+        "at: tuple[str, ...] = ()",
+        "message: tuple[str, ...] = ()",
+        "file: CaseFile | None = None",
+        "path: tuple[str | int, ...] = ()",
+        "where -> str",
+    ),
+    "reportlint.testing.Found": (
+        "text: str",
+        "message: Mapping[str, str]",
+        "severity: Severity",
+        "line: int",
+        "column: int",
+        "end_line: int",
+        "end_column: int",
+        "cell: tuple[str, str, str] | None = None",
+        "data: Mapping[str, Any] = {}",
+        "path: str = ''",
+        "related: tuple[FoundBeside, ...] = ()",
+    ),
+    "reportlint.testing.ReportText": (
+        "text: str",
+        "__init__(self, text: str) -> None",
+        "edit(self, **keys: Unpack[EditKeys]) -> ReportText",
+        "report -> Report",
+    ),
+    "reportlint.testing.assert_cases": ("(path: str | os.PathLike[str]) -> None",),
+    "reportlint.testing.assert_findings": (
+        "(rule: type[Rule] | str, text: str | ReportText, *at: str, options: Mapping[str, Any] | None = None,",
+        "    beside: Sequence[str | ReportText] = (), groups: Mapping[str, Sequence[str]] | None = None) ->",
+        "    list[Found]",
+    ),
+    "reportlint.testing.canonical": ("(edition: str | None = None, *, form: str | None = None) -> ReportText",),
+    "reportlint.testing.edit": ("(**keys: Unpack[EditKeys]) -> ReportText",),
+    "reportlint.testing.findings": (
+        "(rule: type[Rule] | str, text: str | ReportText, *, options: Mapping[str, Any] | None = None,",
+        "    beside: Sequence[str | ReportText] = (), groups: Mapping[str, Sequence[str]] | None = None) ->",
+        "    list[Found]",
+    ),
+    "reportlint.testing.report": ("(text: str | ReportText) -> Report",),
+    "part DateRange": ("passage: Passage", "start: date | None", "end: date | None"),
+    "part PrintedDate": ("passage: Passage", "date: date", "kind: Literal['furniture', 'signature']"),
+    "part Title": (
+        "passage: Passage",
+        "text: str",
+        "year: int | None",
+        "year_passage: Passage | None",
+        "ending: str",
+        "exact: bool",
+    ),
+    "part Unit": ("name: str", "level: str", "passage: Passage"),
+    "part Source": (
+        "path: str",
+        "text: str",
+        "encoding: str",
+        "__init__(self, path: str, text: str, encoding: str = 'utf-8') -> None",
+        "folded -> str",
+        "traditional -> int",
+        "line_spans -> tuple[tuple[int, int], ...]",
+        "location(self, offset: int) -> Location",
+        "place(self, start: int, end: int) -> Place",
+        "line_text(self, line: int) -> str",
+    ),
+    "part AspectForm": (
+        "key: str",
+        "name: Name",
+        "headings: tuple[str, ...]",
+        "evidence: tuple[Mapping[str, Any], ...]",
+    ),
+    "part BlockForm": ("label: str", "columns: tuple[str, ...]", "accepted: tuple[str, ...] = ()"),
+    "part ColumnForm": (
+        "key: str",
+        "label: str",
+        "name: Name",
+        "accepted: tuple[str, ...] = ()",
+        "kind: str = 'count'",
+        "unit: str = ''",
+        "choices: tuple[str, ...] = ()",
+    ),
+    "part GroupForm": (
+        "key: str",
+        "label: str",
+        "numeral: str = ''",
+        "accepted: tuple[str, ...] = ()",
+        "groups: tuple[str, ...] = ()",
+    ),
+    "part Identity": (
+        "key: str",
+        "table: str",
+        "along: str",
+        "left: tuple[str, ...]",
+        "right: tuple[str, ...]",
+        "minus: tuple[str, ...] = ()",
+        "relation: str = 'equal'",
+    ),
+    "part Label": (
+        "kind: str",
+        "table: str",
+        "key: str",
+        "wording: str",
+        "printed: str",
+        "numeral: str = ''",
+        "level: int = 0",
+    ),
+    "part RowForm": (
+        "key: str",
+        "name: Name",
+        "columns: tuple[str, ...]",
+        "label: str = ''",
+        "numeral: str = ''",
+        "accepted: tuple[str, ...] = ()",
+        "groups: tuple[str, ...] = ()",
+        "block: str = ''",
+        "words: bool = False",
+    ),
+    "part SectionForm": (
+        "key: str",
+        "number: int",
+        "title: str",
+        "name: Name",
+        "accepted: tuple[str, ...] = ()",
+        "near: tuple[str, ...] = ()",
+        "keywords: tuple[tuple[str, ...], ...] = ()",
+        "table: str | None = None",
+        "implied: bool = False",
+    ),
+    "part TableForm": (
+        "key: str",
+        "name: Name",
+        "columns: Mapping[str, ColumnForm]",
+        "rows: Mapping[str, RowForm]",
+        "groups: Mapping[str, GroupForm]",
+        "blocks: tuple[BlockForm, ...]",
+        "openers: tuple[str, ...] = ()",
+        "spanners: tuple[str, ...] = ()",
+        "spans: tuple[tuple[str, str], ...] = ()",
+        "corner: str = ''",
+        "heads: tuple[tuple[str, tuple[str, ...]], ...] = ()",
+        "closers: tuple[str, ...] = ()",
+    ),
+    "keywords of reportlint.testing.edit": (
+        "cell: tuple[str, str, str]",
+        "value: str | int | float",
+        "row: tuple[str, str]",
+        "replace: str",
+        "everywhere: str",
+        "with_: str",
+        "delete: str | bool",
+        "after: str",
+        "before: str",
+        "insert: str",
+        "section: str",
+        "append: str",
+        "text: str",
+        "table: str",
+    ),
+    "hook reportlint_rules": ("() -> Iterable[type[Rule]]",),
+    "hook reportlint_forms": ("() -> Iterable[str | PathLike[str]]",),
+    "hook reportlint_outputs": ("() -> Mapping[str, Callable[[Run, TextIO], object] | str]",),
+}
+
+
+def lines(thing: Any) -> tuple[str, ...]:
+    """What there is to know of a name, a line for each part."""
+    if get_origin(thing) is Literal:
+        return ("one of " + " ".join(get_args(thing)),)
+    if not inspect.isclass(thing):
+        return wrapped(signature(thing))
+    told: dict[str, str] = {}
+    for each in reversed(thing.__mro__):
+        if each.__module__.partition(".")[0] == "reportlint":
+            told |= attributes(each) | members(each)
+    return tuple(
+        part for name, line in told.items() if not name.startswith("_") or name == "__init__" for part in wrapped(line)
+    )
+
+
+def wrapped(line: str) -> tuple[str, ...]:
+    """A long line as several."""
+    return tuple(textwrap.wrap(line, 100, subsequent_indent="    "))
+
+
+def attributes(kind: type) -> dict[str, str]:
+    """The annotated attributes of a class with their defaults."""
+    defaults = getattr(kind, "_field_defaults", vars(kind))
+    told = {}
+    for name, annotation in inspect.get_annotations(kind).items():
+        default = defaults.get(name, ...)
+        told[name] = f"{name}: {type_name(annotation)}" + (f" = {default!r}" if is_plain(default) else "")
+    return told
+
+
+def type_name(annotation: object) -> str:
+    """An annotation as it is written."""
+    return str(getattr(annotation, "__forward_arg__", annotation))
+
+
+def signature(function: Any) -> str:
+    """A signature with its annotations as they are written."""
+    found = inspect.signature(function)
+    given = [
+        each if each.annotation is inspect.Parameter.empty else each.replace(annotation=Written(each.annotation))
+        for each in found.parameters.values()
+    ]
+    return str(found.replace(parameters=given, return_annotation=Written(found.return_annotation)))
+
+
+class Written:
+    """An annotation that shows itself without quotation marks."""
+
+    def __init__(self, annotation: object) -> None:
+        self.annotation = type_name(annotation)
+
+    def __repr__(self) -> str:
+        return self.annotation
+
+
+def is_plain(value: object) -> bool:
+    """Whether a default can be shown; a slot, which is a descriptor, cannot."""
+    return value is not ... and not hasattr(value, "__get__")
+
+
+def members(kind: type) -> dict[str, str]:
+    """The methods and properties of a class."""
+    told = {}
+    for name, member in vars(kind).items():
+        if isinstance(member, property | cached_property):
+            getter = member.fget if isinstance(member, property) else member.func
+            told[name] = f"{name} -> {inspect.signature(getter).return_annotation}"  # type: ignore[arg-type]
+        elif inspect.isfunction(member):
+            told[name] = f"{name}{signature(member)}"
+        elif inspect.isclass(member):
+            told[name] = f"class {name}"
+    return told
+
+
+def surface() -> dict[str, tuple[str, ...]]:
+    """The surface as it is."""
+    found = {f"reportlint.{name}": lines(getattr(reportlint, name)) for name in reportlint.__all__}
+    for module in (reportlint.cluster, reportlint.testing):
+        found |= {f"{module.__name__}.{name}": lines(getattr(module, name)) for name in module.__all__}
+    found |= {f"part {part.__name__}": lines(part) for part in PARTS}
+    found["keywords of reportlint.testing.edit"] = tuple(attributes(EditKeys).values())
+    return found | {f"hook {name}": lines(getattr(hookspecs, name)) for name in HOOKS}
+
+
+@pytest.mark.parametrize("name", sorted(surface().keys() | SURFACE.keys()))
+def test_the_surface_is_this(name: str) -> None:
+    assert surface().get(name) == SURFACE.get(name)
+
+
+def test_the_names_are_in_order_and_every_other_one_is_private() -> None:
+    assert reportlint.__all__ == sorted(reportlint.__all__)
+    assert reportlint.testing.__all__ == sorted(reportlint.testing.__all__)
+    open_names = {
+        name for name, value in vars(reportlint).items() if not name.startswith("_") and not inspect.ismodule(value)
+    }
+    assert open_names - set(reportlint.__all__) <= {"Any", "TYPE_CHECKING", "annotations", "import_module"}
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    silent = [
+        name
+        for module in (reportlint, reportlint.cluster, reportlint.testing)
+        for name in module.__all__
+        if name != "Severity" and not inspect.getdoc(getattr(module, name))
+    ]
+    assert silent == []
+
+
+def test_a_rule_is_given_one_object() -> None:
+    """So that it can grow without a change of any rule."""
+    assert list(inspect.signature(reportlint.Rule.check).parameters) == ["self", "report"]
+
+
+if __name__ == "__main__":
+    for key, parts in surface().items():
+        print(f"    {key!r}: {parts!r},")

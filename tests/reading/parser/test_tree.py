@@ -1,0 +1,159 @@
+"""Every text has a tree, its tokens join to the text, and the grammar decides how it nests."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportlint.files.grammar_data import read_text
+from reportlint.form.editions import editions
+from reportlint.model.report import Report
+from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.parser.grammar import parse, table
+from reportlint.reading.parser.lalr import run
+from reportlint.reading.parser.lark_table import build_table, lark_parser
+from reportlint.reading.tables.lexer import tokenize
+from reportlint.text.source import Source
+from tests.kit import LAYOUTS, a_story, inflate, mutate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FORM = editions()[-1]
+LARK = lark_parser()
+MUTANTS = 5_000
+
+
+def outline(tree: Any) -> Any:
+    """The tree by names and places alone."""
+    if not hasattr(tree, "data"):
+        return tree.type, tree.start
+    return str(tree.data), [outline(child) for child in tree.children]
+
+
+def leaves(tree: Any) -> Iterator[Any]:
+    for child in tree.children:
+        if hasattr(child, "data"):
+            yield from leaves(child)
+        else:
+            yield child
+
+
+def check(text: str, *, by_lark: bool = True) -> None:
+    source = Source("a.txt", text)
+    tokens = tokenize(source, FORM)
+    assert "".join(text[token.begin : token.stop] for token in tokens) == text
+    tree = run(table(), tokens)
+    assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
+    if by_lark:
+        assert outline(tree) == outline(LARK.parse((source, FORM)))
+        assert isinstance(read_report(source), Report | NotReport)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "一二三、（）其他总计规章行政许可0123 \t|\n\r件公开第条项信息内容本年新收结转予以无/-XX。：\x00\ufffd"
+        ),
+        max_size=400,
+    )
+)
+def test_any_text_has_a_tree_whose_tokens_join_to_it(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.no_cover  # the hypothesis above covers the same lines; measuring this makes it five times slower
+@pytest.mark.parametrize("start", range(0, MUTANTS, 500))
+def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) -> None:
+    names = sorted(LAYOUTS)
+    for seed in range(start, start + 500):
+        rng = random.Random(seed)
+        layout = LAYOUTS[names[seed % len(names)]]
+        text = layout.render(a_story(rng, digits=layout.single_digits)).text
+        for _ in range(rng.randint(1, 6)):
+            text = mutate(rng, text)
+        check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        " ",
+        "\x00",
+        "\x00\x01\x02\n\x1b[31m",
+        "|",
+        "|||",
+        "\t\t",
+        "0",
+        "规章",
+        "其他",
+        "一、",
+        "\ufeff一、总体情况",
+        "\u2028",
+        "总计\n总计\n总计",
+        "属于行政查询事项\t无法提\t0",
+        "本年处理决定数行政强制\n第二十条八\t0",
+    ],
+)
+def test_scraps_have_a_tree(text: str) -> None:
+    check(text)
+
+
+def test_the_grammar_builds_without_a_conflict() -> None:
+    """`strict` makes any ambiguity of the grammar an error."""
+    lark_parser(strict=True)
+
+
+def test_the_nesting_is_the_grammars() -> None:
+    """A nesting renamed in `report.lark` has its new name in the tree."""
+    renamed = build_table(read_text("report.lark").replace("subgroup", "reason"))
+    source = Source("a.txt", LAYOUTS["tab"].render(a_story(random.Random(1))).text)
+
+    def names(tree: Any) -> set[str]:
+        return {tree.data} | {name for child in tree.children if hasattr(child, "data") for name in names(child)}
+
+    assert "subgroup" in names(parse(source, FORM))
+    assert "reason" in names(run(renamed, tokenize(source, FORM)))
+
+
+def work(run: Callable[[], object]) -> int:
+    """How many calls a run makes: work that does not depend on the clock."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        if event in ("call", "c_call"):
+            calls += 1
+
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
+    text = LAYOUTS[layout].render(a_story(random.Random(1), digits=LAYOUTS[layout].single_digits)).text
+    once, twice = (Source("a.txt", inflate(text, factor)) for factor in (8, 16))
+    read_report(Source("a.txt", text))
+    assert work(lambda: read_report(twice)) <= 2.2 * work(lambda: read_report(once))
+
+
+@pytest.mark.no_cover  # it counts calls
+@pytest.mark.parametrize(
+    "unit", ["一、总体情况 第二十条第（一）项 ", "0 ", "规章|", "|", "其他", " ", "信息内容\t", "2023年", "（"]
+)
+def test_a_megabyte_on_one_line_is_read_in_linear_work(unit: str) -> None:
+    check(unit * (1_000_000 // len(unit)), by_lark=False)
+    half, whole = (Source("a.txt", unit * (size // len(unit))) for size in (20_000, 40_000))
+    assert work(lambda: read_report(whole)) <= 2.2 * work(lambda: read_report(half)) + 1_000

@@ -1,0 +1,46 @@
+"""Folding: every character of its own, length kept."""
+
+from __future__ import annotations
+
+import sys
+from unicodedata import category, normalize
+
+import pytest
+
+from reportlint.files.grammar_data import read_data
+from reportlint.text.fold import fold
+
+TRADITIONAL: dict[str, str] = read_data("characters.toml")["simplified"]
+INVISIBLE = {chr(code) for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
+BOX = {"│", "┃"}
+EVERYTHING = [char for char in map(chr, range(sys.maxunicode + 1)) if category(char) != "Cs"]
+
+
+def expected(char: str) -> str:
+    form = normalize("NFKC", char)
+    # A form of width of a traditional character, or of a line that is drawn, is that character.
+    for each in (char, form):
+        if each in INVISIBLE:
+            return " "
+        if each in BOX:
+            return "|"
+        if each in TRADITIONAL:
+            return TRADITIONAL[each]
+    return form if len(form) == 1 else char
+
+
+def test_every_character_of_unicode_is_folded_as_it_would_be_by_itself() -> None:
+    folded, traditional = fold("".join(EVERYTHING))
+    wrong = [char for char, form in zip(EVERYTHING, folded, strict=True) if form != expected(char)]
+    assert wrong == []
+    assert traditional == len(TRADITIONAL)
+
+
+@pytest.mark.parametrize("char", [*TRADITIONAL, "Ａ", "（", "，", "：", "０", "％", "\u200b", "│", "\u3000", "\xa0"])
+def test_a_character_that_changes_is_found_in_any_text(char: str) -> None:
+    assert fold(f"一{char}二") == (f"一{expected(char)}二", int(char in TRADITIONAL))
+
+
+def test_what_stays_is_the_same_text() -> None:
+    text = "本年度“主动公开”、《办法》。\n\t12\r\n3.5 ~ ! 鿿一"
+    assert fold(text) == (text, 0)
