@@ -16,8 +16,6 @@ import os as _os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.session import Session as _Session
-from reportlint.cli import arguments
-from reportlint.cli.commands.cluster import add_arguments as _add_arguments
 from reportlint.cluster.run import reason as _reason
 from reportlint.cluster.run import start as _start
 from reportlint.messages.errors import UsageError as _UsageError
@@ -112,8 +110,12 @@ def _run(
     chosen: Mapping[str, Any],
 ) -> Result:
     language = chosen["language"] or _language_of(_os.environ)
-    parser = arguments.Parser("cluster", language)
-    _add_arguments(parser)
+    # Imported late: the command imports this package.
+    from reportlint.cli.arguments import Parser
+    from reportlint.cli.commands.cluster import add_arguments
+
+    parser = Parser("cluster", language)
+    add_arguments(parser)
     options = parser.read([job])
     # A string would be taken for a row of one-letter names.
     vars(options).update(chosen, paths=[urls] if isinstance(urls, str) else list(urls), output=output, workers=workers)
