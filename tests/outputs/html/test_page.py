@@ -184,9 +184,7 @@ def test_headings_go_down_one_step_at_a_time(language: str) -> None:
 def test_every_wording_has_the_same_fields_in_both_languages_and_is_used() -> None:
     package = Path(sys.modules["reportlint.outputs.html.page"].__file__ or "").parent
     template = (package / "page.html").read_text(encoding="utf-8")
-    code = template + "".join(
-        path.read_text(encoding="utf-8") for path in package.glob("_page_*.py") if "words" not in path.name
-    )
+    code = template + "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
     for key, texts in WORDS.items():
         fields = [sorted(re.findall(r"{(\w+)}", text)) for text in texts]
         assert fields[0] == fields[1], key
