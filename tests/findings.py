@@ -75,6 +75,8 @@ def finding(
 ) -> Diagnostic:
     """A finding; `at` is the line and column of its start and of its end."""
     kept: dict[str, Any] = {
+        "start": 0,
+        "end": 0,
         "code": "A001",
         "name": "planted-error",
         "severity": "error",

@@ -36,11 +36,16 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=6,
 )
-FIXES = st.builds(FixNote, st.booleans(), TEXTS, st.lists(st.builds(EditPlace, PLACES, TEXTS), max_size=3).map(tuple))
+FIXES = st.builds(
+    FixNote,
+    st.booleans(),
+    TEXTS,
+    st.lists(st.builds(EditPlace, PLACES, NUMBERS, NUMBERS, TEXTS), max_size=3).map(tuple),
+)
 
 
 def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
-    related = st.builds(RelatedPlace, st.just(path) | PATHS, PLACES, TEXTS)
+    related = st.builds(RelatedPlace, st.just(path) | PATHS, PLACES, NUMBERS, NUMBERS, TEXTS)
     return st.builds(
         Diagnostic,
         code=st.from_regex(r"[A-Z]{1,5}\d{3}", fullmatch=True),
@@ -49,6 +54,8 @@ def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
         message=TEXTS,
         path=st.just(path),
         place=PLACES,
+        start=NUMBERS,
+        end=NUMBERS,
         fingerprint=TEXTS,
         section=st.none() | TEXTS,
         cell=st.none() | st.tuples(TEXTS, TEXTS, TEXTS),
@@ -222,6 +229,6 @@ def test_what_is_no_plain_data_is_named(value: object) -> None:
 
 
 def test_a_result_with_other_than_plain_data_does_not_travel() -> None:
-    diagnostic = Diagnostic("A001", "a", "error", "m", "a.txt", Place(Location(1, 1), Location(1, 2)), "f")
+    diagnostic = Diagnostic("A001", "a", "error", "m", "a.txt", Place(Location(1, 1), Location(1, 2)), 0, 1, "f")
     odd = FileResult("a.txt", [diagnostic._replace(data={"what": object()})], "utf-8")
     assert to_bytes(odd) is None

@@ -187,8 +187,8 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
         message,
         path,
         at=at,
-        related=(RelatedPlace(path, place, message),),
-        fix=FixNote(False, message, (EditPlace(place, message),)),
+        related=(RelatedPlace(path, place, 0, 1, message),),
+        fix=FixNote(False, message, (EditPlace(place, 0, 1, message),)),
         data={message: message},
     )
     (result,) = read(shown(write, a_run(item)))["results"]

@@ -105,6 +105,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "message: str",
         "path: str",
         "place: Place",
+        "start: int",
+        "end: int",
         "fingerprint: str",
         "section: str | None = None",
         "cell: tuple[str, str, str] | None = None",

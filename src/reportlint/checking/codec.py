@@ -18,7 +18,7 @@ from reportlint.text.source import Location, Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Spot = tuple[int, int, int, int]
+    Spot = tuple[int, int, int, int, int, int]
 
 _SUM = 4
 _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
@@ -117,12 +117,12 @@ def _told(diagnostic: Diagnostic) -> tuple[Any, ...]:
     fix = diagnostic.fix
     return (
         *diagnostic[:4],
-        _spot(diagnostic.place),
-        *diagnostic[6:9],
-        [(each.path == diagnostic.path or each.path, _spot(each.place), each.message) for each in diagnostic.related],
+        _spot(diagnostic),
+        *diagnostic[8:11],
+        [(each.path == diagnostic.path or each.path, _spot(each), each.message) for each in diagnostic.related],
         diagnostic.data,
-        None if fix is None else (fix.safe, fix.message, [(_spot(edit.place), edit.content) for edit in fix.edits]),
-        *diagnostic[12:],
+        None if fix is None else (fix.safe, fix.message, [(_spot(edit), edit.content) for edit in fix.edits]),
+        *diagnostic[14:],
     )
 
 
@@ -134,24 +134,24 @@ def _diagnostic(path: str, told: tuple[Any, ...]) -> Diagnostic:
         severity,
         message,
         path,
-        _place(spot),
+        *_stretch(spot),
         fingerprint,
         section,
         cell,
-        tuple(RelatedPlace(path if where is True else where, _place(at), message) for where, at, message in related),
+        tuple(RelatedPlace(path if where is True else where, *_stretch(at), message) for where, at, message in related),
         data,
-        None if fix is None else FixNote(fix[0], fix[1], tuple(EditPlace(_place(at), text) for at, text in fix[2])),
+        None if fix is None else FixNote(fix[0], fix[1], tuple(EditPlace(*_stretch(at), text) for at, text in fix[2])),
         hint,
         url,
     )
 
 
-def _spot(place: Place) -> Spot:
-    return (*place.start, *place.end)
+def _spot(placed: Diagnostic | RelatedPlace | EditPlace) -> Spot:
+    return (*placed.place.start, *placed.place.end, placed.start, placed.end)
 
 
-def _place(spot: Spot) -> Place:
-    return Place(Location(*spot[:2]), Location(*spot[2:]))
+def _stretch(spot: Spot) -> tuple[Place, int, int]:
+    return Place(Location(*spot[:2]), Location(*spot[2:4])), *spot[4:]
 
 
 def plain(value: Any) -> Any:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlint.linting.ruleset import RuleSet
     from reportlint.linting.timing import Clock
     from reportlint.model.report import Report
-    from reportlint.model.rule import Fix, Rule, Severity
+    from reportlint.model.rule import Fix, Related, Rule, Severity
     from reportlint.reading.readers.plain import Undecodable
 
 _RULE_PAGE = "https://reportlint.readthedocs.io/rules/{name}/"
@@ -292,13 +292,12 @@ def diagnostic_of(
         message=sentence(rule, finding, language),
         path=source.path,
         place=finding.passage.place,
+        start=finding.passage.start,
+        end=finding.passage.end,
         fingerprint=fingerprints.take(rule.code, place, finding.passage.folded),
         section=section,
         cell=finding.cell,
-        related=tuple(
-            RelatedPlace(part.passage.source.path, part.passage.place, told(part.message, language))
-            for part in finding.related
-        ),
+        related=tuple(_related(part, language) for part in finding.related),
         data=finding.data,
         fix=None if finding.fix is None else _fix(finding.fix, language),
         hint=rule.hint.get(language, ""),
@@ -311,8 +310,15 @@ def address_of(rule: type[Rule], plugin: str) -> str:
     return rule.url or (_RULE_PAGE.format(name=rule.name) if plugin == _OWN else "")
 
 
+def _related(part: Related, language: str) -> RelatedPlace:
+    source, start, end = part.passage
+    return RelatedPlace(source.path, part.passage.place, start, end, told(part.message, language))
+
+
 def _fix(fix: Fix, language: str) -> FixNote:
-    edits = tuple(EditPlace(edit.passage.place, edit.content) for edit in fix.edits)
+    edits = tuple(
+        EditPlace(edit.passage.place, edit.passage.start, edit.passage.end, edit.content) for edit in fix.edits
+    )
     return FixNote(fix.safe, told(fix.message, language), edits)
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
-    from reportlint.text.source import Location
 
 _MOST_READINGS = 500
 """How often a text is read again at most. Each reading sees many fixes: only some that never end need so many."""
@@ -119,10 +118,7 @@ def _splices(source: Source, diagnostic: Diagnostic) -> list[Splice]:
     fix = diagnostic.fix
     if fix is None:
         return []
-    splices = sorted(
-        Splice(_offset(source, edit.place.start), _offset(source, edit.place.end), edit.content, not fix.safe)
-        for edit in fix.edits
-    )
+    splices = sorted(Splice(edit.start, edit.end, edit.content, not fix.safe) for edit in fix.edits)
     if any(_touch(one, other) for one, other in pairwise(splices)):
         return []
     return [splice for splice in splices if source.text[splice.start : splice.end] != splice.content]
@@ -130,10 +126,6 @@ def _splices(source: Source, diagnostic: Diagnostic) -> list[Splice]:
 
 def _touch(one: Splice, other: Splice) -> bool:
     return one.start <= other.end and other.start <= one.end
-
-
-def _offset(source: Source, location: Location) -> int:
-    return source.line_spans[location.line - 1][0] + location.column - 1
 
 
 def _made(source: Source, chosen: Chosen) -> str:
@@ -190,20 +182,18 @@ def _told(report: Report) -> list[float | None]:
 
 def _other_findings(before: FileResult, after: FileResult, chosen: Chosen, splices: Sequence[Splice]) -> set[str]:
     """The rules that find more than before, or elsewhere, or no longer find what no fix has touched."""
-    assert before.source is not None
     assert after.source is not None
-    source = before.source
     own = {id(diagnostic) for diagnostic, _ in chosen}
     codes = {diagnostic.code for diagnostic, _ in chosen}
-    old = Counter(_key(each, _moved(source, after.source, each, splices)) for each in before.diagnostics)
+    old = Counter(_key(each, _moved(after.source, each, splices)) for each in before.diagnostics)
     new = Counter(_key(each, each.place.line) for each in after.diagnostics)
     fewer = _by_code(before) >= _by_code(after)
     # What is left of a kind may come forward when the first of it has been mended.
     more = {key[0] for key in new - old if key[0] not in codes or not fewer}
     mended = Counter(
-        _key(each, _moved(source, after.source, each, splices))
+        _key(each, _moved(after.source, each, splices))
         for each in before.diagnostics
-        if id(each) in own or each.code in codes or _inside(source, each, splices)
+        if id(each) in own or each.code in codes or _inside(each, splices)
     )
     return more | {key[0] for key in old - new - mended}
 
@@ -215,17 +205,16 @@ def _key(diagnostic: Diagnostic, line: int) -> _Key:
     return diagnostic.code, diagnostic.cell, diagnostic.section, line
 
 
-def _moved(source: Source, after: Source, diagnostic: Diagnostic, splices: Sequence[Splice]) -> int:
+def _moved(after: Source, diagnostic: Diagnostic, splices: Sequence[Splice]) -> int:
     """The line on which a finding stands after the fixes: columns may differ, lines only where a fix has line ends."""
-    start = _offset(source, diagnostic.place.start)
+    start = diagnostic.start
     moved = start + sum(len(each.content) - (each.end - each.start) for each in splices if each.end <= start)
     return after.location(min(max(moved, 0), len(after.text))).line
 
 
-def _inside(source: Source, diagnostic: Diagnostic, splices: Sequence[Splice]) -> bool:
+def _inside(diagnostic: Diagnostic, splices: Sequence[Splice]) -> bool:
     """Whether a fix has touched the passage of a finding: both had the same cause."""
-    start, end = _offset(source, diagnostic.place.start), _offset(source, diagnostic.place.end)
-    return any(each.start <= end and start <= each.end for each in splices)
+    return any(each.start <= diagnostic.end and diagnostic.start <= each.end for each in splices)
 
 
 def _by_code(result: FileResult) -> Counter[str]:

@@ -1,4 +1,9 @@
-"""A finding as it is reported: in a language, with a place in a file, and an identity of its own."""
+"""Findings as reported: worded in one language, with positions in a file and a stable identity.
+
+Every position is given twice: as `start` and `end`, offsets into the text of the file in code points, from 0, end
+exclusive; and as `place`, lines and columns from 1, end exclusive. The text is the decoded one with its line ends as
+they are in the file. Both offsets are 0 where a file has no text.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +20,26 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class RelatedPlace(NamedTuple):
-    """A second place of a diagnostic."""
+    """A further position of a diagnostic, possibly in another file."""
 
     path: str
     place: Place
+    start: int
+    end: int
     message: str
 
 
 class EditPlace(NamedTuple):
-    """One replacement of a fix."""
+    """One replacement of a fix: `content` takes the place of the text between `start` and `end`."""
 
     place: Place
+    start: int
+    end: int
     content: str
 
 
 class FixNote(NamedTuple):
-    """A mend that is offered."""
+    """A fix on offer."""
 
     safe: bool
     message: str
@@ -46,6 +55,8 @@ class Diagnostic(NamedTuple):
     message: str
     path: str
     place: Place
+    start: int
+    end: int
     fingerprint: str
     section: str | None = None
     cell: tuple[str, str, str] | None = None

@@ -292,7 +292,7 @@ def test_nothing_that_is_marked_is_folded() -> None:
 def result_of(text: str, spans: list[tuple[int, int]]) -> FileResult:
     source = Source("a.txt", text)
     items = [
-        Diagnostic("X001", "x", "error", f"finding {start}", "a.txt", source.place(start, end), str(place))
+        Diagnostic("X001", "x", "error", f"finding {start}", "a.txt", source.place(start, end), start, end, str(place))
         for place, (start, end) in enumerate(spans)
     ]
     result = FileResult("a.txt", items, "utf-8")
