@@ -16,8 +16,9 @@ import pytest
 from reportlint import __version__, hookimpl
 from reportlint.checking import pool, result_store
 from reportlint.checking.pool import NoProcess, Pool
-from reportlint.checking.result_store import ResultStore, digest
+from reportlint.checking.result_store import ResultStore
 from reportlint.cli.commands import check as check_module
+from reportlint.files.cache import digest
 from reportlint.linting import inspector, linter
 from reportlint.model.corpus import Filed
 from reportlint.model.results import FileResult

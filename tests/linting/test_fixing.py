@@ -9,7 +9,6 @@ import random
 import shutil
 import stat
 import subprocess
-import tempfile
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Edit, Fix, Passage, Rule
+from reportlint.files import atomic
 from reportlint.files.atomic import Refused, encoded, replace
 from reportlint.linting.linter import lint
 from reportlint.linting.mending import Mended, mend
@@ -279,10 +279,10 @@ def test_the_new_content_is_on_the_disk_before_the_rename(slips: Path, monkeypat
 
 
 def test_a_folder_that_takes_no_file_is_told(slips: Path, monkeypatch: Any) -> None:
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(atomic, "_private", refuse)
     outcome = check(slips.parent, "a.txt", "--fix")
     assert outcome.code == FAILED
     assert "a.txt was not fixed and is as it was: Permission denied" in outcome.err

@@ -67,24 +67,13 @@ def _word(value: object) -> str:
 
 def write_baseline(path: str, files: Mapping[str, Iterable[Entry]]) -> None:
     """Write down what is known. Raises `UsageError` where that cannot be done; then the file is as it was."""
-    from reportlint.files.atomic import Refused, replace
+    from reportlint.files.atomic import Refused, save
 
     data = _text({name: sorted(entries, key=_order) for name, entries in sorted(files.items()) if entries}).encode()
-    reason: object
     try:
-        if os.path.exists(path):
-            with open(path, "rb") as file:
-                before = file.read()
-            replace(path, before, data)
-        else:
-            with open(path, "wb") as file:
-                file.write(data)
-        return
+        save(path, data)
     except Refused as refused:
-        reason = phrase_in_all(refused.kind) if refused.kind else refused.error
-    except OSError as error:
-        reason = error.strerror or str(error)
-    raise UsageError("unwritable-file", path=path, reason=reason)
+        raise UsageError("unwritable-file", path=path, reason=refused.reason) from None
 
 
 def _order(entry: Entry) -> tuple[str, str, str, str]:

@@ -12,7 +12,6 @@ from reportlint.files.discovery import Unreadable
 from reportlint.linting.linter import lint
 from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import make_ruleset
-from reportlint.messages.catalogue import phrase
 from reportlint.outputs.summary import amount
 from reportlint.reading.readers.plain import Undecodable, decode
 from reportlint.terminal.streams import hush, written
@@ -152,8 +151,7 @@ class Fixes:
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True
-        reason = phrase(self.session.language, error.kind) if error.kind else error.error
-        self.session.say("not-fixed", path=file.path, reason=reason)
+        self.session.say("not-fixed", path=file.path, reason=error.reason)
 
     def _wanted(self, diagnostic: Diagnostic, held: _Held) -> bool:
         fix = diagnostic.fix

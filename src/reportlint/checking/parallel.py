@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checking.codec import from_bytes, to_bytes, together_from_bytes, together_to_bytes
 from reportlint.checking.pool import BREAK_EVEN, NoProcess, Pool, jobs_for
-from reportlint.checking.result_store import ResultStore, digest
+from reportlint.checking.result_store import ResultStore
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.checking.worker import Task, check, prepare
+from reportlint.files.cache import digest
 from reportlint.files.discovery import Unreadable
 from reportlint.form.editions import edition
 from reportlint.linting.linter import unreadable

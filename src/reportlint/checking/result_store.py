@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from hashlib import blake2b
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -33,15 +32,6 @@ _PATIENCE = 5.0
 """Seconds to wait for another run that is writing."""
 _PAUSE = 0.02
 """Seconds between two tries, where SQLite does not wait by itself."""
-
-
-def digest(*parts: bytes) -> bytes:
-    """A key for what follows from these parts."""
-    key = blake2b(digest_size=16)
-    for part in parts:
-        key.update(len(part).to_bytes(8, "big"))
-        key.update(part)
-    return key.digest()
 
 
 def _patiently(work: Callable[[], object]) -> None:

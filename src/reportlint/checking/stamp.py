@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportlint._version import __version__
-from reportlint.checking.result_store import digest
+from reportlint.files.cache import digest
 from reportlint.files.grammar_data import folder as grammar
 from reportlint.files.grammar_data import stamps
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.checking.result_store import digest
+from reportlint.files.cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.pool import processors
-from reportlint.checking.result_store import digest
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.cluster.check import TABLES, check_partition
 from reportlint.cluster.corpus import check_corpus
@@ -19,6 +18,7 @@ from reportlint.cluster.partition import partitions
 from reportlint.cluster.remote import at_path, at_url, is_url
 from reportlint.cluster.transfer import inspector_for, told
 from reportlint.export.tables import TABLES as EXPORTED
+from reportlint.files.cache import digest
 from reportlint.linting.corpus import usable
 from reportlint.linting.ruleset import RuleSet
 from reportlint.messages.catalogue import phrase

@@ -1,4 +1,4 @@
-"""A changed text put in the place of the old one: in the file's own encoding, all of it or nothing."""
+"""Files written completely or not at all: the new file is made beside the old one and renamed into its place."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import codecs
 import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.readers.plain import Undecodable, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import IO
+
     from reportlint.text.source import Source
 
 _MARK = "\ufeff"
@@ -19,13 +23,162 @@ _MARK = "\ufeff"
 class Refused(Exception):  # noqa: N818
     """A file that was left as it is.
 
-    `kind` is a key of the phrase table, or empty where `error` says it in the system's own words.
+    `kind` is a key of the message catalogue, or empty where `error` gives the reason in the system's words.
     """
 
     def __init__(self, kind: str, error: str = "") -> None:
         super().__init__(error or kind)
         self.kind = kind
         self.error = error
+
+    @property
+    def reason(self) -> str | Mapping[str, str]:
+        """The reason in every language, or in the system's words."""
+        return phrase_in_all(self.kind) if self.kind else self.error
+
+
+class NewFile:
+    """A file that takes the place of another one when it is complete.
+
+    Write to `stream`, then call `close` and `keep`; `discard` cleans up whether or not `keep` was called. A link is
+    followed. Mode and, as far as the user may, owner are those of the old file. A device or a pipe is written to
+    directly. Without `durable` the data are not forced to the disk: after a power failure the file may be empty.
+    Raises `OSError`.
+    """
+
+    def __init__(self, path: str, *, binary: bool, durable: bool = True) -> None:
+        how: dict[str, Any] = {"mode": "xb"} if binary else {"mode": "x", "encoding": "utf-8", "newline": ""}
+        self.path = path
+        self._durable = durable
+        self._target = os.path.realpath(path)
+        self._old = _status(self._target)
+        self._aside = ""
+        self.stream: IO[Any]
+        if self._old is not None and not stat.S_ISREG(self._old.st_mode):
+            how["mode"] = how["mode"].replace("x", "w")
+            self.stream = open(path, **how)  # noqa: SIM115
+            return
+        # The file's own name with an ending could be longer than the file system allows.
+        aside = os.path.join(os.path.dirname(self._target), f".reportlint-{os.urandom(6).hex()}.tmp")
+        self.stream = open(aside, opener=_private, **how)  # noqa: SIM115
+        self._aside = aside
+
+    def close(self) -> None:
+        """Write out what is buffered and close the stream."""
+        self.stream.flush()
+        if self._aside and self._durable:
+            os.fsync(self.stream.fileno())
+        self.stream.close()
+
+    def keep(self) -> None:
+        """Put the file, which has been closed, in the place of the old one."""
+        if not self._aside:
+            return
+        if self._old is None:
+            os.chmod(self._aside, 0o666 & ~_umask())
+        else:
+            _give_to_owner(self._aside, self._old)
+            os.chmod(self._aside, stat.S_IMODE(self._old.st_mode))
+        os.replace(self._aside, self._target)
+        self._aside = ""
+        if self._durable:
+            _flush_folder(os.path.dirname(self._target))
+
+    def discard(self) -> None:
+        """Remove the file unless it was kept."""
+        with contextlib.suppress(OSError):
+            self.stream.close()
+        if self._aside:
+            with contextlib.suppress(OSError):
+                os.unlink(self._aside)
+
+
+def write(path: str, data: bytes, *, durable: bool = True) -> None:
+    """Write a file, whose old content stays until the new one is complete. Raises `OSError`."""
+    new = NewFile(path, binary=True, durable=durable)
+    try:
+        new.stream.write(data)
+        new.close()
+        new.keep()
+    finally:
+        new.discard()
+
+
+def save(path: str, data: bytes) -> None:
+    """Write a file that the user keeps, new or in the place of an old one. Raises `Refused`.
+
+    An existing file has to be a regular file that its owner has left writable.
+    """
+    try:
+        if os.path.exists(path):
+            _refuse_protected(os.path.realpath(path))
+        write(path, data)
+    except OSError as error:
+        raise Refused("", error.strerror or str(error)) from None
+
+
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Replace the content `before` of a file by `after`. Raises `Refused`, also where the file has other content."""
+    target = os.path.realpath(path)
+    try:
+        _refuse_protected(target)
+        with open(target, "rb") as file:
+            if file.read() != before:
+                raise Refused("changed-meanwhile")
+        write(target, after)
+    except OSError as error:
+        raise Refused("", error.strerror or str(error)) from None
+
+
+def _refuse_protected(target: str) -> None:
+    status = os.stat(target)
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused("no-regular-file")
+    # A rename needs no right to write to the file itself. Whoever removed that right wants the file kept.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise Refused("write-protected")
+
+
+def _status(target: str) -> os.stat_result | None:
+    """Return the status of the file to replace, or None for a new one. Raises `OSError` for one not to be replaced."""
+    try:
+        status = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(21, os.strerror(21), target)
+    if stat.S_ISREG(status.st_mode) and not os.access(target, os.W_OK):
+        raise PermissionError(13, os.strerror(13), target)
+    return status
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read until it has its final mode."""
+    return os.open(path, flags, 0o600)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _give_to_owner(path: str, old: os.stat_result) -> None:
+    """Set owner and group to those of the old file, as far as this user may."""
+    if hasattr(os, "chown"):
+        for owner, group in ((old.st_uid, -1), (-1, old.st_gid)):
+            with contextlib.suppress(OSError):
+                os.chown(path, owner, group)
+
+
+def _flush_folder(folder: str) -> None:
+    """Force the rename to the disk. Not every system can do that; the file is complete either way."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def encoded(source: Source, data: bytes, text: str) -> bytes:
@@ -53,64 +206,3 @@ def _writing(encoding: str, data: bytes) -> tuple[bytes, str]:
         return codecs.BOM_UTF8, "utf-8"
     mark = _MARK.encode(encoding)
     return (mark if encoding == "gb18030" and data.startswith(mark) else b""), encoding
-
-
-def replace(path: str, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of `before`, through a second file in the same folder and a rename.
-
-    Whatever goes wrong on the way, the file has the one content or the other. A link is followed: the file that it
-    leads to changes. Mode and owner stay. Raises `Refused`.
-    """
-    target = os.path.realpath(path)
-    try:
-        status = os.stat(target)
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("no-regular-file")
-        # A rename asks for no right to write to the file itself; whoever took that right away meant something by it.
-        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-            raise Refused("write-protected")
-        with open(target, "rb") as file:
-            if file.read() != before:
-                raise Refused("changed-meanwhile")
-        _replace(target, status, after)
-    except OSError as error:
-        raise Refused("", error.strerror or str(error)) from None
-
-
-def _replace(target: str, status: os.stat_result, data: bytes) -> None:
-    from tempfile import mkstemp
-
-    folder = os.path.dirname(target)
-    # A name of its own and not the file's with an ending: that may be as long as names can be.
-    handle, aside = mkstemp(prefix=".reportlint-", suffix=".tmp", dir=folder)
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_owner(aside, status)
-        os.chmod(aside, stat.S_IMODE(status.st_mode))
-        os.replace(aside, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(aside)
-        raise
-    _settle(folder)
-
-
-def _keep_owner(path: str, status: os.stat_result) -> None:
-    """Give a file the owner and the group that the old one had, as far as this user may."""
-    if hasattr(os, "chown"):
-        for owner, group in ((status.st_uid, -1), (-1, status.st_gid)):
-            with contextlib.suppress(OSError):
-                os.chown(path, owner, group)
-
-
-def _settle(folder: str) -> None:
-    """Have the rename on the disk as well. Not every system can do that; the file is whole either way."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -50,6 +50,17 @@ def key(*parts: str) -> str:
     return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}-{len(text)}"
 
 
+def digest(*parts: bytes) -> bytes:
+    """Return a key of 16 bytes for what follows from these parts."""
+    from hashlib import blake2b
+
+    hasher = blake2b(digest_size=16)
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "big"))
+        hasher.update(part)
+    return hasher.digest()
+
+
 def load(name: str, wanted: str) -> Any | None:
     """What was stored under a name with this key."""
     home = folder()
@@ -73,16 +84,17 @@ def store(name: str, under: str, value: Any) -> None:
         return
     import copyreg
     import pickle
+    from io import BytesIO
 
-    path = os.path.join(home, name)
-    partial = f"{path}.{os.getpid()}"
+    from reportlint.files.atomic import write
+
+    buffer = BytesIO()
+    buffer.write(f"{under}\n".encode("ascii"))
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _taken_apart}
+    pickler.dump(value)
     try:
-        with open(partial, "wb") as file:
-            file.write(f"{under}\n".encode("ascii"))
-            pickler = pickle.Pickler(file, protocol=5)
-            pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _taken_apart}
-            pickler.dump(value)
-        os.replace(partial, path)
+        write(os.path.join(home, name), buffer.getvalue(), durable=False)
     except OSError:
         return
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
-    from reportlint.files.export_file import NewFile
+    from reportlint.files.atomic import NewFile
 
 CLEAN, FAILED, NOTHING = 0, 2, 3
 
@@ -123,7 +123,7 @@ def _write_out(reading: Reading, kind: Any, table: str, stream: TextIO) -> None:
 
 def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binary: bool) -> None:
     """Write tables to files, which appear when all of them are whole. Without a report there is none."""
-    from reportlint.files.export_file import NewFile
+    from reportlint.files.atomic import NewFile
 
     new: dict[str, NewFile] = {}
     writers: dict[str, Any] = {}

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.templates.init import HOOK, hooks_text, settings_text
-from reportlint.files.atomic import Refused, replace
-from reportlint.messages.catalogue import phrase_in_all
+from reportlint.files.atomic import Refused, save
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, read_settings_file
@@ -67,16 +66,13 @@ def _write(path: str, text: str, anew: bool = False) -> None:
     """Write a file that is not there yet; `anew`, also one that is, whose text stays until the new one is complete."""
     data = text.encode("utf-8")
     try:
-        if anew and os.path.exists(path):
-            with open(path, "rb") as old:
-                before = old.read()
-            replace(path, before, data)
+        if anew:
+            save(path, data)
             return
         with open(path, "xb") as file:
             file.write(data)
     except Refused as refused:
-        reason = phrase_in_all(refused.kind) if refused.kind else refused.error
-        raise UsageError("unwritable-file", path=path, reason=reason) from None
+        raise UsageError("unwritable-file", path=path, reason=refused.reason) from None
     except OSError as error:
         raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
 
