@@ -24,7 +24,7 @@ from docs.site.export_schema import export_schema
 from reportlint.checking.pool import NoProcess, Pool
 from reportlint.export import parquet as parquet_module
 from reportlint.export import rows as rows_module
-from reportlint.export import worker
+from reportlint.export import run as export_run
 from reportlint.export.csv import defused
 from reportlint.export.tables import CELLS, REPORTS, TABLES, Table
 from reportlint.plugins.discovery import EntryPoint
@@ -480,7 +480,7 @@ def test_rows_are_written_before_the_last_file_is_read(
         written.append(sum(path.stat().st_size for path in tmp_path.glob(".reportlint-*")))
         return real(*given)
 
-    monkeypatch.setattr(worker, "export", watched)
+    monkeypatch.setattr(export_run, "export", watched)
     outcome = export(tmp_path, ".", "--output-format", form, "--output-file", "out")
     assert outcome.code == DONE
     assert written[0] == 0 < written[1] < written[2] < written[3]
@@ -557,7 +557,7 @@ def test_a_fault_of_the_program_takes_one_file_with_it(tmp_path: Path, monkeypat
     def failing(path: str, *rest: Any) -> Any:
         return real(path, *rest) if path == "b.txt" else 1 / 0
 
-    monkeypatch.setattr(worker, "export", failing)
+    monkeypatch.setattr(export_run, "export", failing)
     outcome = export(tmp_path, ".", "--table", "reports")
     assert outcome.code == FAILED
     assert "a.txt: ZeroDivisionError" in outcome.err
@@ -615,7 +615,7 @@ def test_a_run_that_breaks_off_leaves_the_old_files(tmp_path: Path, form: str, m
             raise KeyboardInterrupt
         return real(path, *rest)
 
-    monkeypatch.setattr(worker, "export", interrupted)
+    monkeypatch.setattr(export_run, "export", interrupted)
     assert export(tmp_path, "a.txt", "b.txt", "--output-format", form, "--output-folder", "out").code == 130
     assert {path.name for path in folder.iterdir()} == {name + ENDINGS[form] for name in TABLES}
     assert {path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"old"}

@@ -8,8 +8,8 @@ from reportlint.cluster.remote import contents
 from reportlint.cluster.tables import parquet_of
 from reportlint.cluster.transfer import loaded
 from reportlint.export.rows import export
+from reportlint.export.run import fault_of
 from reportlint.export.tables import TABLES
-from reportlint.export.worker import why_not
 from reportlint.files.discovery import Unreadable
 from reportlint.reading.readers.plain import Undecodable
 
@@ -42,7 +42,7 @@ def export_files(
         except Exception as error:  # a fault of this program must not take the other files with it
             tally["failed"] += 1
             tally["unread"] += not isinstance(error, Undecodable)
-            tally["told"].append(why_not(file.path, error))
+            tally["told"].append(fault_of(file.path, error))
             continue
         if exported.reason:
             tally["silent"] += 1

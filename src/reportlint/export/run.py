@@ -1,32 +1,54 @@
-"""The files of an export in their order: their rows, and what became of those that have none."""
+"""The files of an export in their order: their rows, and why some have none."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.pool import NoProcess, Pool, jobs_for
-from reportlint.checking.session import print_traceback, seldom_garbage
-from reportlint.export.worker import Exporter, Fault, answer, prepare, why_not
+from reportlint.checking.session import Session, print_traceback, seldom_garbage
+from reportlint.export.rows import Exported, export
 from reportlint.files.discovery import Unreadable
-from reportlint.messages.catalogue import phrase
+from reportlint.messages.catalogue import is_phrase, phrase, phrase_in_all
 from reportlint.reading.readers.plain import Undecodable
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.checking.session import Session
-    from reportlint.export.rows import Exported, Row
+    from reportlint.export.rows import Row
     from reportlint.files.discovery import File
     from reportlint.form.model import Edition
 
 _WORTH_A_BAR = 20
 _MOST_NAMED = 3
+_KINDS = {"permission": "export-permission", "directory": "export-directory", "special": "export-special"}
+"""The reason for each kind of unreadable file for which the system has no words."""
+
+
+class Fault(NamedTuple):
+    """Why a file has no rows: a key of the message catalogue and the values of its fields."""
+
+    key: str
+    fields: Mapping[str, Any]
+
+
+class Exporter(NamedTuple):
+    """Makes the rows of files."""
+
+    session: Session
+    tables: Sequence[str]
+    editions: Sequence[Edition]
+
+    def rows(self, file: File) -> Exported:
+        """Return the rows of a file. Raises whatever reading it raises."""
+        units = self.session.settings.units
+        return export(file.path, self.session.read(file), self.tables, self.editions, units)
 
 
 class Reading:
-    """Goes over the files once. Only the report at hand is kept in memory."""
+    """Reads the files once, one after the other, and keeps only the rows of the current report in memory."""
 
     def __init__(
         self, session: Session, files: Sequence[File], tables: Sequence[str], editions: Sequence[Edition]
@@ -34,28 +56,28 @@ class Reading:
         self.reports = 0
         """How many of the files so far are reports."""
         self.others = 0
-        """How many are none."""
+        """How many could be read but are not reports."""
         self.named: list[str] = []
-        """The first of those."""
+        """The paths of the first of those."""
         self.failed = 0
-        """How many could not be read. They are told of at once."""
+        """How many could not be read. Each is reported at once."""
         self._session = session
         self._files = files
         self._tables = tables
         self._exporter = Exporter(session, tables, editions)
 
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
-        """The rows of each report, by table."""
+        """Yield the rows of each report, by table."""
         if len(self._files) > 1:
             seldom_garbage()
-        for file, told in zip(self._queue(), self._answers(), strict=True):
-            rows = self._rows(file, told)
+        for file, answer in zip(self._queue(), self._answers(), strict=True):
+            rows = self._rows(file, answer)
             if rows is not None:
                 self.reports += 1
                 yield rows
 
     def _queue(self) -> Iterable[File]:
-        """The files, with a bar where somebody waits before a terminal."""
+        """Return the files, with a progress bar where somebody waits at a terminal."""
         files, error = self._files, sys.stderr
         if len(files) <= _WORTH_A_BAR or error is None or not error.isatty() or sys.stdout.isatty():
             return files
@@ -66,35 +88,63 @@ class Reading:
         return track(files, label, console=Console(file=error), transient=True)
 
     def _answers(self) -> Iterator[Exported | Fault]:
-        """What each file gives, from as many processes as pay."""
+        """Yield the rows of each file, or why it has none, from several processes where they pay."""
         files = self._files
         jobs = jobs_for(self._session.option("jobs"), len(files))
         done = 0
         if jobs > 1 and not self._session.debug and not any(file.standard_input for file in files):
             given = (self._session.options, self._session.language, tuple(self._tables))
-            with suppress(NoProcess), Pool(jobs, prepare, given, answer) as pool:
-                for told in pool.answers(files):
-                    yield told if told is not None else why_not(files[done].path, Unreadable("other", "process-died"))
+            with suppress(NoProcess), Pool(jobs, prepare, given, answers) as pool:
+                for answer in pool.answers(files):
+                    died = Unreadable("other", "process-died")
+                    yield answer if answer is not None else fault_of(files[done].path, died)
                     done += 1
         for file in files[done:]:
-            yield self._answer(file)
+            yield _answer(self._exporter, file)
 
-    def _answer(self, file: File) -> Exported | Fault:
-        try:
-            return self._exporter.rows(file)
-        except Exception as error:  # a fault of this program must not take the other files with it
-            if self._session.debug and not isinstance(error, Unreadable | Undecodable):
-                print_traceback(error)
-            return why_not(file.path, error)
-
-    def _rows(self, file: File, told: Exported | Fault) -> Mapping[str, list[Row]] | None:
-        """The rows of a file. Where it has none, that is told and counted."""
-        if isinstance(told, Fault):
-            self._session.say(told.key, **told.fields)
+    def _rows(self, file: File, answer: Exported | Fault) -> Mapping[str, list[Row]] | None:
+        """Return the rows of a file. Count a file that has none, and report one that could not be read."""
+        if isinstance(answer, Fault):
+            self._session.say(answer.key, **answer.fields)
             self.failed += 1
             return None
-        if not told.reason:
-            return told.rows
+        if not answer.reason:
+            return answer.rows
         self.others += 1
         self.named += [file.path] * (len(self.named) < _MOST_NAMED)
         return None
+
+
+_exporters: list[Exporter] = []
+"""The exporter of a process that works for another one."""
+
+
+def prepare(options: Namespace, language: str, tables: Sequence[str]) -> None:
+    """Load the plugins and settings of the process that this one works for."""
+    session = Session(options, language, silent=True)
+    _exporters[:] = [Exporter(session, tables, session.load_plugins().editions)]
+    seldom_garbage()
+
+
+def answers(files: Sequence[File]) -> list[Exported | Fault]:
+    """Return the rows of each file, or why it has none."""
+    return [_answer(_exporters[0], file) for file in files]
+
+
+def _answer(exporter: Exporter, file: File) -> Exported | Fault:
+    try:
+        return exporter.rows(file)
+    except Exception as error:  # an error in this program must not stop the other files
+        if exporter.session.debug and not isinstance(error, Unreadable | Undecodable):
+            print_traceback(error)
+        return fault_of(file.path, error)
+
+
+def fault_of(path: str, error: Exception) -> Fault:
+    """Describe the error that left a file without rows."""
+    if isinstance(error, Unreadable):
+        words = phrase_in_all(error.error) if is_phrase(error.error) else error.error
+        return Fault("not-exported", {"path": path, "reason": words or phrase_in_all(_KINDS[error.kind])})
+    if isinstance(error, Undecodable):
+        return Fault("not-exported-bytes", {"path": path, "byte": f"0x{error.byte:02X}", "offset": error.offset})
+    return Fault("internal-error", {"error": f"{path}: {type(error).__name__}: {error}"})
