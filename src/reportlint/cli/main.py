@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import language_asked_for, language_of
 from reportlint.terminal.streams import hush, tell
-from reportlint.text.regex import keep_regexes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +90,6 @@ def run() -> NoReturn:
                 stream.flush()
             except OSError:
                 code = code or USAGE
-    keep_regexes()
     os._exit(code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.regex import regex
@@ -9,7 +10,7 @@ from reportlint.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKDOWN_RULE = regex(r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+_MARKDOWN_RULE = partial(regex, r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
 
 
 class Atom(NamedTuple):
@@ -90,7 +91,7 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
     A lone pipe closes the cell of the line before, and is no cell of its own unless that one was
     closed already.
     """
-    if "---" in text and _MARKDOWN_RULE.match(text):
+    if "---" in text and _MARKDOWN_RULE().match(text):
         return None
     pieces = text.split("|")
     offset = start

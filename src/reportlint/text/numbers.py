@@ -1,26 +1,27 @@
-"""Numbers as sentences write them: 1,306 · 1.5万 · 三件 · 四十 · 一百零五 · 二十万."""
+"""Numbers as sentences print them: 1,306 · 1.5万 · 三件 · 四十 · 一百零五 · 二十万."""
 
 from __future__ import annotations
 
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+"""The value of each Chinese digit."""
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_CHINESE = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
+_CHINESE = frozenset((*DIGITS, *_UNITS, *_MYRIADS))
 STARTS = _CHINESE | frozenset("0123456789")
-"""What a number begins with."""
+"""The characters that a number begins with."""
 _GOES_ON = frozenset((",", ".", *_MYRIADS))
-"""What a number of more than digits has behind the first of them."""
+"""The characters behind the first digits of a number that has more than digits."""
 _THOUSANDS = 3
 
 
 def read_number(text: str, start: int) -> tuple[int | float, int] | None:
-    """The number that begins at an offset of folded text, and the offset behind it; None where none begins there."""
+    """Return the number that begins at an offset of a folded text and the offset behind it, or None."""
     if "0" <= text[start] <= "9":
         return _arabic(text, start)
     end = start
     while end < len(text) and text[end] in _CHINESE:
         end += 1
-    value = _chinese(text[start:end])
+    value = chinese_number(text[start:end])
     return (value, end) if value is not None else None
 
 
@@ -29,7 +30,7 @@ def _arabic(text: str, start: int) -> tuple[int | float, int]:
     digits = text[start:end]
     if text[end : end + 1] not in _GOES_ON:
         return int(digits), end
-    # A comma between digits belongs to the number where exactly three digits follow it each time.
+    # A comma belongs to the number if exactly three digits follow each time.
     while text[end : end + 1] == "," and len(digits) <= 9 and _run(text, end + 1) - end - 1 == _THOUSANDS:
         if len(digits.lstrip("0")) > _THOUSANDS and "," not in text[start:end]:
             break
@@ -46,7 +47,7 @@ def _arabic(text: str, start: int) -> tuple[int | float, int]:
 
 
 def _run(text: str, start: int) -> int:
-    """The offset behind the digits that begin at an offset."""
+    """Return the offset behind the digits that begin at an offset."""
     end, length = start, len(text)
     while end < length and "0" <= text[end] <= "9":
         end += 1
@@ -58,19 +59,22 @@ def _whole(value: int | float) -> int | float:
     return nearest if abs(value - nearest) < 1e-6 else value
 
 
-def _chinese(numeral: str) -> int | None:
-    """What a Chinese numeral says; digit by digit where it has no 十, 百, 千 (二〇二三). None where it is none."""
+def chinese_number(numeral: str) -> int | None:
+    """Return the value of a Chinese numeral, read digit by digit if it has no 十, 百 or 千 (二〇二三).
+
+    Returns None for an invalid numeral.
+    """
     if not numeral or numeral[0] in _MYRIADS:
         return None
-    if len(numeral) > 1 and all(char in _DIGITS for char in numeral):
-        return int("".join(str(_DIGITS[char]) for char in numeral))
+    if len(numeral) > 1 and all(char in DIGITS for char in numeral):
+        return int("".join(str(DIGITS[char]) for char in numeral))
     total = section = 0
     digit: int | None = None
     for char in numeral:
-        if char in _DIGITS:
+        if char in DIGITS:
             if digit:
                 return None
-            digit = _DIGITS[char]
+            digit = DIGITS[char]
         elif char in _UNITS:
             section += (1 if digit is None else digit) * _UNITS[char]
             digit = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import fold, phrase_pattern
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_LINE_END = regex(r"\r\n|\r|\n")
+_LINE_END = partial(regex, r"\r\n|\r|\n")
 
 
 class Location(NamedTuple):
@@ -101,7 +101,7 @@ class Source(_Fixed):
                 spans.append((start, end))
                 start = end + 1
             return tuple(spans)
-        for match in _LINE_END.finditer(self.text):
+        for match in _LINE_END().finditer(self.text):
             spans.append((start, match.start()))
             start = match.end()
         spans.append((start, len(self.text)))

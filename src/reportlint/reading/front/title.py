@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import DateRange, PrintedDate, Title, Unit
@@ -18,7 +17,20 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 70
 _LONGEST_UNIT = 30
-_YEAR_AND_WORDS = regex(r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
+_YEAR_AND_WORDS = partial(regex, r"(?:19|20)\d\d年?度?|[二一][〇○零0九][〇○零0一二三四五六七八九]{2}年度?|年度$")
+_BRACKETED = partial(regex, r"[(（].*?[)）]$")
+_SIGNED = partial(
+    regex, r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$"
+)
+_DAY = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
+_PERIOD = partial(
+    regex,
+    r"(?P<year>2(?<!\d2)0\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*"
+    + _DAY.format("")
+    + r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*"
+    + r"(?:(?P<last_year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*)?"
+    + _DAY.format("last_"),
+)
 
 
 class Front:
@@ -45,7 +57,7 @@ class Front:
                     or len(bare) > _LONGEST_TITLE
                     or bare[-1] in "。;,:"
                     or any(word in bare for word in words["excluded"])
-                    or (first != last and words.get("apart") and _compiled(words["apart"]).search(bare))
+                    or (first != last and words.get("apart") and regex(words["apart"]).search(bare))
                 ):
                     break
                 joined = bare + joined
@@ -61,9 +73,10 @@ class Front:
                     break
         if best is not None:
             return self._with_year(best[1], lines)
+        joined_opening = rf"\s*[^。;,]{{0,60}}?(?P<ending>{'|'.join(endings)})(?=\s)"
         for line in lines[:3]:
             # A report whose lines are joined: the title is the beginning of a long line.
-            if match := _opening(tuple(words["endings"])).match(line.folded):
+            if match := regex(joined_opening).match(line.folded):
                 opening = line.part(match.start(), match.end()).strip()
                 bare = "".join(opening.folded.split())
                 return self._title(opening, opening, bare[bare.rindex(match["ending"]) :], exact=True)
@@ -86,7 +99,7 @@ class Front:
         following = next((line for line in lines if line.start >= title.passage.end), None)
         if not below or title.year is not None or following is None:
             return title
-        if not _compiled(below).fullmatch("".join(following.folded.split())):
+        if not regex(below).fullmatch("".join(following.folded.split())):
             return title
         ending = title.ending + "".join(following.folded.split())
         return self._title(title.passage, following, ending, exact=title.exact)
@@ -118,7 +131,7 @@ class Front:
                 if named is not None and len(name) <= _LONGEST_UNIT and self._level(name) and title.ending not in name:
                     return self._unit(name, named)
         fields = "|".join(self.words["unit"]["fields"]["names"])
-        pattern = _compiled(rf"(?:{fields})\s*:\s*(\S{{2,30}})")
+        pattern = regex(rf"(?:{fields})\s*:\s*(\S{{2,30}})")
         for line in lines:
             if (match := pattern.search(line.folded)) and self._level(match[1]):
                 return self._unit(line.text[match.start(1) : match.end(1)], line.part(match.start(1), match.end(1)))
@@ -141,14 +154,14 @@ class Front:
         return line.part(len(head) + 1, len(line)).strip() if "".join(head.split()).endswith(names) else None
 
     def _name(self, text: str) -> str:
-        name = _YEAR_AND_WORDS.sub("", text).removeprefix("关于").strip('《》“”"·:|-—')
+        name = _YEAR_AND_WORDS().sub("", text).removeprefix("关于").strip('《》“”"·:|-—')
         return name.removesuffix("的").removesuffix("年")
 
     def _unit(self, name: str, passage: Passage) -> Unit:
         return Unit(name, self._level(name), passage)
 
     def _level(self, name: str) -> str:
-        bare = re.sub(r"[(（].*?[)）]$", "", name)
+        bare = _BRACKETED().sub("", name) if name.endswith((")", "）")) else name
         found = [
             (len(ending), level)
             for level, endings in self.words["unit"]["levels"].items()
@@ -163,7 +176,7 @@ class Front:
         """The reporting period: two dates, joined, shortly behind a word that announces one."""
         folded = self.source.folded
         words = self.words["period"]["words"]
-        for match in _period().finditer(folded, start, end):
+        for match in _PERIOD().finditer(folded, start, end):
             before = folded[max(start, match.start() - 24) : match.start()]
             if not any(word in before for word in words):
                 continue
@@ -191,13 +204,13 @@ class Front:
                     if day is not None:
                         return PrintedDate(Passage(self.source, first, end), day, "signature")
         if last is not None and (
-            match := _signed().search(self.source.folded, max(last.start, last.end - 80), last.end)
+            match := _SIGNED().search(self.source.folded, max(last.start, last.end - 80), last.end)
         ):
             for day, first, end in dates(self.source.folded, match.start(1), last.end):
                 if day is not None:
                     return PrintedDate(Passage(self.source, first, end), day, "signature")
         fields = "|".join(self.words["published"]["fields"])
-        pattern = _compiled(rf"(?:{fields})\s*:?\s*(?=20\d\d)")
+        pattern = regex(rf"(?:{fields})\s*:?\s*(?=20\d\d)")
         for line in (*lines, *closing):
             if match := pattern.search(line.folded):
                 for day, first, end in dates(self.source.folded, line.start + match.end(), line.end):
@@ -208,10 +221,10 @@ class Front:
     def unreadable_dates(self) -> bool:
         """Whether years and months have lost their characters all over the text."""
         folded = self.source.folded
-        damaged = sum(1 for _ in _compiled(self.words["lost"]["damaged"]).finditer(folded))
+        damaged = sum(1 for _ in regex(self.words["lost"]["damaged"]).finditer(folded))
         if damaged < 2:
             return False
-        return damaged > sum(1 for _ in _compiled(self.words["lost"]["whole"]).finditer(folded))
+        return damaged > sum(1 for _ in regex(self.words["lost"]["whole"]).finditer(folded))
 
 
 def is_date_line(folded: str) -> bool:
@@ -224,11 +237,6 @@ def is_date_line(folded: str) -> bool:
     )
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return regex(pattern)
-
-
 def _ending_at(joined: str, endings: tuple[str, ...], trailing: str) -> int | None:
     """Where the fixed words begin that end a title; None where it ends in none of them."""
     ended = [ending for ending in endings if joined.endswith(ending)]
@@ -236,23 +244,5 @@ def _ending_at(joined: str, endings: tuple[str, ...], trailing: str) -> int | No
         return len(joined) - max(map(len, ended))
     if not any(ending in joined for ending in endings):
         return None
-    match = _compiled(f"(?:{'|'.join(endings)}){trailing}$").search(joined)
+    match = regex(f"(?:{'|'.join(endings)}){trailing}$").search(joined)
     return match.start() if match else None
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    return regex(r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$")
-
-
-@cache
-def _opening(endings: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(rf"\s*[^。;,]{{0,60}}?(?P<ending>{'|'.join(endings)})(?=\s)")
-
-
-@cache
-def _period() -> re.Pattern[str]:
-    day = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
-    first = r"(?P<year>2(?<!\d2)0\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*" + day.format("")
-    last = r"(?:(?P<last_year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*年\s*)?" + day.format("last_")
-    return regex(first + r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*" + last)

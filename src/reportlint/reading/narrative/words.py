@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _DEEPEST = 8
 _YEAR, _MONTH, _DAY, _PERCENT = "年", "月", "日", "%"
 _OPENS_RANGE = frozenset("-~—–至到起底末日止")
 _CLOSES_RANGE = frozenset("-~—–至到截止自")
-_FROM = regex(r"(\d{1,2})月?份?[-~—–至到]+$")
+_FROM = partial(regex, r"(\d{1,2})月?份?[-~—–至到]+$")
 """The month that a stretch of months begins with, in front of its last one."""
 _NEAR = 9
 """How far from a month its other end may begin: 2023年1月至2023年12月."""
@@ -227,7 +228,7 @@ class WordReader:
     def _is_bound(self, at: int, end: int) -> bool:
         """Whether a month is an end of a stretch of time, and no time by itself: 1月至12月, 截至12月底."""
         behind = self._text[end : end + 3].lstrip("0123456789份")[:1]
-        begun = _FROM.search(self._text, max(0, at - _NEAR), at)
+        begun = _FROM().search(self._text, max(0, at - _NEAR), at)
         if begun is not None and int(begun[1]) != 1:
             return False  # 7—12月 is half of the year
         return behind in _OPENS_RANGE or not _CLOSES_RANGE.isdisjoint(self._text[max(0, at - _NEAR) : at])

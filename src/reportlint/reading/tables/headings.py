@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +25,7 @@ _NUMERAL = regex(
 _LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
 # What a title may go on with: no sentence, and nothing that is set off from it.
-_LONGER_TITLE = regex(r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+_LONGER_TITLE = partial(regex, r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
 _LEAST_TITLE = 4
 """Characters of a title that one of may be wrong."""
 _LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
@@ -98,7 +99,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
             continue
         if folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
             continue
-        if rest and opens_line and _LONGER_TITLE.fullmatch(behind):
+        if rest and opens_line and _LONGER_TITLE().fullmatch(behind):
             # A longer title than the known one, on a line of its own.
             end += len(behind.rstrip(" \t|"))
             rest = ""

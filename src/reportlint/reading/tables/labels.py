@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.tables.values import PLACEHOLDERS
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form, Label
 
 _NUMERAL = regex(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
-_NUMBER = regex(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
+_NUMBER = partial(regex, r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
 _LONGEST_LABEL = 80
 _NUMERALS = frozenset("(一二三四五六七八九十0123456789、.")
 """What a numeral begins with."""
@@ -22,7 +23,7 @@ _OPENING = frozenset('(“"')
 """What may stand in front of a label's first character."""
 _FIGURES = frozenset("+-−–0123456789").union(mark[0] for mark in PLACEHOLDERS)
 """What a number begins with, or a mark in its place."""
-_MARKED = regex(r"[,;。]")
+_MARKED = partial(regex, r"[,;。]")
 _MEASURES = frozenset("件条个份项次起宗")
 """What stands behind a number that a sentence counts with."""
 _YEAR, _STOP = "年", "。"
@@ -84,7 +85,7 @@ def is_told(pieces: Sequence[Piece], folded: str) -> bool:
     """
     start, end = pieces[0].start, pieces[-1].end
     text = folded[start:end]
-    if not _MARKED.search(text):
+    if not _MARKED().search(text):
         return False
     if sum(_is_row(pieces, index, folded) for index in range(1, len(pieces))) > _FEW:
         return False
@@ -167,7 +168,7 @@ def _text(folded: str, start: int, end: int) -> Piece:
 
 
 def _number_at(folded: str, offset: int, end: int) -> Piece | None:
-    match = _NUMBER.match(folded, offset, end)
+    match = _NUMBER().match(folded, offset, end)
     if match:
         return Piece("number", offset, match.end())
     if folded[offset - 1 : offset].isspace():

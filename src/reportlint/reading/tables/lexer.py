@@ -5,6 +5,7 @@ The lexer knows the form's wordings and nothing of how parts nest; that is the g
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.headings import find_headings
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _LONGEST_TEXT = 40  # characters of a cell that is no sentence
-_SENTENCE = regex(r"[。;!?]|[:,]\s*$")
-_PAGE_NUMBER = regex(
-    r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+_SENTENCE = partial(regex, r"[。;!?]|[:,]\s*$")
+_PAGE_NUMBER = partial(
+    regex, r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
-_CAPTION = regex(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
+_CAPTION = partial(regex, r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 
 
 def tokenize(source: Source, form: Form) -> list[Token]:
@@ -132,7 +133,7 @@ class _Tokenizer(TokenWriter):
     def _single(self, atom: Atom) -> None:
         """A line without separators."""
         text = self.folded[atom.start : atom.end]
-        if _PAGE_NUMBER.fullmatch(text):
+        if _PAGE_NUMBER().fullmatch(text):
             return
         kind = self._terminal(text)
         if self.words and kind == "TEXT" and self.pending is None and self._takes_words(atom, text):
@@ -302,10 +303,10 @@ class _Tokenizer(TokenWriter):
             if told == len(pieces):
                 return
             start = pieces[told].start
-        elif len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text):
+        elif len(text) <= _LONGEST_LABEL and not _SENTENCE().search(text):
             if self._misspelt(atom, text, pieces):
                 return
-            if not _CAPTION.match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
+            if not _CAPTION().match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
                 self._unknown_cell(atom, text, opens_row=self.room <= 0)
                 return
         self._close()
@@ -379,7 +380,7 @@ class _Tokenizer(TokenWriter):
                 self._value("TEXT", part)
             elif piece.kind == "label" and (self._is_open() or any(map(is_strong, piece.labels))):
                 self._label(part, piece.labels)
-            elif self.table is None or _SENTENCE.search(self.folded[piece.start : piece.end]):
+            elif self.table is None or _SENTENCE().search(self.folded[piece.start : piece.end]):
                 self._close()
                 self._add("PARAGRAPH", piece.start, piece.end, atom.line)
             else:
