@@ -47,8 +47,8 @@ PAPERS = {
 """Papers of the repository that are pages of the site as they are."""
 
 _PATHS = {
-    "../README.md": "index.md",
-    "../README.zh-CN.md": "index.md",
+    "site/pages/en/index.md": "index.md",
+    "site/pages/zh/index.md": "index.md",
     "data-set.zh-CN.md": "data-set.md",
     "performance.zh-CN.md": "performance.md",
 }

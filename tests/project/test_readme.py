@@ -1,37 +1,31 @@
-"""What the papers say is so: every command, table, block and picture of the READMEs, and the map of the modules."""
+"""The READMEs and papers are true: their commands, blocks, pictures and links, and the table of rooms."""
 
 from __future__ import annotations
 
 import html
 import re
 import shlex
-import sys
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-import tomli
 
 from reportlint import __version__
 from reportlint.cli.commands.check import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.cli.main import COMMANDS
-from reportlint.messages.catalogue import phrase
 from reportlint.outputs.formats import FORMATS
 from reportlint.plugins.discovery import EntryPoint
-from reportlint.plugins.loading import register
-from reportlint.settings.keys import KEYS
-from reportlint.settings.settings import find_settings
 from tests import ROOT
 from tests.command import run
 
 if TYPE_CHECKING:
-    from reportlint import Rule
+    pass
 
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 PAPERS = (
     *READMES.values(),
     "CONTRIBUTING.md",
+    "CONTRIBUTING.zh-CN.md",
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/architecture.zh-CN.md",
@@ -42,9 +36,10 @@ PAPERS = (
     "docs/integrations.zh-CN.md",
 )
 BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
-ACME = EntryPoint("acme", "acme_rules", "acme-rules", "1.0")
 PICTURED = ("03-柳岸街道-竖线分行.txt", "05-教育局-单独竖线.txt")
 ELLIPSIS = "…"
+MOST_LINES = 150
+"""Lines of a README."""
 
 in_both_languages = pytest.mark.parametrize("language", READMES)
 
@@ -73,10 +68,6 @@ def marked(language: str, mark: str) -> str:
     return block.text.strip("\n")
 
 
-def rules() -> list[type[Rule]]:
-    return register([(BUILTIN, None)]).rules
-
-
 # ------------------------------------------------------------------------------- the two READMEs
 
 
@@ -98,20 +89,30 @@ def test_both_readmes_show_the_same_commands_code_and_settings() -> None:
 
 
 @in_both_languages
+def test_a_readme_is_short_and_leads_with_the_page_for_the_clerk(language: str) -> None:
+    lines = paper(READMES[language]).splitlines()
+    assert len(lines) <= MOST_LINES
+    pictures = [line for line in lines if line.startswith("![")]
+    assert re.search(r"\(docs/images/html(\.zh)?\.png\)", pictures[0])
+    assert lines.index(pictures[0]) < lines.index(next(line for line in lines if line.startswith("## ")))
+
+
+@in_both_languages
 def test_the_two_commands_that_ci_takes_from_the_readme_are_marked_and_one_line_each(language: str) -> None:
     assert marked(language, "example") == (
         "python3 -m venv .venv && .venv/bin/pip install --quiet . "
         "&& .venv/bin/reportlint check --exit-zero examples/reports"
     )
     assert marked(language, "tests") == (
-        "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]' && .venv/bin/python -m pytest"
+        "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]' "
+        "&& .venv/bin/python -m pytest --numprocesses=auto"
     )
 
 
 @in_both_languages
 def test_every_run_that_is_shown_prints_what_is_shown(language: str) -> None:
     runs = [block.text for block in blocks(language) if block.kind == "console"]
-    assert len(runs) >= 5
+    assert runs
     for text in runs:
         typed, _, shown = text.partition("\n")
         program, *arguments = shlex.split(typed.removeprefix("$ "))
@@ -127,90 +128,31 @@ def _matches(shown: str, printed: str) -> bool:
 
 
 @in_both_languages
-def test_the_table_of_rules_is_that_of_the_installed_rules(language: str) -> None:
-    _, _, rest = paper(READMES[language]).partition("<!-- rules -->\n")
-    table = rest.partition("\n\n")[0].split("\n")[2:]
-    off = {"en": ", off", "zh": "，默认关闭"}[language]
-    assert table == [
-        f"| {rule.code} | {rule.name} | {phrase(language, rule.severity)}{'' if rule.enabled else off} "
-        f"| {rule.summary[language]} |"
-        for rule in rules()
-    ]
-
-
-@in_both_languages
-def test_every_command_has_its_paragraph(language: str) -> None:
-    bold = {word.split()[0] for word in re.findall(r"\*\*([a-z -]+)\*\*", paper(READMES[language]))}
-    assert bold == set(COMMANDS)
-
-
-@in_both_languages
-def test_the_exit_codes_are_those_of_the_command(language: str) -> None:
-    codes = re.findall(r"^\| (\d) \|", paper(READMES[language]), re.M)
-    assert [int(code) for code in codes] == [CLEAN, FINDINGS, FAILED, NOTHING]
-
-
-@in_both_languages
-def test_the_output_formats_are_named(language: str) -> None:
-    assert all(f"`{name}`" in paper(READMES[language]) for name in FORMATS if name != "json-v1")
-
-
-@in_both_languages
-def test_the_settings_that_are_shown_are_all_there_are_and_can_be_used(language: str, tmp_path: Path) -> None:
-    (text,) = (block.text for block in blocks(language) if block.kind == "toml" and "fail-level" in block.text)
-    table = tomli.loads(text)
-    assert set(table) == set(KEYS)
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / table["extend"]).write_text("", encoding="utf-8")
-    tmp_path = tmp_path / "own"
-    (tmp_path / "reportlint.toml").write_text(text, encoding="utf-8")
-    assert find_settings(str(tmp_path / "reportlint.toml")).language == language
-    (tmp_path / "known.json").write_text("[]", encoding="utf-8")
-    (tmp_path / "city.toml").write_bytes((ROOT / "examples/house-rules/rules/text.toml").read_bytes())
-    report = ROOT / "examples/reports/02-松涧乡-跨页制表符.txt"
-    outcome = run("check", "--output-format", "concise", report, folder=tmp_path, plugins=(BUILTIN,))
-    assert outcome.code == FINDINGS
-    assert "B003" in outcome.out
-
-
-@in_both_languages
 def test_the_hook_of_the_readme_is_the_one_that_the_repository_offers(language: str) -> None:
     (text,) = (block.text for block in blocks(language) if block.kind == "yaml")
     offered = re.findall(r"^- id: (\S+)$", paper(".pre-commit-hooks.yaml"), re.M)
     assert re.findall(r"- id: (\S+)", text) == offered
 
 
-# ------------------------------------------------------------------------------- the plugin of the README
+# ------------------------------------------------------------------------------- what the site lists
 
 
 @in_both_languages
-def test_the_plugin_of_the_readme_is_a_plugin(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "acme_rules.py").write_text(marked(language, "plugin"), encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, ACME.value, raising=False)
-    report = ROOT / "examples/reports/01-青禾镇-制表符.txt"
-    expected = {"en": "ACME001 section six gives no 电话 to ask at", "zh": "ACME001 第六部分没有写咨询电话"}
-
-    def check() -> tuple[int, str]:
-        arguments = ("--select", "ACME", "--fail-level", "info", "--output-format", "concise", report)
-        outcome = run("check", *arguments, folder=tmp_path, plugins=(BUILTIN, ACME), language=language)
-        return outcome.code, outcome.out
-
-    (tmp_path / "reportlint.toml").write_text("", encoding="utf-8")
-    code, out = check()
-    assert code == FINDINGS
-    assert expected[language] in out
-    (tmp_path / "reportlint.toml").write_text('[rules.no-telephone]\nword = "信息处理费"\n', encoding="utf-8")
-    assert check()[0] == CLEAN
+def test_the_page_of_commands_lists_every_command(language: str) -> None:
+    listed = re.findall(r"^\| \*\*([a-z-]+)\*\* \|", paper(f"docs/site/pages/{language}/commands.md"), re.M)
+    assert sorted(listed) == sorted(COMMANDS)
 
 
 @in_both_languages
-def test_the_entry_point_of_the_readme_is_in_the_group_that_is_read(language: str) -> None:
-    (text,) = (block.text for block in blocks(language) if "entry-points" in block.text)
-    points = tomli.loads(text)["project"]["entry-points"]
-    own = tomli.loads(paper("pyproject.toml"))["project"]["entry-points"]
-    assert points == {"reportlint": {ACME.name: ACME.value}}
-    assert own == {"reportlint": {BUILTIN.name: BUILTIN.value}}
+def test_the_exit_codes_are_those_of_the_command(language: str) -> None:
+    codes = re.findall(r"^\| (\d) \|", paper(f"docs/site/pages/{language}/index.md"), re.M)
+    assert [int(code) for code in codes] == [CLEAN, FINDINGS, FAILED, NOTHING]
+
+
+@in_both_languages
+def test_the_output_formats_are_named(language: str) -> None:
+    page = paper(f"docs/site/pages/{language}/outputs.md")
+    assert [name for name in FORMATS if name != "json-v1" and f"`{name}`" not in page] == []
 
 
 # ------------------------------------------------------------------------------- pictures and links
