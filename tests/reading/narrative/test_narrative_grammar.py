@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 from reportlint.files.grammar_data import read_text
 from reportlint.reading.narrative.claims import GRAMMAR
 from reportlint.reading.narrative.vocabulary import vocabulary_of
-from reportlint.reading.narrative.words import words_of
+from reportlint.reading.narrative.words import WordReader
 from reportlint.reading.parser import grammar as grammar_module
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
@@ -25,9 +25,10 @@ from tests.sentences import claims_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reportlint.reading.narrative.words import Word
+    from reportlint.reading.narrative.word import Word
 
 VOCABULARY = vocabulary_of("2021")
+WORDS_OF = WordReader(VOCABULARY).read
 LEFT_OUT = frozenset({"SKIP", "STOP"})
 
 
@@ -74,7 +75,7 @@ def names(tree: Any) -> set[str]:
 
 
 def tree_of(text: str) -> tuple[list[Word], Any]:
-    words, _ = words_of(text, VOCABULARY)
+    words, _ = WORDS_OF(text)
     return words, run(grammar_module.table(GRAMMAR), words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportlint.reading.narrative.words import Word
+from reportlint.reading.narrative.word import Word
 from reportlint.reading.parser.lalr import Tree
 
 if TYPE_CHECKING:

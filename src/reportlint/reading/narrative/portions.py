@@ -1,10 +1,10 @@
-"""What is told of a portion only, and no row counts: outcomes of those carried in, of one kind of applicant."""
+"""Numbers that count a portion only, which no row counts: outcomes of applications carried in, or of one applicant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.reading.narrative.binding import COLUMN, ROW
+from reportlint.reading.narrative.bound import COLUMN, ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +17,21 @@ _LEFT = frozenset({"carried_out", "pending"})
 _INCOMING = frozenset({"new", "receive", "handle", "any"})
 
 
-def told_of_portions(claims: Sequence[Claim], topic: str) -> set[int]:
-    """The indices of the claims of a paragraph that may tell of a portion of what `topic` counts.
+def portions(claims: Sequence[Claim], topic: str) -> set[int]:
+    """Return the indices of the claims of a paragraph that may count a portion of what `topic` counts.
 
-    Behind 上年结转6件 an outcome of 4件 is one of those six; the row of the table counts more than these.
+    After 上年结转6件 an outcome of 4件 is one of those six. The row of the table counts more.
     """
     return _Paragraph(claims, topic).portions() if claims else set()
 
 
-def left_open(claims: Sequence[Claim], roles: tuple[str, ...]) -> list[Claim]:
-    """The claims, none of these roles certain."""
+def without_certainty(claims: Sequence[Claim], roles: tuple[str, ...]) -> list[Claim]:
+    """Return the claims, those of the roles no longer certain."""
     return [claim._replace(certain=False) if claim.role in roles else claim for claim in claims]
 
 
 class _Paragraph:
-    """The claims of a paragraph, each result held against the number in front of it."""
+    """The claims of a paragraph, with each result compared to the number before it."""
 
     def __init__(self, claims: Sequence[Claim], topic: str) -> None:
         self._claims = claims
@@ -39,7 +39,7 @@ class _Paragraph:
         self._found: set[int] = set()
 
     def portions(self) -> set[int]:
-        """The indices of the claims that may be told of a portion."""
+        """Return the indices of the claims that may count a portion."""
         base = -1
         whole = -1
         listed: list[int] = []
@@ -59,7 +59,7 @@ class _Paragraph:
         return self._found
 
     def _close(self, base: int, results: Sequence[int], whole: int, listed: Sequence[int]) -> None:
-        """Take the results behind a number: they are told of it where it is a portion that can hold them."""
+        """Add the results after a number, if the number is a portion that can hold them."""
         if base < 0 or not results:
             return
         if self._claims[base].role == COLUMN:
@@ -68,12 +68,12 @@ class _Paragraph:
             if rows and not complete and self._fit(base, rows):
                 self._found.update(rows)
         elif self._claims[base].role == _CARRIED_IN and self._are_of_carried(base, results):
-            # What is told of the new ones in the same paragraph leaves these out.
+            # Results of new applications in the same paragraph leave these out.
             self._found.update(index for index in self._own if self._claims[index].role in _RESULTS)
             self._found.update(results)
 
     def _are_of_carried(self, base: int, results: Sequence[int]) -> bool:
-        """Whether results behind what was carried in may be of that. 新收2件，上年结转3件，办结1件: of both."""
+        """Whether results after the number carried in may be of that alone. 新收2件，上年结转3件，办结1件: of both."""
         rows = [index for index in results if self._claims[index].role == ROW]
         finished = [index for index in results if self._claims[index].role == _FINISH]
         if not self._fit(base, rows) or any(self._value(index) > self._value(base) for index in finished):
@@ -81,7 +81,7 @@ class _Paragraph:
         return bool(rows) or (bool(finished) and self._stands_alone(base))
 
     def _stands_alone(self, base: int) -> bool:
-        """Whether no number of what came in stands before a number without a result between them."""
+        """Whether no number of incoming applications precedes a number without a result between them."""
         for index in reversed([index for index in self._own if index < base]):
             claim = self._claims[index]
             if claim.role in _RESULTS:
@@ -92,14 +92,14 @@ class _Paragraph:
         return True
 
     def _fit(self, base: int, rows: Sequence[int]) -> bool:
-        """Whether a number can hold all these outcomes. What breaks down another one is counted there."""
+        """Whether a number can hold all these outcomes. An outcome that is part of another one counts once."""
         total: int | float = 0
-        told: list[set[tuple[str, str, str]]] = []
+        seen: list[set[tuple[str, str, str]]] = []
         for index in rows:
             cells = set(self._claims[index].readings[0]) if self._claims[index].readings else set()
-            if not any(cells and cells < each for each in told):
+            if not any(cells and cells < each for each in seen):
                 total += self._value(index)
-            told.append(cells)
+            seen.append(cells)
         return total <= self._value(base)
 
     def _value(self, index: int) -> int | float:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
-_new = tuple.__new__
 _LONGEST_PAGE = 20
 """Characters of a line that can be the number of a page."""
 
@@ -40,7 +39,7 @@ class Stretch:
         begin = places[run] + start - starts[run]
         run = bisect_right(starts, last, run) - 1
         stop = places[run] + last - starts[run]
-        return _new(Passage, (self.source, begin, stop + (1 if end > start else 0)))
+        return Passage(self.source, begin, stop + (1 if end > start else 0))
 
 
 class Sentence(NamedTuple):
@@ -77,7 +76,7 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
                 opens = opens and not heading
                 if not opens and text[0] in begins:
                     opens = regex(words["part"]).match(text) is not None
-                yield _new(Sentence, (stretch, key, start, end, text, opens))
+                yield Sentence(stretch, key, start, end, text, opens)
                 opens = text[-1] == "\n" or whole.startswith("\n", end)
                 heading = opens and end - start <= longest
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,20 +11,6 @@ if TYPE_CHECKING:
     from reportlint.reading.narrative.clauses import Item
 
 _CARRIED, _CARRIED_IN, _CARRIED_OUT = "carried", "carried_in", "carried_out"
-
-
-class Limit(NamedTuple):
-    """What was said of a part, or of others: what is said next of the same may speak of that."""
-
-    topic: str = ""
-    value: float = 0
-    """The largest number that was said; one that is no larger may be part of it. Infinite of others' numbers."""
-    by: str = ""
-    """What made it so: see `Subject.foreign`."""
-
-    def holds(self, topic: str, value: float) -> bool:
-        """Whether a number of a topic may speak of no more than the part."""
-        return bool(self.topic) and topic == self.topic and value <= self.value and (value > 0 or self.value == inf)
 
 
 class Subject:

@@ -1,0 +1,186 @@
+"""From the tree of one sentence to its claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.reading.narrative.bound import COLUMN, ROW
+from reportlint.reading.narrative.breakdowns import BreakdownReader
+from reportlint.reading.narrative.claim_builder import ClaimBuilder
+from reportlint.reading.narrative.clauses import (
+    ASIDE,
+    NUMBER,
+    PERCENTAGE,
+    QUANTITY,
+    at_colons,
+    counts,
+    items_of,
+    spans_of,
+)
+from reportlint.reading.narrative.discourse import MOST_BEFORE
+from reportlint.reading.narrative.shares import ShareReader
+from reportlint.reading.narrative.statements import Statements
+from reportlint.reading.parser.lalr import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.model.claims import Breakdown, Claim, Share
+    from reportlint.reading.narrative.background import Background
+    from reportlint.reading.narrative.bound import Bound
+    from reportlint.reading.narrative.clauses import Item
+    from reportlint.reading.narrative.discourse import Discourse
+    from reportlint.reading.narrative.sentences import Sentence
+
+_LAPSE = "lapse"
+_NUMBERS = frozenset({QUANTITY, NUMBER})
+_FOREIGN = frozenset({"SCOPE", "YEAR"})
+_ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
+_TIMES = frozenset({"LIMIT", "YEAR"})
+_NESTED = frozenset({ASIDE, PERCENTAGE})
+"""The kinds of items without which a step of reading a clause is left out."""
+_PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
+"""Roles of numbers that are parts of another."""
+
+
+class SentenceReader:
+    """Reads one sentence: its clauses, its brackets, and the lists behind 其中."""
+
+    def __init__(self, background: Background, discourse: Discourse, sentence: Sentence) -> None:
+        self.claims: list[Claim] = []
+        self.breakdowns: list[Breakdown] = []
+        self.lapsed = False
+        """Whether documents lapsed in it: the table may count these as repealed."""
+        self._background = background
+        self._discourse = discourse
+        self._text = sentence.text
+        self._builder = ClaimBuilder(background, discourse, sentence)
+        self._statements = Statements(background, discourse, self._builder, self.claims)
+        self._breakdown = BreakdownReader(background.words["breakdown"], discourse.before)
+        self._shares = ShareReader(background.words, sentence)
+        self._inside: set[int] = set()
+        """The identities of claims in brackets."""
+
+    def read(self, tree: Tree) -> None:
+        """Read the sentence that a tree holds, into `claims` and `breakdowns`."""
+        self._body(tree)
+
+    def shares(self) -> list[Share]:
+        """Return the shares of the sentence that was read."""
+        return self._shares.shares(self.breakdowns, self._discourse.before)
+
+    # ----------------------------------------------------------------------------- bodies
+
+    def _body(self, tree: Tree) -> None:
+        """Read the clauses of a sentence or a bracket, and its lists."""
+        lists = [child for child in tree.children if type(child) is Tree and child.data == "breakdown"]
+        for child in tree.children:
+            if type(child) is Tree:
+                if child.data == "clause":
+                    self._clause(items_of(child))
+                else:
+                    self._list(child, last=child is lists[-1])
+            elif child.type == "SEMICOLON":
+                self._divide()
+        self.breakdowns += self._breakdown.close()
+
+    def _list(self, tree: Tree, *, last: bool) -> None:
+        """Read a list behind 其中, whose numbers are parts of one before it. `last` says that no other list follows."""
+        discourse = self._discourse
+        base, topic = discourse.base, discourse.topic
+        before = self.claims[-MOST_BEFORE:]
+        self._breakdown.open(tree.children[0], sorted(before, key=lambda claim: id(claim) not in self._inside))
+        for child in tree.children[1:]:
+            if type(child) is Tree:
+                known = len(self.claims)
+                self._clause(items_of(child), base)
+                if any(claim.topic and claim.role not in _PART_ROLES for claim in self.claims[known:]):
+                    # After another number of applications it is open whose applicants follow.
+                    base = base._replace(certain=False)
+            elif child.type == "SEMICOLON":
+                self._divide()
+        if not last:
+            self._breakdown.follow()
+        self.breakdowns += self._breakdown.close()
+        if topic:
+            discourse.topic = topic
+
+    def _aside(self, item: Item) -> None:
+        """Read a bracket: after a number it mostly holds the parts of the number."""
+        state, breakdown, since = self._discourse.state(), self._breakdown, self._statements.since
+        first = len(self.claims)
+        self._breakdown = BreakdownReader(self._background.words["breakdown"], (), self.claims[-1:])
+        self._statements.since = max(0, first - 1)
+        self._body(item.tree)
+        self._inside.update(map(id, self.claims[first:]))
+        self._breakdown, self._statements.since = breakdown, since
+        self._discourse.restore(state)
+
+    def _divide(self) -> None:
+        """Pass a semicolon."""
+        self._breakdown.divide()
+        self._statements.divide()
+
+    # ----------------------------------------------------------------------------- clauses
+
+    def _clause(self, items: list[Item], base: Bound | None = None) -> None:
+        """Read a clause. In a list, `base` is the subject of the number that is broken down."""
+        for part in at_colons(items):
+            self._part(part, base)
+
+    def _part(self, items: list[Item], base: Bound | None) -> None:
+        """Read a clause, or the part of one on one side of a colon."""
+        discourse, statements = self._discourse, self._statements
+        items = self._background.subject.own(items)
+        kinds = {item.type for item in items}
+        numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
+        if "DEED" in kinds and not self.lapsed:
+            self.lapsed = _LAPSE in [item.key for item in items]
+        foreign = (
+            "" if kinds.isdisjoint(_FOREIGN) else discourse.note_foreign(items[: numbers[0]] if numbers else items)
+        )
+        made: list[Claim] = []
+        if numbers:
+            made = self._counts(items, numbers, foreign, base, each="EACH" in kinds)
+            self.claims += made
+        else:
+            if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
+                discourse.foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time
+            if "NOT" in kinds:
+                statements.denials(items, foreign)
+            if not kinds.isdisjoint(_ALL_OF):
+                statements.alls(items)
+        self._breakdown.add(items, made)
+        if not kinds.isdisjoint(_NESTED):
+            for item in items:
+                if item.type == ASIDE:
+                    self._aside(item)
+                elif item.type == PERCENTAGE:
+                    self._shares.add(item, items)
+        if not numbers and "TOPIC" in kinds:
+            discourse.note_topic(items)
+
+    def _counts(
+        self, items: list[Item], numbers: list[int], foreign: str, base: Bound | None, *, each: bool
+    ) -> list[Claim]:
+        """Return the claims of the numbers of a clause. `each` says that it gives names and numbers in turn."""
+        found: list[tuple[Claim, Sequence[Item]]] = []
+        if each and len(numbers) > 1:
+            found += self._statements.each(items, numbers, foreign)
+        else:
+            for (before, after), index in zip(spans_of(items, numbers), numbers, strict=True):
+                number = items[index]
+                bound = self._background.binder.bind(before, number, after, self._discourse.context(base))
+                claim = self._builder.count(bound, number, before, foreign, in_list=base is not None)
+                found.append((claim, before))
+        for claim, before in found:
+            self._shares.count(claim, before)
+        return [claim for claim, _ in found]
+
+    def _is_of_years(self, items: Sequence[Item]) -> bool:
+        """Whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""
+        words: dict[str, Any] = self._background.words["sentence"]
+        end = items[-1].end if items else 0
+        text = self._text[:end] + self._text[end:].partition(",")[0]
+        own = any(item.type == "YEAR" and item.value == self._background.subject.year for item in items)
+        return text.endswith(tuple(words.get("since", ()))) and not own and not text.endswith(tuple(words["within"]))

@@ -1,0 +1,97 @@
+"""Statements other than a number beside its name: numbers in turn, denials, “all of them”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.reading.narrative.bound import COLUMN, NOTHING, ROW, Bound
+from reportlint.reading.narrative.discourse import MOST_BEFORE
+
+if TYPE_CHECKING:
+    from reportlint.model.claims import Claim
+    from reportlint.reading.narrative.background import Background
+    from reportlint.reading.narrative.claim_builder import ClaimBuilder
+    from reportlint.reading.narrative.clauses import Item
+    from reportlint.reading.narrative.discourse import Discourse
+
+
+class Statements:
+    """Reads the statements of one sentence, and adds what they claim to its claims."""
+
+    def __init__(
+        self, background: Background, discourse: Discourse, builder: ClaimBuilder, claims: list[Claim]
+    ) -> None:
+        self._binder = background.binder
+        self._denier = background.denier
+        self._referents = background.referents
+        self._discourse = discourse
+        self._builder = builder
+        self._claims = claims
+        self.since = 0
+        """The index of the first claim that “all” can refer to."""
+
+    def divide(self) -> None:
+        """Pass a semicolon: “all” refers to claims after it."""
+        self.since = len(self._claims)
+
+    def each(self, items: list[Item], numbers: list[int], foreign: str) -> list[tuple[Claim, list[Item]]]:
+        """Return the claims of names and numbers in turn, each with the items before it: 复议、诉讼分别为1件、2件."""
+        at = next(index for index, item in enumerate(items) if item.type == "EACH")
+        names = [item for item in items[:at] if item.type in ("TOPIC", "ROW", "COLUMN")]
+        known = len(names) == len(numbers) and not any(item.type == "OTHER" for item in items[: numbers[-1]])
+        deeds = [item for item in items[:at] if item.type == "DEED"]
+        before = items[: numbers[0]]
+        made = []
+        for place, index in enumerate(numbers):
+            context = self._discourse.context()
+            bound = self._binder.bind([*deeds, names[place]], items[index], [], context) if known else NOTHING
+            made.append((self._builder.count(bound, items[index], before, foreign, in_list=True), before))
+        return made
+
+    def denials(self, items: list[Item], foreign: str) -> None:
+        """Read 未收到政府信息公开申请, 无复议、诉讼 and 复议:无."""
+        denied = [item for item in items if item.denied]
+        at = next((index for index, item in enumerate(items) if item.type == "NOT"), -1)
+        if at < 0:
+            return
+        front = items[:at]
+        names = [item for item in front if item.type in ("TOPIC", "ROW")]
+        if not any(item.type in ("TOPIC", "ROW") for item in denied):
+            if not names or any(item.type != "DEED" for item in denied):
+                return
+            # 复议、诉讼均无: the names stand before the negation.
+            denied, front = [*denied, *(item for item in front if item.type in ("TOPIC", "ROW", "LIST"))], []
+        hedged = any(item.type in ("LIMIT", "COMPARE", "COLUMN") for item in front)
+        for item, bound in self._denier.denied(denied, self._discourse.context()):
+            # If the whole county has none, its government has none.
+            certain = bound.certain and not (hedged or {foreign, self._discourse.foreign} - {"", "whole"})
+            none = self._builder.span(items[at], item)
+            self._claims.append(self._builder.claim(none, bound, certain, "none"))
+            self._discourse.topic = bound.topic
+
+    def alls(self, items: list[Item]) -> None:
+        """Read 复议3件，均维持 and 收到申请7件，均来自个人."""
+        names = [item for item in items if item.type in ("COLUMN", "ROW")]
+        every = next((item for item in items if item.type == "ALL"), None)
+        since = max(self.since, len(self._claims) - MOST_BEFORE)
+        if every is not None:
+            self.divide()
+        counted = [claim for claim in self._claims[since:] if claim.kind == "count" and claim.topic and claim.readings]
+        if len(names) != 1 or not counted or any(item.type in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
+            return
+        last = counted[-1]
+        latest = next(claim for claim in reversed(self._claims) if claim.kind == "count")
+        if every is None and last.value != 1:
+            return
+        name = names[0]
+        table = last.readings[0][0][0]
+        own = [claim for claim in counted if claim.readings[0][0][0] == table] if every else [last]
+        bases = [Bound(claim.topic, claim.role, claim.readings, claim.certain) for claim in own]
+        for base in bases if name.type == "COLUMN" else bases[-1:]:
+            readings = self._referents.cells(name, base)
+            if readings and readings[0][0][0] == table and base.role != COLUMN:
+                # In 办结143件，其中信访类9件，均已办结, “all” refers to those nine.
+                certain = base.certain and not self._discourse.foreign and latest is last
+                bound = Bound(base.topic, COLUMN if name.type == "COLUMN" else ROW, readings, certain)
+                item = self._builder.span(every or name, name)
+                self._claims.append(self._builder.claim(item, bound, certain, "all", base.readings))
