@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "rule": ("Rule", "Finding", "Related", "Fix", "Edit", "Severity", "hookimpl", "rules_from_toml"),
-    "report": ("Report", "Section", "Table", "Row", "Cell", "Header", "Form"),
+    "report": ("Report", "Section", "Table", "Row", "Cell", "CellKey", "Header", "Form"),
     "corpus": ("CorpusRule", "Corpus", "Filed"),
     "claims": ("Claim", "Breakdown", "Share"),
     "text": ("Passage", "Place", "Location", "folded", "wording"),

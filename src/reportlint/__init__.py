@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reportlint._version import __version__ as __version__
-from reportlint.form.model import Form
+from reportlint.form.model import CellKey, Form
 from reportlint.model.claims import Breakdown, Claim, Share
 from reportlint.model.diagnostic import Diagnostic
 from reportlint.model.report import Cell, Header, Report, Row, Section, Table
@@ -42,6 +42,7 @@ def rules_from_toml(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
 __all__ = [
     "Breakdown",
     "Cell",
+    "CellKey",
     "Claim",
     "Corpus",
     "CorpusRule",

@@ -13,7 +13,7 @@ from tests.kit import LAYOUTS, Story
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportlint import Finding, Report, Rule
+    from reportlint import CellKey, Finding, Report, Rule
     from tests.kit import Rendered
 
 LAYOUT_NAMES = ("tab", "pipe-rows", "cells")
@@ -32,7 +32,7 @@ class Found:
     zh: str
     en: str
     related: tuple[tuple[int, int], ...]
-    cell: tuple[str, str, str] | None
+    cell: CellKey | None
     data: Mapping[str, Any]
 
     @property

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportlint import Diagnostic, Location, Place
+from reportlint import CellKey, Diagnostic, Location, Place
 from reportlint.checking.codec import from_bytes, plain, to_bytes
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
@@ -21,11 +21,11 @@ from reportlint.model.results import FileResult, ReportFacts, SlowRule
 from reportlint.text.source import Source
 from tests.findings import PATHS, TEXTS
 
-CELLS = (("applications", "received", "total"), ("disclosure", "fees", "amount"))
+CELLS = (CellKey("applications", "received", "total"), CellKey("disclosure", "fees", "amount"))
 QUICKLY = settings(max_examples=80, deadline=None)
 
 
-def cells(form: str, edition: str) -> tuple[tuple[str, str, str], ...]:
+def cells(form: str, edition: str) -> tuple[CellKey, ...]:
     return {("disclosure-report", "2021"): CELLS}[form, edition]
 
 

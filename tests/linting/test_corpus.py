@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from reportlint import Corpus, CorpusRule, Related, hookimpl
+from reportlint import CellKey, Corpus, CorpusRule, Related, hookimpl
 from reportlint.checking.baseline_file import FILE_NAME
 from reportlint.linting import corpus as corpus_module
 from reportlint.model.corpus import Filed
@@ -289,7 +289,7 @@ def test_a_folder_below_that_of_the_baseline_is_not_all(folder: Path) -> None:
 
 
 def filed(path: str, owner: str, year: int | None) -> Filed:
-    return Filed(path, "f", "2021", owner, owner, "", year, (("t", "r", "c"),), (len(path),))
+    return Filed(path, "f", "2021", owner, owner, "", year, (CellKey("t", "r", "c"),), (len(path),))
 
 
 REPORTS = [filed("1", "甲县乙镇", 2023), filed("22", "乙镇", 2024), filed("3", "", 2024), filed("4", "丙镇", None)]

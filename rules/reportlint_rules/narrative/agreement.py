@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportlint import Related
+from reportlint import CellKey, Related
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
 from reportlint_rules.totals.terms import certain_cells
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint import Cell, Claim, Report
 
-Reading: TypeAlias = "tuple[tuple[str, str, str], ...]"
+Reading: TypeAlias = tuple[CellKey, ...]
 """Cells whose sum a number can stand for."""
 
 _TOTAL = "total"
@@ -170,7 +170,7 @@ class _Tables:
             if identity.table != table or identity.along != "row" or table in self._summed:
                 continue
             sides = [
-                self._known(tuple((table, row, column) for column in side))
+                self._known(tuple(CellKey(table, row, column) for column in side))
                 for side in (identity.left, identity.right, identity.minus)
             ]
             if None in sides:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint import Related, Rule
+from reportlint import CellKey, Related, Rule
 from reportlint_rules.narrative.agreement import quote, written
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SECTION = "other"
 _FEE, _NOTICES = "processing_fee", "fee_notices"
-_UNPAID = ("applications", "other.fee_unpaid", "total")
-_AMOUNT = ("disclosure", "fees", "amount")
+_UNPAID = CellKey("applications", "other.fee_unpaid", "total")
+_AMOUNT = CellKey("disclosure", "fees", "amount")
 _YUAN = 10_000
 _DECIMALS = 2
 """How finely a table tells fees at least: what is less than half of the last decimal is rounded away."""
@@ -220,23 +220,21 @@ class FeeConflict(Rule):
             )
 
 
-def _known(report: Report, place: tuple[str, str, str]) -> Cell | None:
+def _known(report: Report, key: CellKey) -> Cell | None:
     """A cell that holds a number with certainty; None in an edition that does not have it."""
-    table, row, column = place
-    found = report.table(table)
-    rows = [each for each in found.rows if each.key == row] if found is not None else []
+    found = report.table(key.table)
+    rows = [each for each in found.rows if each.key == key.row] if found is not None else []
     if len(rows) != 1 or not rows[0].aligned:
         return None
-    return next((cell for cell in rows[0].cells if cell.column == column and cell.state == "number"), None)
+    return next((cell for cell in rows[0].cells if cell.column == key.column and cell.state == "number"), None)
 
 
 def _summed_wrong(report: Report) -> bool:
     """Whether the sums of the table show that the cell of unpaid fees is wrong."""
-    table, row, _ = _UNPAID
     return any(
-        cause.row == row
+        cause.row == _UNPAID.row
         for scheme, _, explanations in causes(SameReport(report))
-        if scheme.table == table
+        if scheme.table == _UNPAID.table
         for cause in explanations
     )
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportlint.cases.edits import CaseEdit
+    from reportlint.form.model import CellKey
     from reportlint.model.rule import Severity
 
 _NOTHING: Mapping[str, Any] = {}
@@ -106,8 +107,8 @@ class Found(NamedTuple):
     end_line: int
     end_column: int
     """Behind the last character."""
-    cell: tuple[str, str, str] | None = None
-    """Table, row and column, where it stands on a cell."""
+    cell: CellKey | None = None
+    """The keys of the cell that it stands on."""
     data: Mapping[str, Any] = _NOTHING
     """What the rule tells to programs."""
     path: str = ""

@@ -19,7 +19,7 @@ from reportlint.toml.writer import toml_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reportlint.form.model import Edition
+    from reportlint.form.model import CellKey, Edition
     from reportlint.model.report import Report, Row, Section, Table
     from reportlint.text.source import Passage
 
@@ -90,7 +90,7 @@ def known(key: str, parts: Mapping[str, Any], kind: str) -> None:
 # ------------------------------------------------------------------------------- tables
 
 
-def _change_cell(draft: Draft, cell: tuple[str, str, str], value: str) -> str:
+def _change_cell(draft: Draft, cell: CellKey, value: str) -> str:
     text = draft.text
     report = draft.report
     table, row, column = cell

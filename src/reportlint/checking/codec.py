@@ -10,6 +10,7 @@ import marshal
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.form.model import CellKey
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
@@ -88,7 +89,7 @@ def _opened(data: bytes) -> Any:
     return marshal.loads(body)
 
 
-def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[tuple[str, str, str], ...]]) -> FileResult:
+def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[CellKey, ...]]) -> FileResult:
     """The result that some bytes stand for, for the file at a path. `cells` gives those of an edition of a form.
 
     Raises `ValueError` for what `to_bytes` did not make.
@@ -99,7 +100,7 @@ def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[tuple[s
         raise ValueError(f"no result: {error}") from error
 
 
-def _result(path: str, told: Any, cells: Callable[[str, str], tuple[tuple[str, str, str], ...]]) -> FileResult:
+def _result(path: str, told: Any, cells: Callable[[str, str], tuple[CellKey, ...]]) -> FileResult:
     encoding, facts, reason, diagnostics, lines, filed, slow = told
     result = FileResult(path, [_diagnostic(path, each) for each in diagnostics], encoding)
     result.facts = None if facts is None else ReportFacts(*facts)
@@ -137,7 +138,7 @@ def _diagnostic(path: str, told: tuple[Any, ...]) -> Diagnostic:
         *_stretch(spot),
         fingerprint,
         section,
-        cell,
+        None if cell is None else CellKey(*cell),
         tuple(RelatedPlace(path if where is True else where, *_stretch(at), message) for where, at, message in related),
         data,
         None if fix is None else FixNote(fix[0], fix[1], tuple(EditPlace(*_stretch(at), text) for at, text in fix[2])),

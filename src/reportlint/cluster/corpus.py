@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reportlint.cluster.folder import PartitionFolder
     from reportlint.cluster.partition import Partition
+    from reportlint.form.model import CellKey
     from reportlint.linting.inspector import Inspector
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
@@ -60,7 +61,7 @@ def _results(done: Sequence[Partition], folder: PartitionFolder, inspector: Insp
     """The reports as they are filed, in the order of the run."""
     folders = {each.form: each.folder for each in inspector.ruleset.editions}
 
-    def cells(form: str, key: str) -> tuple[tuple[str, str, str], ...]:
+    def cells(form: str, key: str) -> tuple[CellKey, ...]:
         return edition(key, folders.get(form, "")).cells
 
     return [

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.export.tables import Value
-    from reportlint.form.model import Edition, Form
+    from reportlint.form.model import CellKey, Edition, Form
     from reportlint.model.report import Report
 
     Row = tuple[Value, ...]
-    Place = tuple[str, str, str]
 
 _EXACT = 2**53
 """Up to here a float holds every whole number."""
@@ -69,30 +68,30 @@ def _head(report: Report, named: Mapping[str, str] | None) -> Row:
     )
 
 
-def _places(form: Form) -> Mapping[Place, Row]:
+def _columns(form: Form) -> Mapping[CellKey, Row]:
     """Of every cell of a form, what is the same in all reports."""
     known = _KNOWN.get((form.folder, form.edition))
     if known is None:
-        columns = {place: form.tables[place[0]].columns[place[2]] for place in form.cells}
-        known = {place: (*place, column.kind, column.unit or None) for place, column in columns.items()}
+        columns = {key: form.tables[key.table].columns[key.column] for key in form.cells}
+        known = {key: (*key, column.kind, column.unit or None) for key, column in columns.items()}
         _KNOWN[form.folder, form.edition] = known
     return known
 
 
-_KNOWN: dict[tuple[str, str], Mapping[Place, Row]] = {}
+_KNOWN: dict[tuple[str, str], Mapping[CellKey, Row]] = {}
 """By folder and edition of the form."""
 
 
 def _cell_rows(report: Report, named: Mapping[str, str] | None) -> list[Row]:
     head = _head(report, named)
-    places = _places(report.form)
+    columns = _columns(report.form)
     aligned: dict[tuple[str, str], bool] = {}
     for table in report.tables.values():
         # Of a row that stands twice, the one whose cells count is the first that shows a figure.
         for row in sorted(table.rows, key=lambda row: row.shown == 0):
             aligned.setdefault((table.key, row.key), row.aligned)
     rows = []
-    for place, cell in report.grid.items():
+    for key, cell in report.grid.items():
         line = column = None
         if cell.state != "absent":
             line, column = cell.passage.place.start
@@ -102,13 +101,13 @@ def _cell_rows(report: Report, named: Mapping[str, str] | None) -> list[Row]:
         rows.append(
             (
                 *head,
-                *places[place],
+                *columns[key],
                 cell.state,
                 value,
                 cell.text or None,
                 line,
                 column,
-                aligned.get(place[:2]),
+                aligned.get(key[:2]),
             )
         )
     return rows

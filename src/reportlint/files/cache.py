@@ -14,6 +14,9 @@ from typing import Any
 
 from reportlint._version import __version__
 
+_FORMAT = "2"
+"""Changed when the classes of what is kept change within a version."""
+
 
 def folder() -> str | None:
     """The folder, made if need be; None where there is none that belongs to the user alone."""
@@ -46,7 +49,7 @@ def _user_folder() -> str | None:
 
 def key(*parts: str) -> str:
     """A key that changes with the parts, with the version, and with the interpreter."""
-    text = "\n".join((__version__, sys.version, *parts))
+    text = "\n".join((__version__, _FORMAT, sys.version, *parts))
     return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}-{len(text)}"
 
 

@@ -11,6 +11,7 @@ from reportlint.form.model import (
     WORDS,
     AspectForm,
     BlockForm,
+    CellKey,
     ColumnForm,
     Edition,
     Form,
@@ -103,12 +104,12 @@ def _form(name: str, folder: str) -> Form:
             label for label in labels if any(other != label and other.startswith(label) for other in labels)
         ),
         cells=tuple(
-            (table.key, row.key, column)
+            CellKey(table.key, row.key, column)
             for table in tables.values()
             for row in table.rows.values()
             for column in row.columns
         ),
-        unit=_all(data, "unit") or None,
+        unit=CellKey(*data["unit"]) if data.get("unit") else None,
         implied=next((section for section in sections.values() if section.implied), None),
         worded=any(row.words for table in tables.values() for row in table.rows.values()),
     )

@@ -10,7 +10,7 @@ from reportlint.messages.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from reportlint.form.model import Form, Name, TableForm
+    from reportlint.form.model import CellKey, Form, Name, TableForm
 
     Where = Callable[[], object]
     """Where the file says that."""
@@ -37,11 +37,11 @@ class FormKeys(NamedTuple):
         """Raise `UsageError` for a column that the table has in no edition."""
         _hold(key, "form-column", _names(each.columns for each in self._tables(table)), where)
 
-    def cell(self, place: tuple[str, str, str], where: Where) -> None:
+    def cell(self, key: CellKey, where: Where) -> None:
         """Raise `UsageError` for a cell that no edition has."""
-        if any(place in form.cells for form in self.forms):
+        if any(key in form.cells for form in self.forms):
             return
-        table, row, column = place
+        table, row, column = key
         self.table(table, where)
         self.row(table, row, where)
         beside = [each for each in self._tables(table) if row in each.rows]

@@ -14,6 +14,14 @@ Name: TypeAlias = "Mapping[str, str]"
 """The same name in every language of the messages: `{"zh": ..., "en": ...}`."""
 
 
+class CellKey(NamedTuple):
+    """The keys by which a cell of the form is found. A plain tuple of the three is equal to it."""
+
+    table: str
+    row: str
+    column: str
+
+
 WORDS = frozenset({"text", "choice"})
 """The kinds of columns that take words."""
 
@@ -180,9 +188,9 @@ class Form(NamedTuple):
     """Every beginning of every label, to tell whether more characters may still complete one."""
     longer_labels: frozenset[str]
     """The labels that another label begins with."""
-    cells: tuple[tuple[str, str, str], ...]
-    """Table, row and column of every cell, in the order of the form."""
-    unit: tuple[str, str, str] | None = None
+    cells: tuple[CellKey, ...]
+    """The keys of every cell, in the order of the form."""
+    unit: CellKey | None = None
     """The cell that names the reporting body."""
     implied: SectionForm | None = None
     """The section that a table stands in before there is any heading."""

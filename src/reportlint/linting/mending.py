@@ -11,6 +11,7 @@ from reportlint.text.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reportlint.form.model import CellKey
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
@@ -198,11 +199,17 @@ def _other_findings(before: FileResult, after: FileResult, chosen: Chosen, splic
     return more | {key[0] for key in old - new - mended}
 
 
-_Key = tuple[str, tuple[str, str, str] | None, str | None, int]
+class _Identity(NamedTuple):
+    """What a finding is told from others by, before fixes and after them."""
+
+    code: str
+    cell: CellKey | None
+    section: str | None
+    line: int
 
 
-def _key(diagnostic: Diagnostic, line: int) -> _Key:
-    return diagnostic.code, diagnostic.cell, diagnostic.section, line
+def _key(diagnostic: Diagnostic, line: int) -> _Identity:
+    return _Identity(diagnostic.code, diagnostic.cell, diagnostic.section, line)
 
 
 def _moved(after: Source, diagnostic: Diagnostic, splices: Sequence[Splice]) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reportlint.form.model import CellKey
+
 if TYPE_CHECKING:
     from reportlint.text.source import Passage
 
-Place: TypeAlias = tuple[str, str, str]
-"""Table, row and column of a cell."""
-
-Reading: TypeAlias = tuple[Place, ...]
+Reading: TypeAlias = tuple[CellKey, ...]
 """Cells whose sum a number can stand for."""
 
 _TENTH = 0.1

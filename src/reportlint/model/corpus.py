@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from reportlint.form.model import CellKey
 from reportlint.model.rule import Rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     Figure = int | float | None
 
 _NOTHING: Mapping[str, Any] = {}
-Place: TypeAlias = tuple[str, str, str]
 
 
 class Filed(NamedTuple):
@@ -35,8 +35,8 @@ class Filed(NamedTuple):
     level: str
     """`township`, `county`, `city`, `province`, `department`, `national` or empty where it cannot be told."""
     year: int | None
-    cells: tuple[Place, ...]
-    """Table, row and column of every cell of the form."""
+    cells: tuple[CellKey, ...]
+    """The keys of every cell of the form."""
     figures: tuple[Figure, ...]
     """What stands in each cell; None where it is no number, or not under its column with certainty."""
     gathered: Mapping[str, Any] = _NOTHING
@@ -44,18 +44,18 @@ class Filed(NamedTuple):
 
     def figure(self, table: str, row: str, column: str) -> Figure:
         """The figure of a cell, in the unit of its column; None where none is certain, or the form has no such cell."""
-        place = _positions(self.cells).get((table, row, column))
-        return None if place is None else self.figures[place]
+        position = _positions(self.cells).get(CellKey(table, row, column))
+        return None if position is None else self.figures[position]
 
 
-_known: dict[int, tuple[tuple[Place, ...], dict[Place, int]]] = {}
+_known: dict[int, tuple[tuple[CellKey, ...], dict[CellKey, int]]] = {}
 
 
-def _positions(cells: tuple[Place, ...]) -> dict[Place, int]:
+def _positions(cells: tuple[CellKey, ...]) -> dict[CellKey, int]:
     """Where each cell stands among those of its form: worked out once for each form, not for each report."""
     known = _known.get(id(cells))
     if known is None or known[0] is not cells:
-        known = _known[id(cells)] = (cells, {place: index for index, place in enumerate(cells)})
+        known = _known[id(cells)] = (cells, {key: index for index, key in enumerate(cells)})
     return known[1]
 
 

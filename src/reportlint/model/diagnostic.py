@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportlint.form.model import CellKey
     from reportlint.model.rule import Severity
     from reportlint.text.source import Location, Place
 
@@ -59,7 +60,7 @@ class Diagnostic(NamedTuple):
     end: int
     fingerprint: str
     section: str | None = None
-    cell: tuple[str, str, str] | None = None
+    cell: CellKey | None = None
     related: tuple[RelatedPlace, ...] = ()
     data: Mapping[str, Any] = _NOTHING
     fix: FixNote | None = None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportlint.form.model import CellKey
     from reportlint.model.report import Cell, Report
-
-Place = tuple[str, str, str]
-"""Table, row and column."""
 
 
 class CertainCells:
@@ -19,33 +17,34 @@ class CertainCells:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._tables: dict[str, dict[Place, Cell]] = {}
+        self._tables: dict[str, dict[tuple[str, str], Cell]] = {}
 
-    def get(self, place: Place) -> Cell | None:
+    def get(self, key: CellKey) -> Cell | None:
         """A cell; None where the text does not show its figure with certainty."""
-        cells = self._tables.get(place[0])
+        cells = self._tables.get(key.table)
         if cells is None:
-            cells = self._tables[place[0]] = self._of(place[0])
-        return cells.get(place)
+            cells = self._tables[key.table] = self._of(key.table)
+        return cells.get(key[1:])
 
-    def all_of(self, places: tuple[Place, ...]) -> list[Cell] | None:
+    def all_of(self, keys: tuple[CellKey, ...]) -> list[Cell] | None:
         """These cells; None where one of them is not certain."""
         found = []
-        for place in places:
-            cell = self.get(place)
+        for key in keys:
+            cell = self.get(key)
             if cell is None:
                 return None
             found.append(cell)
         return found
 
-    def _of(self, key: str) -> dict[Place, Cell]:
+    def _of(self, key: str) -> dict[tuple[str, str], Cell]:
+        """The certain cells of a table by row and column."""
         table = self._report.table(key)
         if table is None:
             return {}
         keys = [row.key for row in table.rows]
-        # A cell begins with its place.
+        # A cell begins with its table, its row and its column.
         return {
-            cell[:3]: cell
+            cell[1:3]: cell
             for row in table.rows
             if row.aligned and keys.count(row.key) == 1
             for cell in row.cells
@@ -59,7 +58,7 @@ def certain_figures(report: Report) -> tuple[int | float | None, ...]:
         rows = table.rows
         if len({row.key for row in rows}) < len(rows) or False in [row.aligned for row in rows]:
             certain = CertainCells(report)
-            cells = [certain.get(place) for place in report.form.cells]
+            cells = [certain.get(key) for key in report.form.cells]
             return tuple([None if cell is None else cell.value for cell in cells])
     return tuple([cell.value for cell in report.grid.values()])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from reportlint.form.model import CellKey
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -43,6 +45,11 @@ class Cell(NamedTuple):
     """What is wrong with the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
     chosen: tuple[str, ...] = ()
     """What is ticked, or written, in a cell of choices."""
+
+    @property
+    def key(self) -> CellKey:
+        """The keys by which the form has it."""
+        return CellKey(self.table, self.row, self.column)
 
 
 class Row(NamedTuple):
@@ -211,7 +218,7 @@ class Report(NamedTuple):
     """How many traditional characters the text has."""
     unreadable_dates: bool = False
     """Whether the characters of years and months were lost all over the text."""
-    grid: Mapping[tuple[str, str, str], Cell] = {}
+    grid: Mapping[CellKey, Cell] = {}
     claims: tuple[Claim, ...] = ()
     """What the sentences say of numbers, in the order of the text."""
     breakdowns: tuple[Breakdown, ...] = ()
@@ -232,7 +239,7 @@ class Report(NamedTuple):
     def cell(self, table: str, row: str, column: str) -> Cell:
         """One cell. Raises `KeyError`, with the near keys, for a place that this edition of the form does not have."""
         try:
-            return self.grid[table, row, column]
+            return self.grid[CellKey(table, row, column)]
         except KeyError:
             from reportlint.form.missing_key import no_such_cell
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportlint.form.model import CellKey
     from reportlint.model.report import Cell, Placed, Report
     from reportlint.text.source import Passage
 
@@ -50,7 +51,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = _NOTHING
-    cell: tuple[str, str, str] | None = None
+    cell: CellKey | None = None
     section: str | None = None
     fix: Fix | None = None
 
@@ -125,7 +126,7 @@ class Rule:
             severity=severity,
             related=tuple(related),
             data=dict(data) if data is not None else {},
-            cell=(cell.table, cell.row, cell.column) if cell is not None else None,
+            cell=cell.key if cell is not None else None,
             section=section,
             fix=fix,
         )

@@ -57,12 +57,10 @@ class Faults:
         if self.report is None:
             return
         faulty = self.cells_at(item.place)
-        named: Key | None = ("cell", *item.cell) if item.cell is not None else None
-        if named is not None and faulty:
+        if item.cell is not None:
+            named = ("cell", *item.cell)
             # Cells without a figure may share a place; the finding says which one it means.
-            faulty = [named]
-        elif named is not None:
-            if self.report.grid[named[1], named[2], named[3]].state == "absent":
+            if faulty or self.report.grid[item.cell].state == "absent":
                 faulty = [named]
             else:
                 _note(self.related, named, number)
@@ -113,7 +111,7 @@ def _note(known: dict[Key, list[int]], key: Key, number: int) -> None:
 
 
 def _key(cell: Cell) -> Key:
-    return "cell", cell.table, cell.row, cell.column
+    return "cell", *cell.key
 
 
 def _cells_by_place(report: Report) -> dict[Place, list[Cell]]:

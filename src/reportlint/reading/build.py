@@ -19,7 +19,7 @@ from reportlint.text.source import Passage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.form.model import Edition, Form, SectionForm
+    from reportlint.form.model import CellKey, Edition, Form, SectionForm
     from reportlint.model.report import DateRange, PrintedDate, Table, Title, Unit
     from reportlint.reading.parser.lalr import Tree
     from reportlint.reading.tables.tokens import Token
@@ -171,7 +171,7 @@ def _implied(form: SectionForm, table: Table) -> Section:
     return Section(form.key, form, None, form.title, table.opening, table.passage, ())
 
 
-def _named_unit(place: tuple[str, str, str], tables: Mapping[str, Table], front: Front) -> Unit | None:
+def _named_unit(place: CellKey, tables: Mapping[str, Table], front: Front) -> Unit | None:
     """The body that a cell of the form names."""
     key, row_key, column = place
     row = tables[key].row(row_key) if key in tables else None
@@ -280,22 +280,22 @@ def _layout(source: Source, tables: Mapping[str, Table]) -> str:
 
 def _grid(
     form: Form, tables: Mapping[str, Table], whole: Passage, sections: tuple[Section, ...]
-) -> dict[tuple[str, str, str], Cell]:
+) -> dict[CellKey, Cell]:
     """Every cell of the form; of a row that stands twice, the first that shows a figure."""
     rows = [row for table in tables.values() for row in table.rows]
     if [(row.table, row.key) for row in rows] == [
         (key, row) for key, table in form.tables.items() for row in table.rows
     ]:
         return dict(zip(form.cells, chain.from_iterable([row.cells for row in rows]), strict=True))
-    grid: dict[tuple[str, str, str], Cell] = {}
+    shown: dict[tuple[str, ...], Cell] = {}
     for row in sorted(rows, key=lambda row: not row.shown):
         for cell in row.cells:
-            grid.setdefault(cell[:3], cell)
+            shown.setdefault(cell[:3], cell)
     headings = {section.form.table: section.heading for section in sections if section.form.table}
 
-    def absent(place: tuple[str, str, str]) -> Cell:
-        table = tables.get(place[0])
-        where = table.passage if table is not None else headings.get(place[0], whole)
-        return Cell(*place, "absent", None, "", where)
+    def absent(key: CellKey) -> Cell:
+        table = tables.get(key[0])
+        where = table.passage if table is not None else headings.get(key[0], whole)
+        return Cell(*key, "absent", None, "", where)
 
-    return {place: grid.get(place) or absent(place) for place in form.cells}
+    return {key: shown.get(key) or absent(key) for key in form.cells}

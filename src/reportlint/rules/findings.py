@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from reportlint.form.model import CellKey
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES, Edit, Finding, Fix, Related
 from reportlint.rules.sentences import sentence, told
@@ -49,8 +50,8 @@ def examine(
         _check_passage(part.passage, part.passage.source if elsewhere else source)
     if finding.severity is not None and finding.severity not in SEVERITIES:
         raise ValueError(f"unknown severity {quoted(finding.severity)}")
-    if finding.cell is not None and finding.cell not in report.grid:
-        raise ValueError(f"{quoted(finding.cell)} is no cell of the form")
+    if finding.cell is not None:
+        finding = finding._replace(cell=_cell_key(finding.cell, report))
     if finding.section is not None and finding.section not in report.form.sections:
         raise ValueError(f"{quoted(finding.section)} is no section of the form")
     if finding.fix is not None:
@@ -80,6 +81,13 @@ def _unsaid(rule: type[Rule], finding: Finding, language: str) -> Exception | No
         if name and name not in finding.values:
             return TypeError(f"message needs {{{name}}}: pass {name}= to finding")
     return None
+
+
+def _cell_key(key: CellKey, report: Report) -> CellKey:
+    """Return the key of a cell. A rule may have given a plain tuple of the three."""
+    if key not in report.grid:
+        raise ValueError(f"{quoted(key)} is no cell of the form")
+    return CellKey(*key)
 
 
 def _check_passage(passage: object, source: Source) -> None:

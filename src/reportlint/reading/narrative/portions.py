@@ -9,6 +9,7 @@ from reportlint.reading.narrative.bound import COLUMN, ROW
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlint.form.model import CellKey
     from reportlint.model.claims import Claim
 
 _CARRIED_IN, _FINISH = "carried_in", "finish"
@@ -94,7 +95,7 @@ class _Paragraph:
     def _fit(self, base: int, rows: Sequence[int]) -> bool:
         """Whether a number can hold all these outcomes. An outcome that is part of another one counts once."""
         total: int | float = 0
-        seen: list[set[tuple[str, str, str]]] = []
+        seen: list[set[CellKey]] = []
         for index in rows:
             cells = set(self._claims[index].readings[0]) if self._claims[index].readings else set()
             if not any(cells and cells < each for each in seen):

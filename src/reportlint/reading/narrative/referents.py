@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.form.model import CellKey
 from reportlint.reading.narrative.bound import ANY, Bound
 from reportlint.reading.narrative.clauses import NUMBER, PERCENTAGE
 
@@ -66,7 +67,7 @@ class Referents:
             return self.vocabulary.outcomes[item.key]
         table, columns = self.vocabulary.columns[item.key]
         return tuple(
-            tuple((table, row, column) for row in dict.fromkeys(place[1] for place in reading) for column in columns)
+            tuple(CellKey(table, row, column) for row in dict.fromkeys(key.row for key in reading) for column in columns)
             for reading in base.readings
             if reading and reading[0][0] == table
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from reportlint.files import cache as cache_module
 from reportlint.files.grammar_data import read_data, stamps
 from reportlint.form.editions import edition, file_name
+from reportlint.form.model import CellKey
 from reportlint.text.fold import fold
 from reportlint.text.numbers import STARTS
 
@@ -114,7 +115,7 @@ def _vocabulary(form: Form) -> Vocabulary:
     outcomes: dict[str, tuple[Reading, ...]] = {}
     table, column = data["outcome"]["table"], data["outcome"]["column"]
     for word, readings in _outcomes(form, data):
-        outcomes[word] = tuple(tuple((table, row, column) for row in rows) for rows in readings)
+        outcomes[word] = tuple(tuple(CellKey(table, row, column) for row in rows) for rows in readings)
         meanings.setdefault(word, Meaning("ROW", word))
     columns: dict[str, tuple[str, Rows]] = {}
     for item in data["column"]:
@@ -156,7 +157,7 @@ def _topic(item: dict[str, Any]) -> Topic:
         disclosure=item.get("disclosure", False),
         roles={
             deed: tuple(
-                tuple((item["table"], row, columns.get(deed, item.get("column", ""))) for row in rows)
+                tuple(CellKey(item["table"], row, columns.get(deed, item.get("column", ""))) for row in rows)
                 for rows in readings
             )
             for deed, readings in item["roles"].items()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
-from reportlint.model.figures import CertainCells, Place
+from reportlint.model.figures import CertainCells
 from reportlint.rules.declared.base import DeclaredRule, Name, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportlint.form.lookup import FormKeys
-    from reportlint.form.model import Form
+    from reportlint.form.model import CellKey, Form
     from reportlint.model.report import Report
     from reportlint.model.rule import Finding
     from reportlint.rules.declared.base import Where
@@ -85,8 +85,8 @@ class DeclaredRange(DeclaredRule):
         """Hold tables, rows, columns and cells against the form."""
         _hold_bounds(cls, where)
         declared = cls.declared
-        for place in declared.get("cells", ()):
-            keys.cell(place, lambda place=place: where(("cells",), list(place)))  # type: ignore[misc]
+        for cell in declared.get("cells", ()):
+            keys.cell(cell, lambda cell=cell: where(("cells",), list(cell)))  # type: ignore[misc]
         table = declared.get("table")
         if table is None:
             return
@@ -95,7 +95,7 @@ class DeclaredRange(DeclaredRule):
             keys.row(table, row, lambda row=row: where(("rows",), row))  # type: ignore[misc]
         for column in declared.get("columns", ()):
             keys.column(table, column, lambda column=column: where(("columns",), column))  # type: ignore[misc]
-        if not any(_places(form, declared) for form in keys.forms):
+        if not any(_cells(form, declared) for form in keys.forms):
             raise UsageError("no-cells", where=where(("table",)))
 
     @classmethod
@@ -104,7 +104,7 @@ class DeclaredRange(DeclaredRule):
         declared = cls.declared
         bounds = _bounds(cls)
         if "cells" in declared:
-            cells = ", ".join(f"`{'/'.join(place)}`" for place in declared["cells"])
+            cells = ", ".join(f"`{'/'.join(cell)}`" for cell in declared["cells"])
         else:
             parts = ["|".join(declared.get(key, "*")) for key in ("rows", "columns")]
             cells = f"`{'/'.join([declared['table'], *parts])}`"
@@ -119,8 +119,8 @@ class DeclaredRange(DeclaredRule):
     def examine(self, report: Report) -> Iterator[Finding]:
         """One finding on each cell."""
         cells = CertainCells(report)
-        for place in _places(report.form, self.declared):
-            cell = cells.get(place)
+        for key in _cells(report.form, self.declared):
+            cell = cells.get(key)
             if cell is None or cell.value is None:
                 continue
             broken = _broken(self.declared, cell.value)
@@ -136,19 +136,19 @@ class DeclaredRange(DeclaredRule):
                 yield self.found(cell, broken, values, data={"expected": limit, "actual": cell.value})
 
 
-def _places(form: Form, declared: Mapping[str, object]) -> list[Place]:
+def _cells(form: Form, declared: Mapping[str, object]) -> list[CellKey]:
     """The cells of an edition that a rule is on."""
     named = declared.get("cells")
     if named is not None:
         wanted = set(named)  # type: ignore[call-overload]
-        return [place for place in form.cells if place in wanted]
+        return [key for key in form.cells if key in wanted]
     rows, columns = declared.get("rows"), declared.get("columns")
     return [
-        (table, row, column)
-        for table, row, column in form.cells
-        if table == declared["table"]
-        and (rows is None or row in rows)  # type: ignore[operator]
-        and (columns is None or column in columns)  # type: ignore[operator]
+        key
+        for key in form.cells
+        if key.table == declared["table"]
+        and (rows is None or key.row in rows)  # type: ignore[operator]
+        and (columns is None or key.column in columns)  # type: ignore[operator]
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from reportlint.form.model import CellKey
 from reportlint.messages.errors import UsageError
-from reportlint.model.figures import CertainCells, Place, total
+from reportlint.model.figures import CertainCells, total
 from reportlint.model.rule import Related
 from reportlint.rules.declared.base import DeclaredRule, Name
 
@@ -31,9 +32,9 @@ class Equation(NamedTuple):
 
     line: str
     """The key of the row or column; empty for single cells."""
-    left: tuple[Place, ...]
-    right: tuple[Place, ...]
-    minus: tuple[Place, ...]
+    left: tuple[CellKey, ...]
+    right: tuple[CellKey, ...]
+    minus: tuple[CellKey, ...]
 
 
 class DeclaredIdentity(DeclaredRule):
@@ -136,11 +137,12 @@ def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
         return []
     elif declared["along"] == "row":
         found = [
-            Equation(row, *(tuple((table.key, row, term) for term in side) for side in sides)) for row in table.rows
+            Equation(row, *(tuple(CellKey(table.key, row, term) for term in side) for side in sides))
+            for row in table.rows
         ]
     else:
         found = [
-            Equation(column, *(tuple((table.key, term, column) for term in side) for side in sides))
+            Equation(column, *(tuple(CellKey(table.key, term, column) for term in side) for side in sides))
             for column in table.columns
         ]
     there = set(form.cells)
@@ -197,9 +199,9 @@ def _rounded(number: int | float) -> int | float:
     return int(found) if found == int(found) else found
 
 
-def _key(term: str | Place) -> str:
+def _key(term: str | CellKey) -> str:
     return term if isinstance(term, str) else "/".join(term)
 
 
-def _written(terms: Sequence[str | Place]) -> str:
+def _written(terms: Sequence[str | CellKey]) -> str:
     return " + ".join(map(_key, terms))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reportlint.form.model import CellKey
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.toml.kinds import Kind, Text, wrong_type
@@ -99,10 +100,10 @@ class Words(Kind):
 class Places(Kind):
     """A list of cells, each as table, row and column, one at least."""
 
-    def read(self, value: object, path: Path, where: Where) -> tuple[tuple[str, str, str], ...]:
+    def read(self, value: object, path: Path, where: Where) -> tuple[CellKey, ...]:
         if not is_places(value):
             raise wrong_type(path, where, "type-places", value)
-        return tuple(tuple(place) for place in value)  # type: ignore[attr-defined]
+        return tuple(CellKey(*place) for place in value)  # type: ignore[attr-defined]
 
     def schema(self) -> dict[str, Any]:
         place = {
