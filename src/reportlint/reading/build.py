@@ -10,9 +10,11 @@ from reportlint.form.editions import edition, known_editions
 from reportlint.model.report import Cell, Report, Section
 from reportlint.reading.front.title import Front, is_date_line
 from reportlint.reading.narrative.claims import read_claims
-from reportlint.reading.parser.grammar import parse
+from reportlint.reading.parser.grammar import parsing_table
+from reportlint.reading.parser.lalr import run
 from reportlint.reading.recognition import rejected
 from reportlint.reading.tables.builder import build_tables
+from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.dates import years
 from reportlint.text.source import Passage
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from reportlint.reading.tables.tokens import Token
     from reportlint.text.source import Source
 
+_GRAMMAR = "report.lark"
 _WORDS = "report"
 _LONGEST_CLOSING = 120
 _NUMERAL_MARKS = "( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"
@@ -53,6 +56,11 @@ def read_report(source: Source, others: Sequence[Edition] = ()) -> Report | NotR
             return report
         reasons.append(reason)
     return NotReport(next((reason for reason in reasons if reason != "other"), "other"))
+
+
+def parse(source: Source, form: Form) -> Tree:
+    """Return the tree of a text. Every text has one."""
+    return run(parsing_table(_GRAMMAR), tokenize(source, form))
 
 
 def editions_of(source: Source, others: Sequence[Edition] = ()) -> list[Edition]:

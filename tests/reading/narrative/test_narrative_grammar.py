@@ -15,7 +15,7 @@ from reportlint.files.grammar_data import read_text
 from reportlint.reading.narrative.claims import GRAMMAR
 from reportlint.reading.narrative.vocabulary import vocabulary_of
 from reportlint.reading.narrative.words import WordReader
-from reportlint.reading.parser import grammar as grammar_module
+from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
 from tests.reading.narrative.test_claims import TEXTS
@@ -76,7 +76,7 @@ def names(tree: Any) -> set[str]:
 
 def tree_of(text: str) -> tuple[list[Word], Any]:
     words, _ = WORDS_OF(text)
-    return words, run(grammar_module.table(GRAMMAR), words)
+    return words, run(parsing_table(GRAMMAR), words)
 
 
 def check(text: str, *, by_lark: bool = True) -> None:

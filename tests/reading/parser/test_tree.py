@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lark import Lark, Token
+from lark.lexer import Lexer
 
 from reportlint.files.grammar_data import read_text
 from reportlint.form.editions import editions
 from reportlint.model.report import Report
-from reportlint.reading.build import NotReport, read_report
-from reportlint.reading.parser.grammar import parse, table
+from reportlint.reading.build import NotReport, parse, read_report
+from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
-from reportlint.reading.parser.lark_table import build_table, lark_parser
+from reportlint.reading.parser.lark_table import build_table
 from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.source import Source
 from tests.kit import LAYOUTS, a_story, inflate, mutate
@@ -25,14 +27,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FORM = editions()[-1]
-LARK = lark_parser()
+GRAMMAR = "report.lark"
 MUTANTS = 5_000
+
+
+class FormLexer(Lexer):
+    """The lexer of the form for Lark, which is called with a source and its form."""
+
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
+        """Yield the tokens of the text that Lark was called with."""
+        source, form = lexer_state.text
+        for token in tokenize(source, form):
+            yield Token(token.type, "", start_pos=token.start)
+
+
+def lark_parser(**options: Any) -> Lark:
+    return Lark(
+        read_text(GRAMMAR), parser="lalr", lexer=FormLexer, keep_all_tokens=True, maybe_placeholders=False, **options
+    )
+
+
+LARK = lark_parser()
 
 
 def outline(tree: Any) -> Any:
     """The tree by names and places alone."""
     if not hasattr(tree, "data"):
-        return tree.type, tree.start
+        return tree.type, tree.start_pos if isinstance(tree, Token) else tree.start
     return str(tree.data), [outline(child) for child in tree.children]
 
 
@@ -48,7 +74,7 @@ def check(text: str, *, by_lark: bool = True) -> None:
     source = Source("a.txt", text)
     tokens = tokenize(source, FORM)
     assert "".join(text[token.begin : token.stop] for token in tokens) == text
-    tree = run(table(), tokens)
+    tree = run(parsing_table(GRAMMAR), tokens)
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     if by_lark:
         assert outline(tree) == outline(LARK.parse((source, FORM)))
@@ -114,7 +140,7 @@ def test_the_grammar_builds_without_a_conflict() -> None:
 
 def test_the_nesting_is_the_grammars() -> None:
     """A nesting renamed in `report.lark` has its new name in the tree."""
-    renamed = build_table(read_text("report.lark").replace("subgroup", "reason"))
+    renamed = build_table(read_text(GRAMMAR).replace("subgroup", "reason"))
     source = Source("a.txt", LAYOUTS["tab"].render(a_story(random.Random(1))).text)
 
     def names(tree: Any) -> set[str]:

@@ -11,7 +11,7 @@ from reportlint.reading.narrative.portions import portions, without_certainty
 from reportlint.reading.narrative.sentence_reader import SentenceReader
 from reportlint.reading.narrative.sentences import claims_something, sentences_of, topic_of
 from reportlint.reading.narrative.words import WordReader
-from reportlint.reading.parser import grammar
+from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class NarrativeReader:
         self._discourse = Discourse(self._background)
         self._sentence_words: dict[str, Any] = self._background.words["sentence"]
         self._word_reader = WordReader(self._background.vocabulary)
-        self._table = grammar.table(GRAMMAR)
+        self._table = parsing_table(GRAMMAR)
         self._paragraph = 0
         """The index of the first claim of the paragraph."""
 

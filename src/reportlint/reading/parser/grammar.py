@@ -1,4 +1,4 @@
-"""The grammar at work: from a text to its tree."""
+"""The LALR tables of the grammars."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from reportlint.files import cache as cache_module
 from reportlint.files.grammar_data import read_text
-from reportlint.reading.parser.lalr import run
-from reportlint.reading.tables.lexer import tokenize
 
 if TYPE_CHECKING:
-    from reportlint.form.model import Form
-    from reportlint.reading.parser.lalr import Table, Tree
-    from reportlint.text.source import Source
+    from reportlint.reading.parser.lalr import Table
 
-_GRAMMAR = "report.lark"
 _LAYOUT = "2"
 """Changes whenever what is kept of a table does."""
 
 
 @cache
-def table(name: str = _GRAMMAR) -> Table:
-    """The table of a grammar, `report.lark` unless another is named: from the cache, or computed by Lark."""
+def parsing_table(name: str) -> Table:
+    """Return the table of a grammar, named by its file: from the cache, or computed by Lark."""
     grammar = read_text(name)
     key = cache_module.key(grammar, _LAYOUT)
     kept = name.replace(".lark", ".pickle")
@@ -33,8 +28,3 @@ def table(name: str = _GRAMMAR) -> Table:
         found = build_table(grammar)
         cache_module.store(kept, key, found)
     return found
-
-
-def parse(source: Source, form: Form) -> Tree:
-    """The tree of a text. Every text has one."""
-    return run(table(), tokenize(source, form))

@@ -21,9 +21,6 @@ class Token:
 
     __slots__ = ("begin", "column", "end", "line", "meaning", "start", "stop", "type")
 
-    # Read by Lark, where its own parser runs, when it makes the end token.
-    start_pos = end_pos = end_line = end_column = 0
-
     def __init__(
         self,
         type_: str,
