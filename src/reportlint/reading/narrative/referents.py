@@ -67,7 +67,9 @@ class Referents:
             return self.vocabulary.outcomes[item.key]
         table, columns = self.vocabulary.columns[item.key]
         return tuple(
-            tuple(CellKey(table, row, column) for row in dict.fromkeys(key.row for key in reading) for column in columns)
+            tuple(
+                CellKey(table, row, column) for row in dict.fromkeys(key.row for key in reading) for column in columns
+            )
             for reading in base.readings
             if reading and reading[0][0] == table
         )
