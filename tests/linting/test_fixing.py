@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from reportlint import Edit, Fix, Passage, Rule
 from reportlint.files import atomic
-from reportlint.files.atomic import Refused, encoded, replace
+from reportlint.files.atomic import Refused, replace
 from reportlint.linting.linter import lint
 from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import RuleSet, make_ruleset
 from reportlint.outputs.diff import diff, write_diff
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import load_plugins
-from reportlint.reading.readers.plain import decode
+from reportlint.reading.readers.plain import Unencodable, decode, encoded
 from reportlint.text.source import Source
 from tests.command import report, run
 from tests.kit import ENCODINGS, LAYOUTS, NEWLINES, Story, a_story, encode, mutate
@@ -196,25 +196,12 @@ def test_gb18030_with_a_mark_keeps_it(tmp_path: Path) -> None:
     assert path.read_bytes() == ("\ufeff" + text_of(MENDED)).encode("gb18030")
 
 
-def test_bytes_that_the_text_does_not_give_back_are_left_alone() -> None:
-    source = Source("a.txt", "甲，，乙", "gb18030")
-    with pytest.raises(Refused, match="other-bytes"):
-        encoded(source, "甲，，乙丙".encode("gb18030"), "甲，乙")
-
-
-def test_bytes_that_would_be_read_in_another_encoding_are_left_alone() -> None:
-    # Without its last characters the rest is ASCII, which is UTF-8.
-    data = "ok甲".encode("gb18030")
-    with pytest.raises(Refused, match="other-bytes"):
-        encoded(decode("a.txt", data), data, "ok")
-
-
 def test_a_file_that_cannot_be_encoded_is_told_and_the_others_are_mended(slips: Path, monkeypatch: Any) -> None:
     from reportlint.checking import fixes as fixes_module
 
     def refuse(source: Source, data: bytes, text: str) -> bytes:
         if source.path == "b.txt":
-            raise Refused("other-bytes")
+            raise Unencodable
         return encoded(source, data, text)
 
     monkeypatch.setattr(fixes_module, "encoded", refuse)

@@ -7,13 +7,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checking.session import print_traceback
-from reportlint.files.atomic import Refused, encoded, replace
+from reportlint.files.atomic import Refused, replace
 from reportlint.files.discovery import Unreadable
 from reportlint.linting.linter import lint
 from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
-from reportlint.reading.readers.plain import Undecodable, decode
+from reportlint.reading.readers.plain import Undecodable, Unencodable, decode, encoded
 from reportlint.terminal.streams import hush, written
 
 if TYPE_CHECKING:
@@ -191,7 +191,11 @@ class Fixes:
             session.say("fixes-unsettled", path=file.path)
         if mended.text == source.text:
             return None
-        return Patch(index, file, source, data, encoded(source, data, mended.text), mended)
+        try:
+            after = encoded(source, data, mended.text)
+        except Unencodable:
+            raise Refused("other-bytes") from None
+        return Patch(index, file, source, data, after, mended)
 
 
 def _held_back(results: Sequence[FileResult], baseline: Baseline) -> list[_Held]:

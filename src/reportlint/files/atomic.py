@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import stat
 from typing import TYPE_CHECKING, Any
 
 from reportlint.messages.catalogue import phrase_in_all
-from reportlint.reading.readers.plain import Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
-
-    from reportlint.text.source import Source
-
-_MARK = "\ufeff"
 
 
 class Refused(Exception):  # noqa: N818
@@ -179,30 +173,3 @@ def _flush_folder(folder: str) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def encoded(source: Source, data: bytes, text: str) -> bytes:
-    """The bytes of a changed text, in the encoding and with the byte-order mark of the old ones, `data`.
-
-    Raises `Refused` where the old text does not give back the old bytes, or the new bytes would not be read as the
-    new text: then not every other byte would stay.
-    """
-    mark, codec = _writing(source.encoding, data)
-    try:
-        new = mark + text.encode(codec)
-        read = decode(source.path, new)
-    except (UnicodeEncodeError, Undecodable):
-        raise Refused("other-bytes") from None
-    if mark + source.text.encode(codec) != data or (read.text, read.encoding) != (text, source.encoding):
-        raise Refused("other-bytes")
-    return new
-
-
-def _writing(encoding: str, data: bytes) -> tuple[bytes, str]:
-    """The byte-order mark that a file has, and the codec of what follows it."""
-    if encoding == "utf-16":
-        return data[:2], "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
-    if encoding == "utf-8-sig":
-        return codecs.BOM_UTF8, "utf-8"
-    mark = _MARK.encode(encoding)
-    return (mark if encoding == "gb18030" and data.startswith(mark) else b""), encoding

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.reading.readers.plain import Undecodable, decode
+from reportlint.reading.readers.plain import Undecodable, Unencodable, decode, encoded
+from reportlint.text.source import Source
 from tests.command import report
 
 CHINESE = "政府信息公开工作年度报告，本机关全年未收取信息处理费。"
@@ -117,3 +118,16 @@ def test_damage_behind_a_mark_is_counted_from_the_beginning_of_the_file() -> Non
 )
 def test_a_document_is_told_by_its_first_bytes(data: bytes, kind: str) -> None:
     assert refused(data).kind == kind
+
+
+def test_bytes_that_the_text_does_not_give_back_are_left_alone() -> None:
+    source = Source("a.txt", "甲，，乙", "gb18030")
+    with pytest.raises(Unencodable):
+        encoded(source, "甲，，乙丙".encode("gb18030"), "甲，乙")
+
+
+def test_bytes_that_would_be_read_in_another_encoding_are_left_alone() -> None:
+    # Without its last characters the rest is ASCII, which is UTF-8.
+    data = "ok甲".encode("gb18030")
+    with pytest.raises(Unencodable):
+        encoded(decode("a.txt", data), data, "ok")

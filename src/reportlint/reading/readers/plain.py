@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text."""
+"""Plain text: from the bytes of a file to its text, and back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _SHARE_OF_UTF_8 = 0.5
 
 
 class Undecodable(Exception):  # noqa: N818
-    """Bytes that are no text in an encoding that is known.
+    """Bytes that are not a text in a known encoding.
 
-    `offset` is that of the first bad byte in the file, `byte` its value, `location` its place in the text as far
-    as there is one. `kind` is what the file seems to be: `utf-8`, `utf-16` or `gb18030` (a damaged text), `word`,
-    `excel`, `pdf`, `zip`, `office`, or `unknown`.
+    `offset` is the offset of the first bad byte in the file, `byte` its value, `location` its place in the text as far
+    as that can be decoded. `kind` is the probable kind of the file: `utf-8`, `utf-16` or `gb18030` (a damaged text),
+    `word`, `excel`, `pdf`, `zip`, `office`, or `unknown`.
     """
 
     def __init__(self, data: bytes, offset: int, kind: str) -> None:
@@ -32,8 +32,12 @@ class Undecodable(Exception):  # noqa: N818
         self.location = Location(len(lines), len(lines[-1]) + 1)
 
 
+class Unencodable(Exception):  # noqa: N818
+    """A changed text that cannot be written without changing other bytes of its file."""
+
+
 def decode(path: str, data: bytes) -> Source:
-    """The text of a file: UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
+    """Decode UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
     kind = _document(data)
     if kind is not None:
         raise Undecodable(data, 0, kind)
@@ -50,9 +54,26 @@ def decode(path: str, data: bytes) -> Source:
     try:
         return Source(path, data.decode("gb18030").removeprefix(_MARK), "gb18030")
     except UnicodeDecodeError as error:
-        # The decoder that came further is the one whose complaint helps.
+        # The decoder that came further has the more useful offset.
         offset = max(bad, error.start)
     raise Undecodable(data, offset, "gb18030" if offset > bad and b"\0" not in data else "unknown")
+
+
+def encoded(source: Source, data: bytes, text: str) -> bytes:
+    """Encode a changed text in the encoding, and with the byte-order mark, of its old bytes `data`.
+
+    Raises `Unencodable` if the old text does not encode to the old bytes, or the new bytes would not be decoded to the
+    new text: either way other bytes of the file would change.
+    """
+    mark, codec = _writing(source.encoding, data)
+    try:
+        new = mark + text.encode(codec)
+        read = decode(source.path, new)
+    except (UnicodeEncodeError, Undecodable):
+        raise Unencodable from None
+    if mark + source.text.encode(codec) != data or (read.text, read.encoding) != (text, source.encoding):
+        raise Unencodable
+    return new
 
 
 def _strict(data: bytes, codec: str, kind: str) -> str:
@@ -65,7 +86,7 @@ def _strict(data: bytes, codec: str, kind: str) -> str:
 
 
 def _mostly_utf_8(data: bytes) -> bool:
-    """Whether most bytes beyond ASCII belong to sequences of three or four bytes of UTF-8."""
+    """Return whether most bytes beyond ASCII belong to sequences of three or four bytes of UTF-8."""
     text = data.decode("utf-8", "ignore")
     beyond = sum(byte > 0x7F for byte in data)
     covered = sum(3 if char < "\U00010000" else 4 for char in text if char >= "\u0800")
@@ -73,7 +94,7 @@ def _mostly_utf_8(data: bytes) -> bool:
 
 
 def _document(data: bytes) -> str | None:
-    """The kind of a document that is no plain text, by its first bytes."""
+    """Return the kind of an office or PDF document by its first bytes, None for other files."""
     if data.startswith(b"%PDF"):
         return "pdf"
     if data.startswith(_ZIP):
@@ -84,3 +105,13 @@ def _document(data: bytes) -> str | None:
                 return kind
         return "office"
     return None
+
+
+def _writing(encoding: str, data: bytes) -> tuple[bytes, str]:
+    """Return the byte-order mark of a file, and the codec of the bytes behind it."""
+    if encoding == "utf-16":
+        return data[:2], "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    if encoding == "utf-8-sig":
+        return codecs.BOM_UTF8, "utf-8"
+    mark = _MARK.encode(encoding)
+    return (mark if encoding == "gb18030" and data.startswith(mark) else b""), encoding
