@@ -71,5 +71,5 @@ class Referents:
                 CellKey(table, row, column) for row in dict.fromkeys(key.row for key in reading) for column in columns
             )
             for reading in base.readings
-            if reading and reading[0][0] == table
+            if reading and reading[0].table == table
         )
