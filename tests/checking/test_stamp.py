@@ -14,7 +14,7 @@ from reportlint import _version
 from reportlint.checking import stamp as stamp_module
 from reportlint.checking.session import Session
 from reportlint.checking.stamp import ruleset_stamp
-from reportlint.cli.arguments import Parser
+from reportlint.cli.arguments import Parser, merged
 from reportlint.cli.commands.check import add_arguments
 from reportlint.files import grammar_data
 from reportlint.plugins.discovery import EntryPoint
@@ -72,10 +72,10 @@ def stamp(*arguments: str, language: str = "zh") -> bytes:
     """The stamp of a run with these arguments in this folder."""
     parser = Parser("check", language)
     add_arguments(parser)
-    session = Session(parser.read(list(arguments)), language)
+    session = Session(merged(parser.read(list(arguments)), language))
     plugins = session.load_plugins()
     grammar_data.stamps.cache_clear()
-    return ruleset_stamp(session.ruleset(plugins), plugins, session.language, session.settings.units)
+    return ruleset_stamp(session.ruleset(plugins), plugins, session.language, session.options.units)
 
 
 def rewrite(name: str, old: str, new: str) -> Change:

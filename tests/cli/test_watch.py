@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportlint.cli import watch as watch_module
-from reportlint.cli.arguments import Parser
+from reportlint.cli.arguments import Parser, merged
 from reportlint.cli.commands.check import add_arguments
 from reportlint.cli.watch import Watched
 from tests.command import report, run
@@ -153,7 +153,7 @@ def concerned(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) ->
     monkeypatch.chdir(folder)
     parser = Parser("check", "en")
     add_arguments(parser)
-    return Watched(parser.read(arguments))
+    return Watched(merged(parser.read(arguments), "en"))
 
 
 def test_reports_and_settings_of_a_folder_concern_it_and_nothing_else(

@@ -20,8 +20,6 @@ from benchmarks.corpus.plan import Run
 from benchmarks.generate import generate
 from reportlint import cluster
 from reportlint.checking.session import Session
-from reportlint.cli.arguments import Parser
-from reportlint.cli.commands.cluster import add_arguments
 from reportlint.cluster import transfer
 from reportlint.cluster.check import check_files
 from reportlint.cluster.partition import partitions
@@ -30,6 +28,7 @@ from reportlint.cluster.tables import FILES, FINDINGS
 from reportlint.cluster.transfer import OtherRules
 from reportlint.export.tables import TABLES
 from reportlint.plugins.loading import load_plugins
+from reportlint.settings.run_options import RunOptions
 from tests import ROOT
 from tests.command import run
 
@@ -338,9 +337,7 @@ def test_a_file_at_a_url_is_told_by_what_its_store_says_of_it() -> None:
 
 
 def test_files_become_rows_without_any_cluster(folder: Path) -> None:
-    parser = Parser("cluster", "en")
-    add_arguments(parser)
-    session = Session(parser.read(["check", "--isolated"]), "en")
+    session = Session(RunOptions(language="en"))
     plugins = session.load_plugins()
     rules = transfer.told(plugins, session.ruleset(plugins), "en")
     files = at_url((folder / "set").as_uri(), [])

@@ -15,6 +15,7 @@ from reportlint.files import cache
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_local_rules
 from reportlint.plugins.local import implementation, local_file, local_files
+from reportlint.settings.run_options import Choices, run_options
 from reportlint.settings.settings import find_settings
 from tests.command import report, run
 
@@ -407,16 +408,13 @@ def test_a_rule_of_a_local_file_has_a_page(folder: Path) -> None:
 
 
 def test_the_watcher_watches_local_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reportlint.cli.arguments import Parser
-    from reportlint.cli.commands.check import add_arguments
-
-    parser = Parser("check", "en")
-    add_arguments(parser)
     monkeypatch.chdir(folder)
     path = str(folder / "rules" / "city.toml")
-    assert Watched(parser.read(["a.txt"])).concerns(None, path)
-    assert Watched(parser.read(["a.txt"])).settles(path)
-    assert not Watched(parser.read(["a.txt", "--no-local-rules"])).concerns(None, path)
+    watched = Watched(run_options(Choices(local_rules=True), "en")._replace(paths=("a.txt",)))
+    assert watched.concerns(None, path)
+    assert watched.settles(path)
+    without = Watched(run_options(Choices(), "en")._replace(paths=("a.txt",)))
+    assert not without.concerns(None, path)
 
 
 def test_the_line_is_looked_for_only_where_it_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,8 +159,8 @@ class Fixes:
 
     def _witnesses(self) -> RuleSet:
         """All rules that are on, and those that are on by default: no rule left out is to miss what a fix does."""
-        settings = self.session.settings
-        default = make_ruleset(self._plugins, options=settings.rules, where=settings.file or "")
+        options = self.session.options
+        default = make_ruleset(self._plugins, options=options.rules, where=options.settings.file or "")
         rules = {rule.code: rule for rule in (*default.rules, *self._ruleset.rules)}
         return self._ruleset._replace(
             rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=()

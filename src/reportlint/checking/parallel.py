@@ -49,8 +49,8 @@ class ManyFiles:
     def __init__(self, session: Session, inspector: Inspector, plugins: Plugins) -> None:
         self._session = session
         self._inspector = inspector
-        self._walked = bool(session.option("skip_unrecognized"))
-        self._store = ResultStore() if not session.option("no_cache") and not session.debug else None
+        self._walked = session.options.skip_unrecognized
+        self._store = ResultStore() if session.options.cache and not session.debug else None
         named = sorted((inspector.named or {}).items())
         self._stamp = ruleset_stamp(inspector.ruleset, plugins, inspector.language, named, inspector.named is None)
         crash = inspector.ruleset.events.get("rule-crashed")
@@ -65,9 +65,9 @@ class ManyFiles:
 
     def results(self, files: Sequence[File]) -> Iterator[FileResult]:
         """The result of each file, in the order of the files."""
-        jobs = jobs_for(self._session.option("jobs"), len(files))
+        jobs = jobs_for(self._session.options.jobs, len(files))
         corpus_rules = frozenset(rule.code for rule in self._inspector.ruleset.corpus_rules)
-        given = (self._session.options, self._inspector.language, self._inspector.named, corpus_rules)
+        given = (self._session.options, self._inspector.named, corpus_rules)
         plan: deque[FileResult | None] = deque()
         fresh: dict[bytes, bytes] = {}
         with Pool[Task, bytes](jobs, prepare, given, check) as pool:
@@ -87,15 +87,15 @@ class ManyFiles:
 
     def together(self, check: CorpusCheck) -> None:
         """Check the files side by side, all of them having been read. What was found in the same files is known."""
-        settings = self._session.settings
-        told = (sorted(settings.units.items()), sorted(settings.groups.items()), self._keys)
+        options = self._session.options
+        told = (sorted(options.units.items()), sorted(options.groups.items()), self._keys)
         key = digest(self._stamp, b"together", repr(told).encode())
         kept = self._store.find([key]).get(key) if self._store is not None else None
         if kept is not None:
             with suppress(ValueError):
                 check.put(together_from_bytes(kept))
                 return
-        check.run(settings.units, settings.groups)
+        check.run(options.units, options.groups)
         crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)
         # Where a file was lost, or not gathered from, the next run may have more to compare.
         lasts = self._lasting and not crashed
@@ -176,7 +176,7 @@ class ManyFiles:
                 waiting.append(read)
                 yield Task(read.file.path, read.file.walked or self._walked, read.data)
 
-        if jobs > 1 and (len(first) == BREAK_EVEN or self._session.option("jobs")):
+        if jobs > 1 and (len(first) == BREAK_EVEN or self._session.options.jobs):
             with suppress(NoProcess):  # then this one has to do
                 for answer in pool.answers(tasks()):
                     read = waiting.popleft()

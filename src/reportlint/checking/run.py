@@ -64,11 +64,11 @@ def check_files(
 
 def named_units(session: Session, ruleset: RuleSet, files: Sequence[File]) -> Mapping[str, str] | None:
     """The units that the settings name; None where the files are not to be checked side by side."""
-    return session.settings.units if ruleset.corpus_rules and len(files) > 1 else None
+    return session.options.units if ruleset.corpus_rules and len(files) > 1 else None
 
 
 def _one_by_one(session: Session, inspector: Inspector, files: Sequence[File]) -> Iterator[FileResult]:
-    skip = bool(session.option("skip_unrecognized"))
+    skip = session.options.skip_unrecognized
     for file in files:
         yield inspector.result(file.path, file.walked or skip, _reader(session, file))
 
@@ -78,7 +78,7 @@ def _reader(session: Session, file: File) -> Callable[[], bytes]:
 
 
 def _with_progress(session: Session, queue: Iterable[FileResult], count: int) -> Iterable[FileResult]:
-    if count <= _MANY or session.option("quiet") or sys.stderr is None or not sys.stderr.isatty():
+    if count <= _MANY or session.options.quiet or sys.stderr is None or not sys.stderr.isatty():
         return queue
     from rich.console import Console
     from rich.progress import track
@@ -141,4 +141,4 @@ def check_side_by_side(
     if many is not None:
         many.together(check)
     else:
-        check.run(session.settings.units, session.settings.groups)
+        check.run(session.options.units, session.options.groups)

@@ -1,27 +1,27 @@
-"""What the sub-commands that read reports have in common: settings, plugins, rules, files, results."""
+"""A run of a command over files: its plugins, rules and files, by its options."""
 
 from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlint.files.discovery import Found, find_files, read_bytes
-from reportlint.files.patterns import Patterns
+from reportlint.files.discovery import find_files, read_bytes
 from reportlint.linting.inspector import Inspector
-from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
-from reportlint.messages.catalogue import phrase, phrase_in_all
+from reportlint.linting.ruleset import make_ruleset
+from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
-from reportlint.plugins.loading import Plugins, load_plugins
-from reportlint.settings.settings import Settings, find_settings
+from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.streams import tell
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from reportlint.files.discovery import File
+    from reportlint.files.discovery import File, Found
+    from reportlint.linting.ruleset import RuleSet
     from reportlint.plugins.discovery import EntryPoint
+    from reportlint.plugins.loading import Plugins
+    from reportlint.settings.run_options import RunOptions
 
 _MOST_NAMED = 3
 _GARBAGE = 20_000
@@ -29,39 +29,22 @@ _GARBAGE = 20_000
 
 
 class Session:
-    """One invocation: the options of the command line over the settings file."""
+    """One run: its options, and what they ask for."""
 
-    def __init__(self, options: Namespace, language: str, *, silent: bool = False) -> None:
+    def __init__(self, options: RunOptions, *, silent: bool = False) -> None:
         self.options = options
         self.silent = silent
         """Whether nothing is said: another process has said it."""
-        self.language = language
-        self.debug: bool = options.debug
+        self.language = options.language
+        self.debug = options.debug
         self.standard_input: bytes | None = None
         """What was read from there: it can be read but once."""
-        self.settings: Settings = find_settings(options.config, isolated=options.isolated)
-        if not self.option("language") and self.settings.language:
-            self.language = self.settings.language
-
-    def option(self, name: str) -> Any:
-        """An option of the command line; None where the command has no such option."""
-        return getattr(self.options, name, None)
 
     def say(self, key: str, **fields: object) -> None:
         """A line on standard error."""
         if self.silent:
             return
         tell(phrase(self.language, key, **fields))
-
-    def blamed(self, error: UsageError, key: str) -> UsageError:
-        """An error in a value, with its line in the settings file unless the command line gave it."""
-        if not self.option(key.replace("-", "_")):
-            place = f"{self.settings.where(key)}: {key}"
-            if "where" in error.fields:
-                error.fields["where"] = place
-            else:
-                error.fields["path"] = f"{error.fields['path']} ({place})"
-        return error
 
     def load_plugins(self) -> Plugins:
         """The plugins of the environment and of local files; those that failed to load are named on standard error."""
@@ -84,43 +67,30 @@ class Session:
             plugin.printed.clear()
 
     def local_files(self) -> list[EntryPoint]:
-        """The files of rules that the settings name, unless the command line leaves them out. They hold code: only a
-        command that can be told to leave them out loads them.
-        """
-        named = self.settings.local_rules
-        if not named or self.option("no_local_rules") is not False:
+        """The files of rules that the settings name, where the caller asks for them."""
+        if not self.options.local_rules:
             return []
         from reportlint.plugins.local import local_files
 
-        return local_files(named)
+        return local_files(self.options.local_rules)
 
     def ruleset(self, plugins: Plugins) -> RuleSet:
-        """The rules that settings and command line leave on."""
-        settings = self.settings
-        if self.option("no_local_rules") and settings.local_rules:
+        """The rules that the options leave on."""
+        options = self.options
+        settings = options.settings
+        if settings.local_rules and not options.local_rules:
             from reportlint.settings.names import known_only
 
-            settings, unknown = known_only(settings, plugins.rules)
+            options, unknown = known_only(options, plugins.rules)
             if unknown:
                 self.say("rules-left-out", rules=unknown)
-        where = settings.file or ""
-        selections = (
-            Selection(where, settings.select, settings.ignore, settings.extend_select, settings.severity),
-            Selection(
-                phrase(self.language, "command-line"),
-                None if self.option("select") is None else tuple(self.option("select")),
-                tuple(self.option("ignore") or ()),
-                tuple(self.option("extend_select") or ()),
-                dict(self.option("severity") or ()),
-            ),
-        )
         try:
             ruleset = make_ruleset(
                 plugins,
-                selections,
-                options=settings.rules,
-                per_file_ignores=settings.per_file_ignores,
-                where=where,
+                options.selections,
+                options=options.rules,
+                per_file_ignores=options.per_file_ignores,
+                where=settings.file or "",
             )
         except UsageError as error:
             try:
@@ -134,20 +104,15 @@ class Session:
         self._tell_printed(plugins)
         return ruleset
 
-    def excludes(self) -> list[Patterns]:
-        """What settings and command line leave out of folders."""
-        given = tuple(self.option("exclude") or ())
-        own = Patterns(given, os.curdir, lambda _: phrase_in_all("command-line"))
-        return [patterns for patterns in (*self.settings.exclude, own) if patterns.patterns]
-
-    def find_files(self) -> Found:
-        """The files that the command line names; the current folder where it names none."""
+    def find_files(self, paths: Sequence[str] | None = None) -> Found:
+        """The files at the paths, else at those of the options, else in the current folder."""
+        options = self.options
         found = find_files(
-            self.options.paths or [os.curdir],
-            self.excludes(),
-            force_exclude=bool(self.option("force_exclude")),
-            respect_gitignore=self.settings.respect_gitignore,
-            standard_input=self.options.stdin_filename or phrase(self.language, "standard-input"),
+            paths or options.paths or [os.curdir],
+            options.exclude,
+            force_exclude=options.force_exclude,
+            respect_gitignore=options.respect_gitignore,
+            standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
         )
         for folder in found.empty:
             self.say("empty-folder", path=folder)
@@ -162,7 +127,7 @@ class Session:
         """What checks files by these rules. With `keep` its results hold text and report; with `named`, the units that
         the settings name, what corpus rules are to see of each report.
         """
-        timed = bool(self.option("statistics"))
+        timed = self.options.statistics
         return Inspector(ruleset, self.language, named=named, debug=self.debug, keep=keep, timed=timed)
 
     def read(self, file: File) -> bytes:

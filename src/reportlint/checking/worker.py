@@ -8,11 +8,11 @@ from reportlint.checking.codec import to_bytes
 from reportlint.checking.session import Session, seldom_garbage
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Mapping, Sequence
 
     from reportlint.linting.inspector import Inspector
     from reportlint.model.results import FileResult
+    from reportlint.settings.run_options import RunOptions
 
 
 class Task(NamedTuple):
@@ -26,13 +26,11 @@ class Task(NamedTuple):
 _inspectors: list[Inspector] = []
 
 
-def prepare(
-    options: Namespace, language: str, named: Mapping[str, str] | None, corpus_rules: frozenset[str] = frozenset()
-) -> None:
-    """Load plugins and settings as the process did that asks. It has told already what there was to tell, and says
-    which of the corpus rules can be used.
+def prepare(options: RunOptions, named: Mapping[str, str] | None, corpus_rules: frozenset[str] = frozenset()) -> None:
+    """Load the rules of the process that asks. It has said already what there was to say, and gives the codes of the
+    corpus rules that can be used.
     """
-    session = Session(options, language, silent=True)
+    session = Session(options, silent=True)
     ruleset = session.ruleset(session.load_plugins())
     usable = tuple(rule for rule in ruleset.corpus_rules if rule.code in corpus_rules)
     ruleset = ruleset._replace(corpus_rules=usable)

@@ -9,6 +9,7 @@ from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
+from reportlint.settings.run_options import Choices, RunOptions, run_options
 from reportlint.terminal.streams import columns
 
 if TYPE_CHECKING:
@@ -97,6 +98,21 @@ class Choice(argparse.Action):
         setattr(namespace, self.dest, value)
 
 
+def merged(options: argparse.Namespace, language: str) -> RunOptions:
+    """Return the options of a run: those of a command over the settings. Raises `UsageError` for settings with a fault.
+
+    `language` is the language of the environment.
+    """
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in vars(options).items()
+    }
+    if given.get("severity"):
+        given["severity"] = dict(given["severity"])
+    choices = Choices(**{name: given[name] for name in Choices._fields if name in given})
+    further = given.keys() & set(RunOptions._fields) - set(Choices._fields)
+    return run_options(choices, language)._replace(**{name: given[name] for name in further})
+
+
 def names(text: str) -> list[str]:
     """Words between commas."""
     return [name.strip() for name in text.split(",") if name.strip()]
@@ -129,7 +145,7 @@ def count(text: str) -> int:
 def add_many(parser: Parser) -> None:
     """How many files are checked."""
     add_jobs(parser)
-    parser.option("--no-cache", action="store_true")
+    parser.option("--no-cache", dest="cache", action="store_false")
 
 
 def add_jobs(parser: Parser) -> None:
@@ -139,7 +155,12 @@ def add_jobs(parser: Parser) -> None:
 
 def add_local_rules(parser: Parser) -> None:
     """Whether the files of rules that the settings name are loaded."""
-    parser.option("--no-local-rules", action="store_true")
+    parser.option("--no-local-rules", dest="local_rules", action="store_false")
+
+
+def add_format(parser: Parser, words: tuple[str, ...]) -> None:
+    """How a command writes its own answer. (The format of the findings is a setting.)"""
+    parser.option("--output-format", dest="form", action=Choice, words=words)
 
 
 def add_paths(parser: Parser) -> None:

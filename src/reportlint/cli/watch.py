@@ -12,12 +12,12 @@ from reportlint.files.discovery import SUFFIX
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
-from reportlint.settings.settings import find_settings
 from reportlint.terminal.streams import tell
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Callable
+
+    from reportlint.settings.run_options import RunOptions
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """To the corner, away with the screen, away with what was scrolled out of it."""
@@ -31,17 +31,15 @@ _MOST_NAMED = 3
 class Watched:
     """What a check depends on: folders with their reports, files of their own, settings, baseline, local rules."""
 
-    def __init__(self, options: Namespace) -> None:
-        given = options.paths or [os.curdir]
-        self.names: list[str] = given
+    def __init__(self, options: RunOptions) -> None:
+        given = options.paths or (os.curdir,)
+        self.names = given
         self._folders = [os.path.realpath(path) for path in given if os.path.isdir(path)]
         self._files = {os.path.realpath(path) for path in given if not os.path.isdir(path)}
         self._written = os.path.realpath(options.output_file) if options.output_file else None
-        settings = find_settings(options.config, isolated=options.isolated)
-        self.language: str | None = options.language or settings.language
-        further = [options.config, *(file.path for file in settings.files), options.baseline or settings.baseline]
-        if not options.no_local_rules:
-            further += [path for path, _ in settings.local_rules]
+        self.language = options.language
+        further = [options.choices.config, *(file.path for file in options.settings.files), options.baseline]
+        further += [path for path, _ in options.local_rules]
         self._further = {os.path.realpath(path) for path in further if path}
 
     @property
@@ -70,12 +68,13 @@ class Watched:
         return os.path.realpath(path) in self._further or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
 
 
-def watch(options: Namespace, language: str, check: Callable[[Namespace, str], int]) -> int:
-    """Check now and after every change. Ends by Ctrl-C only, with `KeyboardInterrupt`.
+def watch(read: Callable[[], RunOptions], check: Callable[[RunOptions], int]) -> int:
+    """Check now and after every change, by options that are read anew. Ends by Ctrl-C only, with `KeyboardInterrupt`.
 
     Raises `UsageError` where that cannot be: the package is missing, standard input is named, or the first check
     fails. What goes wrong later is told, and the watch goes on: a settings file may be half written.
     """
+    options = read()
     if "-" in options.paths:
         raise UsageError("watch-standard-input")
     try:
@@ -85,7 +84,6 @@ def watch(options: Namespace, language: str, check: Callable[[Namespace, str], i
 
     gc.enable()  # a single check does without
     watched = Watched(options)
-    language = watched.language or language
     begun = False
     while True:
         ready = False
@@ -102,26 +100,26 @@ def watch(options: Namespace, language: str, check: Callable[[Namespace, str], i
                 break  # the settings may name other files, and another file may stand where the watched one stood
             # The first pause says that the watcher is there: from now on no change is missed.
             if batch or not ready:
-                _check(check, options, language, strict=not begun)
-                _tell_watched(watched, language)
+                _check(read, check, watched.language, strict=not begun)
+                _tell_watched(watched)
                 ready = begun = True
         with suppress(UsageError):  # the check will tell
-            watched = Watched(options)
+            watched = Watched(read())
 
 
-def _check(check: Callable[[Namespace, str], int], options: Namespace, language: str, *, strict: bool) -> None:
+def _check(read: Callable[[], RunOptions], check: Callable[[RunOptions], int], language: str, *, strict: bool) -> None:
     _clear()
     try:
-        check(options, language)
+        check(read())
     except UsageError as error:
         if strict:
             raise
         tell(error.text(language))
 
 
-def _tell_watched(watched: Watched, language: str) -> None:
-    more = phrase(language, "and-more") if len(watched.names) > _MOST_NAMED else ""
-    tell(phrase(language, "watching", paths=watched.names[:_MOST_NAMED], more=more))
+def _tell_watched(watched: Watched) -> None:
+    more = phrase(watched.language, "and-more") if len(watched.names) > _MOST_NAMED else ""
+    tell(phrase(watched.language, "watching", paths=list(watched.names[:_MOST_NAMED]), more=more))
 
 
 def _clear() -> None:

@@ -16,13 +16,17 @@ import os as _os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.session import Session as _Session
+from reportlint.cluster.partition import SIZE as _SIZE
+from reportlint.cluster.run import ClusterRun as _ClusterRun
 from reportlint.cluster.run import reason as _reason
 from reportlint.cluster.run import start as _start
 from reportlint.messages.errors import UsageError as _UsageError
 from reportlint.messages.language import language_of as _language_of
+from reportlint.settings.run_options import Choices as _Choices
+from reportlint.settings.run_options import run_options as _run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlint.cluster.run import Outcome
 
@@ -69,14 +73,18 @@ def check(
     `workers`. The settings are those of the current folder, unless `config` names others or `isolated` none. The rest
     is as the options of the command have it. Raises ValueError for what the command calls an error of usage.
     """
-    chosen = {
-        "select": None if select is None else list(select),
-        "ignore": list(ignore),
-        "extend_select": list(extend_select),
-        "skip_unrecognized": skip_unrecognized,
-    }
-    shared = {"anew": anew, "exclude": list(exclude), "config": config, "isolated": isolated, "language": language}
-    return _run("check", urls, output, scheduler, workers, partition_size, {**shared, **chosen})
+    choices = _Choices(
+        config,
+        isolated,
+        local_rules=True,
+        language=language,
+        select=None if select is None else tuple(select),
+        ignore=tuple(ignore),
+        extend_select=tuple(extend_select),
+        exclude=tuple(exclude),
+    )
+    job = _Job(urls, output, scheduler, workers, partition_size, anew, skip_unrecognized)
+    return _run(job, choices, _ClusterRun.check)
 
 
 def export(
@@ -96,34 +104,35 @@ def export(
 
     Arguments and errors are those of `check`.
     """
-    shared = {"anew": anew, "exclude": list(exclude), "config": config, "isolated": isolated, "language": language}
-    return _run("export", urls, output, scheduler, workers, partition_size, shared)
+    choices = _Choices(config, isolated, local_rules=True, language=language, exclude=tuple(exclude))
+    return _run(_Job(urls, output, scheduler, workers, partition_size, anew), choices, _ClusterRun.export)
 
 
-def _run(
-    job: str,
-    urls: Sequence[str],
-    output: str,
-    scheduler: Any,
-    workers: int | None,
-    partition_size: int | None,
-    chosen: Mapping[str, Any],
-) -> Result:
-    language = chosen["language"] or _language_of(_os.environ)
-    # Imported late: the command imports this package.
-    from reportlint.cli.arguments import Parser
-    from reportlint.cli.commands.cluster import add_arguments
+class _Job(NamedTuple):
+    urls: Sequence[str]
+    output: str
+    scheduler: Any
+    workers: int | None
+    partition_size: int | None
+    anew: bool
+    skip_unrecognized: bool = False
 
-    parser = Parser("cluster", language)
-    add_arguments(parser)
-    options = parser.read([job])
+
+def _run(job: _Job, choices: _Choices, work: Callable[[_ClusterRun], Outcome]) -> Result:
+    language = choices.language or _language_of(_os.environ)
     # A string would be taken for a row of one-letter names.
-    vars(options).update(chosen, paths=[urls] if isinstance(urls, str) else list(urls), output=output, workers=workers)
-    if partition_size is not None:
-        options.partition_size = partition_size
+    urls = (job.urls,) if isinstance(job.urls, str) else tuple(job.urls)
     try:
-        started = _start(options, _Session(options, language), scheduler)
-        outcome: Outcome = started.check() if job == "check" else started.export()
+        options = _run_options(choices, language)._replace(paths=urls, skip_unrecognized=job.skip_unrecognized)
+        started = _start(
+            _Session(options),
+            job.output,
+            scheduler=job.scheduler,
+            workers=job.workers,
+            partition_size=_SIZE if job.partition_size is None else job.partition_size,
+            anew=job.anew,
+        )
+        outcome = work(started)
     except _UsageError as error:
         raise ValueError(error.text(language)) from None
     return Result(

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from reportlint.linting.inspector import Inspector
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
-    from reportlint.settings.settings import Settings
+    from reportlint.settings.run_options import RunOptions
 
 
 def check_corpus(
-    done: Sequence[Partition], folder: PartitionFolder, name: str, inspector: Inspector, settings: Settings
+    done: Sequence[Partition], folder: PartitionFolder, name: str, inspector: Inspector, options: RunOptions
 ) -> Mapping[str, Any]:
     """Write what the corpus rules find in the reports of partitions that are done. Gives its tally."""
     gc.disable()  # there are many small things, and no garbage
@@ -50,7 +50,7 @@ def check_corpus(
             return report
 
         check = CorpusCheck(results, inspector.ruleset, inspector.language, again)
-        check.run(settings.units, settings.groups)
+        check.run(options.units, options.groups)
     found = [item for result in results for item in result.diagnostics]
     tally = {"severities": dict(Counter(item.severity for item in found))}
     folder.write(name, {FINDINGS.name: parquet_of(FINDINGS, [finding_row(item) for item in found])}, tally)

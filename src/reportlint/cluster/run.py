@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.pool import processors
@@ -14,7 +13,7 @@ from reportlint.cluster.check import TABLES, check_partition
 from reportlint.cluster.corpus import check_corpus
 from reportlint.cluster.export import export_partition
 from reportlint.cluster.folder import PartitionFolder
-from reportlint.cluster.partition import partitions
+from reportlint.cluster.partition import SIZE, partitions
 from reportlint.cluster.remote import at_path, at_url, is_url
 from reportlint.cluster.transfer import inspector_for, told
 from reportlint.export.tables import TABLES as EXPORTED
@@ -103,11 +102,11 @@ class ClusterRun:
         for rule in missing:
             extra = next(iter(rule.needs.values()))
             session.say("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
-        units = session.settings.units
+        units = session.options.units
         named = units if ruleset.corpus_rules and len(files) > 1 else None
         stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), named is None)
         parts = partitions(files, self._size, digest(stamp, _LAYOUT))
-        groups = sorted((whole, tuple(names)) for whole, names in session.settings.groups.items())
+        groups = sorted((whole, tuple(names)) for whole, names in session.options.groups.items())
         corpus = f"corpus-{digest(repr(groups).encode(), *(part.key.encode() for part in parts)).hex()}"
         rules = told(self._plugins, ruleset, session.language, named)
         folder = PartitionFolder(self._output, "check", TABLES)
@@ -123,7 +122,7 @@ class ClusterRun:
             # Under a name of its own: with the failed ones, the result is another.
             name = corpus if not lost else f"corpus-{digest(*(part.key.encode() for part in whole)).hex()}"
             inspector = inspector_for(rules, [file for part in whole for file in part.files])
-            tally = check_corpus(whole, folder, name, inspector, session.settings)
+            tally = check_corpus(whole, folder, name, inspector, session.options)
         return outcome._replace(tallies=[*outcome.tallies, tally])
 
     def export(self) -> Outcome:
@@ -141,19 +140,20 @@ class ClusterRun:
     def _files(self, off: Callable[[str], tuple[str, ...]]) -> tuple[list[RemoteFile], bool]:
         """The files to read, each once, those at paths first; and whether one was named and left out."""
         session = self._session
-        urls = [path for path in session.options.paths if is_url(path)]
-        session.options.paths = [path for path in session.options.paths if not is_url(path)]
+        options = session.options
+        urls = [path for path in options.paths if is_url(path)]
+        paths = [path for path in options.paths if not is_url(path)]
         found: list[RemoteFile] = []
         excluded = False
-        if session.options.paths or not urls:
-            here = session.find_files()
+        if paths or not urls:
+            here = session.find_files(paths)
             if any(file.standard_input for file in here.files):
                 raise UsageError("cluster-no-stdin")
             found += map(at_path, here.files)
             excluded = bool(here.excluded)
         for url in urls:
-            found += at_url(url, session.excludes())
-        skip = bool(session.option("skip_unrecognized"))
+            found += at_url(url, options.exclude)
+        skip = options.skip_unrecognized
         files: dict[str, RemoteFile] = {}
         for file in found:
             files.setdefault(file.url, file._replace(walked=file.walked or skip, off=off(file.path)))
@@ -206,7 +206,7 @@ class ClusterRun:
 
     def _watched(self) -> bool:
         session = self._session
-        return not (session.silent or session.option("quiet") or sys.stderr is None or not sys.stderr.isatty())
+        return not (session.silent or session.options.quiet or sys.stderr is None or not sys.stderr.isatty())
 
 
 def reason(error: BaseException, language: str) -> str:
@@ -216,14 +216,21 @@ def reason(error: BaseException, language: str) -> str:
     return str(error) if type(error).__name__ == "OtherRules" else error_text(error)
 
 
-def start(options: Any, session: Session, scheduler: Any) -> ClusterRun:
-    """The run that options ask for. Raises `UsageError` for those that ask for nothing that can be."""
-    if not options.output:
+def start(
+    session: Session,
+    output: str | None,
+    *,
+    scheduler: Any = None,
+    workers: int | None = None,
+    partition_size: int = SIZE,
+    anew: bool = False,
+) -> ClusterRun:
+    """Return the run of a session that writes below `output`. Raises `UsageError` for what cannot be."""
+    if not output:
         raise UsageError("cluster-no-output")
-    for argument, value in (("--partition-size", options.partition_size), ("--workers", options.workers)):
+    for argument, value in (("--partition-size", partition_size), ("--workers", workers)):
         if value == 0:
             raise UsageError("cluster-size", argument=argument)
-    if scheduler is not None and options.workers is not None:
+    if scheduler is not None and workers is not None:
         raise UsageError("cluster-workers-elsewhere", address=scheduler)
-    make = partial(ClusterRun, session, options.output, scheduler, options.workers or 0, options.partition_size)
-    return make(anew=options.anew)
+    return ClusterRun(session, output, scheduler, workers or 0, partition_size, anew=anew)

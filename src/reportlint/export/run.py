@@ -14,12 +14,12 @@ from reportlint.messages.catalogue import is_phrase, phrase, phrase_in_all
 from reportlint.reading.readers.plain import Undecodable
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.export.rows import Row
     from reportlint.files.discovery import File
     from reportlint.form.model import Edition
+    from reportlint.settings.run_options import RunOptions
 
 _WORTH_A_BAR = 20
 _MOST_NAMED = 3
@@ -43,7 +43,7 @@ class Exporter(NamedTuple):
 
     def rows(self, file: File) -> Exported:
         """Return the rows of a file. Raises whatever reading it raises."""
-        units = self.session.settings.units
+        units = self.session.options.units
         return export(file.path, self.session.read(file), self.tables, self.editions, units)
 
 
@@ -90,10 +90,10 @@ class Reading:
     def _answers(self) -> Iterator[Exported | Fault]:
         """Yield the rows of each file, or why it has none, from several processes where they pay."""
         files = self._files
-        jobs = jobs_for(self._session.option("jobs"), len(files))
+        jobs = jobs_for(self._session.options.jobs, len(files))
         done = 0
         if jobs > 1 and not self._session.debug and not any(file.standard_input for file in files):
-            given = (self._session.options, self._session.language, tuple(self._tables))
+            given = (self._session.options, tuple(self._tables))
             with suppress(NoProcess), Pool(jobs, prepare, given, answers) as pool:
                 for answer in pool.answers(files):
                     died = Unreadable("other", "process-died")
@@ -119,9 +119,9 @@ _exporters: list[Exporter] = []
 """The exporter of a process that works for another one."""
 
 
-def prepare(options: Namespace, language: str, tables: Sequence[str]) -> None:
-    """Load the plugins and settings of the process that this one works for."""
-    session = Session(options, language, silent=True)
+def prepare(options: RunOptions, tables: Sequence[str]) -> None:
+    """Load the plugins of the process that this one works for."""
+    session = Session(options, silent=True)
     _exporters[:] = [Exporter(session, tables, session.load_plugins().editions)]
     seldom_garbage()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.rule import Rule
     from reportlint.settings.file import SettingsFile
-    from reportlint.settings.settings import Settings
+    from reportlint.settings.run_options import RunOptions
 
 _LISTS = ("select", "ignore", "extend-select")
 
@@ -39,8 +39,11 @@ def check_names(files: Sequence[SettingsFile], rules: Sequence[type[Rule]]) -> N
             _check_options(file, name, options, rules)
 
 
-def known_only(settings: Settings, rules: Sequence[type[Rule]]) -> tuple[Settings, list[str]]:
-    """Settings without the names that no rule has, and those names: for a run that leaves local rules out."""
+def known_only(options: RunOptions, rules: Sequence[type[Rule]]) -> tuple[RunOptions, list[str]]:
+    """Drop the names that no rule has from what the settings say. Return the options that are left, and those names.
+
+    It is for a run without local rules, whose settings may name those.
+    """
     unknown: dict[str, None] = {}
 
     def is_known(name: str) -> bool:
@@ -53,15 +56,19 @@ def known_only(settings: Settings, rules: Sequence[type[Rule]]) -> tuple[Setting
     def known(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(filter(is_known, names))
 
-    kept = settings._replace(
-        select=None if settings.select is None else known(settings.select),
-        ignore=known(settings.ignore),
-        extend_select=known(settings.extend_select),
-        severity={name: level for name, level in settings.severity.items() if is_known(name)},
-        per_file_ignores=tuple((patterns, known(names)) for patterns, names in settings.per_file_ignores),
-        rules={name: options for name, options in settings.rules.items() if is_known(name)},
+    of_settings, chosen = options.selections
+    kept = of_settings._replace(
+        select=None if of_settings.select is None else known(of_settings.select),
+        ignore=known(of_settings.ignore),
+        extend_select=known(of_settings.extend_select),
+        severity={name: level for name, level in of_settings.severity.items() if is_known(name)},
     )
-    return kept, list(unknown)
+    left = options._replace(
+        selections=(kept, chosen),
+        per_file_ignores=tuple((patterns, known(names)) for patterns, names in options.per_file_ignores),
+        rules={name: table for name, table in options.rules.items() if is_known(name)},
+    )
+    return left, list(unknown)
 
 
 def _check_list(file: SettingsFile, path: tuple[str, ...], names: Sequence[str], rules: Sequence[type[Rule]]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportlint.settings.file import SettingsFile
+    from reportlint.settings.run_options import RunOptions
     from reportlint.settings.settings import Settings
 
 
@@ -36,13 +37,14 @@ class Part(NamedTuple):
     origin: Origin
 
 
-def parts(settings: Settings, given: Mapping[str, Any], locale: str) -> Iterator[Part]:
-    """What is in force, in the order of the table of keys; for each key the file that is extended comes first.
+def parts(options: RunOptions, locale: str) -> Iterator[Part]:
+    """Yield what is in force, in the order of the table of keys; for each key the file that is extended comes first.
 
-    `given` holds what the command line says, by key; `locale` is the language of the environment.
+    `locale` is the language of the environment.
     """
+    chosen = options.choices.by_key()
     for key in KEYS:
-        found = list(_of_key(key, settings, given))
+        found = list(_of_key(key, options.settings, chosen))
         if found:
             yield from found
         elif key == "language":
@@ -68,11 +70,11 @@ def value_of(key: str, found: list[Part]) -> Any:
     return found[-1].value
 
 
-def _of_key(key: str, settings: Settings, given: Mapping[str, Any]) -> Iterator[Part]:
+def _of_key(key: str, settings: Settings, chosen: Mapping[str, Any]) -> Iterator[Part]:
     command_line = Origin("command-line")
-    said = given.get(key)
-    # Where the command line selects, it starts anew; of local rules it can but say that there are none.
-    anew = (said if key == "local-rules" else given.get("select")) is not None
+    said = chosen.get(key)
+    # A caller that selects starts anew. Of local rules it can only say that there are none.
+    anew = (said if key == "local-rules" else chosen.get("select")) is not None
     files = () if anew and key in ("ignore", "extend-select", "local-rules") else settings.files
     entries = [
         Part(path, value, origin_of(file, path, settings))
@@ -82,7 +84,7 @@ def _of_key(key: str, settings: Settings, given: Mapping[str, Any]) -> Iterator[
     if isinstance(said, dict):
         entries += [Part((key, name), value, command_line) for name, value in said.items()]
     elif said is not None:
-        entries.append(Part((key,), said, command_line))
+        entries.append(Part((key,), list(said) if isinstance(said, tuple) else said, command_line))
     if KEYS[key].adds or key == "extend":
         yield from entries
     else:

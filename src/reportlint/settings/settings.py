@@ -13,6 +13,8 @@ from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, read_s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from reportlint.model.rule import Severity
+
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -30,7 +32,7 @@ class Settings(NamedTuple):
     respect_gitignore: bool = True
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     language: str | None = None
-    fail_level: str | None = None
+    fail_level: Severity | None = None
     output_format: str | None = None
     baseline: str | None = None
     """The path of the baseline, seen from where the command runs."""
@@ -146,8 +148,12 @@ def _toml_files(folder: str) -> list[str]:
 
 
 def _patterns(file: SettingsFile, path: tuple[str, ...], patterns: tuple[str, ...]) -> Patterns:
-    item = path == ("exclude",)
-    return Patterns(patterns, file.folder, lambda pattern: file.where(path, pattern if item else None))
+    return Patterns(patterns, file.folder, partial(_place, file, path))
+
+
+def _place(file: SettingsFile, path: tuple[str, ...], pattern: str) -> str:
+    """Return the place of a pattern in a file. Those of `exclude` are items of a list."""
+    return file.where(path, pattern if path == ("exclude",) else None)
 
 
 def _overlaid(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

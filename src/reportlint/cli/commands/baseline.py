@@ -49,17 +49,18 @@ def run(options: Namespace, language: str) -> int:
         raise UsageError(
             "unknown-action", action=options.action, word=options.action, known=ACTIONS, choices=list(ACTIONS)
         )
-    session = Session(options, language)
+    chosen = arguments.merged(options, language)
+    session = Session(chosen)
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
-    path = options.baseline or session.settings.baseline or FILE_NAME
+    path = chosen.baseline or FILE_NAME
     there = options.action == PRUNE or os.path.exists(path)
     baseline = read_baseline(path) if there else Baseline(folder=os.path.dirname(path) or os.curdir)
     found = session.find_files()
     if not found.files:
         return 0 if found.excluded else 3
     results = check_files(session, plugins, ruleset, found.files)
-    if not _within(baseline.folder, options.paths or [os.curdir]):
+    if not _within(baseline.folder, chosen.paths or (os.curdir,)):
         # What rules find between reports is gone for certain only where none of the reports was left out.
         ruleset = ruleset._replace(corpus_rules=())
     if options.action == PRUNE:

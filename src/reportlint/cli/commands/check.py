@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from reportlint.files.discovery import Found
     from reportlint.model.results import FileResult
+    from reportlint.model.rule import Severity
+    from reportlint.settings.run_options import RunOptions
 
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
 """Exit codes: nothing at or above the fail level; findings; usage or a file that could not be read; no file."""
@@ -48,41 +50,39 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 def run(options: Namespace, language: str) -> int:
     """Check the files and write what was found; with `--watch`, again whenever one changes."""
+    if options.unsafe_fixes and not options.fix and not options.diff:
+        raise UsageError("unsafe-fixes-alone")
     if options.watch:
         from reportlint.cli.watch import watch
 
-        return watch(options, language, check)
-    return check(options, language)
+        return watch(lambda: arguments.merged(options, language), check)
+    return check(arguments.merged(options, language))
 
 
-def check(options: Namespace, language: str) -> int:
+def check(options: RunOptions) -> int:
     """Check the files once and write what was found."""
-    if options.unsafe_fixes and not options.fix and not options.diff:
-        raise UsageError("unsafe-fixes-alone")
-    session = Session(options, language)
+    session = Session(options)
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
-    settings = session.settings
-    form = options.output_format or settings.output_format or "full"
+    form = options.output_format
     try:
         write = output(form, plugins.outputs, phrase(session.language, "command-line"))
     except UsageError as error:
-        raise session.blamed(error, "output-format") from None
+        raise options.blamed(error, "output-format") from None
     if form in BINARY and options.output_file is None:
         raise UsageError("format-needs-file", format=form)
     if options.statistics:
         if form not in FOR_PEOPLE:
             raise UsageError("statistics-format", format=form, formats=list(FOR_PEOPLE))
         from reportlint.outputs.statistics import write
-    baseline_file = options.baseline or settings.baseline
     baseline = Baseline()
-    if baseline_file:
+    if options.baseline:
         from reportlint.checking.baseline_file import read_baseline
 
         try:
-            baseline = read_baseline(baseline_file)
+            baseline = read_baseline(options.baseline)
         except UsageError as error:
-            raise session.blamed(error, "baseline") from None
+            raise options.blamed(error, "baseline") from None
 
     found = session.find_files()
     _spare_reports(options.output_file, found)
@@ -108,7 +108,7 @@ def check(options: Namespace, language: str) -> int:
     outcome = Run(results, session.language, columns(), options.quiet, known)
     if fixes is not None:
         outcome = outcome._replace(fixed=fixes.fixed, unsafe=fixes.unsafe)
-    code = _exit_code(outcome, found, options, options.fail_level or settings.fail_level or "warning")
+    code = _exit_code(outcome, found, options, options.fail_level)
     if fixes is not None and fixes.failed:
         code = FAILED
     if plugins.has_broken_file:
@@ -148,7 +148,7 @@ def _tell_unchecked(session: Session, results: list[FileResult]) -> None:
         session.say(key, count=len(others), paths=others[:_MOST_NAMED], more=more)
 
 
-def _exit_code(outcome: Run, found: Found, options: Namespace, fail_level: str) -> int:
+def _exit_code(outcome: Run, found: Found, options: RunOptions, fail_level: Severity) -> int:
     results = outcome.results
     if any(result.failed for result in results):
         return FAILED

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from reportlint.cluster.run import Outcome
+    from reportlint.settings.run_options import RunOptions
 
 CHECK, EXPORT = ACTIONS = ("check", "export")
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
@@ -43,7 +44,6 @@ def add_arguments(parser: arguments.Parser) -> None:
     parser.option("--quiet", action="store_true")
     arguments.add_local_rules(parser)
     arguments.add_common(parser)
-    parser.set_defaults(stdin_filename=None)
 
 
 def run(options: Namespace, language: str) -> int:
@@ -60,15 +60,22 @@ def run(options: Namespace, language: str) -> int:
     from reportlint.cluster.run import start
 
     gc.enable()  # this is a long run
-    session = Session(options, language)
-    job = start(options, session, None if options.scheduler == _LOCAL else options.scheduler)
+    chosen = arguments.merged(options, language)
+    session = Session(chosen)
+    job = start(
+        session,
+        options.output,
+        scheduler=None if options.scheduler == _LOCAL else options.scheduler,
+        workers=options.workers,
+        partition_size=options.partition_size,
+        anew=options.anew,
+    )
     outcome = job.check() if options.action == CHECK else job.export()
-    _tell(session, outcome)
+    _tell(session, outcome, options.output)
     if options.action == CHECK:
-        fail_level = options.fail_level or session.settings.fail_level or "warning"
         if not options.quiet and outcome.files:
             print(counted(session.language, outcome.total("reports"), outcome.severities))
-        return FAILED if job.has_broken_file else _check_code(outcome, options, fail_level)
+        return FAILED if job.has_broken_file else _check_code(outcome, chosen)
     if not outcome.total("reports"):
         session.say("nothing-exported")
     else:
@@ -79,7 +86,7 @@ def run(options: Namespace, language: str) -> int:
     return CLEAN if outcome.total("reports") or (outcome.excluded and not outcome.files) else NOTHING
 
 
-def _tell(session: Session, outcome: Outcome) -> None:
+def _tell(session: Session, outcome: Outcome, output: str) -> None:
     """Say on standard error what no table says."""
     from reportlint.cluster.run import reason
 
@@ -107,14 +114,14 @@ def _tell(session: Session, outcome: Outcome) -> None:
         session.say("more", count=len(outcome.failed) - _MOST_TOLD)
     if outcome.failed and any("severities" in tally for tally in outcome.tallies):
         session.say("corpus-left-out")
-    if outcome.files and not session.option("quiet"):
-        session.say("cluster-done", partitions=outcome.partitions, before=outcome.before, url=session.option("output"))
+    if outcome.files and not session.options.quiet:
+        session.say("cluster-done", partitions=outcome.partitions, before=outcome.before, url=output)
 
 
-def _check_code(outcome: Outcome, options: Namespace, fail_level: str) -> int:
+def _check_code(outcome: Outcome, options: RunOptions) -> int:
     if outcome.failed or outcome.total("failed"):
         return FAILED
-    failing = SEVERITIES[: SEVERITIES.index(fail_level) + 1]
+    failing = SEVERITIES[: SEVERITIES.index(options.fail_level) + 1]
     if any(outcome.severities.get(severity) for severity in failing):
         return CLEAN if options.exit_zero else FINDINGS
     # Leaving everything out was asked for; finding nothing to check was not.

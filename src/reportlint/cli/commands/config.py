@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportlint.linting.ruleset import RuleSet
     from reportlint.settings.origins import Part
+    from reportlint.settings.run_options import RunOptions
 
 FORMATS = ("text", "json")
 _WIDEST = 40
@@ -30,7 +31,7 @@ _WIDEST = 40
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
     parser.add_argument("path", metavar="PATH", nargs="?", help=phrase(parser.language, "help-config-path"))
-    parser.option("--output-format", action=arguments.Choice, words=FORMATS)
+    arguments.add_format(parser, FORMATS)
     arguments.add_selection(parser)
     arguments.add_severities(parser)
     parser.option("--exclude", action="extend", type=arguments.names, metavar="PATTERN")
@@ -44,22 +45,23 @@ def run(options: Namespace, language: str) -> int:
     path = os.curdir if options.path is None else options.path
     if not os.path.lexists(path):
         raise UsageError("no-such-path", path=path)
-    session = Session(options, language)
+    chosen = arguments.merged(options, language)
+    session = Session(chosen)
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
     closer = [] if options.config or options.isolated else _not_read(path)
     for file in closer:
         session.say("closer-settings", file=file)
-    found = [_seen_from_here(part, session) for part in parts(session.settings, _given(options), language)]
+    found = [_seen_from_here(part, chosen) for part in parts(chosen, language)]
     off = sorted(ruleset.off(path) & _codes(ruleset))
-    reason = _left_out(session, path)
-    if options.output_format == "json":
+    reason = _left_out(chosen, path)
+    if options.form == "json":
         from reportlint.outputs.json_text import to_json
 
         data = {
             "version": "1",
             "path": path,
-            "file": session.settings.file,
+            "file": chosen.settings.file,
             "settings": {key: _data(key, [part for part in found if part.path[0] == key]) for key in KEYS},
             "rules": {"total": len(plugins.rules), "on": sorted(_codes(ruleset)), "off_here": off},
             "left_out_by": reason,
@@ -77,19 +79,9 @@ def run(options: Namespace, language: str) -> int:
     return 0
 
 
-def _given(options: Namespace) -> dict[str, Any]:
-    """What the command line says, by key."""
-    given: dict[str, Any] = {key: getattr(options, key.replace("-", "_"), None) for key in KEYS}
-    given["output-format"] = None  # here that of the command's own answer
-    given["local-rules"] = [] if options.no_local_rules else None
-    if options.severity:
-        given["severity"] = dict(options.severity)
-    return given
-
-
-def _seen_from_here(part: Part, session: Session) -> Part:
+def _seen_from_here(part: Part, options: RunOptions) -> Part:
     if part.path == ("baseline",) and part.origin.file is not None:
-        return part._replace(value=session.settings.baseline)
+        return part._replace(value=options.baseline)
     if part.path == ("local-rules",) and part.origin.file is not None:
         folder = os.path.dirname(part.origin.file)
         return part._replace(value=[os.path.normpath(os.path.join(folder, name)) for name in part.value])
@@ -110,16 +102,16 @@ def _not_read(path: str) -> list[str]:
     return [file for file in files if os.path.isfile(file)]
 
 
-def _left_out(session: Session, path: str) -> str | None:
+def _left_out(options: RunOptions, path: str) -> str | None:
     """What leaves a path out of the folders that are walked: a setting with its pattern, or .gitignore."""
     is_folder = os.path.isdir(path)
-    for patterns in session.excludes():
+    for patterns in options.exclude:
         for pattern in patterns.patterns:
             if patterns.only(pattern).match(path, is_folder):
                 place: Any = patterns.where(pattern)
-                place = place if isinstance(place, str) else place[session.language]
-                return phrase(session.language, "excluded-here", pattern=toml_text([pattern]), where=place)
-    return ".gitignore" if session.settings.respect_gitignore and ignored_by_git(path) else None
+                place = place if isinstance(place, str) else place[options.language]
+                return phrase(options.language, "excluded-here", pattern=toml_text([pattern]), where=place)
+    return ".gitignore" if options.respect_gitignore and ignored_by_git(path) else None
 
 
 def _data(key: str, found: list[Part]) -> dict[str, Any]:

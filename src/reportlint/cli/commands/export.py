@@ -44,7 +44,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
     arguments.add_paths(parser)
     parser.option("--table", action=arguments.Choice, words=tuple(TABLES))
-    parser.option("--output-format", action=arguments.Choice, words=tuple(FORMATS))
+    arguments.add_format(parser, tuple(FORMATS))
     parser.option("--output-file", metavar="FILE")
     parser.option("--output-folder", metavar="FOLDER")
     arguments.add_jobs(parser)
@@ -57,10 +57,10 @@ def run(options: Namespace, language: str) -> int:
 
     Exit codes: 0 done; 2 a file could not be read; 3 no report. What is no report is told of and left out.
     """
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     if options.output_file is not None and options.output_folder is not None:
         raise UsageError("export-file-and-folder")
-    name = options.output_format or _format_of(options.output_file)
+    name = options.form or _format_of(options.output_file)
     form = FORMATS[name]
     paths = _paths(options, form)
     if form.binary and not paths:

@@ -25,7 +25,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     parser.option("--force", action="store_true")
     parser.option("--language", action=arguments.Choice, words=LANGUAGES)
     parser.option("--debug", action="store_true")
-    parser.set_defaults(config=None, isolated=True)
+    parser.set_defaults(isolated=True)
 
 
 def run(options: Namespace, language: str) -> int:
@@ -36,7 +36,7 @@ def run(options: Namespace, language: str) -> int:
     """
     if not options.force:
         _refuse_to_overrule()
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     plugins = session.load_plugins()
     _write(OWN_FILE, settings_text(plugins.rules, session.language), anew=options.force)
     session.say("file-written", path=OWN_FILE)

@@ -55,7 +55,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 def run(options: Namespace, language: str) -> int:
     """Write the files and say what to do next. Raises `UsageError` for a name or code that is taken, or no good."""
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     language = session.language
     plugins = session.load_plugins()
     distribution = _distribution(options.distribution) if options.distribution else ""
@@ -152,7 +152,7 @@ def _write(files: Mapping[str, str]) -> None:
 
 def _local(path: str, session: Session) -> Iterator[str]:
     """What to do next with a file of rules."""
-    settings = session.settings.file or OWN_FILE
+    settings = session.options.settings.file or OWN_FILE
     named = os.path.relpath(path, os.path.dirname(os.path.abspath(settings))).replace(os.sep, "/")
     named = named if named.startswith("../") else f"./{named}"
     yield phrase(session.language, "new-rule-next")

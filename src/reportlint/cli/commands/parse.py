@@ -28,7 +28,7 @@ FAILURES = ("unreadable", "undecodable")
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
     arguments.add_paths(parser)
-    parser.option("--output-format", action=arguments.Choice, words=FORMATS)
+    arguments.add_format(parser, FORMATS)
     parser.option("--output-file", metavar="FILE")
     arguments.add_common(parser)
 
@@ -38,11 +38,11 @@ def run(options: Namespace, language: str) -> int:
 
     Exit codes: 0 all are reports; 1 one is not; 2 one could not be read; 3 no file.
     """
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     found = session.find_files()
     others = session.load_plugins().editions
     results = [_result(file, session, others) for file in found.files]
-    as_json = options.output_format == "json"
+    as_json = options.form == "json"
 
     def write(stream: TextIO) -> None:
         if as_json:

@@ -31,7 +31,7 @@ def run(options: Namespace, language: str) -> int:
 
     Exit code 2 where one failed or was refused.
     """
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     language = session.language
     plugins = load_plugins(rescan=True, local=session.local_files()).plugins
     if not plugins:

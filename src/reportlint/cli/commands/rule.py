@@ -33,7 +33,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 def add_table_arguments(parser: arguments.Parser) -> None:
     """The options of `rules`."""
-    parser.option("--output-format", action=arguments.Choice, words=FORMATS)
+    arguments.add_format(parser, FORMATS)
     arguments.add_selection(parser)
     arguments.add_local_rules(parser)
     arguments.add_common(parser)
@@ -43,10 +43,10 @@ def run(options: Namespace, language: str) -> int:
     """Show the page of a rule, or of every rule."""
     if bool(options.rule) == options.all:
         raise UsageError("one-rule-or-all")
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     plugins, ruleset = _loaded(session)
     rules = plugins.rules if options.all else [_named(options.rule, plugins)]
-    if options.output_format == "json":
+    if options.form == "json":
         _write_json(rules, plugins, ruleset, single=not options.all)
         return 0
     pages = (full_page(rule, plugins.owner(rule), session.language, ruleset.is_on(rule.code)) for rule in rules)
@@ -57,9 +57,9 @@ def run(options: Namespace, language: str) -> int:
 
 def run_table(options: Namespace, language: str) -> int:
     """Show the table of all rules."""
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     plugins, ruleset = _loaded(session)
-    if options.output_format == "json":
+    if options.form == "json":
         _write_json(plugins.rules, plugins, ruleset)
         return 0
     lines = list(_table(plugins, ruleset, session.language))

@@ -53,7 +53,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 def run(options: Namespace, language: str) -> int:
     """Run the cases. Exit code 1 where one does not hold, 2 where two rules have one code or name, 3 without a case."""
-    session = Session(options, language)
+    session = Session(arguments.merged(options, language))
     language = session.language
     if options.show_canonical is not None:
         text = canonical(options.show_canonical or None)
