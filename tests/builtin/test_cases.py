@@ -95,32 +95,19 @@ def test_a_case_shows_its_rule_and_no_other_but_those_that_its_title_names(case:
 
 
 @every_case
-def test_a_case_is_more_than_the_canonical_report(case: Case) -> None:
+def test_a_case_shows_something_of_its_own_and_says_what_in_both_languages(case: Case) -> None:
     told = outcome(case)
     assert told.text != told.original or case.options or case.beside
-    shown = [*told.excerpt(), *(line for path in told.beside for line in told.excerpt_beside(path))]
+    assert bool(case.beside) is issubclass(RULES[case.rule], CorpusRule), "only rules that compare need other reports"
+    excerpt = told.excerpt()
+    shown = [*excerpt, *(line for path in told.beside for line in told.excerpt_beside(path))]
     assert any(line.text.strip() for line in shown)
-
-
-@every_case
-def test_a_case_of_a_rule_that_compares_has_a_report_beside_its_own_and_no_other_has(case: Case) -> None:
-    assert bool(case.beside) is issubclass(RULES[case.rule], CorpusRule)
-
-
-@every_case
-def test_a_failing_case_marks_the_fault_in_its_excerpt(case: Case) -> None:
-    marked = [mark for line in outcome(case).excerpt() for mark in line.marks]
-    told = 0 if case.passes else sum(text != "" for text in case.at)
-    assert told <= len(marked) <= (0 if case.passes else len(case.at))
-
-
-@every_case
-def test_a_case_says_what_it_shows_in_both_languages(case: Case) -> None:
+    marked = [mark for line in excerpt for mark in line.marks]
+    least, most = (0, 0) if case.passes else (sum(text != "" for text in case.at), len(case.at))
+    assert least <= len(marked) <= most, "the excerpt marks the fault"
     assert re.search("[一-鿿]", case.title["zh"])
     assert re.search("[a-z]", case.title["en"])
-    for mark in "。.":
-        assert not case.title["zh"].endswith(mark)
-        assert not case.title["en"].endswith(mark)
+    assert not any(title.endswith(("。", ".")) for title in case.title.values())
 
 
 def test_no_two_cases_of_a_rule_have_the_same_title() -> None:

@@ -22,7 +22,7 @@ from reportlint.text.source import Source
 from tests.findings import PATHS, TEXTS
 
 CELLS = (CellKey("applications", "received", "total"), CellKey("disclosure", "fees", "amount"))
-QUICKLY = settings(max_examples=80, deadline=None)
+QUICKLY = settings(max_examples=80)
 
 
 def cells(form: str, edition: str) -> tuple[CellKey, ...]:

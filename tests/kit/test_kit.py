@@ -49,7 +49,7 @@ def test_every_cell_stands_where_it_is_said_to_stand(layout: Layout, edition: st
 
 
 @every_layout
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=seeds)
 def test_every_cell_reads_its_figure(layout: Layout, seed: int) -> None:
     story = a_story(random.Random(seed), digits=layout.single_digits)
@@ -171,7 +171,7 @@ def test_a_misspelt_name_is_refused(changes: dict[str, object]) -> None:
 
 
 @every_layout
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=seeds)
 def test_modifiers_keep_places_right(layout: Layout, seed: int) -> None:
     story = Story(figures=consistent(random.Random(seed), 99999), doubled_rows=frozenset({RECEIVED[:2]}))
@@ -198,7 +198,6 @@ def test_encoded_text_comes_back(encoding: str, newline: str) -> None:
     assert data.decode(name).replace(newline, "\n") == text
 
 
-@settings(deadline=None)
 @given(seed=seeds)
 def test_damage_never_raises_and_can_be_written_to_a_file(seed: int) -> None:
     rng = random.Random(seed)

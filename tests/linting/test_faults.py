@@ -272,7 +272,7 @@ def test_one_fault_gives_exactly_its_finding(name: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(
     seed=st.integers(0, 10_000),
     change=st.sampled_from([None, half_width, full_width_digits]),

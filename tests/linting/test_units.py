@@ -274,7 +274,7 @@ REPORTS = st.lists(
 
 
 @given(reports=REPORTS, data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_identities_do_not_depend_on_the_order_of_the_files(
     reports: list[tuple[str, str, int | None]], data: st.DataObject
 ) -> None:
@@ -288,7 +288,7 @@ def test_identities_do_not_depend_on_the_order_of_the_files(
 
 
 @given(name=NAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_white_space_and_brackets_never_count(name: str) -> None:
     owner = owner_of(name, WORDS)
     assert not re.search(r"[\s()（）]", owner)
@@ -296,7 +296,7 @@ def test_white_space_and_brackets_never_count(name: str) -> None:
 
 
 @given(name=NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_name_in_one_folder_is_one_unit(name: str) -> None:
     one, other = identity_of(("2023/a.txt", name), ("2024/a.txt", name), years=[2023, 2024])
     assert one == other

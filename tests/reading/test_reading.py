@@ -52,7 +52,7 @@ def plain(value: int | Decimal) -> float:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), change=st.sampled_from([None, half_width, full_width_digits, thousands]))
 def test_every_cell_is_read_with_its_value_and_place(layout: str, edition: str, seed: int, change) -> None:  # type: ignore[no-untyped-def]
     story = story_for(seed, layout, edition)
@@ -71,7 +71,7 @@ def test_every_cell_is_read_with_its_value_and_place(layout: str, edition: str, 
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(seed=st.integers(0, 10_000))
 def test_everything_around_the_tables_is_read_too(layout: str, seed: int) -> None:
     story = story_for(seed, layout, "2021")
@@ -98,7 +98,7 @@ def test_everything_around_the_tables_is_read_too(layout: str, seed: int) -> Non
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(seed=st.integers(0, 10_000))
 def test_a_sound_table_has_nothing_strange_in_it(layout: str, seed: int) -> None:
     report = read(LAYOUTS[layout].render(story_for(seed, layout, "2021")).text)
@@ -123,7 +123,7 @@ def test_no_encoding_and_no_line_end_changes_a_cell(layout: str, encoding: str, 
 
 
 @pytest.mark.parametrize("layout", [name for name, layout in LAYOUTS.items() if layout.shows_blanks])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), index=st.integers(0, 199))
 def test_an_empty_cell_is_found_where_it_stands_or_its_row_is_given_up(layout: str, seed: int, index: int) -> None:
     """Values are never put under the wrong column: where two readings are possible there is none."""

@@ -283,7 +283,7 @@ WORDS = st.text("ab#'[]{}=,\\\"\n ", max_size=6)
 
 
 @given(st.lists(st.tuples(WORDS, st.one_of(WORDS, st.lists(WORDS, max_size=3))), max_size=6), st.data())
-@hypothesis.settings(max_examples=150, deadline=None)
+@hypothesis.settings(max_examples=150)
 def test_whatever_keys_and_values_hold_a_line_is_never_a_wrong_one(
     entries: list[tuple[str, str | list[str]]], data: st.DataObject
 ) -> None:
@@ -380,9 +380,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "other"]), VALUES, max_size=2))
-@hypothesis.settings(
-    max_examples=300, deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
-)
+@hypothesis.settings(max_examples=300, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
 def test_schema_and_reader_agree_on_any_settings(tmp_path: Path, table: dict[str, object]) -> None:
     text = "\n".join(f"{toml_key(key)} = {toml_text(value)}" for key, value in table.items())
     assert tomli.loads(text) == table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from reportlint_rules.narrative import RepeatedPassage
 from reportlint_rules.structure import DuplicateSection
 from tests.builtin.checking import LAYOUT_NAMES, Found, found, rendered
-from tests.kit import LAYOUTS, SECTIONS, UNITS, VOICES, Story, a_story, half_width
+from tests.kit import SECTIONS, VOICES, Story, half_width
 
 every_layout = pytest.mark.parametrize("layout", LAYOUT_NAMES)
 
@@ -27,14 +26,6 @@ def _found(insert: dict[str, str], layout: str = "tab") -> list[Found]:
         (each.severity, each.place, each.related) for each in half
     ]
     return wide
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("voice", range(len(VOICES)))
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_faultless_report_repeats_nothing(unit: str, voice: int, layout: str) -> None:
-    told = LAYOUTS[layout].render(a_story(random.Random(1), unit=unit, digits=True).replace(voice=voice))
-    assert [found(RepeatedPassage, each) for each in (told, half_width(told))] == [[], []]
 
 
 # ------------------------------------------------------------------------------- what is found

@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportlint_rules.unread import RULES, NotUnderstood
-from tests.builtin.checking import LAYOUT_NAMES, found, rendered, report_of
+from tests.builtin.checking import found, rendered, report_of
 from tests.kit import Story
 
 EXTRA = Story(insert={"after:disclosure/compulsion": "检查情况另行说明"})
-
-
-@pytest.mark.parametrize("layout", LAYOUT_NAMES)
-def test_a_faultless_report_is_understood_as_a_whole(layout: str) -> None:
-    assert found(NotUnderstood, Story(), layout) == []
 
 
 @pytest.mark.parametrize("layout", ["tab", "pipe-rows"])

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from reportlint.form.editions import edition
 from reportlint_rules.totals import (
-    RULES,
     AllZero,
     Balance,
     CountFormat,
@@ -177,15 +176,8 @@ def test_no_explanation_makes_a_figure_less_than_nothing() -> None:
 # ------------------------------------------------------------------------------- T001, T002, T003 in a report
 
 
-@pytest.mark.parametrize("layout", LAYOUT_NAMES)
-@pytest.mark.parametrize("name", EDITIONS)
-def test_a_faultless_report_has_nothing_wrong_with_its_figures(name: str, layout: str) -> None:
-    story = a_story(random.Random(11), edition=name)
-    assert [found(rule, story, layout) for rule in RULES if rule.enabled] == [[]] * 8
-
-
 @given(seed=st.integers(0, 2**32 - 1), layout=st.sampled_from(sorted(LAYOUTS)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_layout_makes_a_faultless_report_wrong(seed: int, layout: str) -> None:
     story = a_story(random.Random(seed), digits=layout == "glued")
     assert sums(story, layout) == []

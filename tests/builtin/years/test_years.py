@@ -12,7 +12,7 @@ from reportlint_rules.years import (
     TitleYear,
 )
 from tests.builtin.checking import LAYOUT_NAMES, Found, found, rendered, report_of
-from tests.kit import EDITIONS, LAYOUTS, UNITS, VOICES, Story
+from tests.kit import UNITS, Story
 
 TOWN = UNITS[0]
 STORY = Story(unit=TOWN, year=2024)
@@ -29,19 +29,6 @@ def codes(story: Story, layout: str = "tab") -> list[str]:
 
 def with_sentence(sentence: str, section: str = "overview", year: int = 2024) -> Story:
     return Story(unit=TOWN, year=year, insert={f"end:{section}": sentence})
-
-
-@pytest.mark.parametrize("layout", LAYOUT_NAMES)
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("voice", range(len(VOICES)))
-def test_a_faultless_report_has_nothing_wrong_with_its_years(voice: int, unit: str, layout: str) -> None:
-    assert codes(Story(unit=unit, year=2024, voice=voice), layout) == []
-
-
-@pytest.mark.parametrize("layout", sorted(LAYOUTS))
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_no_layout_and_no_edition_makes_a_faultless_report_wrong(edition: str, layout: str) -> None:
-    assert codes(Story(edition=edition, year=2020 if edition == "2019" else 2022), layout) == []
 
 
 # ------------------------------------------------------------------------------- Y001

@@ -81,7 +81,7 @@ def check(text: str, *, by_lark: bool = True) -> None:
         assert isinstance(read_report(source), Report | NotReport)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(
         alphabet=st.sampled_from(

@@ -1,0 +1,35 @@
+"""No rule accuses a faultless report, in whatever layout, edition, voice and kind of unit it is written."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.linting.linter import lint
+from reportlint.linting.ruleset import make_ruleset
+from reportlint.plugins.loading import load_plugins
+from reportlint.text.source import Source
+from tests.kit import EDITIONS, LAYOUTS, UNITS, VOICES, a_story, half_width
+
+if TYPE_CHECKING:
+    from reportlint.linting.ruleset import RuleSet
+
+
+@cache
+def rules() -> RuleSet:
+    return make_ruleset(load_plugins())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_faultless_report_has_no_finding(edition: str, layout: str) -> None:
+    for unit in UNITS:
+        for voice in range(len(VOICES)):
+            story = a_story(random.Random(1), unit=unit, edition=edition, digits=True)
+            told = LAYOUTS[layout].render(story.replace(voice=voice))
+            for each in (told, half_width(told)):
+                found = lint(Source("a.txt", each.text), rules(), "en").diagnostics
+                assert [(each.code, each.message) for each in found] == [], (unit, voice)
