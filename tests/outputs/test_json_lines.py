@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from reportlint.outputs.json_lines import write
+from reportlint.outputs.json import write_lines
 from tests.command import report, run
 from tests.findings import PATHS, TEXTS, a_run, finding, shown
 
@@ -32,7 +32,7 @@ def test_without_findings_there_is_no_line(tmp_path: Path) -> None:
 
 @given(TEXTS, PATHS)
 def test_message_and_place_come_back(message: str, path: str) -> None:
-    text = shown(write, a_run(finding(message, path), finding()))
+    text = shown(write_lines, a_run(finding(message, path), finding()))
     first, second = text.split("\n")[:-1]
     item = json.loads(first)
     # An escaped pair of surrogates is read as the character that it is in UTF-16.

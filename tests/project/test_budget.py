@@ -59,8 +59,8 @@ OTHER_COMMANDS = {
     "linting.mending",
     "outputs.diff",
 }
-OTHER_OUTPUTS = {f"outputs.{module}" for module in FORMATS.values()} - {"outputs.text"} | {
-    *(f"outputs.{name}" for name in ("paths", "json_text", "rule_page", "sarif_rule")),
+OTHER_OUTPUTS = {f"outputs.{address.partition(':')[0]}" for address in FORMATS.values()} - {"outputs.text"} | {
+    *(f"outputs.{name}" for name in ("paths", "json_text", "rule_page")),
 }
 
 START = """

@@ -1,4 +1,4 @@
-"""The output formats of this program: a plugin like any other, whose formats are named and not yet imported."""
+"""The built-in output formats, as a plugin whose functions are imported when their format is used."""
 
 from __future__ import annotations
 
@@ -15,38 +15,41 @@ if TYPE_CHECKING:
     from reportlint.model.results import Run
 
 FORMATS = {
-    "full": "text",
-    "concise": "concise",
-    "json": "json",
-    "json-v1": "json",
-    "json-lines": "json_lines",
-    "github": "github",
-    "gitlab": "gitlab",
-    "sarif": "sarif",
-    "junit": "junit",
-    "markdown": "markdown",
-    "html": "html.page",
-    "xlsx": "xlsx.book",
+    "full": "text:write",
+    "concise": "text:write_concise",
+    "json": "json:write",
+    "json-v1": "json:write",
+    "json-lines": "json:write_lines",
+    "github": "github:write",
+    "gitlab": "gitlab:write",
+    "sarif": "sarif:write",
+    "junit": "junit:write",
+    "markdown": "markdown:write",
+    "html": "html.page:write",
+    "xlsx": "xlsx.book:write",
 }
-"""The module of each format."""
+"""The function of each format, as `module:function` of this package."""
 FOR_PEOPLE = ("full", "concise")
-"""Formats in which `--statistics` can stand."""
+"""The formats that `--statistics` may be combined with."""
 DRAWN = frozenset({"html", "xlsx"})
-"""Formats that draw the report: they need the results with their reports."""
+"""The formats that draw the report and need the results with text and report."""
 BINARY = frozenset({"xlsx"})
-"""Formats that are no text: they need a file to be written to."""
+"""The formats that are not text and are written to a file only."""
 
 
 @hookimpl
 def reportlint_outputs() -> Mapping[str, str]:
-    """The formats of this program."""
-    return {name: f"reportlint.outputs.{module}:write" for name, module in FORMATS.items()}
+    """Return the address of each built-in format."""
+    return {name: f"{__package__}.{address}" for name, address in FORMATS.items()}
 
 
 def output(
     name: str, formats: Mapping[str, Callable[[Run, TextIO], object] | str], where: str
 ) -> Callable[[Run, TextIO], object]:
-    """What writes a format; imported now where it is only named. Raises `UsageError`."""
+    """Return the function that writes a format, importing it if need be. Raises `UsageError`.
+
+    `where` says in the message for an unknown format where its name was given.
+    """
     given = formats.get(name)
     if given is None:
         known = list(formats)

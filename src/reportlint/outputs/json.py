@@ -1,11 +1,11 @@
-"""The findings as JSON, version 1: `schemas/check.json`."""
+"""The findings as JSON, version 1 (`schemas/check.json`), as one document or one finding a line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.results import ReportFacts
-from reportlint.outputs.json_text import span, to_json
+from reportlint.outputs.json_text import span, to_json, to_line
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,12 +18,18 @@ _NO_REPORT = ReportFacts(None, None, None, 0)
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write the results."""
+    """Write the results as one document."""
     stream.write(to_json(check_document(run)))
 
 
+def write_lines(run: Run, stream: TextIO) -> None:
+    """Write the `diagnostics` of the document, one a line."""
+    for item in run.diagnostics:
+        stream.write(to_line(diagnostic_data(item)) + "\n")
+
+
 def check_document(run: Run) -> dict[str, Any]:
-    """The results as plain data."""
+    """Return the results as plain data."""
     from reportlint._version import __version__
 
     diagnostics = run.diagnostics
@@ -41,7 +47,7 @@ def check_document(run: Run) -> dict[str, Any]:
 
 
 def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
-    """A finding as plain data."""
+    """Return a finding as plain data."""
     return {
         "code": item.code,
         "name": item.name,

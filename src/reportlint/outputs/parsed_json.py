@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportlint.model.report import Cell, Report, Section
-    from reportlint.outputs.parsed_file import ParsedFile
+    from reportlint.outputs.parsed_tree import ParsedFile
 
 VERSION = "1"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.model.report import Cell, Report, Section
-    from reportlint.outputs.parsed_file import ParsedFile
 
 _GAP = "  "
 _NARROWEST = 4
 _HEADLESS = 8
 """The width of a column that has no header."""
+
+
+class ParsedFile(NamedTuple):
+    """A file as it was read: its report, or why it is not one."""
+
+    path: str
+    report: Report | None
+    reason: str = ""
+    """A reason of `NotReport`, `unreadable` or `undecodable`; empty for a report."""
 
 
 def tree(result: ParsedFile, language: str, screen: int = 80) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""SARIF 2.1.0, the standard of static analysis: for code scanning, editors and whatever collects results.
+"""SARIF 2.1.0, the standard format of static analysis, for code scanning and editors.
 
-Columns are code points. A file that could not be read is a result like in every other output, and besides that a
-notification of the tool; so is a file that was passed over because it is no report.
+Columns count code points. A file that could not be read is a result, as in every other output, and a notification of
+the tool as well. A file that was skipped because it is not a report is a notification only.
 """
 
 from __future__ import annotations
@@ -10,42 +10,41 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint._version import __version__
 from reportlint.messages.catalogue import phrase
+from reportlint.messages.language import LANGUAGES
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import file_uri
-from reportlint.outputs.sarif_rule import (
-    LEVELS,
-    NAME,
-    NOTIFICATIONS,
-    TAGS,
-    notifications,
-    rule_data,
-    text,
-    translations,
-)
+from reportlint.outputs.rule_page import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from reportlint.model.diagnostic import Diagnostic, FixNote
     from reportlint.model.results import FileResult, Run
+    from reportlint.model.rule import Rule
     from reportlint.text.source import Place
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://reportlint.readthedocs.io/"
-ROOT = "%SRCROOT%"
-"""The name of the folder from which relative paths go out."""
-FINGERPRINT = "finding/v1"
+_NAME = "reportlint"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_HOME = "https://reportlint.readthedocs.io/"
+_ROOT = "%SRCROOT%"
+"""The name of the folder that relative paths start from."""
+_FINGERPRINT = "finding/v1"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_TAGS = {"zh": "zh-CN", "en": "en"}
+"""The language tags of SARIF."""
+_NOTIFICATIONS = {"unreadable": "error", "undecodable": "error", "not-a-report": "note"}
+"""Why a file was not checked, with the level of the notification."""
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
 def write(run: Run, stream: TextIO) -> None:
     """Write the log."""
-    stream.write(to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_Log(run).data()]}, strict=True))
+    stream.write(to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_Log(run).data()]}, strict=True))
 
 
 class _Log:
-    """A run, with the numbers by which its parts refer to one another."""
+    """One run as a SARIF log. Files and rules refer to each other by their index."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -56,26 +55,26 @@ class _Log:
         self._numbers = {rule.code: number for number, rule in enumerate(self._rules)}
 
     def data(self) -> dict[str, Any]:
-        """The run as SARIF has it."""
+        """Return the `run` object."""
         run = self._run
         return {
             "tool": {
                 "driver": {
-                    "name": NAME,
-                    "fullName": f"{NAME} {__version__}",
+                    "name": _NAME,
+                    "fullName": f"{_NAME} {__version__}",
                     "version": __version__,
                     "semanticVersion": __version__,
-                    "informationUri": HOME,
-                    "language": TAGS[run.language],
-                    "rules": [rule_data(rule, run.language, self._urls[rule.code]) for rule in self._rules],
-                    "notifications": notifications(run.language),
+                    "informationUri": _HOME,
+                    "language": _TAGS[run.language],
+                    "rules": [_rule(rule, run.language, self._urls[rule.code]) for rule in self._rules],
+                    "notifications": _notifications(run.language),
                 }
             },
-            "translations": translations(self._rules, run.language),
-            "language": TAGS[run.language],
-            "automationDetails": {"id": f"{NAME}/"},
+            "translations": _translations(self._rules, run.language),
+            "language": _TAGS[run.language],
+            "automationDetails": {"id": f"{_NAME}/"},
             "invocations": [self._invocation()],
-            "originalUriBaseIds": {ROOT: {"description": text(phrase(run.language, "current-folder"))}},
+            "originalUriBaseIds": {_ROOT: {"description": _text(phrase(run.language, "current-folder"))}},
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "artifacts": [self._artifact(result) for result in run.results],
@@ -94,7 +93,7 @@ class _Log:
     def _notifications(self) -> Iterator[dict[str, Any]]:
         language = self._run.language
         for result in self._run.results:
-            name = result.reason if result.reason in NOTIFICATIONS else "not-a-report"
+            name = result.reason if result.reason in _NOTIFICATIONS else "not-a-report"
             if result.failed:
                 message = phrase(language, "not-read", path=result.path)
             elif result.facts is None and not result.diagnostics:
@@ -102,9 +101,9 @@ class _Log:
             else:
                 continue
             yield {
-                "descriptor": {"id": name, "index": list(NOTIFICATIONS).index(name)},
-                "level": NOTIFICATIONS[name],
-                "message": text(message),
+                "descriptor": {"id": name, "index": list(_NOTIFICATIONS).index(name)},
+                "level": _NOTIFICATIONS[name],
+                "message": _text(message),
                 "locations": [{"physicalLocation": {"artifactLocation": self._file(result.path)}}],
             }
 
@@ -119,14 +118,14 @@ class _Log:
 
     def _file(self, path: str) -> dict[str, Any]:
         uri = file_uri(path)
-        base = {} if uri.startswith("file:") else {"uriBaseId": ROOT}
+        base = {} if uri.startswith("file:") else {"uriBaseId": _ROOT}
         number = self._artifacts.get(path)
         return {"uri": uri, **base, **({} if number is None else {"index": number})}
 
     def _result(self, item: Diagnostic) -> dict[str, Any]:
         number = self._numbers.get(item.code)
         related = [
-            {"id": number, **self._place(part.path, part.place), "message": text(part.message)}
+            {"id": number, **self._place(part.path, part.place), "message": _text(part.message)}
             for number, part in enumerate(item.related, 1)
         ]
         fixes = [] if item.fix is None else [self._fix(item.path, item.fix)]
@@ -135,10 +134,10 @@ class _Log:
         return {
             "ruleId": item.code,
             **({} if number is None else {"ruleIndex": number}),
-            "level": LEVELS[item.severity],
-            "message": text(item.message),
+            "level": _LEVELS[item.severity],
+            "message": _text(item.message),
             "locations": [{**self._place(item.path, item.place), **_logical(item)}],
-            "partialFingerprints": {FINGERPRINT: item.fingerprint},
+            "partialFingerprints": {_FINGERPRINT: item.fingerprint},
             **{key: value for key, value in optional.items() if value},
         }
 
@@ -147,7 +146,7 @@ class _Log:
 
     def _fix(self, path: str, fix: FixNote) -> dict[str, Any]:
         return {
-            "description": text(fix.message),
+            "description": _text(fix.message),
             "artifactChanges": [
                 {
                     "artifactLocation": self._file(path),
@@ -171,9 +170,68 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _logical(item: Diagnostic) -> dict[str, Any]:
-    """The place in the form: a cell, else a section."""
+    """Return the place in the form: a cell, else a section."""
     if item.cell is not None:
         return {"logicalLocations": [{"fullyQualifiedName": "/".join(item.cell), "kind": "cell"}]}
     if item.section is not None:
         return {"logicalLocations": [{"fullyQualifiedName": item.section, "kind": "section"}]}
     return {}
+
+
+def _text(words: str) -> dict[str, str]:
+    """Return a message with braces, which mark placeholders, and the syntax of links escaped."""
+    return {"text": _literal(words).replace("](", "] (")}
+
+
+def _rule(rule: type[Rule], language: str, url: str) -> dict[str, Any]:
+    """Return the description of a rule in a language."""
+    data = {
+        "id": rule.code,
+        "name": rule.name,
+        **_words(rule, language),
+        "helpUri": url,
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.enabled},
+        "properties": {"since": rule.since, "fixable": rule.fixable},
+    }
+    return {key: value for key, value in data.items() if value != ""}
+
+
+def _notifications(language: str) -> list[dict[str, Any]]:
+    """Return the descriptions of the notifications in a language."""
+    reasons = {name: _text(phrase(language, f"reason-{name}")) for name in _NOTIFICATIONS}
+    return [
+        {"id": name, "shortDescription": words, "fullDescription": words, "help": words}
+        for name, words in reasons.items()
+    ]
+
+
+def _translations(rules: Iterable[type[Rule]], language: str) -> list[dict[str, Any]]:
+    """Return the descriptions of the rules in every other language."""
+    rules = list(rules)
+    return [
+        {
+            "name": _NAME,
+            "language": _TAGS[other],
+            "contents": ["localizedData"],
+            "isComprehensive": False,
+            "associatedComponent": {"name": _NAME},
+            "translationMetadata": {"name": f"{_NAME} ({_TAGS[other]})"},
+            "rules": [{"id": rule.code, **_words(rule, other)} for rule in rules],
+            "notifications": _notifications(other),
+        }
+        for other in LANGUAGES
+        if other != language
+    ]
+
+
+def _words(rule: type[Rule], language: str) -> dict[str, Any]:
+    text = page(rule, language) or rule.summary[language]
+    return {
+        "shortDescription": _text(rule.summary[language]),
+        "fullDescription": _text(" ".join(text.split("\n\n")[0].split())),
+        "help": {"text": _literal(text), "markdown": _literal(text)},
+    }
+
+
+def _literal(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}")

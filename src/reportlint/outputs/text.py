@@ -1,4 +1,4 @@
-"""Each finding with its line of the report, a mark under the passage, its other places and a hint."""
+"""Findings for a terminal: in full, with the line they stand on, or one finding a line."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult, Run
 
 Span = tuple[str, ...]
-"""A stretch of a line, what it is, and perhaps where it leads."""
+"""A text, its kind (`error`, `path`, `faint` … or empty) and optionally the address that it links to."""
 
 _MOST_RELATED = 10
 _NARROWEST = 20
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write the findings, in colour on a terminal."""
+    """Write each finding with its line of the report, a mark under the passage, its related places and a hint."""
     put = pen(stream)
     for result in run.results:
         for diagnostic in result.diagnostics:
@@ -35,11 +35,26 @@ def write(run: Run, stream: TextIO) -> None:
         put([(summary(run), "")])
 
 
+def write_concise(run: Run, stream: TextIO) -> None:
+    """Write one finding a line: `path:line:column: CODE message`."""
+    put = pen(stream)
+    for item in run.diagnostics:
+        put(
+            [
+                (visible(item.path), "path"),
+                (f":{item.place.line}:{item.place.column}: ", ""),
+                (item.code, item.severity, item.url),
+                (f" {visible(item.message)}", ""),
+            ]
+        )
+    if not run.quiet:
+        put([(summary(run), "")])
+
+
 def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span]]:
-    place = item.place
     yield [
         (visible(item.path), "path"),
-        (f":{place.line}:{place.column}  ", ""),
+        (f":{item.place.line}:{item.place.column}  ", ""),
         (phrase(run.language, item.severity), item.severity),
         (" ", ""),
         (item.code, "code", item.url),
@@ -63,7 +78,7 @@ def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[lis
     number = f"  {item.place.line} | "
     margin = " " * (len(number) - 2) + "| "
     start = item.place.column - 1
-    end = item.place.end.column - 1 if item.place.end.line == item.place.line else len(line)
+    end = min(start + item.end - item.start, len(line))
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
     yield [(number, "faint"), (text.rstrip(), "")]
     yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.checking.session import Session, print_traceback
 from reportlint.cli import arguments
 from reportlint.files.discovery import Unreadable, read_bytes
-from reportlint.outputs.parsed_file import ParsedFile
+from reportlint.outputs.parsed_tree import ParsedFile
 from reportlint.reading import build
 from reportlint.reading.readers.plain import Undecodable, decode
 from reportlint.terminal.streams import columns, written
