@@ -502,7 +502,7 @@ def test_an_edition_that_extends_none_of_the_folder_is_refused(wells: Path) -> N
 
 def test_a_damaged_file_of_words_is_refused(wells: Path) -> None:
     written(wells / "words", "[title\n", "report.toml")
-    assert "form file FOLDER/words/report.toml is damaged" in refusal(wells)
+    assert "form file FOLDER/words/report.toml:1 is damaged" in refusal(wells)
 
 
 def test_a_refused_form_ends_the_run_with_2(wells: Path, tmp_path: Path) -> None:

@@ -323,7 +323,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "groups: Mapping[str, tuple[str, ...]] = {}",
         "at: tuple[str, ...] = ()",
         "message: tuple[str, ...] = ()",
-        "file: CaseFile | None = None",
+        "file: TomlFile | None = None",
         "path: tuple[str | int, ...] = ()",
         "where -> str",
     ),

@@ -10,23 +10,9 @@ if TYPE_CHECKING:
     from reportlint.cases.edits import CaseEdit
     from reportlint.form.model import CellKey
     from reportlint.model.rule import Severity
+    from reportlint.toml.file import TomlFile
 
 _NOTHING: Mapping[str, Any] = {}
-
-
-class CaseFile(NamedTuple):
-    """The TOML file that cases stand in."""
-
-    name: str
-    """As it is shown in messages."""
-    text: str
-
-    def where(self, path: tuple[str | int, ...]) -> str:
-        """The file, with the line of a key where that is certain. `path` is the key behind its tables."""
-        from reportlint.toml.lines import line_of
-
-        line = line_of(self.text, path)
-        return self.name if line is None else f"{self.name}:{line}"
 
 
 class CaseReport(NamedTuple):
@@ -67,7 +53,7 @@ class Case(NamedTuple):
     """The texts that the findings stand on, in the order of the text."""
     message: tuple[str, ...] = ()
     """A part of the message of each finding, in either language; empty where any will do."""
-    file: CaseFile | None = None
+    file: TomlFile | None = None
     path: tuple[str | int, ...] = ()
     """Where in the file it stands."""
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.cases.file import SUFFIX, TABLES, cases_beside, cases_in, read_cases, read_toml
+from reportlint.cases.file import SUFFIX, TABLES, cases_beside, cases_in, read_case_toml, read_cases
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_local_rules
 from reportlint.rules.source_scan import written_rules
@@ -116,7 +116,7 @@ def _module_of(path: str) -> str:
 def _has_rules(path: str) -> bool:
     """Whether a TOML file is one of rules or of cases; others may stand in the same folder."""
     try:
-        _, content = read_toml(path)
+        content = read_case_toml(path).content
     except UsageError:
         return _says_rule(path)
     return isinstance(content.get(_RULE), list) or any(isinstance(content.get(key), list) for key in TABLES)
@@ -135,8 +135,8 @@ def _read(path: str, installed: Plugins) -> list[RuleCases]:
     if not os.path.exists(path):
         raise UsageError("no-such-path", path=path)
     if path.endswith(_TOML):
-        file, content = read_toml(path)
-        tables = content.get(_RULE)
+        file = read_case_toml(path)
+        tables = file.content.get(_RULE)
         if not isinstance(tables, list):
             return _joined(installed.rules, read_cases(path), installed.editions, path, every=False)
         rules, editions = _loaded(path, installed)

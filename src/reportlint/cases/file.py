@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from reportlint.cases.case import Case, CaseFile
+from reportlint.cases.case import Case
 from reportlint.cases.keys import CASE_KEYS, FINDINGS, unknown
 from reportlint.messages.errors import UsageError
+from reportlint.rules.declared.file import read_rule_toml
+from reportlint.toml.file import read_toml
 from reportlint.toml.kinds import wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportlint.toml.file import TomlFile
     from reportlint.toml.kinds import Where
 
 SUFFIX = ".cases.toml"
@@ -31,39 +34,22 @@ def read_cases(path: str | os.PathLike[str]) -> list[Case]:
 
     Raises `UsageError` for a file that cannot be read, an unknown key, or a value of the wrong kind, with its line.
     """
-    file, content = read_toml(os.fspath(path))
+    file = read_case_toml(os.fspath(path))
     known = (_RULE, *TABLES)
-    for key in content:
+    for key in file.content:
         if key not in known:
             raise unknown((key,), known, file.where)
-    rule = CASE_KEYS[_RULE].kind.read(content[_RULE], (_RULE,), file.where) if _RULE in content else ""
-    return cases_in(content, rule, file)
+    rule = CASE_KEYS[_RULE].kind.read(file.content[_RULE], (_RULE,), file.where) if _RULE in file.content else ""
+    return cases_in(file.content, rule, file)
 
 
-def read_toml(path: str) -> tuple[CaseFile, dict[str, Any]]:
-    """A TOML file: its name and text, and what it says. Raises `UsageError` where it cannot be read."""
-    import tomli
-
-    name = _shown(path)
-    try:
-        with open(path, "rb") as opened:
-            text = opened.read().decode("utf-8-sig")
-        return CaseFile(name, text), tomli.loads(text)
-    except OSError as error:
-        key = "unreadable-cases" if path.endswith(SUFFIX) else "unreadable-rules"
-        raise UsageError(key, file=name, reason=error.strerror or str(error)) from None
-    except ValueError as error:  # neither TOML nor UTF-8
-        if not path.endswith(SUFFIX):
-            from reportlint.rules.declared.file import damaged_rules
-
-            raise damaged_rules(name, error) from None
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", str(error)) if line else str(error)
-        raise UsageError("damaged-cases", file=f"{name}:{line}" if line else name, reason=reason) from None
+def read_case_toml(path: str) -> TomlFile:
+    """Read a file of cases, or one of rules that may hold cases. Raises `UsageError` if that fails."""
+    return read_toml(path, "cases") if path.endswith(SUFFIX) else read_rule_toml(path)
 
 
 def cases_in(
-    table: Mapping[str, Any], rule: str, file: CaseFile, path: tuple[str | int, ...] = (), *, own_rule: bool = True
+    table: Mapping[str, Any], rule: str, file: TomlFile, path: tuple[str | int, ...] = (), *, own_rule: bool = True
 ) -> list[Case]:
     """The cases in the arrays `passes` and `fails` of a table, which stands at `path` in a file.
 
@@ -78,7 +64,7 @@ def cases_in(
 
 
 def _cases(
-    key: str, items: object, rule: str, file: CaseFile, path: tuple[str | int, ...], own_rule: bool
+    key: str, items: object, rule: str, file: TomlFile, path: tuple[str | int, ...], own_rule: bool
 ) -> Iterator[Case]:
     if not isinstance(items, list):
         raise wrong_type((key,), lambda _: file.where(path), "type-tables", items)
@@ -108,10 +94,3 @@ def _case(item: Mapping[str, Any], passes: bool, rule: str, where: Where, own_ru
     if told and told != found:
         raise UsageError("messages-and-places", where=where(("message",)), messages=told, places=found)
     return Case(passes=passes, **values)
-
-
-def _shown(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return path

@@ -33,7 +33,7 @@ def path(name: str, home: str = "") -> str:
 
 def read_text(name: str, home: str = "") -> str:
     """The text of one file of a folder."""
-    with open(path(name, home), encoding="utf-8") as file:
+    with open(path(name, home), encoding="utf-8-sig") as file:
         return file.read()
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.files.grammar_data import form_names, has_vocabulary, path, read_data, read_text, word_files
+from reportlint.files.grammar_data import form_names, has_vocabulary, path, read_data, word_files
 from reportlint.form.keys import FORM, PARTS, Parts
 from reportlint.form.loader import children, form_data, is_group, read_edition
 from reportlint.messages.errors import UsageError
 from reportlint.text.fold import fold, wording
-from reportlint.toml.lines import line_of
+from reportlint.toml.file import read_toml
 from reportlint.toml.writer import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from reportlint.toml.file import TomlFile
 
     Steps = tuple[str | int, ...]
     """The way to a key: keys of tables, and numbers of arrays."""
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def check_folder(folder: str) -> None:
     """Raise `UsageError`, with file, line and key, for a folder that holds no complete form.
 
-    Raises `OSError` where there is no folder, or a file of it cannot be read.
+    Raises `OSError` where there is no folder.
     """
     names = form_names(folder)
     if not names:
@@ -31,7 +33,7 @@ def check_folder(folder: str) -> None:
     for file in files:
         file.check_keys()
     for name in word_files(folder):
-        _readable(f"words/{name}", folder)
+        _read(f"words/{name}", folder)
     if "claims.toml" in word_files(folder) and not (folder and has_vocabulary(folder)):
         raise UsageError("form-without-vocabulary", path=folder)
     seen: dict[str, _FormFile] = {}
@@ -40,11 +42,8 @@ def check_folder(folder: str) -> None:
         read_edition(file.whole["edition"], folder)
 
 
-def _readable(name: str, folder: str) -> dict[str, Any]:
-    try:
-        return read_data(name, folder)
-    except ValueError as error:
-        raise UsageError("form-damaged", path=path(name, folder), reason=str(error)) from None
+def _read(name: str, folder: str) -> TomlFile:
+    return read_toml(path(name, folder), "form", path(name, folder))
 
 
 class _FormFile:
@@ -53,16 +52,15 @@ class _FormFile:
     def __init__(self, name: str, folder: str) -> None:
         self.name = name
         self.folder = folder
-        self.data = _readable(name, folder)
+        self.file = _read(name, folder)
+        self.data = self.file.content
         self._merged = False
 
     def where(self, steps: Steps) -> str:
         """The file, with the line of a key that it has."""
         # Among what is taken over from another edition, the numbers of arrays are not those of this file.
         own = bool(steps) and not (self._merged and "extends" in self.data and len(steps) > 1)
-        line = line_of(read_text(self.name, self.folder), steps) if own else None
-        place = path(self.name, self.folder)
-        return place if line is None else f"{place}:{line}"
+        return self.file.where(steps) if own else self.file.name
 
     # ----------------------------------------------------------------------------- keys
 

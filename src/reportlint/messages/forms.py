@@ -9,7 +9,8 @@ FORMS: dict[str, tuple[str, str]] = {
         "文件夹 {path} 中没有格式文件：应有 form.toml，或每一版一个 form-版本.toml",
         "the folder {path} has no form: it should hold form.toml, or a form-EDITION.toml for each edition",
     ),
-    "form-damaged": ("格式文件 {path} 有误：{reason}", "the form file {path} is damaged: {reason}"),
+    "unreadable-form": ("无法读取格式文件 {file}：{reason}", "cannot read the form file {file}: {reason}"),
+    "damaged-form": ("格式文件 {file} 有误：{reason}", "the form file {file} is damaged: {reason}"),
     "unknown-form-key": ("{where}：没有 {key} 这个键", "{where}: there is no key {key}"),
     "lacking-form-key": ("{where}：缺少 {key}", "{where}: {key} is missing"),
     "unknown-in-form": (

@@ -1,4 +1,4 @@
-"""One settings file: its table, and on which line it says what."""
+"""One settings file: its values, checked by the table of keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.messages.errors import UsageError
+from reportlint.toml.file import TomlFile, parse_toml, read_data, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,101 +18,81 @@ _SHARED_TABLE = ("tool", _NAME)
 
 
 class SettingsFile(NamedTuple):
-    """A settings file as it was read."""
+    """A settings file that was read and checked."""
 
-    name: str
-    """As it is shown in messages."""
     path: str
-    """Absolute."""
-    text: str
-    table: tuple[str, ...]
-    """The table that the settings stand in; empty for the whole file."""
+    """The absolute path."""
+    toml: TomlFile
+    """The file, with paths that start from the table of the settings."""
     values: Mapping[str, Any]
-    """By key, of the kind that the key asks for."""
+    """The settings by key, each of the kind that the key asks for."""
+
+    @property
+    def name(self) -> str:
+        """The path as messages show it."""
+        return self.toml.name
 
     @property
     def folder(self) -> str:
-        """What its paths and patterns start from."""
+        """The folder that its paths and patterns start from."""
         return os.path.dirname(self.name) or os.curdir
 
-    def line(self, path: tuple[str, ...], item: str | None = None) -> int | None:
-        """The line of a key, or of an item of its list; None where that is not certain."""
-        from reportlint.toml.lines import line_of
-
-        return line_of(self.text, (*self.table, *path), item)
-
     def where(self, path: tuple[str, ...], item: str | None = None) -> str:
-        """The file, with the line where that is certain."""
-        line = self.line(path, item)
-        return self.name if line is None else f"{self.name}:{line}"
+        """Return the name of the file, with the line of a key, or of an item of its list, where it is certain."""
+        return self.toml.where(path, item)
 
 
 def read_settings_file(path: str) -> SettingsFile | None:
-    """Read a settings file; None for a `pyproject.toml` that has no settings.
+    """Read a settings file. Return None for a `pyproject.toml` without settings.
 
     Raises `UsageError` for a file that cannot be read, an unknown key, or a value of the wrong kind.
     """
     shared = os.path.basename(path) == SHARED_FILE
-    name = _shown(path)
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-        if shared and not _may_be_meant(data):
-            return None  # not ours to complain about
-        import tomli
-
-        text = data.decode("utf-8-sig")
-        content = tomli.loads(text)
-    except OSError as error:
-        raise UsageError("unreadable-settings", file=name, reason=error.strerror or str(error)) from None
-    except ValueError as error:  # neither TOML nor UTF-8
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", str(error)) if line else str(error)
-        raise UsageError("damaged-settings", file=f"{name}:{line}" if line else name, reason=reason) from None
-    file_read = SettingsFile(name, os.path.abspath(path), text, _SHARED_TABLE if shared else (), {})
-    table = _shared_table(content, file_read) if shared else content
-    return None if table is None else file_read._replace(values=_values(table, file_read))
+    name = shown_path(path)
+    data = read_data(path, "settings", name)
+    if shared and not _may_be_meant(data):
+        return None  # whatever is wrong with it, it is not a settings file
+    toml = parse_toml(name, data, "settings")
+    table = toml.content
+    if shared:
+        found = _shared_table(toml)
+        if found is None:
+            return None
+        toml, table = toml.below(_SHARED_TABLE), found
+    return SettingsFile(os.path.abspath(path), toml, _values(table, toml))
 
 
 def _may_be_meant(data: bytes) -> bool:
     return _NAME.encode() in data.lower().replace(b"-", b"").replace(b"_", b"")
 
 
-def _shared_table(content: dict[str, Any], file: SettingsFile) -> dict[str, Any] | None:
-    """The table of a `pyproject.toml`. Raises `UsageError` where it is misspelt or stands elsewhere."""
-    tools = content.get("tool")
+def _shared_table(file: TomlFile) -> Mapping[str, Any] | None:
+    """Return the table of a `pyproject.toml`. Raises `UsageError` if its name is misspelt or it is out of place."""
+    tools = file.content.get("tool")
     tools = tools if isinstance(tools, dict) else {}
-    whole = file._replace(table=())
     if _NAME not in tools:
-        for path in [(name,) for name in content] + [("tool", name) for name in tools]:
+        for path in [(name,) for name in file.content] + [("tool", name) for name in tools]:
             if path[-1].lower().replace("-", "").replace("_", "") == _NAME:
                 wrong, right = (f"[{'.'.join(keys)}]" for keys in (path, _SHARED_TABLE))
-                raise UsageError("misnamed-table", where=whole.where(path), table=wrong, right=right)
+                raise UsageError("misnamed-table", where=file.where(path), table=wrong, right=right)
         return None
     table = tools[_NAME]
     if not isinstance(table, dict):
         from reportlint.toml.kinds import wrong_type
 
-        raise wrong_type(_SHARED_TABLE, whole.where, "type-table", table)
+        raise wrong_type(_SHARED_TABLE, file.where, "type-table", table)
     return table
 
 
-def _values(table: Mapping[str, Any], file: SettingsFile) -> dict[str, Any]:
+def _values(table: Mapping[str, Any], file: TomlFile) -> dict[str, Any]:
     from reportlint.settings.keys import KEYS
 
     values = {}
     for key, value in table.items():
         if key not in KEYS:
-            if not file.table and key in (_NAME, _SHARED_TABLE[0]) and isinstance(value, dict):
+            if not file.top and key in (_NAME, _SHARED_TABLE[0]) and isinstance(value, dict):
                 wrong = key if key == _NAME else ".".join(_SHARED_TABLE)
                 raise UsageError("surplus-table", where=file.where((key,)), table=f"[{wrong}]")
             raise UsageError("unknown-setting", key=key, where=file.where((key,)), word=key, known=KEYS)
         values[key] = KEYS[key].kind.read(value, (key,), file.where)
     return values
-
-
-def _shown(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return path

@@ -107,7 +107,7 @@ def _entries(key: str, values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, .
 
 def origin_of(file: SettingsFile, path: tuple[str, ...], settings: Settings) -> Origin:
     """The place of a key in one of the files."""
-    return Origin("file" if file is settings.files[-1] else "extended", file.name, file.line(path))
+    return Origin("file" if file is settings.files[-1] else "extended", file.name, file.toml.line(path))
 
 
 def ignored_by_git(path: str) -> bool:

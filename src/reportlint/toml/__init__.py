@@ -1,1 +1,1 @@
-"""TOML that people write: kinds of values, keys, the line of a key."""
+"""TOML files that people write: their values, keys and lines."""

@@ -1,4 +1,4 @@
-"""What the value of a setting may be: read, and told as JSON Schema."""
+"""Kinds of values in a TOML file. Each reads a value and has a JSON Schema."""
 
 from __future__ import annotations
 
@@ -12,29 +12,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Path = tuple[str, ...]
-    """A key behind the tables that it stands in."""
+    """The keys of the tables around a key, then the key."""
     Where = Callable[[Path], object]
-    """Where the file says that."""
+    """A function that returns the place of a key: the file and its line."""
 
 _LONGEST = 60
 
 
 class Kind:
-    """A kind of value. `read` raises `UsageError` for a value of another kind."""
+    """A kind of value."""
 
     def read(self, value: object, path: Path, where: Where) -> Any:
-        """The value as the program keeps it."""
+        """Return a value in the form that the program keeps. Raises `UsageError` for a value of another kind.
+
+        `path` is the path of its key, and `where` gives the place of a path in the file.
+        """
         raise NotImplementedError
 
     def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
+        """Return the JSON Schema of the values."""
         raise NotImplementedError
 
 
 class Text(Kind):
-    """A string with something in it."""
+    """A string that is not empty."""
 
     def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the string."""
         if not isinstance(value, str):
             raise wrong_type(path, where, "type-string", value)
         if not value:
@@ -42,6 +46,7 @@ class Text(Kind):
         return value
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {"type": "string", "minLength": 1}
 
 
@@ -49,23 +54,27 @@ class Texts(Kind):
     """A list of strings."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
+        """Return the strings as a tuple."""
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise wrong_type(path, where, "type-strings", value)
         return tuple(value)
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {"type": "array", "items": {"type": "string"}}
 
 
 class Flag(Kind):
-    """Yes or no."""
+    """A boolean."""
 
     def read(self, value: object, path: Path, where: Where) -> bool:
+        """Return the boolean."""
         if not isinstance(value, bool):
             raise wrong_type(path, where, "type-flag", value)
         return value
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {"type": "boolean"}
 
 
@@ -76,6 +85,7 @@ class Choice(Kind):
         self.words = words
 
     def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the word. The error lists the near matches."""
         if value not in self.words:
             word = value if isinstance(value, str) else toml_text(value)
             raise UsageError(
@@ -90,14 +100,15 @@ class Choice(Kind):
         return str(value)
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {"enum": list(self.words)}
 
 
 class Tables(Kind):
-    """A table whose keys the user chooses; its values are of one kind.
+    """A table whose keys the user chooses, with values of one kind.
 
-    TOML takes a setting that follows the header of a table for a key of that table: the names of settings, given as
-    `reserved`, are refused in it. A rule that has such a name is named by its code.
+    TOML takes a setting below the header of a table for a key of that table. The names of settings, returned by
+    `reserved`, are therefore refused as keys. A rule with such a name can be named by its code.
     """
 
     def __init__(self, item: Kind, reserved: Callable[[], list[str]]) -> None:
@@ -105,6 +116,7 @@ class Tables(Kind):
         self.reserved = reserved
 
     def read(self, value: object, path: Path, where: Where) -> dict[str, Any]:
+        """Return the table with its values read."""
         if not isinstance(value, dict):
             raise wrong_type(path, where, "type-table", value)
         for name in value:
@@ -113,6 +125,7 @@ class Tables(Kind):
         return {name: self.item.read(inner, (*path, name), where) for name, inner in value.items()}
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {
             "type": "object",
             "propertyNames": {"not": {"enum": self.reserved()}},
@@ -121,24 +134,26 @@ class Tables(Kind):
 
 
 class Options(Kind):
-    """The options of a rule. The rule itself knows which there are, and of what types."""
+    """The options of a rule. The rule checks their names and types."""
 
     def read(self, value: object, path: Path, where: Where) -> dict[str, Any]:
+        """Return the table."""
         if not isinstance(value, dict):
             raise wrong_type(path, where, "type-table", value)
         return dict(value)
 
     def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the values."""
         return {"type": "object"}
 
 
 def misplaced(path: Path, where: Where) -> UsageError:
-    """A setting that stands inside a table, where it is taken for something else."""
+    """Return the error for a setting inside a table, where it has another meaning."""
     return UsageError("key-in-table", key=path[-1], table=dotted(path[:-1]), where=where(path))
 
 
 def wrong_type(path: Path, where: Where, expected: str, value: object) -> UsageError:
-    """A value of another type; `expected` is a key of the phrase table."""
+    """Return the error for a value of the wrong type; `expected` is a key of the message catalogue."""
     error = UsageError(
         "wrong-type", key=dotted(path), where=where(path), expected=phrase_in_all(expected), value=cut(value)
     )
@@ -147,13 +162,13 @@ def wrong_type(path: Path, where: Where, expected: str, value: object) -> UsageE
 
 
 def cut(value: object) -> str:
-    """A value as TOML, not too long for a message."""
+    """Return a value as TOML, cut to the length of a message."""
     text = toml_text(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def meant(value: object, kind: str) -> list[str]:
-    """How a value was probably to be written, where it was put into quotes or left out of brackets."""
+    """Return corrections of a value of another type: without its quotes, or in brackets."""
     if not isinstance(value, str):
         return []
     if kind.startswith(("tuple", "list")):

@@ -1,6 +1,6 @@
-"""On which line of a settings file a key stands. The TOML reader does not say: it is asked for ever shorter texts.
+"""Find the line of a key in a TOML file. The parser gives no positions, so it is run on shorter and shorter prefixes.
 
-A number comes from the reader itself, never from a search for words: where it leaves a doubt there is none.
+No text is searched for words, so that a key in a comment or in a string is never taken for the key.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Path = tuple[str | int, ...]
-    """A key behind the tables that it stands in; a number for one of an array of tables, from 0."""
+    """The keys of the tables around a key, then the key. The tables of an array are numbers, from 0."""
 
 _NOTHING = object()
 _CLOSINGS = ("", "\n]", "\n}", "\n]]", "\n]}", "\n}]", "\n}}", "\n]}}", "\n]}]")
-"""What may be missing where a text is cut inside a value."""
+"""The brackets that complete a text that was cut inside a value."""
 
 
 def line_of(text: str, path: Path, item: object = None) -> int | None:
-    """The line, from 1, of a key, or of an item of the list that it has; None where that is not certain.
-
-    `path` is the key behind the tables that it stands in. The text is valid TOML.
-    """
+    """Return the line, from 1, of a key, or of an item of its list. None where it is not certain. The text is valid."""
     beginnings = _Beginnings(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
     high = beginnings.first_with(path)
     if high is None:
@@ -31,7 +28,7 @@ def line_of(text: str, path: Path, item: object = None) -> int | None:
     start = high - 1
     while beginnings.read(start) is None:
         start -= 1
-    # The statement with the key goes from `start` (counted from 0) up to `high`.
+    # The statement with the key is on the lines from `start`, counted from 0, to `high`.
     line = beginnings.line_within(range(start + 1, high + 1), path, None)
     if line is None or item is None:
         return line
@@ -39,7 +36,7 @@ def line_of(text: str, path: Path, item: object = None) -> int | None:
 
 
 class _Beginnings:
-    """The first lines of a text, as far as they are TOML by themselves."""
+    """The prefixes of a text, by their number of lines."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
@@ -54,7 +51,7 @@ class _Beginnings:
             return None
 
     def first_with(self, path: Path) -> int | None:
-        """With how many lines the key is there, complete with its value."""
+        """Return the number of lines of the shortest prefix that has the key with its whole value."""
         low, high = 0, len(self.lines)
         if _value(self.read(high), path) is _NOTHING:
             return None
@@ -68,10 +65,10 @@ class _Beginnings:
         return high
 
     def line_within(self, lines: range, path: Path, item: object) -> int | None:
-        """The first of the lines with which the key (or the item) is there, when open brackets are closed."""
+        """Return the first of the lines whose prefix, with brackets closed, has the key or the item."""
         for line in lines:
             if any(_has(content, path, item) for content in self._closed(line)):
-                # Where the line before leaves a string open, the key may as well have begun before it.
+                # If the line before leaves a string open, the key may have begun earlier.
                 return line if line == lines.start or any(self._closed(line - 1)) else None
         return None
 

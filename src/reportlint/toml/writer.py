@@ -1,4 +1,4 @@
-"""A value as it is written in a settings file."""
+"""Values and keys as TOML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def toml_text(value: object) -> str:
-    """A value on one line of TOML."""
+    """Return a value on one line of TOML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -22,13 +22,13 @@ def toml_text(value: object) -> str:
 
 
 def toml_key(key: str) -> str:
-    """A key: bare where it may be."""
+    """Return a key, without quotes where TOML allows it."""
     bare = key.replace("-", "").replace("_", "")
     return key if bare.isascii() and bare.isalnum() else toml_text(key)
 
 
 def dotted(path: tuple[str, ...]) -> str:
-    """A key with the tables that it stands in."""
+    """Return the path of a key as a dotted key."""
     return ".".join(map(toml_key, path))
 
 

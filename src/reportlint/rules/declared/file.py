@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.form.editions import editions
 from reportlint.form.lookup import editions_of
@@ -14,12 +13,15 @@ from reportlint.rules.declared.bounds import DeclaredLength, DeclaredRange
 from reportlint.rules.declared.identity import DeclaredIdentity
 from reportlint.rules.declared.keys import COMMON, KINDS
 from reportlint.rules.declared.words import DeclaredBan, DeclaredRequirement
+from reportlint.toml.file import read_toml
 from reportlint.toml.kinds import Choice, wrong_type
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
     from reportlint.form.model import Form
+    from reportlint.toml.file import TomlFile
 
 _ARRAY = "rule"
 _BACKSLASH = "Unescaped '\\'"
@@ -33,23 +35,6 @@ _CLASSES: dict[str, type[DeclaredRule]] = {
 }
 
 
-class RuleFile(NamedTuple):
-    """A file of `[[rule]]` tables as it was read."""
-
-    name: str
-    """As it is shown in messages."""
-    text: str
-    tables: tuple[Mapping[str, Any], ...]
-    """As they stand there: nothing in them has been looked at."""
-
-    def where(self, path: tuple[str | int, ...], item: object = None) -> str:
-        """The file, with the line of a key, or of an item of its list, where that is certain."""
-        from reportlint.toml.lines import line_of
-
-        line = line_of(self.text, path, item)
-        return self.name if line is None else f"{self.name}:{line}"
-
-
 def read_rules(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
     """The rules of a file, in its order. Those for another form are held against it when all plugins are there.
 
@@ -57,7 +42,7 @@ def read_rules(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
     row or column that no edition of the form has, a pattern that is none, and two rules of one code or name.
     """
     file = read_rule_file(path)
-    rules = tuple(_rule(file, number) for number in range(len(file.tables)))
+    rules = tuple(_rule(file, number) for number in range(len(file.content[_ARRAY])))
     for key in ("code", "name"):
         first: dict[str, int] = {}
         for number, rule in enumerate(rules):
@@ -70,50 +55,39 @@ def read_rules(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
     return rules
 
 
-def read_rule_file(path: str | os.PathLike[str]) -> RuleFile:
-    """A file as its tables. Raises `UsageError` where it cannot be read, or has no `[[rule]]`."""
-    import tomli
-
-    name = _shown(os.fspath(path))
-    try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
-        content = tomli.loads(text)
-    except OSError as error:
-        raise UsageError("unreadable-rules", file=name, reason=error.strerror or str(error)) from None
-    except ValueError as error:  # neither TOML nor UTF-8
-        raise damaged_rules(name, error) from None
-    found = RuleFile(name, text, ())
-    for key in content:
+def read_rule_file(path: str | os.PathLike[str]) -> TomlFile:
+    """Read a file of `[[rule]]` tables. Raises `UsageError` for one that is not such a file."""
+    file = read_rule_toml(path)
+    for key in file.content:
         if key != _ARRAY:
-            raise UsageError("unknown-rules-key", where=found.where((key,)), key=key, word=key, known=(_ARRAY,))
-    tables = content.get(_ARRAY)
+            raise UsageError("unknown-rules-key", where=file.where((key,)), key=key, word=key, known=(_ARRAY,))
+    tables = file.content.get(_ARRAY)
     if tables is None or tables == []:
-        raise UsageError("no-rule-tables", where=name)
+        raise UsageError("no-rule-tables", where=file.name)
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise wrong_type((_ARRAY,), found.where, "type-rule-tables", tables)
-    return found._replace(tables=tuple(tables))
+        raise wrong_type((_ARRAY,), file.where, "type-rule-tables", tables)
+    return file
 
 
-def damaged_rules(name: str, error: ValueError) -> UsageError:
-    """The sentence on a file of rules that is no TOML, or not in UTF-8."""
-    line = getattr(error, "lineno", None)
-    reason = getattr(error, "msg", str(error)) if line else str(error)
-    key = "damaged-rules-backslash" if _BACKSLASH in reason else "damaged-rules"
-    return UsageError(key, file=f"{name}:{line}" if line else name, reason=reason)
+def read_rule_toml(path: str | os.PathLike[str]) -> TomlFile:
+    """Read a TOML file that may hold rules. Raises `UsageError`, with a hint for patterns in double quotes."""
+    try:
+        return read_toml(path, "rules")
+    except UsageError as error:
+        if error.key == "damaged-rules" and _BACKSLASH in str(error.fields["reason"]):
+            error.key = "damaged-rules-backslash"
+        raise
 
 
-def _rule(file: RuleFile, number: int) -> type[DeclaredRule]:
-    """One table as a rule."""
-
-    def where(path: tuple[str, ...], item: object = None) -> str:
-        return file.where((_ARRAY, number, *path), item)
+def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
+    """Make a rule of one table."""
+    where = file.below((_ARRAY, number)).where
 
     def hold(forms: Sequence[Form]) -> None:
         wanted = declared.get("editions", ())
         rule.hold(editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition)), where)
 
-    declared = _declared(file.tables[number], where)
+    declared = _declared(file.content[_ARRAY][number], where)
     kind = _CLASSES[declared["kind"]]
     attributes = {
         "declared": declared,
@@ -159,10 +133,3 @@ def _declared(table: Mapping[str, Any], where: Any) -> dict[str, Any]:
     for condition in kind.conditions:
         condition.check(values, where)
     return values
-
-
-def _shown(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return path

@@ -1,0 +1,79 @@
+"""A TOML file that somebody wrote, with the lines of its keys."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.messages.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.toml.lines import Path
+
+
+class TomlFile(NamedTuple):
+    """A TOML file, or one of its tables. Paths of keys start from that table."""
+
+    name: str
+    """The path as messages show it."""
+    text: str
+    content: Mapping[str, Any]
+    """The content of the whole file."""
+    top: Path = ()
+    """The path of the table; empty for the whole file."""
+
+    def below(self, path: Path) -> TomlFile:
+        """Return the same file with paths that start from a table of it."""
+        return self._replace(top=(*self.top, *path))
+
+    def line(self, path: Path, item: object = None) -> int | None:
+        """Return the line of a key, or of an item of its list. None where it is not certain, or not in the file."""
+        from reportlint.toml.lines import line_of
+
+        return line_of(self.text, (*self.top, *path), item)
+
+    def where(self, path: Path, item: object = None) -> str:
+        """Return the name of the file, with the line of a key, or of an item of its list, where it is certain."""
+        line = self.line(path, item)
+        return self.name if line is None else f"{self.name}:{line}"
+
+
+def read_toml(path: str | os.PathLike[str], kind: str, name: str = "") -> TomlFile:
+    """Read a TOML file in UTF-8; `name` is how messages show its path, relative to the current folder by default.
+
+    Raises `UsageError`: `unreadable-KIND` or, with the line, `damaged-KIND`.
+    """
+    name = name or shown_path(path)
+    return parse_toml(name, read_data(path, kind, name), kind)
+
+
+def read_data(path: str | os.PathLike[str], kind: str, name: str) -> bytes:
+    """Return the bytes of a file. Raises `UsageError` (`unreadable-KIND`)."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"unreadable-{kind}", file=name, reason=error.strerror or str(error)) from None
+
+
+def parse_toml(name: str, data: bytes, kind: str) -> TomlFile:
+    """Parse the bytes of a TOML file in UTF-8. Raises `UsageError` (`damaged-KIND`)."""
+    import tomli
+
+    try:
+        text = data.decode("utf-8-sig")
+        return TomlFile(name, text, tomli.loads(text))
+    except ValueError as error:  # neither TOML nor UTF-8
+        line = getattr(error, "lineno", None)
+        reason = getattr(error, "msg", str(error)) if line else str(error)
+        raise UsageError(f"damaged-{kind}", file=f"{name}:{line}" if line else name, reason=reason) from None
+
+
+def shown_path(path: str | os.PathLike[str]) -> str:
+    """Return a path as messages show it: relative to the current folder where that is possible."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return os.fspath(path)

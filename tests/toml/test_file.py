@@ -1,0 +1,70 @@
+"""`TomlFile`: a TOML file with the lines of its keys."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint.messages.errors import UsageError
+from reportlint.toml.file import read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """\
+name = "a"
+[table]
+words = ["b", "c"]
+[[many]]
+key = 1
+[[many]]
+key = 2
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.toml").write_text(TEXT, encoding="utf-8-sig")
+    return tmp_path / "a.toml"
+
+
+def test_it_is_named_from_the_current_folder(path: Path) -> None:
+    assert read_toml(path, "settings").name == "a.toml"
+    assert read_toml(path, "settings", "called/so.toml").where(("name",)) == "called/so.toml:1"
+
+
+def test_a_key_or_an_item_has_a_line(path: Path) -> None:
+    file = read_toml(path, "settings")
+    assert file.content["many"] == [{"key": 1}, {"key": 2}]
+    assert file.where(("table", "words"), "c") == "a.toml:3"
+    assert file.where(("many", 1, "key")) == "a.toml:7"
+    assert (file.where(("nowhere",)), file.line(("nowhere",))) == ("a.toml", None)
+
+
+def test_the_paths_of_a_table_start_from_it(path: Path) -> None:
+    file = read_toml(path, "settings")
+    assert file.below(("table",)).where(("words",)) == "a.toml:3"
+    assert file.below(("many",)).below((0,)).where(("key",)) == "a.toml:5"
+
+
+@pytest.mark.parametrize("kind", ["settings", "rules", "cases", "form"])
+def test_a_file_that_cannot_be_used_is_named_with_the_line(path: Path, kind: str) -> None:
+    path.write_bytes(b'a = 1\nb = "\n')
+    with pytest.raises(UsageError, match=r"a\.toml:2 ") as damaged:
+        read_toml(path, kind)
+    path.write_bytes(b'a = "\xff"\n')
+    with pytest.raises(UsageError, match=r"a\.toml .*utf-8"):
+        read_toml(path, kind)
+    path.unlink()
+    with pytest.raises(UsageError, match=r"a\.toml: No such file") as unreadable:
+        read_toml(path, kind)
+    assert (damaged.value.key, unreadable.value.key) == (f"damaged-{kind}", f"unreadable-{kind}")
+
+
+def test_a_path_outside_of_the_current_folder_is_named_from_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (path.parent / "deep").mkdir()
+    monkeypatch.chdir(path.parent / "deep")
+    assert read_toml(path, "settings").name == os.path.join("..", "a.toml")
