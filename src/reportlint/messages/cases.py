@@ -1,4 +1,4 @@
-"""What the command line says of cases, in Chinese and in English."""
+"""Messages about the cases of rules."""
 
 from __future__ import annotations
 

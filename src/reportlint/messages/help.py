@@ -1,4 +1,4 @@
-"""What the command line says of its commands and options, in Chinese and in English."""
+"""Descriptions of the commands and their options."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What the command line says while it checks and shows, in Chinese and in English."""
+"""Messages of the commands that read reports, and of the command line itself."""
 
 from __future__ import annotations
 
-SAID: dict[str, tuple[str, str]] = {
+RUNNING: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- words
     "between": ("、", ", "),
     "comma": ("，", ", "),

@@ -1,4 +1,4 @@
-"""What the command line says of settings and their files, in Chinese and in English."""
+"""Messages about settings and their files."""
 
 from __future__ import annotations
 

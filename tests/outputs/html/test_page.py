@@ -20,7 +20,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.form.editions import edition
-from reportlint.messages.page import WORDS
 from reportlint.model.diagnostic import Diagnostic
 from reportlint.model.results import FileResult, Run
 from reportlint.outputs.html.page import write
@@ -179,17 +178,6 @@ def test_headings_go_down_one_step_at_a_time(language: str) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def test_every_wording_has_the_same_fields_in_both_languages_and_is_used() -> None:
-    package = Path(sys.modules["reportlint.outputs.html.page"].__file__ or "").parent
-    template = (package / "page.html").read_text(encoding="utf-8")
-    code = template + "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
-    for key, texts in WORDS.items():
-        fields = [sorted(re.findall(r"{(\w+)}", text)) for text in texts]
-        assert fields[0] == fields[1], key
-        assert all(texts), key
-        assert f'"{key}"' in code or key.startswith("state-"), key
 
 
 # ------------------------------------------------------------------------------- the overview

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.messages.catalogue import is_phrase, phrase
-from reportlint.messages.page import word
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
@@ -122,8 +121,8 @@ class _Writer:
     def _item(self, number: int, item: Diagnostic) -> Item:
         fix = ""
         if item.fix is not None:
-            key = "fix-safe" if item.fix.safe else "fix-unsafe"
-            fix = word(self._language, key, message=visible(item.fix.message))
+            key = "page-fix-safe" if item.fix.safe else "page-fix-unsafe"
+            fix = phrase(self._language, key, message=visible(item.fix.message))
         return Item(
             number=number,
             severity=item.severity,
@@ -140,7 +139,7 @@ class _Writer:
         )
 
     def _place(self, number: int, item: Diagnostic) -> Link:
-        text = word(self._language, "line-column", line=item.place.line, column=item.place.column)
+        text = phrase(self._language, "page-line-column", line=item.place.line, column=item.place.column)
         if self._result.report is None:
             return Link(text if self._result.source is not None and self._result.source.text else "")
         section = self._result.report.form.sections.get(item.section or "")
@@ -153,7 +152,7 @@ class _Writer:
         table, row, column = item.cell
         names = {name: each[self._language] for name, each in self._names(table, row, column).items()}
         href = "#" + cell_id(self._page.id, ("cell", *item.cell)) if table in report.tables else ""
-        return Link(word(self._language, "in-table", **names), href)
+        return Link(phrase(self._language, "page-in-table", **names), href)
 
     def _names(self, table: str, row: str, column: str) -> dict[str, Mapping[str, str]]:
         assert self._result.report is not None
@@ -163,7 +162,7 @@ class _Writer:
         }
 
     def _related(self, part: RelatedPlace) -> Link:
-        where = word(self._language, "line", line=part.place.line)
+        where = phrase(self._language, "page-line", line=part.place.line)
         if part.path != self._result.path:
             where = f"{visible(part.path)} {where}"
         other = self._known.get(part.path)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
-from reportlint.messages.page import HTML_LANGUAGE, word
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.entries import SIGNS, entries
 from reportlint.outputs.summary import amount, summary
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from reportlint.model.results import Run
     from reportlint.outputs.html.entries import Entry
 
+_HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+"""The value of the attribute `lang` for each language."""
 _PAGES = os.path.dirname(os.path.abspath(__file__))
 _PIECES = 200
 """How many pieces of the page are written at once."""
@@ -39,9 +40,8 @@ def write(run: Run, stream: TextIO) -> None:
     page = _template("page.html").stream(
         run=run,
         language=run.language,
-        html_language=HTML_LANGUAGE[run.language],
-        word=lambda key, **fields: word(run.language, key, **fields),
-        said=lambda key, **fields: phrase(run.language, key, **fields),
+        html_language=_HTML_LANGUAGE[run.language],
+        phrase=lambda key, **fields: phrase(run.language, key, **fields),
         amount=lambda thing, count: amount(run.language, thing, count),
         summary=summary(run),
         counts=run.counts(),

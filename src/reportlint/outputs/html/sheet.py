@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.form.drawing import drawn
 from reportlint.form.model import WORDS
-from reportlint.messages.page import word
+from reportlint.messages.catalogue import phrase
 from reportlint.outputs.html.text import printed
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ class _Sheet:
             key = ("row", self._form.key, box.row) if own else ("label", self._form.key, box.text)
         state = note = ""
         if own and box.row not in self._present:
-            state, note = "missing", word(self._language, "row-missing")
+            state, note = "missing", phrase(self._language, "page-row-missing")
         elif own and box.row in self._unaligned:
-            state, note = "unaligned", word(self._language, "row-unaligned")
+            state, note = "unaligned", phrase(self._language, "page-row-unaligned")
         return SheetBox(
             text=box.text,
             gloss=self._gloss(box),
@@ -145,7 +145,7 @@ class _Sheet:
             id=cell_id(self._prefix, key) if wrong or related else "",
             wrong=wrong,
             related=related,
-            note=word(self._language, f"state-{cell.state}") if cell.state in ("blank", "absent") else "",
+            note=phrase(self._language, f"page-state-{cell.state}") if cell.state in ("blank", "absent") else "",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.messages.page import word
+from reportlint.messages.catalogue import phrase
 from reportlint.terminal.screen import shown
 
 if TYPE_CHECKING:
@@ -123,5 +123,5 @@ def _pieces(text: str, cuts: list[int], marks: Sequence[Span], terms: Sequence[S
 def _short(text: str, language: str) -> str:
     if len(text) <= _LONGEST:
         return printed(text)
-    gap = word(language, "left-out", count=len(text) - 2 * _END)
+    gap = phrase(language, "page-left-out", count=len(text) - 2 * _END)
     return printed(text[:_END]) + gap + printed(text[-_END:])
