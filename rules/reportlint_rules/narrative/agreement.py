@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportlint import CellKey, Related
+from reportlint import CellKey
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
 from reportlint_rules.totals.terms import certain_cells
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
 
 Reading: TypeAlias = tuple[CellKey, ...]
 """Cells whose sum a number can stand for."""
-
-_TOTAL = "total"
-"""The column that a row's figure is looked for in: it is left unsaid."""
-_MOST_ROWS = 2
-"""Longer sums are named by their group, or by their number of rows."""
-_MOST_RELATED = 6
-_QUOTED = 40
-_MARKS = ",;:。、("
-_NUMERALS = "一二三四五六七八九"
-_ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Disagreement(NamedTuple):
@@ -194,138 +184,3 @@ def _sum(cells: tuple[Cell, ...]) -> int | float:
 def _measured(claim: Claim, figure: float) -> float:
     """A figure in the unit of the claim: money is claimed in yuan, and shown in 10 000 yuan."""
     return round(figure * 10_000, 2) if claim.money else figure
-
-
-# ------------------------------------------------------------------------------- what is said of it
-
-
-def quote(claim: Claim) -> str:
-    """The words of a claim with what stands in front of them, from the last mark on."""
-    sentence, passage = claim.sentence, claim.passage
-    before = sentence.source.folded[sentence.start : passage.start]
-    cut = max(before.rfind(mark) for mark in _MARKS) + 1
-    if len("".join(before[cut:].split())) < 2:
-        cut = max(before.rfind(mark, 0, max(0, cut - 1)) for mark in _MARKS) + 1
-    start = max(sentence.start + cut, passage.start - _QUOTED)
-    return "".join(sentence.source.text[start : passage.end].split())
-
-
-def written(number: float) -> str:
-    """A number as it is written: 252, 0.038."""
-    return f"{number:.6f}".rstrip("0").rstrip(".")
-
-
-def shown(report: Report, found: Disagreement) -> dict[str, str]:
-    """What the table shows, in every language: each reading with its figure."""
-    claim = found.claim
-    readings = claim.whole if claim.kind == "all" else claim.readings
-    table = readings[0][0][0]
-    number = next((section.number for section in report.form.sections.values() if section.table == table), 0)
-    told: dict[str, list[str]] = {"zh": [], "en": []}
-    before: list[Reading] = []
-    # Where all are 0, the first says it.
-    figures = found.figures if any(found.figures) else found.figures[:1]
-    for reading, figure in zip(readings, figures, strict=False):
-        for language, text in _reading(report, reading, before, written(figure)).items():
-            told[language].append(text)
-        before.append(reading)
-    if found.part is not None:
-        for language, name in _kind(report, claim).items():
-            part = written(found.part)
-            told[language].append(f"其中{name}为 {part}" if language == "zh" else f"of these, {name}: {part}")
-    return {
-        "zh": f"表{_NUMERALS[number - 1]}" + "，".join(told["zh"]),
-        "en": f"in table {_ORDINALS[number - 1]}, " + "; ".join(told["en"]),
-    }
-
-
-def _reading(report: Report, reading: Reading, before: list[Reading], figure: str) -> dict[str, str]:
-    """What a reading shows. What those before it have named is not named again."""
-    if len(reading) == _MOST_ROWS and all((place,) in before for place in reading):
-        return {"zh": f"两项之和为 {figure}", "en": f"{figure} for both"}
-    more = next((reading[len(each) :] for each in before[::-1] if reading[: len(each)] == each), ())
-    if more and _group(report, reading) is None:
-        name = _name(report, more)
-        return {"zh": f"加上{name['zh']}为 {figure}", "en": f"{figure} with {name['en']}"}
-    name = _name(report, reading)
-    return {"zh": f"{name['zh']}为 {figure}", "en": f"{name['en']} is {figure}"}
-
-
-def _kind(report: Report, claim: Claim) -> dict[str, str]:
-    """What all are said to be: a column, or a row."""
-    reading = claim.readings[0]
-    if claim.role == "column":
-        return _columns(report, [(table, column) for table, _, column in reading])
-    return _name(report, reading)
-
-
-def _name(report: Report, reading: Reading) -> dict[str, str]:
-    """The name of a sum of cells: its rows, and its columns where they are not the total."""
-    rows = list(dict.fromkeys((table, row) for table, row, _ in reading))
-    names = _rows(report, reading, rows)
-    columns = list(dict.fromkeys((table, column) for table, _, column in reading))
-    if [column for _, column in columns] == [_TOTAL]:
-        return names
-    above = _columns(report, columns)
-    return {"zh": f"{names['zh']}的{above['zh']}", "en": f"{names['en']} ({above['en']})"}
-
-
-def _rows(report: Report, reading: Reading, rows: list[tuple[str, str]]) -> dict[str, str]:
-    """“（一）予以公开” · “（三）不予公开”各项之和."""
-    group = _group(report, reading)
-    if group is not None:
-        return group
-    names = [report.row_name(*row) for row in rows]
-    if len(names) > _MOST_ROWS:
-        return {
-            "zh": f"“{names[0]['zh']}”等 {len(names)} 行之和",
-            "en": f"“{names[0]['en']}” and {len(names) - 1} more rows",
-        }
-    zh = "与".join(f"“{name['zh']}”" for name in names)
-    return {
-        "zh": f"{zh}之和" if len(names) > 1 else zh,
-        "en": " and ".join(f"“{name['en']}”" for name in names) + (" together" if len(names) > 1 else ""),
-    }
-
-
-def _group(report: Report, reading: Reading) -> dict[str, str] | None:
-    """The name of the group whose rows these are; None where they are no whole group."""
-    rows = {row for _, row, _ in reading}
-    if len(rows) < _MOST_ROWS:
-        return None
-    form = report.form.tables[reading[0][0]]
-    path = form.rows[reading[0][1]].groups
-    group = form.groups.get("/".join(path)) if path else None
-    if group is None or rows != {row.key for row in form.rows.values() if row.groups == path}:
-        return None
-    # 3(3)1 state secret: the group is 3(3).
-    numeral = report.row_name(*reading[0][:2])["en"].partition(" ")[0].rstrip("0123456789")
-    return {"zh": f"“{group.numeral}{group.label}”各项之和", "en": f"“{numeral} {path[-1]}” in all"}
-
-
-def _columns(report: Report, columns: list[tuple[str, str]]) -> dict[str, str]:
-    """自然人 · “法人或其他组织”各列之和."""
-    names = [report.column_name(*column) for column in columns]
-    if len(names) == 1:
-        return {"zh": f"“{names[0]['zh']}”", "en": names[0]["en"]}
-    over = report.form.tables[columns[0][0]].spanners
-    zh = f"“{over[0]}”各列之和" if over else f"“{names[0]['zh']}”等 {len(names)} 列之和"
-    return {"zh": zh, "en": f"{names[0]['en']} to {names[-1]['en']} together"}
-
-
-def related(report: Report, found: Disagreement) -> Iterator[Related]:
-    """The cells that were read, with their figures, and the other places that speak of the same."""
-    cells = found.cells
-    if len(cells) > _MOST_RELATED:
-        cells = tuple(cell for cell in cells if cell.value) or cells[:1]
-    for cell in cells[:_MOST_RELATED]:
-        row, column = report.row_name(cell.table, cell.row), report.column_name(cell.table, cell.column)
-        yield Related(
-            cell.passage, {language: f"{row[language]} · {column[language]}: {cell.value}" for language in row}
-        )
-    for claim in found.repeated:
-        yield Related(claim.passage, {"zh": "此处也这样写", "en": "said here, too"})
-    for claim in found.agreeing:
-        number = written(claim.value or 0)
-        zh, en = f"此处写 {number}，与表格一致", f"{number} here, as in the table"
-        yield Related(claim.passage, {"zh": zh, "en": en})

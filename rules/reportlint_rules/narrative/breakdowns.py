@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import contradicted, quote, written
+from reportlint_rules.narrative.agreement import contradicted
+from reportlint_rules.narrative.quotation import quote, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

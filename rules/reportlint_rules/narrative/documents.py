@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint_rules.narrative.applications import ClaimRule
+from reportlint_rules.narrative.claim_rule import ClaimRule
 
 if TYPE_CHECKING:
     from reportlint_rules.narrative.agreement import Disagreement

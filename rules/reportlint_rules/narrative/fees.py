@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import CellKey, Related, Rule
-from reportlint_rules.narrative.agreement import quote, written
+from reportlint_rules.narrative.quotation import quote, written
 from reportlint_rules.same import SameReport
 from reportlint_rules.totals.applications import causes
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import contradicted, written
+from reportlint_rules.narrative.agreement import contradicted
+from reportlint_rules.narrative.quotation import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,16 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint import regex
 from reportlint_rules.same import SameReport
-from reportlint_rules.years.statements import claims, compiled, may_plan, mentions, pattern_of, words_of
+from reportlint_rules.years.patterns import pattern_of, words_of
+from reportlint_rules.years.statements import may_plan, mentions, statements
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reportlint import Report
-    from reportlint_rules.years.statements import Claim
+    from reportlint_rules.years.statements import Statement
 
 _CLAUSE = 80
 """Characters of a clause at most."""
@@ -33,7 +35,7 @@ class Agreement(NamedTuple):
     """How many sentences tell the work of a year."""
     odd: str
     """`title`, `period` or `body`: the part that says otherwise. Empty where all agree."""
-    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
 
 
 def agreement_of(report: Report) -> Agreement:
@@ -50,20 +52,24 @@ def _agreement(same: SameReport) -> Agreement:
     if declared is None or report.unreadable_dates:
         return Agreement(declared, title, period, {}, "", ())
     disagree = title is not None and period is not None and title != period
-    told = _told(report, declared, disagree)
-    body = dict(Counter(claim.year for claim in told if claim.kind != "plan" and _counts(report, claim, declared)))
+    found = _statements_of(report, declared, disagree)
+    body = dict(
+        Counter(
+            statement.year for statement in found if statement.kind != "plan" and _counts(report, statement, declared)
+        )
+    )
     year, odd = _odd_one(report, title, period, declared, body)
-    return Agreement(year, title, period, body, odd, tuple(told))
+    return Agreement(year, title, period, body, odd, tuple(found))
 
 
-def _told(report: Report, declared: int, disagree: bool) -> list[Claim]:
-    """The claims that matter: all of them only where one is on another year."""
+def _statements_of(report: Report, declared: int, disagree: bool) -> list[Statement]:
+    """The statements that matter: all of them only where one is on another year."""
     found = mentions(report)
     odd = [mention for mention in found if mention.year != declared or may_plan(report, mention)]
-    told = claims(report, odd, only_plans=None if disagree else declared)
-    if disagree or any(claim.year != declared and claim.kind != "plan" for claim in told):
-        return claims(report, found)
-    return told
+    some = statements(report, odd, only_plans=None if disagree else declared)
+    if disagree or any(statement.year != declared and statement.kind != "plan" for statement in some):
+        return statements(report, found)
+    return some
 
 
 def is_whole_year(start: date, end: date) -> bool:
@@ -79,9 +85,9 @@ def _whole_year(report: Report) -> int | None:
     return period.start.year if is_whole_year(period.start, period.end) else None
 
 
-def _counts(report: Report, claim: Claim, declared: int) -> bool:
+def _counts(report: Report, statement: Statement, declared: int) -> bool:
     """Whether a sentence speaks for its year. One on another year does so only where nothing else explains it."""
-    return claim.year == declared or not legitimate(report, claim, declared)
+    return statement.year == declared or not legitimate(report, statement, declared)
 
 
 def _odd_one(
@@ -102,32 +108,34 @@ def _odd_one(
     return rival, "title" if title is not None else "period"
 
 
-def _is_contrasted(report: Report, claim: Claim, year: int) -> bool:
+def _is_contrasted(report: Report, statement: Statement, year: int) -> bool:
     """Whether the clause before, up to a semicolon, tells of the report's year: 2023年未收到申请;2022年收到1件."""
-    before = report.text.source.folded[max(0, claim.start - _CLAUSE) : claim.start].rstrip()
+    before = report.text.source.folded[max(0, statement.start - _CLAUSE) : statement.start].rstrip()
     return before.endswith(";") and f"{year}年" in before.rpartition("。")[2]
 
 
-def legitimate(report: Report, claim: Claim, year: int) -> bool:
+def legitimate(report: Report, statement: Statement, year: int) -> bool:
     """Whether a sentence on another year can stand in the report for `year`: history, comparison, account, plan."""
-    if year in claim.others or _is_contrasted(report, claim, year):
+    if year in statement.others or _is_contrasted(report, statement, year):
         return True
-    if claim.kind == "announcement":
+    if statement.kind == "announcement":
         return False
     words: dict[str, Any] = words_of(report)["legitimate"]
-    told = compiled(words["neutral"]).sub("", claim.told)
+    text = regex(words["neutral"]).sub("", statement.text)
     kinds = ("named", "document", "history", "honour", "compared")
-    if any(pattern_of(words_of(report), words[kind]).search(told) for kind in kinds):
+    if any(pattern_of(words_of(report), words[kind]).search(text) for kind in kinds):
         return True
-    planned = compiled(words["planned"]).search(told)
-    if planned and (claim.year > year or not compiled(words["past"]).search(told, 0, planned.start())):
+    planned = regex(words["planned"]).search(text)
+    if planned and (statement.year > year or not regex(words["past"]).search(text, 0, planned.start())):
         return True
-    if compiled(words["listed"]).search(claim.before):
+    if regex(words["listed"]).search(statement.before):
         return True
-    if claim.year > year and (compiled(words["future"]).search(told) or compiled(words["coming"]).search(claim.before)):
+    if statement.year > year and (
+        regex(words["future"]).search(text) or regex(words["coming"]).search(statement.before)
+    ):
         return True
-    if str(year) + "年" not in claim.following[:8]:
+    if str(year) + "年" not in statement.following[:8]:
         return False
     # 2023年公开30条。2024年公开39条。
-    here, there = (set(compiled(words["measure"]).findall(text)) for text in (told, claim.following))
+    here, there = (set(regex(words["measure"]).findall(part)) for part in (text, statement.following))
     return bool(here & there)

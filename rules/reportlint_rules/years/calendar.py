@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Related, Rule
-from reportlint_rules.years.statements import compiled, words_of
+from reportlint import Related, Rule, regex
+from reportlint_rules.years.patterns import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def _outside(report: Report, offset: int) -> bool:
 def _damaged(report: Report, words: dict[str, str]) -> Iterator[Passage]:
     """Dates that lost their 年, their 月 or their bracket."""
     folded = report.text.folded
-    for match in compiled(words["damaged"]).finditer(folded):
+    for match in regex(words["damaged"]).finditer(folded):
         before = folded[match.start() - 1 : match.start()]
         number = folded[match.end() - 1] == "号"
         if before.isdigit() or (number and before != words["bracket"]) or not _outside(report, match.start()):
@@ -148,7 +148,7 @@ def _odd_years(report: Report, words: dict[str, str]) -> Iterator[Passage]:
         near = folded[max(0, end - _LONG_YEAR) : end]
         if near.isdigit() or near[-1:].isspace():
             before = folded[max(0, end - 9) : end]
-            if before.rstrip()[-_LONG_YEAR:].isdigit() and (match := compiled(words["year"]).search(before)):
+            if before.rstrip()[-_LONG_YEAR:].isdigit() and (match := regex(words["year"]).search(before)):
                 start = end - len(before) + match.start()
                 if not _is_span(match["year"]) and _outside(report, start):
                     yield report.text.part(start, end + 1)
@@ -158,13 +158,13 @@ def _odd_years(report: Report, words: dict[str, str]) -> Iterator[Passage]:
 def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, str]]:
     """Months and days that the calendar does not have."""
     folded = report.text.folded
-    for match in compiled(words["day"]).finditer(folded):
+    for match in regex(words["day"]).finditer(folded):
         near = folded[max(0, match.start() - 2) : match.start()]
         number = near if near.isdecimal() else near[-1:]
         if number.isdecimal() and 1 <= int(number) <= 12 and 1 <= int(match["day"] or 1) <= _ALWAYS:
             continue
         before = folded[max(0, match.start() - 14) : match.start()]
-        month = compiled(words["month"]).search(before) if before.rstrip()[-1:].isdigit() else None
+        month = regex(words["month"]).search(before) if before.rstrip()[-1:].isdigit() else None
         if month is None:
             continue
         day = int(match["day"]) if match["day"] else None

@@ -106,11 +106,13 @@ class YearDisagreement(Rule):
         if report.period is not None and found.period is not None:
             name = {"zh": f"统计期限 {found.period} 年", "en": f"period: {found.period}"}
             places["period"] = (report.period.passage, name)
-        told = rival if found.odd == "body" or rival in (found.title, found.period) else found.year
-        claim = next((claim for claim in found.claims if claim.year == told and claim.kind != "plan"), None)
-        if claim is not None:
-            name = {"zh": f"正文 {claim.year} 年", "en": f"text: {claim.year}"}
-            places["body"] = (claim.passage, name)
+        year = rival if found.odd == "body" or rival in (found.title, found.period) else found.year
+        statement = next(
+            (statement for statement in found.statements if statement.year == year and statement.kind != "plan"), None
+        )
+        if statement is not None:
+            name = {"zh": f"正文 {statement.year} 年", "en": f"text: {statement.year}"}
+            places["body"] = (statement.passage, name)
         return places
 
     def _statements(self, found: Agreement) -> list[dict[str, str]]:

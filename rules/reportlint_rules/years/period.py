@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Rule
+from reportlint import Rule, regex
 from reportlint_rules.years.agreement import is_whole_year
-from reportlint_rules.years.statements import compiled, words_of
+from reportlint_rules.years.patterns import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,4 +120,4 @@ class ReportingPeriod(Rule):
         assert report.period is not None
         passage = report.period.passage
         text = passage.source.folded[max(0, passage.start - _AROUND) : passage.end + _AROUND]
-        return compiled(words_of(report)["period"]["founded"]).search(text) is not None
+        return regex(words_of(report)["period"]["founded"]).search(text) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule
 from reportlint_rules.years.agreement import agreement_of
-from reportlint_rules.years.statements import words_of
+from reportlint_rules.years.patterns import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

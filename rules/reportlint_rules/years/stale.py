@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Rule
+from reportlint import Rule, regex
 from reportlint_rules.years.agreement import agreement_of, legitimate
-from reportlint_rules.years.statements import compiled, pattern_of, words_of
+from reportlint_rules.years.patterns import pattern_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Finding, Report
     from reportlint_rules.years.agreement import Agreement
-    from reportlint_rules.years.statements import Claim
+    from reportlint_rules.years.statements import Statement
 
 _EXCERPT = 30
 
@@ -103,60 +103,60 @@ class StaleYear(Rule):
         if found.odd and found.body:
             spoken_for.add(max(found.body, key=lambda year: found.body[year]))
         narrated = report.year_source == "narrative"
-        for claim in found.claims:
-            if claim.kind != "plan" and claim.year in spoken_for:
+        for statement in found.statements:
+            if statement.kind != "plan" and statement.year in spoken_for:
                 continue
-            severity = self._severity(report, claim, found.year)
-            if severity is None or (narrated and not self._certain(found, claim)):
+            severity = self._severity(report, statement, found.year)
+            if severity is None or (narrated and not self._certain(found, statement)):
                 continue
             yield self.finding(
-                claim.passage,
-                "plan" if claim.kind == "plan" else "work",
+                statement.passage,
+                "plan" if statement.kind == "plan" else "work",
                 severity="warning" if severity == "warning" else None,
-                data={"expected": found.year, "actual": claim.year},
-                excerpt=_excerpt(claim),
-                found=claim.year,
+                data={"expected": found.year, "actual": statement.year},
+                excerpt=_excerpt(statement),
+                found=statement.year,
                 year=found.year,
                 next=found.year + 1,
             )
 
-    def _severity(self, report: Report, claim: Claim, year: int) -> str | None:
+    def _severity(self, report: Report, statement: Statement, year: int) -> str | None:
         """How sure it is that the sentence has the wrong year; None where it may be right."""
         words = words_of(report)
-        if claim.kind == "plan":
-            near = claim.year in (year, year - 1) and not claim.others & {year, year + 1}
+        if statement.kind == "plan":
+            near = statement.year in (year, year - 1) and not statement.others & {year, year + 1}
             return "warning" if near else None
-        if claim.year == year or legitimate(report, claim, year):
+        if statement.year == year or legitimate(report, statement, year):
             return None
-        if claim.kind == "announcement":
+        if statement.kind == "announcement":
             return "error"
         months = words["claim"]["months"]
-        last = compiled(months["last"]).search(claim.told) is not None
-        part = compiled(months["part"]).search(claim.told) is not None
-        if claim.until:
+        last = regex(months["last"]).search(statement.text) is not None
+        part = regex(months["part"]).search(statement.text) is not None
+        if statement.until:
             # 截至2023年6月30日 is stale all the same; 截至2025年1月10日 may be said of cases still open in 2024.
-            part = claim.year > year and not last
-        if claim.year == year - 1:
+            part = statement.year > year and not last
+        if statement.year == year - 1:
             if part and last:
                 return None
             return "warning" if part else "error"
         wording = words["legitimate"]
-        if part or compiled(wording["lasting"]).search(claim.told):
+        if part or regex(wording["lasting"]).search(statement.text):
             return None
         # Of years further away only plain deeds with their number, and the way every overview begins, are certain.
-        ahead = claim.year > year
-        attained = not ahead or compiled(wording["attained"]).search(claim.told) is not None
-        deed = claim.by_us and attained and compiled(wording["counted"]).search(claim.told) is not None
-        ours = pattern_of(words, words["claim"]["subject"]).match(claim.told) is not None
-        near = claim.year in (year - 2, year + 1) and (attained or (ours and claim.section != words["plans"]))
-        return "error" if deed or (near and compiled(wording["routine"]).search(claim.told)) else None
+        ahead = statement.year > year
+        attained = not ahead or regex(wording["attained"]).search(statement.text) is not None
+        deed = statement.by_us and attained and regex(wording["counted"]).search(statement.text) is not None
+        ours = pattern_of(words, words["claim"]["subject"]).match(statement.text) is not None
+        near = statement.year in (year - 2, year + 1) and (attained or (ours and statement.section != words["plans"]))
+        return "error" if deed or (near and regex(wording["routine"]).search(statement.text)) else None
 
-    def _certain(self, found: Agreement, claim: Claim) -> bool:
+    def _certain(self, found: Agreement, statement: Statement) -> bool:
         """Where only the text itself tells the year: whether it does so clearly enough."""
         assert found.year is not None
-        return claim.year == found.year - 1 and found.body.get(found.year, 0) > 1
+        return statement.year == found.year - 1 and found.body.get(found.year, 0) > 1
 
 
-def _excerpt(claim: Claim) -> str:
-    told = claim.printed
-    return told if len(told) <= _EXCERPT else told[:_EXCERPT] + "……"
+def _excerpt(statement: Statement) -> str:
+    text = statement.printed
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "……"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint import Rule
-from reportlint_rules.years.statements import compiled, words_of
+from reportlint import Rule, regex
+from reportlint_rules.years.patterns import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class TitleYear(Rule):
         if title is None or title.year is not None or report.unreadable_dates:
             return
         folded = "".join(title.passage.folded.split())
-        if compiled(words_of(report)["title"]["lost"]).search(folded):
+        if regex(words_of(report)["title"]["lost"]).search(folded):
             return
         known = report.year is not None and report.year_source in ("period", "narrative")
         yield self.finding(
