@@ -1,4 +1,4 @@
-"""Where the findings of a report stand in its text and in its tables."""
+"""The places of findings: on which boxes of the form's tables they are shown, and which stretches of the text."""
 
 from __future__ import annotations
 
@@ -7,141 +7,155 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.form.drawing import Box
+    from reportlint.model.diagnostic import Diagnostic, RelatedPlace
     from reportlint.model.report import Cell, Report, Table
     from reportlint.model.results import FileResult
-    from reportlint.text.source import Place, Source
+    from reportlint.text.source import Source
 
-Key = tuple[str, ...]
-"""What a part of a table is found by: `("cell", table, row, column)`, `("row", table, row)`, `("table", table)` …"""
+
+class BoxKey(NamedTuple):
+    """What a box of a drawn table stands for: a cell, a row, a column or a label. Only `table`: the whole table."""
+
+    table: str
+    row: str = ""
+    column: str = ""
+    label: str = ""
+    """The printed wording of a label that is not a row."""
 
 
 class Span(NamedTuple):
-    """A stretch of the text and the number of the finding that it belongs to."""
+    """A stretch of the text, by offsets, and the number of the finding that it belongs to."""
 
     start: int
     end: int
     number: int
 
 
-class Faults:
-    """The findings of one report by place. Findings are known by their number, counted from 1.
+class Placement:
+    """The findings of one report by place. Findings have numbers, counted from 1.
 
-    `wrong` tells which findings stand on a part of a table, `related` which findings a part goes with; `marks` and
-    `terms` are the same for stretches of the text.
+    `boxes` holds the findings that are shown on a box, `related` those that a box is related to; `marks` and
+    `related_marks` are the same for the text.
     """
 
     def __init__(self, result: FileResult) -> None:
         self.source = result.source
         self.report = result.report
-        self.wrong: dict[Key, list[int]] = {}
-        self.related: dict[Key, list[int]] = {}
+        self.boxes: dict[BoxKey, list[int]] = {}
+        self.related: dict[BoxKey, list[int]] = {}
         self.marks: list[Span] = []
-        self.terms: list[Span] = []
-        self._cells = _cells_by_place(result.report) if result.report is not None else {}
+        self.related_marks: list[Span] = []
+        self._cells = _cells_by_span(result.report) if result.report is not None else {}
         for number, item in enumerate(result.diagnostics, 1):
-            self._add(number, item)
+            if self.source is not None and self.source.text:
+                self._add(number, item, self.source)
 
-    def cells_at(self, place: Place) -> list[Key]:
-        """The keys of the cells that stand at exactly that place."""
-        return [_key(cell) for cell in self._cells.get(place, ())]
+    def cells_at(self, start: int, end: int) -> list[BoxKey]:
+        """Return the cells that take up exactly this stretch of the text."""
+        return [BoxKey(*cell.key) for cell in self._cells.get((start, end), ())]
 
-    def _add(self, number: int, item: Diagnostic) -> None:
-        if self.source is None or not self.source.text:
-            return
-        mark = Span(*_offsets(self.source, item.place), number)
+    def _add(self, number: int, item: Diagnostic, source: Source) -> None:
+        mark = _span(source, item, number)
         self.marks.append(mark)
-        for part in item.related:
-            if part.path == item.path:
-                self.terms.append(Span(*_offsets(self.source, part.place), number))
+        related = [part for part in item.related if part.path == item.path]
+        self.related_marks += [_span(source, part, number) for part in related]
         if self.report is None:
             return
-        faulty = self.cells_at(item.place)
+        boxes = self.cells_at(item.start, item.end)
         if item.cell is not None:
-            named = ("cell", *item.cell)
-            # Cells without a figure may share a place; the finding says which one it means.
-            if faulty or self.report.grid[item.cell].state == "absent":
-                faulty = [named]
+            cell = BoxKey(*item.cell)
+            # Cells without a figure may share a place. The finding names the one that it is about.
+            if boxes or self.report.grid[item.cell].state == "absent":
+                boxes = [cell]
             else:
-                _note(self.related, named, number)
-        self._wrong(faulty, number)
-        for part in item.related:
-            for cell in self._cells.get(part.place, ()) if part.path == item.path else ():
-                # What is named beside a cell that holds no figure is a cell that holds none, too.
-                if faulty and cell.state != "number":
-                    self._wrong([_key(cell)], number)
-                elif _key(cell) not in faulty:
-                    _note(self.related, _key(cell), number)
-        if not faulty:
-            self._wrong(self._named(item) or list(self._parts(mark)), number)
-
-    def _wrong(self, keys: list[Key], number: int) -> None:
-        for key in keys:
-            _note(self.wrong, key, number)
-
-    def _named(self, item: Diagnostic) -> list[Key]:
-        """The column or the rows that a finding names in its data: what is missing or misprinted has no other place."""
-        assert self.report is not None
-        form = self.report.form.tables.get(str(item.data.get("table")))
-        if form is None:
-            return []
-        rows = item.data.get("rows")
-        said = [*rows] if isinstance(rows, (list, tuple)) else [item.data.get("row")]
-        named: list[Key] = [("row", form.key, row) for row in said if isinstance(row, str) and row in form.rows]
-        column = item.data.get("column")
-        if not named and isinstance(column, str) and column in form.columns:
-            named.append(("column", form.key, column))
-        return named
-
-    def _parts(self, mark: Span) -> Iterator[Key]:
-        """The row, header or label of a table that a finding stands on, else the table."""
-        assert self.report is not None
-        for table in self.report.tables.values():
-            parts = list(dict.fromkeys(_labels(table, mark)))
-            if parts:
-                yield from parts
-            elif table.passage.start <= mark.start < table.passage.end:
-                yield "table", table.key
+                _note(self.related, cell, number)
+        for box in boxes:
+            _note(self.boxes, box, number)
+        for part in related:
+            for other in self._cells.get((part.start, part.end), ()):
+                key = BoxKey(*other.key)
+                # Next to a cell without a figure, the related cells without a figure are at fault as well.
+                if boxes and other.state != "number":
+                    _note(self.boxes, key, number)
+                elif key not in boxes:
+                    _note(self.related, key, number)
+        if not boxes:
+            for key in _named(item, self.report) or list(_parts(self.report, mark)):
+                _note(self.boxes, key, number)
 
 
-def _note(known: dict[Key, list[int]], key: Key, number: int) -> None:
-    numbers = known.setdefault(key, [])
+def box_key(table: str, box: Box) -> BoxKey:
+    """Return the key of a box of a table's drawing."""
+    if box.kind == "figure":
+        return BoxKey(table, box.row, box.figure)
+    if box.figure:
+        return BoxKey(table, column=box.figure)
+    return BoxKey(table, box.row) if box.row else BoxKey(table, label=box.text)
+
+
+def span_on_line(item: Diagnostic, line: str) -> tuple[int, int]:
+    """Return where a finding begins and ends on the line that it begins on, as offsets into the line."""
+    start = item.place.column - 1
+    return start, min(start + item.end - item.start, len(line))
+
+
+def _note(found: dict[BoxKey, list[int]], key: BoxKey, number: int) -> None:
+    numbers = found.setdefault(key, [])
     if number not in numbers:
         numbers.append(number)
 
 
-def _key(cell: Cell) -> Key:
-    return "cell", *cell.key
-
-
-def _cells_by_place(report: Report) -> dict[Place, list[Cell]]:
-    found: dict[Place, list[Cell]] = {}
+def _cells_by_span(report: Report) -> dict[tuple[int, int], list[Cell]]:
+    found: dict[tuple[int, int], list[Cell]] = {}
     for cell in report.cells:
         if cell.state != "absent":
-            found.setdefault(cell.passage.place, []).append(cell)
+            found.setdefault((cell.passage.start, cell.passage.end), []).append(cell)
     return found
 
 
-def _labels(table: Table, mark: Span) -> Iterator[Key]:
+def _named(item: Diagnostic, report: Report) -> list[BoxKey]:
+    """Return the rows or the column that the data of a finding name: missing rows have no place in the text."""
+    form = report.form.tables.get(str(item.data.get("table")))
+    if form is None:
+        return []
+    rows = item.data.get("rows")
+    named = [*rows] if isinstance(rows, (list, tuple)) else [item.data.get("row")]
+    found = [BoxKey(form.key, row) for row in named if isinstance(row, str) and row in form.rows]
+    column = item.data.get("column")
+    if not found and isinstance(column, str) and column in form.columns:
+        found.append(BoxKey(form.key, column=column))
+    return found
+
+
+def _parts(report: Report, mark: Span) -> Iterator[BoxKey]:
+    """Yield the rows, headers and labels in which a mark begins, or else the table."""
+    for table in report.tables.values():
+        parts = list(dict.fromkeys(_labels(table, mark.start)))
+        if parts:
+            yield from parts
+        elif table.passage.start <= mark.start < table.passage.end:
+            yield BoxKey(table.key)
+
+
+def _labels(table: Table, offset: int) -> Iterator[BoxKey]:
     for row in table.rows:
-        if row.passage.start <= mark.start < row.passage.end:
-            yield "row", table.key, row.key
+        if row.passage.start <= offset < row.passage.end:
+            yield BoxKey(table.key, row.key)
     for header in table.headers:
-        if header.column is not None and header.passage.start <= mark.start < header.passage.end:
-            yield "column", table.key, header.column
+        if header.column is not None and header.passage.start <= offset < header.passage.end:
+            yield BoxKey(table.key, column=header.column)
     for label, passage in table.labels:
-        if passage.start <= mark.start < passage.end:
-            yield "label", table.key, label.numeral + label.printed
+        if passage.start <= offset < passage.end:
+            yield BoxKey(table.key, label=label.numeral + label.printed)
 
 
-def _offsets(source: Source, place: Place) -> tuple[int, int]:
-    """Where a place begins and ends. It begins on a character of a line, or at a line's end where it has no length."""
-    spans = source.line_spans
-    start, end = (spans[min(point.line, len(spans)) - 1][0] + point.column - 1 for point in place)
-    first = start
-    while first < end and source.text[first] in "\r\n":
-        first += 1
-    if first < end:
-        return first, end
-    start = min(start, spans[min(place.line, len(spans)) - 1][1])
-    return start, start
+def _span(source: Source, part: Diagnostic | RelatedPlace, number: int) -> Span:
+    """Return the stretch to mark. Line ends at its beginning are left out; an empty stretch stays on its line."""
+    start = part.start
+    while start < part.end and source.text[start] in "\r\n":
+        start += 1
+    if start < part.end:
+        return Span(start, part.end, number)
+    start = min(part.start, source.line_spans[part.place.line - 1][1])
+    return Span(start, start, number)

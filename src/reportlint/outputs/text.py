@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.placement import span_on_line
 from reportlint.outputs.summary import summary
 from reportlint.terminal.screen import excerpt, visible
 from reportlint.terminal.streams import pen
@@ -77,8 +78,7 @@ def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[lis
         return
     number = f"  {item.place.line} | "
     margin = " " * (len(number) - 2) + "| "
-    start = item.place.column - 1
-    end = min(start + item.end - item.start, len(line))
+    start, end = span_on_line(item, line)
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
     yield [(number, "faint"), (text.rstrip(), "")]
     yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]

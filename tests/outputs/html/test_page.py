@@ -24,7 +24,7 @@ from reportlint.model.diagnostic import Diagnostic
 from reportlint.model.results import FileResult, Run
 from reportlint.outputs.html.page import write
 from reportlint.outputs.html.text import stretches
-from reportlint.outputs.placement import Faults
+from reportlint.outputs.placement import Placement
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.text.source import Location, Place, Source
 from tests import ROOT
@@ -289,7 +289,7 @@ def result_of(text: str, spans: list[tuple[int, int]]) -> FileResult:
 
 
 def pieces(text: str, *spans: tuple[int, int]) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:
-    found = stretches(Faults(result_of(text, [*spans])), "en")
+    found = stretches(Placement(result_of(text, [*spans])), "en")
     return [
         (piece.text, piece.numbers, piece.beginning)
         for stretch in found

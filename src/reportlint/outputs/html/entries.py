@@ -8,7 +8,7 @@ from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
-from reportlint.outputs.placement import Faults
+from reportlint.outputs.placement import BoxKey, Placement
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ SIGNS = {"error": "✗", "warning": "!", "info": "i"}
 
 def entries(results: Sequence[FileResult], language: str) -> list[Entry]:
     """Every file, in the order in which they were checked."""
-    pages = [Page(f"r{number}", Faults(result)) for number, result in enumerate(results, 1)]
+    pages = [Page(f"r{number}", Placement(result)) for number, result in enumerate(results, 1)]
     known = {result.path: page for result, page in zip(reversed(results), reversed(pages), strict=True)}
     return [_Writer(result, page, known, language).entry() for result, page in zip(results, pages, strict=True)]
 
@@ -79,7 +79,7 @@ class Page(NamedTuple):
     """What the identities of a file's parts begin with, and where its findings stand."""
 
     id: str
-    faults: Faults
+    placement: Placement
 
 
 class _Writer:
@@ -109,8 +109,8 @@ class _Writer:
             reason=self._reason() if facts is None else "",
             counts=counts,
             items=[self._item(number, item) for number, item in enumerate(result.diagnostics, 1)],
-            text=stretches(page.faults, language) if report is not None else [],
-            sheets=sheets(report, page.faults, page.id, language) if report is not None else [],
+            text=stretches(page.placement, language) if report is not None else [],
+            sheets=sheets(report, page.placement, page.id, language) if report is not None else [],
         )
 
     def _reason(self) -> str:
@@ -151,7 +151,7 @@ class _Writer:
             return None
         table, row, column = item.cell
         names = {name: each[self._language] for name, each in self._names(table, row, column).items()}
-        href = "#" + cell_id(self._page.id, ("cell", *item.cell)) if table in report.tables else ""
+        href = "#" + cell_id(self._page.id, BoxKey(*item.cell)) if table in report.tables else ""
         return Link(phrase(self._language, "page-in-table", **names), href)
 
     def _names(self, table: str, row: str, column: str) -> dict[str, Mapping[str, str]]:
@@ -166,9 +166,9 @@ class _Writer:
         if part.path != self._result.path:
             where = f"{visible(part.path)} {where}"
         other = self._known.get(part.path)
-        if other is None or other.faults.report is None:
+        if other is None or other.placement.report is None:
             return Link(visible(part.message), "", where)
-        cells = other.faults.cells_at(part.place)
+        cells = other.placement.cells_at(part.start, part.end)
         if cells and other is self._page:
             return Link(visible(part.message), "#" + cell_id(other.id, cells[0]), where)
         return Link(visible(part.message), f"#{other.id}-L{part.place.line}", where)

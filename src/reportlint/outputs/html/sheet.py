@@ -8,14 +8,13 @@ from reportlint.form.drawing import drawn
 from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
 from reportlint.outputs.html.text import printed
+from reportlint.outputs.placement import BoxKey, box_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportlint.form.drawing import Box, Drawing
     from reportlint.form.model import TableForm
     from reportlint.model.report import Report
-    from reportlint.outputs.placement import Faults
+    from reportlint.outputs.placement import Placement
 
 _FORM_LANGUAGE = "zh"
 """The language in which a form is worded."""
@@ -57,23 +56,23 @@ class Sheet(NamedTuple):
     """Whether the text has it."""
 
 
-def sheets(report: Report, faults: Faults, prefix: str, language: str) -> list[Sheet]:
+def sheets(report: Report, placement: Placement, prefix: str, language: str) -> list[Sheet]:
     """Every table of the form. `prefix` begins the identity of each cell."""
-    return [_Sheet(report, form, faults, prefix, language).sheet() for form in report.form.tables.values()]
+    return [_Sheet(report, form, placement, prefix, language).sheet() for form in report.form.tables.values()]
 
 
-def cell_id(prefix: str, key: Sequence[str]) -> str:
+def cell_id(prefix: str, key: BoxKey) -> str:
     """The identity of a cell on the page."""
-    return f"{prefix}-{'-'.join(key[1:])}"
+    return f"{prefix}-{key.table}-{key.row}-{key.column}"
 
 
 class _Sheet:
     """One table being drawn."""
 
-    def __init__(self, report: Report, form: TableForm, faults: Faults, prefix: str, language: str) -> None:
+    def __init__(self, report: Report, form: TableForm, placement: Placement, prefix: str, language: str) -> None:
         self._report = report
         self._form = form
-        self._faults = faults
+        self._placement = placement
         self._prefix = prefix
         self._language = language
         table = report.table(form.key)
@@ -89,7 +88,7 @@ class _Sheet:
         """The table."""
         form = self._form
         title = form.name[self._language]
-        numbers = tuple(self._faults.wrong.get(("table", form.key), ()))
+        numbers = tuple(self._placement.boxes.get(BoxKey(form.key), ()))
         if not self._there:
             return Sheet(form.key, title, [], [], numbers, False)
         drawing = drawn(form)
@@ -101,10 +100,6 @@ class _Sheet:
 
     def _label(self, box: Box) -> SheetBox:
         own = bool(box.row) and not box.figure
-        if box.figure:
-            key = ("column", self._form.key, box.figure)
-        else:
-            key = ("row", self._form.key, box.row) if own else ("label", self._form.key, box.text)
         state = note = ""
         if own and box.row not in self._present:
             state, note = "missing", phrase(self._language, "page-row-missing")
@@ -117,7 +112,7 @@ class _Sheet:
             rows=box.height,
             scope=_scope(box),
             state=state,
-            wrong=tuple(self._faults.wrong.get(key, ())),
+            wrong=tuple(self._placement.boxes.get(box_key(self._form.key, box), ())),
             note=note,
             upright=box.column == 0 and box.height >= _LEAST_UPRIGHT,
         )
@@ -131,9 +126,9 @@ class _Sheet:
 
     def _figure(self, box: Box) -> SheetBox:
         cell = self._report.cell(self._form.key, box.row, box.figure)
-        key = ("cell", cell.table, cell.row, cell.column)
-        wrong = tuple(self._faults.wrong.get(key, ()))
-        related = tuple(self._faults.related.get(key, ()))
+        key = box_key(self._form.key, box)
+        wrong = tuple(self._placement.boxes.get(key, ()))
+        related = tuple(self._placement.related.get(key, ()))
         text = printed(cell.text.strip())
         return SheetBox(
             text=text if len(text) <= _LONGEST else text[:_LONGEST] + "…",

@@ -10,7 +10,7 @@ from reportlint.terminal.screen import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.outputs.placement import Faults, Span
+    from reportlint.outputs.placement import Placement, Span
     from reportlint.text.source import Source
 
 _CONTEXT = 2
@@ -51,18 +51,18 @@ def printed(text: str) -> str:
     return "".join(char if char == "\t" else shown(char) for char in text)
 
 
-def stretches(faults: Faults, language: str) -> list[Stretch]:
+def stretches(placement: Placement, language: str) -> list[Stretch]:
     """The text of a report."""
-    if faults.source is None:
+    if placement.source is None:
         return []
-    marks, terms = _by_line(faults.source, faults.marks), _by_line(faults.source, faults.terms)
+    marks, terms = _by_line(placement.source, placement.marks), _by_line(placement.source, placement.related_marks)
     lines = [
-        _line(faults.source, number, marks.get(number, ()), terms.get(number, ()), language)
-        for number in range(1, len(faults.source.line_spans) + 1)
+        _line(placement.source, number, marks.get(number, ()), terms.get(number, ()), language)
+        for number in range(1, len(placement.source.line_spans) + 1)
     ]
     while lines and not lines[-1].pieces:
         lines.pop()
-    folded = _foldable(faults, lines)
+    folded = _foldable(placement, lines)
     found: list[Stretch] = []
     first = 0
     for place in range(1, len(lines) + 1):
@@ -73,11 +73,11 @@ def stretches(faults: Faults, language: str) -> list[Stretch]:
     return found
 
 
-def _foldable(faults: Faults, lines: list[Line]) -> list[bool]:
-    assert faults.source is not None
-    tables = faults.report.tables.values() if faults.report is not None else ()
+def _foldable(placement: Placement, lines: list[Line]) -> list[bool]:
+    assert placement.source is not None
+    tables = placement.report.tables.values() if placement.report is not None else ()
     inside = [(table.passage.start, table.passage.end) for table in tables]
-    starts = [start for start, _ in faults.source.line_spans]
+    starts = [start for start, _ in placement.source.line_spans]
     plain = [any(start <= starts[line.number - 1] < end for start, end in inside) for line in lines]
     for place, line in enumerate(lines):
         if any(piece.numbers or piece.related for piece in line.pieces):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint._version import __version__
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
+from reportlint.outputs.placement import span_on_line
 from reportlint.outputs.summary import summary
 from reportlint.outputs.xlsx.unit_sheet import COLOURS, LINK, UnitSheet
 from reportlint.outputs.xlsx.workbook import Workbook, clean
@@ -174,8 +175,7 @@ def _where(item: Diagnostic, result: FileResult, language: str) -> str:
 def _passage(item: Diagnostic, result: FileResult) -> str:
     """What the text has there, with a little around it."""
     line = result.lines.get(item.place.line, "")
-    start = item.place.column - 1
-    end = item.place.end.column - 1 if item.place.end.line == item.place.line else len(line)
+    start, end = span_on_line(item, line)
     left, right = max(start - _AROUND, 0), min(end, start + _LONGEST_PASSAGE) + _AROUND
     return ("…" if left else "") + line[left:right].strip() + ("…" if right < len(line) else "")
 

@@ -8,6 +8,7 @@ from reportlint.form.drawing import drawn
 from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.placement import BoxKey, Placement, box_key
 from reportlint.terminal.screen import width
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from reportlint.model.report import Cell, Report
     from reportlint.model.results import FileResult
     from reportlint.outputs.xlsx.workbook import Sheet
-    from reportlint.text.source import Location
 
 COLOURS: dict[str, dict[str, Any]] = {
     "error": {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True},
@@ -58,7 +58,7 @@ class UnitSheet:
         self._report: Report = result.report
         self._language = language
         self._line = 0
-        self._found = _by_place(result, self._report)
+        self._found = _findings_by_box(result)
         self._shown: dict[int, Spot] = {}
         self._drawings = {key: drawn(form) for key, form in self._report.form.tables.items()}
         below = [drawing.figures for drawing in self._drawings.values() if drawing.labels]
@@ -80,7 +80,7 @@ class UnitSheet:
         for key, drawing in self._drawings.items():
             self._table(self._report.form.tables[key], drawing)
         self._rest()
-        return [self._shown[number] for number in range(len(self._result.diagnostics))]
+        return [self._shown[number] for number in range(1, len(self._result.diagnostics) + 1)]
 
     def _whole(self, text: str, **look: Any) -> None:
         """A line that is as wide as the tables."""
@@ -102,7 +102,7 @@ class UnitSheet:
 
     def _table(self, form: TableForm, drawing: Drawing) -> None:
         self._line += 1
-        found = self._found.pop((form.key,), [])
+        found = self._found.get(BoxKey(form.key), [])
         look = COLOURS[self._worst(found)] if found else {}
         missing = "" if form.key in self._report.tables else phrase(self._language, "sheet-no-table")
         self._remember(found, (self._line, 0))
@@ -135,8 +135,7 @@ class UnitSheet:
         return sum(widths[: box.column]), sum(widths[box.column : box.column + box.width])
 
     def _label(self, table: str, box: Box, line: int, column: int, columns: int) -> None:
-        place = (table, "", box.figure) if box.figure else (table, box.row)
-        found = self._found.pop(place, []) if box.row or box.figure else []
+        found = self._found.get(box_key(table, box), [])
         look = _HEAD if box.kind == "head" else _BOX
         if found:
             look = {**look, **COLOURS[self._worst(found)]}
@@ -145,7 +144,7 @@ class UnitSheet:
         self._comment(found, line, column)
 
     def _figure(self, cell: Cell, line: int, column: int, columns: int) -> None:
-        found = self._found.pop((cell.table, cell.row, cell.column), [])
+        found = self._found.get(BoxKey(*cell.key), [])
         words = cell.state == "text" and self._report.form.tables[cell.table].columns[cell.column].kind in WORDS
         look = {**_BOX, "align": "center", **(_UNFILLED.get(cell.state, {}) if not words else {})}
         if found:
@@ -160,13 +159,14 @@ class UnitSheet:
         self._comment(found, line, column)
 
     def _remember(self, found: list[int], spot: Spot) -> None:
-        self._shown.update(dict.fromkeys(found, spot))
+        for number in found:
+            self._shown.setdefault(number, spot)
 
     def _comment(self, found: list[int], line: int, column: int) -> None:
         if found:
-            self._sheet.comment(line, column, "\n\n".join(self._told(self._result.diagnostics[each]) for each in found))
+            self._sheet.comment(line, column, "\n\n".join(self._comment_on(self._finding(number)) for number in found))
 
-    def _told(self, item: Diagnostic) -> str:
+    def _comment_on(self, item: Diagnostic) -> str:
         text = f"{phrase(self._language, item.severity)} {item.code} {item.name}\n{item.message}"
         return f"{text}\n{phrase(self._language, 'hint')}{item.hint}" if item.hint else text
 
@@ -174,13 +174,13 @@ class UnitSheet:
 
     def _rest(self) -> None:
         """The findings that no table shows."""
-        rest = [number for number in range(len(self._result.diagnostics)) if number not in self._shown]
+        rest = [number for number in range(1, len(self._result.diagnostics) + 1) if number not in self._shown]
         if not rest:
             return
         self._line += 1
         self._whole(phrase(self._language, "sheet-elsewhere"), bold=True, font_size=12)
         for number in rest:
-            item = self._result.diagnostics[number]
+            item = self._finding(number)
             look: dict[str, Any] = {"valign": "top", "border": 1}
             self._sheet.text(
                 self._line, 0, f"{phrase(self._language, item.severity)}", **{**look, **COLOURS[item.severity]}
@@ -196,23 +196,18 @@ class UnitSheet:
             self._line += 1
 
     def _worst(self, found: list[int]) -> str:
-        """The gravest severity of findings."""
-        return min((self._result.diagnostics[each].severity for each in found), key=SEVERITIES.index)
+        """Return the gravest severity of some findings."""
+        return min((self._finding(number).severity for number in found), key=SEVERITIES.index)
+
+    def _finding(self, number: int) -> Diagnostic:
+        return self._result.diagnostics[number - 1]
 
 
-def _by_place(result: FileResult, report: Report) -> dict[tuple[str, ...], list[int]]:
-    """The numbers of the findings by what of a table they stand on: a figure, a row, a column or all of it."""
-    starts: dict[Location, tuple[str, ...]] = {}
-    for table in report.tables.values():
-        starts[table.opening.place.start] = (table.key,)
-        for header in table.headers:
-            if header.column is not None:
-                starts.setdefault(header.passage.place.start, (table.key, "", header.column))
-        for row in table.rows:
-            starts.setdefault(row.passage.place.start, (table.key, row.key))
-    found: dict[tuple[str, ...], list[int]] = {}
-    for number, item in enumerate(result.diagnostics):
-        place = item.cell or starts.get(item.place.start)
-        if place is not None:
-            found.setdefault(place, []).append(number)
+def _findings_by_box(result: FileResult) -> dict[BoxKey, list[int]]:
+    """Return the numbers of the findings that each box shows: those on it, and those in the text that name its cell."""
+    found = Placement(result).boxes
+    placed = {number for numbers in found.values() for number in numbers}
+    for number, item in enumerate(result.diagnostics, 1):
+        if item.cell is not None and number not in placed:
+            found.setdefault(BoxKey(*item.cell), []).append(number)
     return found
