@@ -1,4 +1,4 @@
-"""What the sentences of a report claim: numbers, nothing, all; what a total consists of; shares."""
+"""Claims: numbers in the sentences of a report, totals with their parts, and percentages."""
 
 from __future__ import annotations
 
@@ -10,39 +10,42 @@ if TYPE_CHECKING:
     from reportlint.text.source import Passage
 
 Reading: TypeAlias = tuple[CellKey, ...]
-"""Cells whose sum a number can stand for."""
+"""Cells whose sum a number may give."""
 
 _TENTH = 0.1
 
 
 class Claim(NamedTuple):
-    """A number that a sentence gives, or the statement that there was nothing, or that all were of one kind."""
+    """A number in a sentence, a denial, or a statement that all were of one kind.
+
+    `kind` is `count` for a number, `none` for a denial or a 0, `all` for 均维持 and the like.
+    """
 
     passage: Passage
-    """The number with its measure; of a denial or of `all`, the words that say so."""
+    """The number with its measure; for a denial and for `all`, the words that say so."""
     sentence: Passage
     section: str
     kind: Literal["count", "none", "all"]
     value: int | float | None
-    """The number, in yuan where the measure is money; 0 where there was nothing, None for `all`."""
+    """The number, in yuan if the measure is money; 0 for a denial, None for `all`."""
     measure: str
     money: bool
     approximate: Literal["", "about", "over"]
-    """`over` of what is said to be somewhat more than the number, `about` of what is said to be near it."""
+    """`over` for 30余件 (somewhat more than 30), `about` for 约30件 (near 30)."""
     topic: str
-    """What is counted, by its key; empty where it is nothing of the form."""
+    """The key of what is counted; empty if the form does not know it."""
     role: str
-    """The deed that it belongs to (`receive`, `finish`, …; `any` without one), or `row` for an outcome, `column` for
-    applicants and results, `denied`."""
+    """The deed (`receive`, `finish`, …; `any` without one), `row` for an outcome, `column` for applicants and results,
+    or `denied`."""
     readings: tuple[Reading, ...]
-    """The sums of cells that it can stand for, the likeliest first. Empty where no table counts it."""
+    """The sums of cells that the number may give, the likeliest first. Empty if no table counts it."""
     whole: tuple[Reading, ...]
-    """For `all`: the sums of cells of which the cells of `readings` are all."""
+    """For `all`: the sums that `readings` should account for in full."""
     certain: bool
-    """Whether nothing in the sentence leaves open what it counts, for whom and for which year."""
+    """Whether it is clear what is counted, for which unit and for which year."""
 
     def allows(self, figure: float) -> bool:
-        """Whether a figure agrees with the number. What is said to be about agrees within a tenth."""
+        """Whether a figure agrees with the number: exactly, or within a tenth of an approximate number."""
         value = self.value
         if value is None:
             return True
@@ -54,21 +57,21 @@ class Claim(NamedTuple):
 
 
 class Breakdown(NamedTuple):
-    """A total, and the numbers that a sentence says it consists of."""
+    """A total and the parts that a sentence lists for it."""
 
     passage: Passage
-    """From the first part to the last."""
+    """The text from the first part to the last."""
     totals: tuple[Claim, ...]
-    """The number that is broken down, and others before it that it may be in its place."""
+    """The number that is broken down, and earlier ones that may be meant instead."""
     parts: tuple[Claim, ...]
     complete: bool
-    """Whether nothing says that the list leaves parts out."""
+    """Whether nothing says that parts are left out."""
     overlapping: bool
-    """Whether the parts are channels, which can carry the same thing twice."""
+    """Whether the parts are channels of publication, where one thing may count twice."""
 
 
 class Share(NamedTuple):
-    """A percentage of a number in another."""
+    """A percentage that one number is of another."""
 
     passage: Passage
     sentence: Passage
@@ -77,17 +80,17 @@ class Share(NamedTuple):
     decimals: int
     part: Claim
     wholes: tuple[Claim, ...]
-    """The numbers that it can be a share of, the likeliest first."""
+    """The numbers that it may be a share of, the likeliest first."""
 
     @property
     def expected(self) -> float | None:
-        """The percentage of the likeliest whole; None where that is nothing."""
+        """The percentage that follows from the likeliest whole, None if that is 0."""
         whole = self.wholes[0].value
         return self.part.value / whole * 100 if whole and self.part.value is not None else None
 
 
 class Claims(NamedTuple):
-    """Everything that a report's sentences claim, in the order of the text."""
+    """All claims of a report, in the order of the text."""
 
     claims: tuple[Claim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
@@ -95,7 +98,7 @@ class Claims(NamedTuple):
 
 
 def _last_unit(value: float) -> float:
-    """The unit of the last digit that a round number gives: 10 for 40, 100 for 1500."""
+    """Return the unit of the last digit that is not 0: 10 for 40, 100 for 1500."""
     unit = 1.0
     while value and value % (unit * 10) == 0 and unit < value:
         unit *= 10

@@ -1,1 +1,1 @@
-"""From the sentences of a section to claims about numbers."""
+"""From the sentences of a report to claims about numbers."""

@@ -1,4 +1,4 @@
-"""A clause of a sentence as its words in a row, each number taken together with its measure."""
+"""Clauses: from the tree of a clause to its items, and the division of items into parts."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 QUANTITY, PERCENTAGE, NUMBER, ASIDE = "quantity", "percentage", "number", "aside"
 _LARGEST = 9999
-"""Longer numbers without a measure are telephones and postcodes."""
+"""Larger numbers without a measure are telephone numbers and postcodes."""
 
 
 Item: TypeAlias = Word
-"""A word of a clause, a number with its measure, or an aside in brackets."""
+"""A word of a clause, a number together with its measure, or an aside in brackets."""
 
 
 def items_of(clause: Tree) -> list[Item]:
-    """The items of a clause, in the order of the text."""
+    """Return the items of a clause, in the order of the text."""
     items: list[Item] = []
     _take(items, clause, False)
     return items
@@ -67,7 +67,7 @@ def _end(tree: Any) -> int:
 
 
 def at_colons(items: list[Item]) -> list[list[Item]]:
-    """A clause cut at its colons; one between a name and what is said of it (复议:无, 申请:3件) joins them."""
+    """Split a clause at its colons, except between a name and its number or denial: 申请:3件, 复议:无."""
     if "COLON" not in [item.type for item in items]:
         return [items] if items else []
     parts: list[list[Item]] = [[]]
@@ -76,14 +76,14 @@ def at_colons(items: list[Item]) -> list[list[Item]]:
             parts[-1].append(item)
             continue
         named = index > 0 and items[index - 1].type in ("TOPIC", "ROW", "COLUMN")
-        told = index + 1 < len(items) and items[index + 1].type in (QUANTITY, NUMBER, "NOT", "ALL")
-        if not (named and told):
+        counted = index + 1 < len(items) and items[index + 1].type in (QUANTITY, NUMBER, "NOT", "ALL")
+        if not (named and counted):
             parts.append([])
     return [part for part in parts if part]
 
 
 def counts(items: Sequence[Item], index: int) -> bool:
-    """Whether an item is a number that counts. One without a measure does so behind a name: 复议0, 公开部分67."""
+    """Whether an item is a number that counts. Without a measure it does so only after a name: 复议0, 公开部分67."""
     item = items[index]
     if item.type == QUANTITY:
         return True
@@ -95,7 +95,7 @@ def counts(items: Sequence[Item], index: int) -> bool:
 
 
 def spans_of(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequence[Item], Sequence[Item]]]:
-    """For each number of a clause, the items that belong in front of it and behind it."""
+    """Return, for each number of a clause, the items before it and after it that belong to it."""
     if len(numbers) == 1:
         return [(items[: numbers[0]], items[numbers[0] + 1 :])]
     spans: list[tuple[Sequence[Item], Sequence[Item]]] = []
@@ -107,7 +107,7 @@ def spans_of(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequen
         if place + 1 == len(numbers):
             spans.append((before, between))
             break
-        # A list mark divides; else the words belong to the number behind them, unless this one had none in front.
+        # A list mark divides. Otherwise the words belong to the next number, unless this one has none before it.
         marks = [at for at, item in enumerate(between) if item.type == "LIST"]
         names = any(item.type in ("TOPIC", "ROW", "COLUMN", "DEED", "OTHER") for item in before)
         cut = marks[0] if marks else (0 if names else len(between))

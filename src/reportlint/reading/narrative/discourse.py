@@ -25,7 +25,7 @@ class Limit(NamedTuple):
 
     topic: str = ""
     value: float = 0
-    """The largest such number: one that is not larger may be part of it. Infinite for the figures of others."""
+    """The largest such number. A later one that is not larger may be part of it. Infinite for figures of others."""
     by: str = ""
     """Why it is limited: see `Subject.foreign`."""
 
@@ -47,7 +47,7 @@ class SentenceState(NamedTuple):
 
 
 class Discourse:
-    """What a paragraph and the sentence at hand have said so far."""
+    """What the current paragraph and sentence have said so far."""
 
     def __init__(self, background: Background) -> None:
         self._background = background

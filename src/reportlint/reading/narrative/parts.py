@@ -1,4 +1,4 @@
-"""The parts of a list behind 其中 and the like."""
+"""The parts of a list after 其中 and the like."""
 
 from __future__ import annotations
 

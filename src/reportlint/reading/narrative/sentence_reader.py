@@ -38,13 +38,13 @@ _FOREIGN = frozenset({"SCOPE", "YEAR"})
 _ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
 _TIMES = frozenset({"LIMIT", "YEAR"})
 _NESTED = frozenset({ASIDE, PERCENTAGE})
-"""The kinds of items without which a step of reading a clause is left out."""
+"""Kinds of items that the steps of reading a clause look for. A step without any is skipped."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
 """Roles of numbers that are parts of another."""
 
 
 class SentenceReader:
-    """Reads one sentence: its clauses, its brackets, and the lists behind 其中."""
+    """Reads one sentence: its clauses, its brackets, and the lists after 其中."""
 
     def __init__(self, background: Background, discourse: Discourse, sentence: Sentence) -> None:
         self.claims: list[Claim] = []
@@ -85,7 +85,7 @@ class SentenceReader:
         self.breakdowns += self._breakdown.close()
 
     def _list(self, tree: Tree, *, last: bool) -> None:
-        """Read a list behind 其中, whose numbers are parts of one before it. `last` says that no other list follows."""
+        """Read a list after 其中, whose numbers are parts of one before it. `last` says that no other list follows."""
         discourse = self._discourse
         base, topic = discourse.base, discourse.topic
         before = self.claims[-MOST_BEFORE:]

@@ -1,4 +1,4 @@
-"""The sentences of a report's prose: without white space, joined where a page or a line ends inside one."""
+"""The sentences of a report's prose, without white space and joined across the ends of lines and pages."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
 _LONGEST_PAGE = 20
-"""Characters of a line that can be the number of a page."""
+"""Characters of a line that may be a page number."""
 
 
 class Stretch:
-    """The prose of a section without its white space, which knows where each of its characters stands."""
+    """The prose of a section without white space, with the place of each character."""
 
     __slots__ = ("_places", "_starts", "source", "text")
 
@@ -32,7 +32,7 @@ class Stretch:
         self._places = places
 
     def passage(self, start: int, end: int) -> Passage:
-        """The passage between two offsets of `text`."""
+        """Return the passage between two offsets of `text`."""
         starts, places = self._starts, self._places
         last = end - 1 if end > start else start
         run = bisect_right(starts, start) - 1
@@ -43,26 +43,26 @@ class Stretch:
 
 
 class Sentence(NamedTuple):
-    """A sentence: its offsets in a stretch, and whether a new paragraph begins with it."""
+    """A sentence, with its offsets in a stretch."""
 
     stretch: Stretch
     section: str
     start: int
     end: int
     text: str
-    """The sentence for comparison, without white space."""
+    """The folded sentence, without white space."""
     opens: bool
-    """Whether it opens a paragraph that no heading stands above, or a part of a section."""
+    """Whether a part of a section, or a paragraph without a heading of its own, begins with it."""
 
     @property
     def passage(self) -> Passage:
-        """The sentence as it stands in the text, its end mark included."""
+        """The sentence in the text, with its end mark."""
         end = self.end - 1 if self.text[-1] == "\n" else self.end
         return self.stretch.passage(self.start, end)
 
 
 def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator[Sentence]:
-    """Every sentence of the sections' prose, in the order of the text. `words` are the wordings of sentences."""
+    """Yield every sentence of the sections' prose, in the order of the text. `words` are the wordings of sentences."""
     for section in sections:
         if section.paragraphs:
             stretch = _stretch(section.paragraphs, words)
@@ -82,7 +82,7 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
 
 
 def claims_something(text: str, words: dict[str, Any]) -> bool:
-    """Whether a sentence can claim anything: a number with its measure, or a denial, a number behind a name."""
+    """Whether a sentence may claim anything: it has a number with a measure, a denial, or a number after a name."""
     if regex(words["counted"]).search(text):
         return True
     if not _has(text, words["stems"]):
@@ -91,7 +91,7 @@ def claims_something(text: str, words: dict[str, Any]) -> bool:
 
 
 def topic_of(text: str, words: dict[str, Any]) -> str:
-    """What a sentence is about that claims nothing; empty where it does not say that."""
+    """Return the topic of a sentence without claims, empty if it names none."""
     topic = ""
     for key, names in words["topics"].items():
         if _has(text, names):
@@ -100,7 +100,7 @@ def topic_of(text: str, words: dict[str, Any]) -> str:
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
-    # Every sentence is asked: making a generator for `any` would be most of the work.
+    # Called for every sentence: a generator for `any` would take most of the time.
     for word in words:  # noqa: SIM110
         if word in text:
             return True
@@ -108,7 +108,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 
 def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
-    """The lines as one text. A line end that ends a heading or a paragraph stays, as a line feed."""
+    """Join lines into one text. The end of a heading or a paragraph stays, as a line feed."""
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
@@ -141,10 +141,10 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
 
 
 def _is_page(text: str, words: dict[str, Any]) -> bool:
-    """Whether a short line is the number of a page."""
+    """Whether a short line is a page number."""
     return regex(words["page"]).fullmatch(text) is not None and any("0" <= char <= "9" for char in text)
 
 
 def _ended(line: str, words: dict[str, Any]) -> bool:
-    """Whether a sentence or a heading ends with a line."""
+    """Whether a sentence or a heading ends where the line does."""
     return line[-1] in _ENDS or (len(line) <= words["heading"] and "," not in line and line[-1] not in words["goes_on"])

@@ -80,7 +80,7 @@ class ShareReader:
     def _shares_of_parts(
         self, totals: dict[int, Claim], before: Sequence[Claim]
     ) -> list[tuple[Item, Claim, list[Claim]]]:
-        """Return each percentage behind a number with 占, the number, and the wholes that it may be a share of."""
+        """Return each percentage after a number with 占, the number, and the wholes that it may be a share of."""
         named = [
             (item, found, numbers)
             for item, found, numbers in self._found

@@ -1,4 +1,4 @@
-"""Whose figures a clause gives, and of which year: the unit's own of the report's year, or others."""
+"""The unit and the year of a report, and whether a clause is about others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _CARRIED, _CARRIED_IN, _CARRIED_OUT = "carried", "carried_in", "carried_out"
 
 
 class Subject:
-    """The unit and the year that a report is about."""
+    """The unit and the year that a report is about.
+
+    `bodies` are the wordings of bodies in `words/claims.toml`.
+    """
 
     def __init__(self, unit: str, year: int | None, bodies: dict[str, Any]) -> None:
         self.unit = unit
@@ -22,20 +25,20 @@ class Subject:
         self._bodies = bodies
         shorter = [unit.removesuffix(long) + short for long, short in bodies["short"] if unit.endswith(long)]
         self._names = (unit, *shorter)
-        # 云栖县人民政府办公室: what the whole county does not have, it does not have.
+        # The government of 云栖县 has none of what 全县 has none of.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
         self._endings = tuple(bodies["endings"])
         self._lasts = "".join([name[-1:] for name in self._names])
 
     def names(self, text: str) -> bool:
-        """Whether a text is the unit's own name, or the end of it."""
+        """Whether a text is the name of the unit, or the end of it."""
         if text[-1:] not in self._lasts or len(text) < self._bodies["shortest"]:
             return False
         return any(name.endswith(text) for name in self._names)
 
     def own(self, items: list[Item]) -> list[Item]:
-        """The items of a clause without the unit's name, and 结转至2024年 as what it is in the year of the report."""
+        """Return the items of a clause without the unit's name, and with 结转 read from the year of the report."""
         kept = [item for item in items if item.type != "OTHER" or not self.names(item.text)]
         keys = [item.key for item in kept]
         if self.year is None or _CARRIED not in keys:
@@ -43,7 +46,7 @@ class Subject:
         return self._carried(kept, keys.index(_CARRIED), self.year)
 
     def _carried(self, items: list[Item], index: int, year: int) -> list[Item]:
-        """2022年结转至2023年 is carried in, 结转至2024年 out. The years go, and 继续办理 behind them."""
+        """Read 2022年结转至2023年 as carried in and 结转至2024年 as carried out. The years and 继续办理 are dropped."""
         deed = items[index]
         before = items[index - 1] if index and items[index - 1].type == "YEAR" else None
         after = items[index + 1] if index + 1 < len(items) and items[index + 1].type == "YEAR" else None
@@ -59,9 +62,10 @@ class Subject:
         return [*items[: index - (1 if before is not None else 0)], deed, *rest]
 
     def foreign(self, items: Sequence[Item]) -> Literal["", "whole", "scope", "year"]:
-        """What makes a clause speak of others, or of another year; empty where nothing does.
+        """Return why a clause is not about the unit and the year, empty if it is.
 
-        `whole` is the unit's own county or city, of which its own figures are a part.
+        `year` is another year, `scope` another body or a larger area, `whole` the county or city that the unit is the
+        government of.
         """
         kinds = {item.type for item in items}
         if "SCOPE" not in kinds and "YEAR" not in kinds:
@@ -80,7 +84,7 @@ class Subject:
         return whole
 
     def is_of_others(self, before: Sequence[Item]) -> bool:
-        """Whether another body stands in front of the deed: 县自然资源局受理25件."""
+        """Whether another body stands before the deed: 县自然资源局受理25件."""
         for item, following in pairwise(before):
             if item.type != "OTHER" or following.type not in ("DEED", "TOPIC", "SUM"):
                 continue
@@ -90,5 +94,5 @@ class Subject:
         return False
 
     def speaks_of_itself(self, text: str) -> bool:
-        """Whether a sentence names the unit as the one that it speaks of."""
+        """Whether a sentence says that it is about the unit."""
         return any(word in text for word in self._bodies["own"]) or any(name and name in text for name in self._names)

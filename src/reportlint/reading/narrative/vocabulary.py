@@ -1,4 +1,4 @@
-"""The words that claims are made of, and what each of them stands for."""
+"""The vocabulary of claims: each word with its meaning, for an edition of the form."""
 
 from __future__ import annotations
 
@@ -21,54 +21,54 @@ if TYPE_CHECKING:
 _FILE = "vocabulary.toml"
 
 Rows: TypeAlias = tuple[str, ...]
-"""Rows of a table whose figures are added."""
+"""Rows of a table whose figures are added up."""
 
 SKIP = "SKIP"
-"""The kind of a word that changes nothing."""
+"""The kind of a word without a meaning for claims."""
 DISCLOSURE = "DISCLOSURE"
-"""The kind of a word that shows what a sentence is about, and changes nothing."""
+"""The kind of a word that says that a sentence is about disclosure, and means nothing else."""
 
 RATE = "rate"
-"""The key of a SHARE that names what it is a share of: 办结率."""
+"""The key of a SHARE that names its own part and whole: 办结率."""
 
 
 class Meaning(NamedTuple):
-    """What a word stands for: its terminal in `narrative.lark`, and what it names there."""
+    """The meaning of a word: its terminal in `narrative.lark`, and what it names."""
 
     kind: str
     key: str = ""
-    """Of a topic or a deed its key, of a row or column the word; that of a weak word begins with a question mark."""
+    """The key of a topic or a deed, the word for a row or a column. The key of a weak word begins with `?`."""
     about: bool = False
-    """Whether it shows that a sentence is about the disclosure of information."""
+    """Whether it shows that a sentence is about disclosure."""
 
 
 class Topic(NamedTuple):
-    """Something that is counted, and the cells that count it."""
+    """Something that is counted, with the cells that count it."""
 
     key: str
     table: str
-    """Empty where no table of the form counts it."""
+    """The key of its table, empty if no table of the form counts it."""
     measures: frozenset[str]
     money: bool
     disclosure: bool
-    """Whether it counts only as far as it is about the disclosure of information."""
+    """Whether the table counts it only as far as it is about disclosure."""
     roles: Mapping[str, tuple[Reading, ...]]
-    """What a deed makes of a number; `any` without one, `denied` where it is denied. Empty where no table has it."""
+    """The readings of a number by its deed; `any` without one, `denied` for a denial. Empty if no table has it."""
 
 
 class Vocabulary(NamedTuple):
-    """Every word, what it stands for, and how long the words are that begin with a character."""
+    """The words of an edition, with what the lexer and the binder need to know of them."""
 
     meanings: Mapping[str, Meaning]
     lengths: Mapping[str, tuple[int, ...]]
-    """By the first two characters, or the only one."""
+    """The lengths of the words by their first two characters, or by the only one; longest first."""
     begins: frozenset[str]
     """The characters that words and numbers begin with."""
     topics: Mapping[str, Topic]
     outcomes: Mapping[str, tuple[Reading, ...]]
     """The readings of each wording of an outcome."""
     outcome_topic: str
-    """The topic that has outcomes."""
+    """The topic to which outcomes belong."""
     columns: Mapping[str, tuple[str, Rows]]
     """The table and the columns of each wording of an applicant or a result."""
     measures: frozenset[str]
@@ -76,12 +76,15 @@ class Vocabulary(NamedTuple):
     unless: tuple[str, ...]
     vague: frozenset[str]
     over: Mapping[str, str]
-    """The words behind a number that make it `over` or `about` that many."""
+    """The words after a number that make it `over` or `about`."""
 
 
 @cache
 def vocabulary_of(key: str, folder: str = "") -> Vocabulary:
-    """The vocabulary of an edition of the form of a folder: from the cache, or made of labels and `vocabulary.toml`."""
+    """Return the vocabulary of an edition, from the cache or made of the form's labels and `vocabulary.toml`.
+
+    `folder` is that of the form, empty for the built-in one.
+    """
     wanted = cache_module.key(*stamps(folder))
     name = file_name("vocabulary", folder, key)
     found: Vocabulary | None = cache_module.load(name, wanted)
@@ -102,7 +105,7 @@ def _vocabulary(form: Form) -> Vocabulary:
         for word in words:
             about = kind == DISCLOSURE or key == asked or _tells(word, kind, disclosing)
             meaning = Meaning(kind, key, about)
-            # Words that mean the same share it: that is what makes reading it from the cache quick.
+            # Words of one meaning share the object, which makes loading from the cache faster.
             meanings[word] = same.setdefault(meaning, meaning)
 
     for kind, words in data["words"].items():
@@ -166,7 +169,10 @@ def _topic(item: dict[str, Any]) -> Topic:
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with two characters, and, of those that are one, with one; longest first."""
+    """Return the lengths of words by their first two characters, longest first.
+
+    A word of one character has its own entry, and its length is in those of longer words that begin with it.
+    """
     found: dict[str, set[int]] = {}
     for word in words:
         found.setdefault(word[:2], set()).add(len(word))
@@ -179,7 +185,7 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
-    """The wordings of outcomes, each with its readings: the labels of the form's rows, then those of the words."""
+    """Yield the wordings of outcomes with their readings, first the labels of the form's rows."""
     item = data["outcome"]
     table = form.tables[item["table"]]
     for row in table.rows.values():
@@ -195,6 +201,6 @@ def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Row
 
 
 def _rows(form: Form, table: str, names: Iterable[str]) -> Rows:
-    """The rows that some names stand for: rows, and groups with all their rows."""
+    """Return the rows with these names, which are keys of rows or names of groups."""
     rows = form.tables[table].rows.values()
     return tuple(row.key for row in rows if any(row.key == name or name in row.groups for name in names))
