@@ -187,7 +187,10 @@ MISTAKES = {
     "no code": (("total", "--code", "city1"), "“city1” is no code for a rule"),
     "a code that is taken": (("total", "--code", "T001"), "the rule row-total of the plugin builtin"),
     "a name that is taken": (("row-total",), "the rule T001 of the plugin builtin"),
-    "both folders": (("total", "--output", "a", "--distribution", "b"), "excludes another one"),
+    "both folders": (
+        ("total", "--output", "a", "--distribution", "b"),
+        "cannot be used together: --output, --distribution",
+    ),
     "no name at all": ((), "missing argument: NAME"),
     "two names": (("total", "sum"), "surplus argument: sum"),
     "no distribution": (("total", "--distribution", "城市"), "“城市” is no name for a distribution"),

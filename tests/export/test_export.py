@@ -649,7 +649,7 @@ def test_a_device_is_written_to_and_a_full_one_is_told(tmp_path: Path) -> None:
         (("--output-file", "nowhere/a.csv"), "cannot write nowhere/a.csv"),
         (("--output-file", "."), "cannot write .:"),
         (("--output-folder", "a.txt"), "cannot write a.txt"),
-        (("--output-file", "a", "--output-folder", "b"), "exclude each other"),
+        (("--output-file", "a", "--output-folder", "b"), "cannot be used together: --output-file, --output-folder"),
         (("--output-format", "parquet"), "name the file to write with --output-file"),
         (("--output-format", "parkett"), "did you mean parquet?"),
         (("--table", "cell"), "did you mean cells?"),

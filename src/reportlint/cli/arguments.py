@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises `UsageError` and speaks one language."""
+    """A parser of one command that raises `UsageError`, with help in one language."""
 
     def __init__(self, command: str, language: str) -> None:
         super().__init__(
@@ -28,6 +28,7 @@ class Parser(argparse.ArgumentParser):
             formatter_class=lambda prog: _Formatter(prog, language),
             add_help=False,
             allow_abbrev=False,
+            exit_on_error=False,
         )
         self.language = language
         self._positionals.title = phrase(language, "help-arguments")
@@ -35,43 +36,37 @@ class Parser(argparse.ArgumentParser):
         self.option("-h", "--help", action="help")
 
     def option(self, *names: str, **how: Any) -> None:
-        """Add an option; its help is the phrase `help-NAME`, or `help-COMMAND-NAME` where that exists."""
+        """Add an option; its help is the message `help-NAME`, or `help-COMMAND-NAME` if there is one."""
         name = names[-1].lstrip("-")
         own = f"help-{self.prog.rpartition(' ')[2]}-{name}"
         text = phrase(self.language, own if is_phrase(own) else f"help-{name}")
         self.add_argument(*names, help=text.replace("%", "%%"), **how)
 
+    def word(self, name: str, words: tuple[str, ...]) -> None:
+        """Add an argument that has to be one of some words."""
+        self.option(name, action=Choice, words=words, nargs="?", default="")
+
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The options. Raises `UsageError`, with the near matches of an option that does not exist."""
-        options, unknown = self.parse_known_args(arguments)
+        """Return the values of a command line.
+
+        Raises `UsageError`: for an option that does not exist (with the near matches), without its value or with one
+        that it does not take, and for an argument too many.
+        """
+        try:
+            options, unknown = self.parse_known_args(arguments)
+        except argparse.ArgumentError as error:
+            name = error.argument_name or ""
+            flag = self._option_string_actions[name.partition("/")[0]].nargs == 0
+            raise UsageError("argument-takes-no-value" if flag else "argument-without-value", argument=name) from None
         for argument in unknown:
             if argument.startswith("-"):
                 name = argument.partition("=")[0]
                 raise UsageError("unknown-argument", argument=name, word=name, known=self._option_string_actions)
             if not hasattr(options, "paths"):
                 raise UsageError("surplus-argument", argument=argument)
-            # argparse takes no more paths once an option has stood between them.
+            # argparse takes no more paths after an option that follows the first ones.
             options.paths.append(argument)
         return options
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what argparse has to say: in its own words where the phrase table has none for it."""
-        subject, _, complaint = message.removeprefix("argument ").partition(": ")
-        for beginning, key in _COMPLAINTS.items():
-            if complaint.startswith(beginning):
-                raise UsageError(key, argument=subject)
-        if message.startswith(_REQUIRED):
-            raise UsageError("missing-argument", argument=message.removeprefix(_REQUIRED))
-        raise UsageError("wrong-argument", message=message)
-
-
-_REQUIRED = "the following arguments are required: "
-_COMPLAINTS = {
-    "expected one argument": "argument-without-value",
-    "expected at least one argument": "argument-without-value",
-    "ignored explicit argument": "argument-takes-no-value",
-    "not allowed with": "arguments-exclude-each-other",
-}
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -84,7 +79,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class Choice(argparse.Action):
-    """One of some words; another is a `UsageError` with the near matches. (`choices=` complains in English only.)"""
+    """The action of an argument that is one of some words. (`choices=` of argparse complains in English only.)"""
 
     def __init__(self, *, words: tuple[str, ...], **how: Any) -> None:
         super().__init__(metavar="|".join(words), **how)
@@ -92,10 +87,29 @@ class Choice(argparse.Action):
 
     def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
         if value not in self.words:
+            if not option and not value:
+                raise UsageError("missing-argument", argument=self.metavar)
             raise UsageError(
-                "wrong-choice", argument=option, value=value, word=value, known=self.words, choices=list(self.words)
+                "wrong-choice" if option else "wrong-word",
+                **({"argument": option} if option else {}),
+                value=value,
+                word=value,
+                known=self.words,
+                choices=list(self.words),
             )
         setattr(namespace, self.dest, value)
+
+
+class Count(argparse.Action):
+    """The action of an option that is a number, 0 or more."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(metavar="N", **how)
+
+    def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+        if not value.isascii() or not value.isdigit():
+            raise UsageError("wrong-count", argument=option, value=value)
+        setattr(namespace, self.dest, int(value))
 
 
 def merged(options: argparse.Namespace, language: str) -> RunOptions:
@@ -135,13 +149,6 @@ def add_common(parser: Parser) -> None:
     parser.option("--debug", action="store_true")
 
 
-def count(text: str) -> int:
-    """A number of processes. Raises `UsageError` for what is none."""
-    if not text.isascii() or not text.isdigit():
-        raise UsageError("wrong-count", value=text)
-    return int(text)
-
-
 def add_many(parser: Parser) -> None:
     """How many files are checked."""
     add_jobs(parser)
@@ -150,7 +157,7 @@ def add_many(parser: Parser) -> None:
 
 def add_jobs(parser: Parser) -> None:
     """How many processes share the work."""
-    parser.option("--jobs", type=count, metavar="N")
+    parser.option("--jobs", action=Count)
 
 
 def add_local_rules(parser: Parser) -> None:

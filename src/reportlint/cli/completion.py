@@ -65,14 +65,7 @@ def _completer(command: str, action: argparse.Action, language: str) -> Callable
         return lambda prefix, **_: _rules(prefix, language)
     if (command, action.dest) == ("check", "output_format"):
         return lambda **_: list(_plugins().outputs)
-    if action.dest in _WORDS:
-        words_of = _WORDS[action.dest]
-        return lambda **_: words_of
     return None
-
-
-_WORDS = {"action": ("write", "prune"), "shell": ("bash", "zsh", "fish")}
-"""What the arguments can be that are no `Choice`."""
 
 
 def _listed(prefix: str, rules: Mapping[str, str]) -> dict[str, str]:

@@ -39,10 +39,6 @@ EXPORT: dict[str, tuple[str, str]] = {
     "export-permission": ("没有读取权限", "permission denied"),
     "export-directory": ("是文件夹", "it is a folder"),
     "export-special": ("不是普通文件", "it is no regular file"),
-    "export-file-and-folder": (
-        "--output-file 与 --output-folder 只能用一个",
-        "--output-file and --output-folder exclude each other",
-    ),
     "export-over-report": (
         "{path} 是要导出的报告，不能写到那里",
         "{path} is a report to export: nothing can be written there",

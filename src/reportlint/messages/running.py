@@ -141,17 +141,17 @@ RUNNING: dict[str, tuple[str, str]] = {
     "argument-without-value": ("选项 {argument} 缺少值", "the option {argument} lacks its value"),
     "argument-takes-no-value": ("选项 {argument} 不带值", "the option {argument} takes no value"),
     "arguments-exclude-each-other": (
-        "选项 {argument} 与另一选项不能并用",
-        "the option {argument} excludes another one",
+        "{arguments} 不能同时使用",
+        "these options cannot be used together: {arguments}",
     ),
-    "wrong-argument": ("命令行有误：{message}", "wrong arguments: {message}"),
+    "wrong-word": ("不认识“{value}”；可用的有：{choices}", "unknown argument “{value}”; it can be {choices}"),
     "wrong-choice": (
         "{argument} 的值“{value}”不对；可用的有：{choices}",
         "{argument} cannot be “{value}”; it can be {choices}",
     ),
     "wrong-count": (
-        "--jobs 应为进程数（0 为自动），而不是“{value}”",
-        "--jobs takes a number of processes (0: as many as pay), not “{value}”",
+        "{argument} 应为不小于 0 的整数，而不是“{value}”",
+        "{argument} takes a whole number, 0 or more, not “{value}”",
     ),
     "wrong-severity": (
         "--severity 应写成 规则=级别，级别为 {choices} 之一，而不是“{value}”",
@@ -172,14 +172,6 @@ RUNNING: dict[str, tuple[str, str]] = {
     "statistics-format": (
         "--statistics 只能用于 {formats} 格式，不能用于 {format}",
         "--statistics works with the formats {formats}, not with {format}",
-    ),
-    "unknown-shell": (
-        "不认识“{shell}”这种 shell；可用的有：{choices}",
-        "the shell “{shell}” is not known; there are {choices}",
-    ),
-    "unknown-action": (
-        "baseline 没有“{action}”这个操作；可用的有：{choices}",
-        "baseline has no action “{action}”; the actions are {choices}",
     ),
     "one-rule-or-all": ("请给出一条规则的编号或名称，或者用 --all", "give the code or the name of one rule, or --all"),
     # ------------------------------------------------------------------------------- rules

@@ -11,7 +11,6 @@ from reportlint.checking.run import check_files
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.files.discovery import STANDARD_INPUT
-from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,7 +25,7 @@ WRITE, PRUNE = ACTIONS = ("write", "prune")
 
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
-    parser.option("action", metavar="|".join(ACTIONS), nargs="?", default="")
+    parser.word("action", ACTIONS)
     arguments.add_paths(parser)
     arguments.add_selection(parser)
     parser.option("--skip-unrecognized", action="store_true")
@@ -43,12 +42,6 @@ def run(options: Namespace, language: str) -> int:
     file that cannot be read, a text that is no report and a rule that crashed stay findings. Exit codes: 0 done;
     2 a file could not be read, or there is nothing to prune; 3 no file.
     """
-    if not options.action:
-        raise UsageError("missing-argument", argument="|".join(ACTIONS))
-    if options.action not in ACTIONS:
-        raise UsageError(
-            "unknown-action", action=options.action, word=options.action, known=ACTIONS, choices=list(ACTIONS)
-        )
     chosen = arguments.merged(options, language)
     session = Session(chosen)
     plugins = session.load_plugins()

@@ -9,7 +9,6 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cluster.partition import SIZE
 from reportlint.messages.catalogue import phrase
-from reportlint.messages.errors import UsageError
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.summary import amount, counted
 
@@ -28,12 +27,12 @@ _MOST_TOLD = 20
 
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
-    parser.option("action", metavar="|".join(ACTIONS), nargs="?", default="")
+    parser.word("action", ACTIONS)
     parser.add_argument("paths", metavar="URL", nargs="*", help=phrase(parser.language, "cluster-paths"))
     parser.option("--output", metavar="URL")
     parser.option("--scheduler", metavar="ADDRESS", default=_LOCAL)
-    parser.option("--workers", type=arguments.count, metavar="N")
-    parser.option("--partition-size", type=arguments.count, metavar="N", default=SIZE)
+    parser.option("--workers", action=arguments.Count)
+    parser.option("--partition-size", action=arguments.Count, default=SIZE)
     parser.option("--anew", action="store_true")
     parser.option("--exclude", action="extend", type=arguments.names, metavar="PATTERN")
     parser.option("--force-exclude", action="store_true")
@@ -51,12 +50,6 @@ def run(options: Namespace, language: str) -> int:
 
     Exit codes: as those of `check` and of `export`; 2 also where a partition failed.
     """
-    if not options.action:
-        raise UsageError("missing-argument", argument="|".join(ACTIONS))
-    if options.action not in ACTIONS:
-        raise UsageError(
-            "unknown-action", action=options.action, word=options.action, known=ACTIONS, choices=list(ACTIONS)
-        )
     from reportlint.cluster.run import start
 
     gc.enable()  # this is a long run

@@ -17,17 +17,13 @@ SHELLS = ("bash", "zsh", "fish")
 
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
-    parser.option("shell", metavar="|".join(SHELLS), nargs="?", default="")
+    parser.word("shell", SHELLS)
     parser.option("--language", action=arguments.Choice, words=LANGUAGES)
     parser.option("--debug", action="store_true")
 
 
 def run(options: Namespace, _: str) -> int:
     """Write the lines for a shell."""
-    if not options.shell:
-        raise UsageError("missing-argument", argument="|".join(SHELLS))
-    if options.shell not in SHELLS:
-        raise UsageError("unknown-shell", shell=options.shell, word=options.shell, known=SHELLS, choices=list(SHELLS))
     try:
         from argcomplete.shell_integration import shellcode
     except ImportError:

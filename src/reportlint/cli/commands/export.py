@@ -59,7 +59,7 @@ def run(options: Namespace, language: str) -> int:
     """
     session = Session(arguments.merged(options, language))
     if options.output_file is not None and options.output_folder is not None:
-        raise UsageError("export-file-and-folder")
+        raise UsageError("arguments-exclude-each-other", arguments=["--output-file", "--output-folder"])
     name = options.form or _format_of(options.output_file)
     form = FORMATS[name]
     paths = _paths(options, form)

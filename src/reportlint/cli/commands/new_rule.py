@@ -27,6 +27,7 @@ _WRITTEN_CODE = re.compile(r"""\b(?:code|rule)\s*=\s*["']([A-Z]+[0-9]{3})["']"""
 _CODE = re.compile(r"[A-Z]+[0-9]{3}")
 _PREFIX = "OWN"
 _MOST_RULES = 999
+_FOLDERS = ("--output", "--distribution")
 _PHRASES = {
     "headline": "new-rule-headline",
     "in_settings": "new-rule-in-settings",
@@ -43,18 +44,21 @@ _IMPORTED = ("ClassVar", "Finding", "Iterator", "Report", "Rule")
 
 def add_arguments(parser: arguments.Parser) -> None:
     """The options of the command."""
-    parser.add_argument("name", metavar="NAME", help=phrase(parser.language, "help-new-rule-name"))
+    parser.option("name", metavar="NAME", nargs="?", default="")
     parser.option("--code", metavar="CODE")
     parser.option("--toml", action="store_true")
-    where = parser.add_mutually_exclusive_group()
-    for option in ("--output", "--distribution"):
-        where.add_argument(option, metavar="FOLDER", help=phrase(parser.language, f"help-new-rule-{option[2:]}"))
+    for option in _FOLDERS:
+        parser.option(option, metavar="FOLDER")
     arguments.add_local_rules(parser)
     arguments.add_common(parser)
 
 
 def run(options: Namespace, language: str) -> int:
     """Write the files and say what to do next. Raises `UsageError` for a name or code that is taken, or no good."""
+    if not options.name:
+        raise UsageError("missing-argument", argument="NAME")
+    if options.output and options.distribution:
+        raise UsageError("arguments-exclude-each-other", arguments=list(_FOLDERS))
     session = Session(arguments.merged(options, language))
     language = session.language
     plugins = session.load_plugins()
