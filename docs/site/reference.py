@@ -17,7 +17,12 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "text": ("Passage", "Place", "Location", "folded", "wording"),
     "result": ("Diagnostic",),
 }
-_REACHED = {"report": ("reportlint.model.report", ("Title", "Unit", "DateRange", "PrintedDate"))}
+_REACHED = {
+    "report": {
+        "reportlint.model.report": ("Title", "Unit", "DateRange", "PrintedDate"),
+        "reportlint.model.figures": ("Figures",),
+    }
+}
 """Parts of a report that are reached through it and never imported."""
 _TITLES = {
     "rule": {"en": "A rule and what it finds", "zh": "规则和它的发现"},
@@ -63,8 +68,7 @@ def made(language: str) -> str:
         parts.append(f"## {_TITLES[group][language]}")
         module = import_module("reportlint.testing" if group == "testing" else "reportlint")
         parts += [_entry(name, getattr(module, name), language) for name in names]
-        if group in _REACHED:
-            home, reached = _REACHED[group]
+        for home, reached in _REACHED.get(group, {}).items():
             parts += [_entry(name, getattr(import_module(home), name), language, reached=True) for name in reached]
     return "\n\n".join(parts)
 
@@ -99,11 +103,15 @@ def _table(value: type, language: str) -> list[str]:
 
 @cache
 def parts(value: type) -> tuple[Part, ...]:
-    """The public fields, properties and methods of a class, in the order of its source."""
-    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(value))).body
-    assert isinstance(tree, ast.ClassDef)
+    """Return the public fields, properties and methods of a class and its private bases, in the order of the source."""
+    body: list[ast.stmt] = []
+    for each in reversed(value.__mro__):
+        if each is value or each.__name__.startswith("_"):
+            (tree,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
+            assert isinstance(tree, ast.ClassDef)
+            body += tree.body
     found = []
-    for node, after in zip(tree.body, [*tree.body[1:], None], strict=True):
+    for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id[0] != "_":
             said = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
             found.append(Part(node.target.id, _annotation(node), _flat(str(said)), False))

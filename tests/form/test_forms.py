@@ -585,3 +585,9 @@ def test_two_folders_do_not_take_each_other_s_place_in_the_cache(
         edition("2020", str(folder))
     edition.cache_clear()
     assert [edition("2020", str(folder)).key for folder in (wells, second)] == ["well-report", "pit-report"]
+
+
+def test_a_form_can_be_a_key() -> None:
+    """So that rules can cache what they work out from it."""
+    new, old = (edition(each.key) for each in reversed(known_editions()))
+    assert len({new, old, edition(new.edition)}) == 2

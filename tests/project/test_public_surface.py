@@ -19,6 +19,7 @@ import reportlint.testing
 from reportlint.cases.text import EditKeys
 from reportlint.form import model
 from reportlint.model import report as report_module
+from reportlint.model.figures import Figures
 from reportlint.plugins import hookspecs
 from reportlint.plugins.hooks import HOOKS
 from reportlint.text import source
@@ -26,7 +27,7 @@ from reportlint.text import source
 PARTS = (
     *(report_module.DateRange, report_module.PrintedDate, report_module.Title, report_module.Unit, source.Source),
     *(model.AspectForm, model.BlockForm, model.ColumnForm, model.GroupForm, model.Identity, model.Label),
-    *(model.RowForm, model.SectionForm, model.TableForm),
+    *(model.RowForm, model.SectionForm, model.TableForm, Figures),
 )
 """What no rule imports and every rule reaches through a report."""
 
@@ -207,6 +208,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "claims: tuple[Claim, ...] = ()",
         "breakdowns: tuple[Breakdown, ...] = ()",
         "shares: tuple[Share, ...] = ()",
+        "derive(self, function: Callable[[Report], Derived]) -> Derived",
+        "figures -> Figures",
         "edition -> str",
         "cells -> tuple[Cell, ...]",
         "cell(self, table: str, row: str, column: str) -> Cell",
@@ -398,6 +401,12 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "kind: str = 'count'",
         "unit: str = ''",
         "choices: tuple[str, ...] = ()",
+    ),
+    "part Figures": (
+        "__init__(self, report: Report) -> None",
+        "get(self, key: CellKey) -> Cell | None",
+        "all_of(self, keys: Iterable[CellKey]) -> tuple[Cell, ...] | None",
+        "of_table(self, table: str) -> Mapping[tuple[str, str], Cell]",
     ),
     "part GroupForm": (
         "key: str",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, Fix, Related, Rule
-from reportlint_rules.glance import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,13 @@ _MOST_SINGLE = 5
 _MOST_RELATED = 10
 
 
+def incomplete_tables(report: Report) -> tuple[Table, ...]:
+    """Return the tables with a cell that holds no figure."""
+    return tuple(
+        table for table in report.tables.values() if None in [cell.value for row in table.rows for cell in row.cells]
+    )
+
+
 class _CellsWithoutFigure(Rule):
     """What blank cells and placeholders have in common: how they are gathered to findings."""
 
@@ -23,10 +29,7 @@ class _CellsWithoutFigure(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding a row; one for rows in a run that show no figure at all; one a table where there are many."""
-        shown = glance(report)
-        for key, table in report.tables.items():
-            if shown[key].total is not None:
-                continue
+        for table in report.derive(incomplete_tables):
             rows = _readable(table)
             faulty = [(row, cells) for row in rows if (cells := self._cells(row))]
             whole = [row for row, cells in faulty if len(cells) == len(row.cells)]

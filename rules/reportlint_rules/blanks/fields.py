@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Passage, Rule, regex
-from reportlint_rules.same import SameForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportlint import Finding, Report
+    from reportlint import Finding, Form, Report
 
 
 _WHITE = " \t"
@@ -76,7 +75,7 @@ class BlankField(Rule):
         """Look in front of every colon for the name of a field."""
         folded = report.text.folded
         words: dict[str, Any] = report.form.words["blanks"]
-        endings = _endings(SameForm(report.form))
+        endings = _endings(report.form)
         colon = folded.find(":")
         while colon >= 0:
             before = folded[colon - 1 : colon]
@@ -94,9 +93,9 @@ class BlankField(Rule):
 
 
 @lru_cache(maxsize=8)
-def _endings(same: SameForm) -> frozenset[str]:
-    """The characters that the name of a field ends with, a remark behind it included."""
-    fields = same.form.words["blanks"]["field"].values()
+def _endings(form: Form) -> frozenset[str]:
+    """Return the characters that the name of a field ends with, a remark behind it included."""
+    fields = form.words["blanks"]["field"].values()
     return frozenset({name[-1] for names in fields for name in names} | {_CLOSING})
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportlint import CellKey
-from reportlint_rules.same import SameReport
-from reportlint_rules.totals.applications import causes
-from reportlint_rules.totals.terms import certain_cells
+from reportlint_rules.totals.causes import unbalanced_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reportlint import Cell, Claim, Report
 
@@ -52,7 +49,7 @@ class Disagreement(NamedTuple):
 
 def disagreements(report: Report) -> tuple[Disagreement, ...]:
     """Every certain claim of a report that its tables contradict, in the order of the text."""
-    return _disagreements(SameReport(report))
+    return report.derive(_disagreements)
 
 
 def contradicted(report: Report) -> frozenset[Claim]:
@@ -60,9 +57,7 @@ def contradicted(report: Report) -> frozenset[Claim]:
     return frozenset(claim for found in disagreements(report) for claim in (found.claim, *found.repeated))
 
 
-@lru_cache(maxsize=1)
-def _disagreements(same: SameReport) -> tuple[Disagreement, ...]:
-    report = same.report
+def _disagreements(report: Report) -> tuple[Disagreement, ...]:
     tables = _Tables(report)
     found: dict[object, Disagreement] = {}
     for claim in report.claims:
@@ -84,7 +79,6 @@ class _Tables:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._cells: dict[str, Mapping[tuple[str, str], Cell]] = {}
 
     def against(self, claim: Claim) -> Disagreement | None:
         """How the tables contradict a claim; None where a reading of them allows it, or where none can be made."""
@@ -131,25 +125,17 @@ class _Tables:
 
     def _known(self, reading: Reading) -> tuple[Cell, ...] | None:
         """The cells of a reading; None where one of them holds no certain number."""
-        found = []
-        for table, row, column in reading:
-            if table not in self._cells:
-                self._cells[table] = certain_cells(self._report, table)
-            cell = self._cells[table].get((row, column))
-            if cell is None:
-                return None
-            found.append(cell)
-        return tuple(found)
+        return self._report.figures.all_of(reading)
 
     def _explained(self, claim: Claim, figures: list[int | float]) -> bool:
         """Whether the claim agrees with what the sums of the table show to be right: then the table is at fault (T)."""
         table = claim.readings[0][0][0]
-        for scheme, _, explanations in causes(SameReport(self._report)):
-            if scheme.table != table:
+        for unbalanced in self._report.derive(unbalanced_tables):
+            if unbalanced.scheme.table != table:
                 continue
             if claim.kind == "all":
                 return True
-            for cause in explanations:
+            for cause in unbalanced.causes:
                 if any(claim.allows(figure - cause.delta) or claim.allows(figure + cause.delta) for figure in figures):
                     return True
         return any(self._unbalanced(table, row) for reading in claim.readings for _, row, _ in reading)

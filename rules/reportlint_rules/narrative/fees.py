@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint import CellKey, Related, Rule
 from reportlint_rules.narrative.quotation import quote, written
-from reportlint_rules.same import SameReport
-from reportlint_rules.totals.applications import causes
+from reportlint_rules.totals.causes import unbalanced_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -233,9 +232,9 @@ def _summed_wrong(report: Report) -> bool:
     """Whether the sums of the table show that the cell of unpaid fees is wrong."""
     return any(
         cause.row == _UNPAID.row
-        for scheme, _, explanations in causes(SameReport(report))
-        if scheme.table == _UNPAID.table
-        for cause in explanations
+        for table in report.derive(unbalanced_tables)
+        if table.scheme.table == _UNPAID.table
+        for cause in table.causes
     )
 
 

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from reportlint import Rule
-from reportlint_rules.glance import glance
-from reportlint_rules.same import SameReport
-from reportlint_rules.totals.identities import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, adds_up, explain, scheme_of
-from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
+from reportlint_rules.totals.causes import unbalanced_tables
+from reportlint_rules.totals.schemes import BALANCE, OUTCOME_TOTAL, ROW_TOTAL
+from reportlint_rules.totals.terms import terms_of, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Cell, Finding, Related, Report
-    from reportlint_rules.totals.identities import Explanation, Scheme
-
-
-@lru_cache(maxsize=1)
-def causes(same: SameReport) -> list[tuple[Scheme, dict[tuple[str, str], Cell], tuple[Explanation, ...]]]:
-    """For each table with such identities: how it adds up, its certain cells, and what is wrong with them."""
-    report = same.report
-    shown = glance(report)
-    found = []
-    for key, table in report.tables.items():
-        scheme = scheme_of(report.form, key)
-        if scheme is None or adds_up(scheme, table, shown[key]):
-            continue
-        cells = certain_cells(report, key)
-        if explanations := explain(scheme, {place: int(cell.value or 0) for place, cell in cells.items()}):
-            found.append((scheme, cells, explanations))
-    return found
+    from reportlint_rules.totals.causes import UnbalancedTable
+    from reportlint_rules.totals.explanations import Explanation
 
 
 class _Sum(Rule):
@@ -43,12 +26,12 @@ class _Sum(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield the causes that are told as this rule's identity."""
-        for scheme, cells, explanations in causes(SameReport(report)):
-            for cause in explanations:
+        for table in report.derive(unbalanced_tables):
+            for cause in table.causes:
                 if cause.identity == self.identity:
-                    yield self.report(report, scheme, cells, cause)
+                    yield self.report(report, table, cause)
 
-    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
+    def report(self, report: Report, table: UnbalancedTable, cause: Explanation) -> Finding:
         """The finding for one cause."""
         raise NotImplementedError
 
@@ -126,8 +109,9 @@ class RowTotal(_Sum):
         "en": "check this cell and the total of its row against the register of applications",
     }
 
-    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
+    def report(self, report: Report, table: UnbalancedTable, cause: Explanation) -> Finding:
         """On the cell that is off, with the sums that it enters."""
+        scheme, cells = table.scheme, table.cells
         cell = cells[cause.row, cause.column]
         total = cells.get((cause.row, scheme.total))
         parts = [cells.get((cause.row, part)) for part in scheme.parts]
@@ -140,7 +124,7 @@ class RowTotal(_Sum):
         row_terms = [term for term in (*parts, total) if term is not cell]
         related = terms_of(report, row_terms, "row", keep=[total])
         if kind != "total":
-            related += self._column(report, scheme, cells, cell)
+            related += self._column(report, table, cell)
         actual = int(cell.value or 0)
         return self.finding(
             cell,
@@ -155,8 +139,9 @@ class RowTotal(_Sum):
             sum=added,
         )
 
-    def _column(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cell: Cell) -> list[Related]:
+    def _column(self, report: Report, table: UnbalancedTable, cell: Cell) -> list[Related]:
         """The other terms of the sum or the balance that the cell enters down its column."""
+        scheme, cells = table.scheme, table.cells
         total = cells.get((scheme.outcome, cell.column))
         inside = cell.row in scheme.outcomes
         rows = (*scheme.outcomes, scheme.outcome) if inside else (*scheme.incoming, *scheme.outgoing)
@@ -232,10 +217,11 @@ class OutcomeTotal(_Sum):
         "en": "check the outcomes of this column against the register",
     }
 
-    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
+    def report(self, report: Report, table: UnbalancedTable, cause: Explanation) -> Finding:
         """On the outcome total of the column, with the outcomes that are added up."""
+        cells = table.cells
         cell = cells[cause.row, cause.column]
-        terms = [cells.get((row, cause.column)) for row in scheme.outcomes]
+        terms = [cells.get((row, cause.column)) for row in table.scheme.outcomes]
         added = total_of(terms)
         kind = "implied" if cause.kind == "outcome" and added in (None, cell.value) else cause.kind
         actual = int(cell.value or 0)
@@ -321,9 +307,10 @@ class Balance(_Sum):
         "en": "check the four figures of this column: received, carried in, outcome total, carried out",
     }
 
-    def report(self, report: Report, scheme: Scheme, cells: dict[tuple[str, str], Cell], cause: Explanation) -> Finding:
+    def report(self, report: Report, table: UnbalancedTable, cause: Explanation) -> Finding:
         """On what was received; on the next of the four where that would have to be less than nothing."""
-        left, right = ([cells[row, cause.column] for row in rows] for rows in (scheme.incoming, scheme.outgoing))
+        sides = (table.scheme.incoming, table.scheme.outgoing)
+        left, right = ([table.cells[row, cause.column] for row in rows] for rows in sides)
         choices = [(cell, cause.delta) for cell in left] + [(cell, -cause.delta) for cell in right]
         cell, delta = next((choice for choice in choices if (choice[0].value or 0) >= choice[1]), choices[0])
         actual = int(cell.value or 0)

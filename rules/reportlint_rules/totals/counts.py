@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.glance import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,9 +147,8 @@ class CountFormat(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Look at the format of every count."""
-        shown = glance(report)
-        for key, table in report.tables.items():
-            if not [cell for cell in shown[key].cells if cell.fault is not None]:
+        for table in report.tables.values():
+            if not [cell for row in table.rows for cell in row.cells if cell.fault is not None]:
                 continue
             words: list[Cell] = []
             for row, cell in _faulty(table):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule, regex
-from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
+from reportlint_rules.totals.terms import terms_of, total_of
 
 if TYPE_CHECKING:
     import re
@@ -76,7 +76,7 @@ class InForce(Rule):
         table = report.table(identity.table)
         if table is None or not _may_lack(table, identity.left[0], identity.right, identity.minus):
             return
-        cells = certain_cells(report, identity.table)
+        cells = report.figures.of_table(identity.table)
         for row in report.form.tables[identity.table].rows:
             standing = cells.get((row, identity.left[0]))
             issued = [cells.get((row, column)) for column in identity.right]

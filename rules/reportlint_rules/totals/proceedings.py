@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Rule
-from reportlint_rules.glance import glance
-from reportlint_rules.totals.identities import rows_add_up
-from reportlint_rules.totals.terms import certain_cells, terms_of, total_of
+from reportlint_rules.totals.schemes import rows_add_up
+from reportlint_rules.totals.terms import terms_of, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +72,9 @@ class ProceedingsTotal(Rule):
         if identity is None:
             return
         table = report.table(identity.table)
-        if table is None or rows_add_up((*identity.right, identity.left[0]), table, glance(report)[identity.table]):
+        if table is None or rows_add_up((*identity.right, identity.left[0]), table):
             return
-        cells = certain_cells(report, identity.table)
+        cells = report.figures.of_table(identity.table)
         for row in report.form.tables[identity.table].rows:
             total = cells.get((row, identity.left[0]))
             parts = [cells.get((row, column)) for column in identity.right]

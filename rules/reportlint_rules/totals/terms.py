@@ -1,13 +1,10 @@
-"""The figures that may enter arithmetic, their sums, and the names of their terms."""
+"""The terms of a sum: their total, and how a finding names them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportlint import Related
-from reportlint_rules.same import SameReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,31 +13,6 @@ if TYPE_CHECKING:
 
 _MANY_TERMS = 8
 """Above this many terms of a sum, those that are zero are left out of the related places."""
-
-
-def certain_cells(report: Report, table: str) -> dict[tuple[str, str], Cell]:
-    """The cells of a table that hold a number and stand under their column with certainty, by row and column.
-
-    A row that stands there twice is left out: which of the two counts is not for arithmetic to say (F003).
-    """
-    return _certain(SameReport(report), table)
-
-
-@lru_cache(maxsize=4)
-def _certain(same: SameReport, table: str) -> dict[tuple[str, str], Cell]:
-    """What several rules of a family ask one after the other: the cells of the report at hand."""
-    found = same.report.table(table)
-    if found is None:
-        return {}
-    times = Counter([row.key for row in found.rows])
-    # A cell begins with its table, its row and its column.
-    return {
-        cell[1:3]: cell
-        for row in found.rows
-        if row.aligned and times[row.key] == 1
-        for cell in row.cells
-        if cell.value is not None
-    }
 
 
 def total_of(cells: Iterable[Cell | None]) -> int | float | None:

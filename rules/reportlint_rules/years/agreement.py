@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
-from reportlint_rules.same import SameReport
 from reportlint_rules.years.patterns import pattern_of, words_of
 from reportlint_rules.years.statements import may_plan, mentions, statements
 
@@ -40,12 +38,10 @@ class Agreement(NamedTuple):
 
 def agreement_of(report: Report) -> Agreement:
     """What the parts of a report say about its year. Cheap where they name one year only."""
-    return _agreement(SameReport(report))
+    return report.derive(_agreement)
 
 
-@lru_cache(maxsize=1)
-def _agreement(same: SameReport) -> Agreement:
-    report = same.report
+def _agreement(report: Report) -> Agreement:
     title = report.title.year if report.title is not None else None
     period = _whole_year(report)
     declared = title if title is not None else period if period is not None else report.year

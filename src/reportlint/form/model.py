@@ -197,6 +197,10 @@ class Form(NamedTuple):
     worded: bool = False
     """Whether a row takes words."""
 
+    def __hash__(self) -> int:
+        """Hash the keys alone, so that what is worked out from a form can be cached by it: mappings have no hash."""
+        return hash((self.folder, self.key, self.edition))
+
 
 class Edition(NamedTuple):
     """What tells an edition of a form from the others, without its wordings."""

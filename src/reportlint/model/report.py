@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
 from reportlint.form.model import CellKey
+from reportlint.model.figures import Figures
+from reportlint.text.source import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from reportlint.form.model import Form, Label, RowForm, SectionForm, TableForm
     from reportlint.model.claims import Breakdown, Claim, Share
     from reportlint.text.source import Passage
+
+Derived = TypeVar("Derived")
 
 State = Literal["number", "blank", "placeholder", "text", "absent"]
 
@@ -191,8 +195,8 @@ class PrintedDate(NamedTuple):
     kind: Literal["furniture", "signature"]
 
 
-class Report(NamedTuple):
-    """One report. Everything in it knows its place in the text."""
+class _Parts(NamedTuple):
+    """The parts of a report. A named tuple has no room for derived values, so `Report` extends it."""
 
     path: str
     text: Passage
@@ -225,6 +229,29 @@ class Report(NamedTuple):
     """The totals of which a sentence lists the parts."""
     shares: tuple[Share, ...] = ()
     """The percentages that a sentence gives of its numbers."""
+
+
+class Report(ReadOnly, _Parts):
+    """One report, read-only. Every part knows its place in the text."""
+
+    def derive(self, function: Callable[[Report], Derived]) -> Derived:
+        """Return `function(report)`, computed once for this report however often it is asked for.
+
+        Rules that need the same intermediate result share it: `report.derive(busiest_month)`. Pass a function of a
+        module, not a lambda: the value is kept by the function itself. The value is shared by all who ask, so it must
+        not be changed, and it must not hold the report. A function that raises is called again the next time. Where
+        two threads ask at once, both may compute; all get the same value.
+        """
+        values: dict[Callable[[Report], Any], Any] = self.__dict__.setdefault("_derived", {})
+        if function not in values:
+            values.setdefault(function, function(self))
+        derived: Derived = values[function]
+        return derived
+
+    @property
+    def figures(self) -> Figures:
+        """The cells whose figures may enter arithmetic."""
+        return self.derive(Figures)
 
     @property
     def edition(self) -> str:
@@ -302,3 +329,6 @@ class Report(NamedTuple):
             if section.heading.start <= passage.start < max(section.body.end, section.heading.end)
         ]
         return inside[-1] if inside else None
+
+    def __getstate__(self) -> None:
+        """Leave derived values out of a copy."""

@@ -45,8 +45,8 @@ class Place(NamedTuple):
         return self.end.line - 1 if self.end.column == 1 and self.end.line > self.start.line else self.end.line
 
 
-class _Fixed:
-    """What stays as it was made: every rule is given the same report, and none may change it for the next."""
+class ReadOnly:
+    """A base whose instances cannot be changed: every rule is given the same report."""
 
     __slots__ = ()
 
@@ -57,7 +57,7 @@ class _Fixed:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted: a report is read-only")
 
 
-class Source(_Fixed):
+class Source(ReadOnly):
     """The text of one file.
 
     `text` is what the bytes decode to, line ends and all; `folded` has the same length and is what

@@ -21,7 +21,8 @@ from reportlint_rules.totals import (
     RegulationAuthority,
     RowTotal,
 )
-from reportlint_rules.totals.identities import Explanation, Scheme, explain, scheme_of
+from reportlint_rules.totals.explanations import Explanation, explain
+from reportlint_rules.totals.schemes import Scheme, schemes_of
 from tests.builtin.checking import LAYOUT_NAMES, Found, found, rendered
 from tests.kit import EDITIONS, LAYOUTS, UNITS, Cell, Story, a_story, figures_strategy, form_of, nothing
 
@@ -32,9 +33,7 @@ STORY = a_story(random.Random(7), unit=UNITS[0])
 
 @cache
 def scheme(name: str = "2021") -> Scheme:
-    built = scheme_of(edition(name), APPLICATIONS)
-    assert built is not None
-    return built
+    return schemes_of(edition(name))[APPLICATIONS]
 
 
 PLACES = [(row, column) for row in scheme().rows for column in scheme().columns]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
-from reportlint.model.figures import CertainCells
 from reportlint.rules.declared.base import DeclaredRule, Name, titled
 
 if TYPE_CHECKING:
@@ -118,9 +117,9 @@ class DeclaredRange(DeclaredRule):
 
     def examine(self, report: Report) -> Iterator[Finding]:
         """One finding on each cell."""
-        cells = CertainCells(report)
+        figures = report.figures
         for key in _cells(report.form, self.declared):
-            cell = cells.get(key)
+            cell = figures.get(key)
             if cell is None or cell.value is None:
                 continue
             broken = _broken(self.declared, cell.value)

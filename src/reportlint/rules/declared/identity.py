@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportlint.form.model import CellKey
 from reportlint.messages.errors import UsageError
-from reportlint.model.figures import CertainCells, total
+from reportlint.model.figures import total
 from reportlint.model.rule import Related
 from reportlint.rules.declared.base import DeclaredRule, Name
 
@@ -100,10 +100,10 @@ class DeclaredIdentity(DeclaredRule):
 
     def examine(self, report: Report) -> Iterator[Finding]:
         """Compare wherever the text shows every term with certainty."""
-        cells = CertainCells(report)
+        figures = report.figures
         relation = self.declared.get("relation", "equal")
         for equation in _equations(report.form, self.declared):
-            left, right, minus = (cells.all_of(getattr(equation, side)) for side in _SIDES)
+            left, right, minus = (figures.all_of(getattr(equation, side)) for side in _SIDES)
             if left is None or right is None or minus is None:
                 continue
             actual, expected = total(left), _rounded(total(right) - total(minus))

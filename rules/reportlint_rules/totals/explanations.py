@@ -9,17 +9,12 @@ that is broken, so that one wrong figure gives one finding, on that figure.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportlint_rules.same import SameForm
+from reportlint_rules.totals.schemes import BALANCE, OUTCOME_TOTAL, ROW_TOTAL, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from reportlint import Form, Table
-    from reportlint_rules.glance import Glance
-
-ROW_TOTAL, OUTCOME_TOTAL, BALANCE = "row-total", "outcome-total", "balance"
 
 Place: TypeAlias = tuple[str, str]
 """Row and column of a figure."""
@@ -32,24 +27,6 @@ Residuals: TypeAlias = dict[Equation, int]
 
 _Effect: TypeAlias = tuple[tuple[Equation, int], ...]
 """By how much the residuals of some identities change."""
-
-
-class Scheme(NamedTuple):
-    """How a table adds up: total and parts of a row, total and parts of a column, the sides of the balance."""
-
-    table: str
-    rows: tuple[str, ...]
-    total: str
-    parts: tuple[str, ...]
-    outcome: str
-    outcomes: tuple[str, ...]
-    incoming: tuple[str, ...]
-    outgoing: tuple[str, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The parts and their total."""
-        return (*self.parts, self.total)
 
 
 class Explanation(NamedTuple):
@@ -91,79 +68,6 @@ _MOST_EQUATIONS = 4
 
 _TRIALS = 4_000
 """How many patterns a search tries (some 30 ms at worst) before it is content with what it has."""
-
-
-def scheme_of(form: Form, table: str) -> Scheme | None:
-    """The scheme of a table; None where the form states no such identities for it."""
-    return _schemes(SameForm(form)).get(table)
-
-
-@lru_cache(maxsize=8)
-def _schemes(same: SameForm) -> dict[str, Scheme]:
-    """The schemes of a form by the keys of their tables."""
-    schemes = {table: _scheme(same.form, table) for table in same.form.tables}
-    return {table: scheme for table, scheme in schemes.items() if scheme is not None}
-
-
-def _scheme(form: Form, table: str) -> Scheme | None:
-    found = {key: identity for key, identity in form.identities.items() if identity.table == table}
-    row_total, outcome, balance = found.get(ROW_TOTAL), found.get(OUTCOME_TOTAL), found.get(BALANCE)
-    if row_total is None or outcome is None or balance is None:
-        return None
-    return Scheme(
-        table=table,
-        rows=tuple(form.tables[table].rows),
-        total=row_total.left[0],
-        parts=row_total.right,
-        outcome=outcome.left[0],
-        outcomes=outcome.right,
-        incoming=balance.left,
-        outgoing=balance.right,
-    )
-
-
-def adds_up(scheme: Scheme, table: Table, shown: Glance) -> bool:
-    """Whether all identities hold: a test that is cheap, for a table without any figure but 0, and for one that has
-    each row once and a certain figure in every cell. Of any other it says no.
-    """
-    if not any(shown.figures):
-        return True
-    if tuple([row.key for row in table.rows]) != scheme.rows or not rows_add_up(scheme.columns, table, shown):
-        return False
-    sums = _sums(scheme)
-    figures: list[Any] = shown.figures
-    width = len(scheme.columns)
-    for place in range(width):
-        column = figures[place::width]
-        for left, right in sums:
-            if sum([column[row] for row in left]) != sum([column[row] for row in right]):
-                return False
-    return True
-
-
-def rows_add_up(columns: tuple[str, ...], table: Table, shown: Glance) -> bool:
-    """Whether the last of the columns is the sum of the others in every row, all of them whole numbers and certain."""
-    rows = table.rows
-    # The cells of a row stand in the order of its columns.
-    if type(shown.total) is not int or [row.form.columns for row in rows] != [columns] * len(rows):
-        return False
-    figures: list[Any] = shown.figures
-    width = len(columns)
-    for end in range(width, len(figures) + 1, width):
-        # The parts are as much as the total behind them: with it they are twice as much.
-        if sum(figures[end - width : end]) != 2 * figures[end - 1]:
-            return False
-    return False not in [row.aligned for row in rows]
-
-
-@lru_cache(maxsize=8)
-def _sums(scheme: Scheme) -> tuple[tuple[list[int], list[int]], ...]:
-    """The places of the rows on the two sides of the identities of a column."""
-    place = scheme.rows.index
-    return (
-        ([place(scheme.outcome)], [*map(place, scheme.outcomes)]),
-        ([*map(place, scheme.incoming)], [*map(place, scheme.outgoing)]),
-    )
 
 
 def explain(scheme: Scheme, known: Mapping[Place, int]) -> tuple[Explanation, ...]:
