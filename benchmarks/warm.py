@@ -22,7 +22,7 @@ from unicodedata import normalize
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reportlint.linting.linter import lint  # noqa: E402
+from reportlint.linting.linter import Linter  # noqa: E402
 from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset  # noqa: E402
 from reportlint.plugins.loading import load_plugins  # noqa: E402
 from reportlint.reading.build import read_report  # noqa: E402
@@ -53,7 +53,7 @@ def main() -> int:
     readers: dict[str, Callable[[bytes], object]] = {
         "floor": floor,
         "parse": lambda data: read_report(decode("a.txt", data)),
-        "rules": lambda data: lint(decode("a.txt", data), rules, "zh"),
+        "rules": lambda data: Linter(rules, "zh").check_text(decode("a.txt", data)),
     }
     print(f"{len(rules.rules)} rules, {options.rounds} rounds of {options.stories} reports a layout; ms a report")
     print(f"{'':18}{'floor':>15}{'parse':>15}{'parse + rules':>15}{'to the floor':>14}")

@@ -18,7 +18,7 @@ from benchmarks.corpus.names import unit_of
 from benchmarks.corpus.plan import ACROSS, Run, plan
 from benchmarks.corpus.reports import reports_of
 from benchmarks.generate import TRUTH, generate, main, read_truth
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.model.report import Report
 from reportlint.plugins.loading import load_plugins
@@ -45,7 +45,7 @@ def written(run: Run) -> tuple[Written, ...]:
 
 
 def found(report: Written) -> list[tuple[str, int]]:
-    diagnostics = lint(decode(report.path, report.data), RULES, "zh").diagnostics
+    diagnostics = Linter(RULES, "zh").check_text(decode(report.path, report.data)).diagnostics
     return [(each.code, each.location.line) for each in diagnostics]
 
 

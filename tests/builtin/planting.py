@@ -6,7 +6,7 @@ import random
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
@@ -39,7 +39,9 @@ def _rules() -> RuleSet:
 
 def diagnostics(text: str) -> list[Diagnostic]:
     """What the rules find that is more than a remark."""
-    return [each for each in lint(Source("a.txt", text), _rules(), "en").diagnostics if each.severity != "info"]
+    return [
+        each for each in Linter(_rules(), "en").check_text(Source("a.txt", text)).diagnostics if each.severity != "info"
+    ]
 
 
 def codes(text: str) -> list[str]:

@@ -13,7 +13,7 @@ import reportlint_rules
 from reportlint import CorpusRule
 from reportlint.cases.file import read_cases
 from reportlint.cases.run import Outcome, run_case
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
@@ -64,7 +64,7 @@ def others(told: Outcome) -> set[str]:
 
     Those that compare reports are not asked: the reports of a case are one report, edited, and so repeat each other.
     """
-    found = {each.code for each in lint(Source("a.txt", told.text), default_rules(), "en").diagnostics}
+    found = {each.code for each in Linter(default_rules(), "en").check_text(Source("a.txt", told.text)).diagnostics}
     return found - {told.case.rule}
 
 

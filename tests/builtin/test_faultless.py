@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
@@ -31,5 +31,5 @@ def test_a_faultless_report_has_no_finding(edition: str, layout: str) -> None:
             story = a_story(random.Random(1), unit=unit, edition=edition, digits=True)
             told = LAYOUTS[layout].render(story.replace(voice=voice))
             for each in (told, half_width(told)):
-                found = lint(Source("a.txt", each.text), rules(), "en").diagnostics
+                found = Linter(rules(), "en").check_text(Source("a.txt", each.text)).diagnostics
                 assert [(each.code, each.message) for each in found] == [], (unit, voice)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportlint import __version__
 from reportlint.checking.baseline import Baseline, entry_of
 from reportlint.checking.baseline_file import FILE_NAME, read_baseline, write_baseline
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import load_plugins
@@ -152,7 +152,7 @@ def test_a_second_blank_cell_in_a_row_with_a_known_one_is_new_and_a_mended_one_i
 
 
 def checked(path: str, data: bytes) -> FileResult:
-    return lint(decode(path, data), RULES, "en")
+    return Linter(RULES, "en").check_text(decode(path, data))
 
 
 def known_of(path: str, text: str) -> Baseline:

@@ -19,10 +19,11 @@ from reportlint.checking.pool import NoProcess, Pool
 from reportlint.checking.result_store import ResultStore
 from reportlint.cli.commands import check as check_module
 from reportlint.files.cache import digest
-from reportlint.linting import inspector, linter
+from reportlint.linting.linter import Linter
 from reportlint.model.corpus import Filed
 from reportlint.model.results import FileResult
 from reportlint.plugins.discovery import EntryPoint
+from reportlint.reading.read import ReadResult
 from reportlint.text.source import Source
 from tests.command import SMALL, Outcome, report, run
 from tests.small_rules import PlantedError
@@ -54,14 +55,14 @@ def expected(folder: Path) -> str:
 
 def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,)) -> tuple[Outcome, list[str]]:
     """How a run with a cache ended, and which files it looked into."""
-    judge = linter.judge
+    judge = Linter.judge
     looked: list[str] = []
 
-    def counted(source: Source, *others: Any, **more: Any) -> FileResult:
-        looked.append(source.path)
-        return judge(source, *others, **more)
+    def counted(linter: Linter, given: ReadResult, **more: Any) -> FileResult:
+        looked.append(given.path)
+        return judge(linter, given, **more)
 
-    with mock.patch.object(inspector, "judge", counted):
+    with mock.patch.object(Linter, "judge", counted):
         outcome = run(
             *JSON,
             *arguments,

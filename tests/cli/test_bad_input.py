@@ -20,8 +20,8 @@ import pytest
 
 from reportlint import __version__, hookimpl
 from reportlint.files import discovery
-from reportlint.linting import inspector
 from reportlint.plugins.discovery import EntryPoint
+from reportlint.reading import read as reading
 from tests.command import Outcome, run
 from tests.kit import LAYOUTS, Story
 from tests.small_rules import Crashing
@@ -167,7 +167,7 @@ def interrupted(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def interrupted_within(folder: Path, language: str, row: Row) -> Outcome:
-    with mock.patch.object(inspector, "report_of", side_effect=KeyboardInterrupt):
+    with mock.patch.object(reading, "read_report", side_effect=KeyboardInterrupt):
         return in_process(folder, language, row)
 
 

@@ -10,7 +10,8 @@ from unittest import mock
 import pytest
 
 from reportlint.checking import session
-from reportlint.linting import inspector
+from reportlint.linting.linter import Linter
+from reportlint.reading import read as reading
 from tests.command import report, run
 
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
@@ -172,16 +173,16 @@ def test_rubbish_from_a_rule_counts_as_a_crash(tmp_path: Path, mark: str, error:
     assert f"B003 of small: {error}" in outcome.out
 
 
-@pytest.mark.parametrize("step", ["report_of", "judge"])
-def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path, step: str) -> None:
-    work = getattr(inspector, step)
+@pytest.mark.parametrize(("where", "step"), [(reading, "read_report"), (Linter, "_judge")])
+def test_a_fault_of_the_program_itself_spares_the_other_files(folder: Path, where: object, step: str) -> None:
+    work = getattr(where, step)
 
-    def fail(source: object, *arguments: object, **options: object) -> object:
-        if getattr(source, "path", "") == "good.txt":
+    def fail(*arguments: object) -> object:
+        if any(getattr(each, "path", "") == "good.txt" for each in arguments):
             raise RuntimeError("broken")
-        return work(source, *arguments, **options)
+        return work(*arguments)
 
-    with mock.patch.object(inspector, step, fail):
+    with mock.patch.object(where, step, fail):
         outcome = run("check", folder=folder)
     assert outcome.code == FAILED
     assert "RuntimeError: broken" in outcome.out

@@ -64,6 +64,34 @@ class Deadly(Rule):
         return ()
 '''
 
+LOUD = '''
+from reportlint import CorpusRule, Rule
+
+
+class Loud(Rule):
+    """甲。"""
+
+    code, name, severity, since = "LOUD001", "loud", "warning", "1"
+    summary = {"zh": "甲", "en": "a"}
+    message = {"zh": "甲", "en": "a"}
+
+    def check(self, report):
+        print("look here")
+        return ()
+
+
+class Louder(CorpusRule):
+    """甲。"""
+
+    code, name, severity, since = "LOUD002", "louder", "warning", "1"
+    summary = {"zh": "甲", "en": "a"}
+    message = {"zh": "甲", "en": "a"}
+
+    def check_corpus(self, corpus):
+        print("all of them")
+        return ()
+'''
+
 Found = list[tuple[Any, ...]]
 
 
@@ -368,6 +396,16 @@ def test_the_command_works_on_this_machine_by_itself(folder: Path) -> None:
     assert (outcome.returncode, outcome.stdout) == (CLEAN, "")
     assert "5 reports exported to out" in outcome.stderr
     assert len(list(Path("out").glob("_*/part-*.json"))) == 4, "one job does not disturb the other"
+
+
+def test_what_rules_print_stays_out_of_standard_output(folder: Path) -> None:
+    (folder / "loud.py").write_text(LOUD, encoding="utf-8")
+    (folder / "reportlint.toml").write_text('local-rules = ["loud.py"]\n', encoding="utf-8")
+    few = map(str, sorted(Path("set").rglob("*.txt"))[5:8])
+    outcome = reportlint("cluster", "check", *few, "--output", "out", "--workers", "1", "--select", "LOUD")
+    assert outcome.stderr.count("look here") == 3, "once for each report, by the worker"
+    assert outcome.stderr.count("LOUD002 louder of the plugin loud printed: all of them") == 1
+    assert outcome.stdout == "no findings in 3 reports\n"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reportlint.files.grammar_data import stamps
 from reportlint.form.check import check_folder
 from reportlint.form.editions import edition, kept_editions, known_editions
 from reportlint.form.keys import form_schema
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.discovery import EntryPoint
@@ -376,7 +376,7 @@ def test_boxes_without_a_tick_are_blank(wells: Path) -> None:
 def findings(text: str, wells: Path, *rules: type[Rule]) -> set[str]:
     plugins = register([(SMALL, small_rules), (WELLS, Plugin(wells, rules=rules))])
     plugins.refuse()
-    return {each.code for each in lint(Source("a.txt", text), make_ruleset(plugins), "en").diagnostics}
+    return {each.code for each in Linter(make_ruleset(plugins), "en").check_text(Source("a.txt", text)).diagnostics}
 
 
 def test_a_rule_looks_at_the_reports_of_its_form_only(wells: Path) -> None:
@@ -397,7 +397,7 @@ def test_no_rule_of_the_product_crashes_on_another_form_or_finds_anything(wells:
     product = EntryPoint("builtin", "reportlint_rules", "reportlint", "1")
     plugins = register([(product, reportlint_rules), (WELLS, Plugin(wells))])
     everything = make_ruleset(plugins)._replace(rules=tuple(known() for known in plugins.rules if known.event is None))
-    assert lint(Source("a.txt", TEXT), everything, "zh").diagnostics == []
+    assert Linter(everything, "zh").check_text(Source("a.txt", TEXT)).diagnostics == []
 
 
 def test_the_json_names_the_form(wells: Path, tmp_path: Path) -> None:

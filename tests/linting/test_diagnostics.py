@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import register
@@ -21,7 +21,7 @@ RULES = make_ruleset(register([(EntryPoint("small", "tests.small_rules", "small"
 def test_offsets_and_places_are_the_same_stretch(newline: str, encoding: str) -> None:
     text = report("本年𠮷植错二处。\n另一处植错。", "植警").replace("\n", newline)
     source = decode("a.txt", text.encode(encoding))
-    found = lint(source, RULES, "en").diagnostics
+    found = Linter(RULES, "en").check_text(source).diagnostics
     assert [source.text[each.start : each.end] for each in found] == ["植错", "植错", "植警"]
     assert [each.place for each in found] == [source.place(each.start, each.end) for each in found]
     related = [part for each in found for part in each.related]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
@@ -40,7 +40,9 @@ FIRST_MIDDLE_LAST = ("received", "refused.third_party_rights", "carried_out")
 
 def diagnostics(text: str) -> list[Diagnostic]:
     """What the rules find that is more than a remark."""
-    return [each for each in lint(Source("a.txt", text), RULES, "en").diagnostics if each.severity != "info"]
+    return [
+        each for each in Linter(RULES, "en").check_text(Source("a.txt", text)).diagnostics if each.severity != "info"
+    ]
 
 
 class Fault(NamedTuple):
@@ -286,7 +288,7 @@ def test_a_sound_report_gives_no_finding_at_all(layout: str, seed: int, change, 
     rendered = LAYOUTS[layout].render(story)
     if change is not None:
         rendered = change(rendered)
-    assert lint(Source("a.txt", rendered.text), RULES, "zh").diagnostics == []
+    assert Linter(RULES, "zh").check_text(Source("a.txt", rendered.text)).diagnostics == []
 
 
 @pytest.mark.parametrize("seed", range(4))

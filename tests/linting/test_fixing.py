@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from reportlint import Edit, Fix, Passage, Rule
 from reportlint.files import atomic
 from reportlint.files.atomic import Refused, replace
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import RuleSet, make_ruleset
 from reportlint.outputs.diff import diff, write_diff
@@ -485,7 +485,7 @@ def mended(text: str, *rules: Rule) -> Mended:
     ruleset = RuleSet(rules, {}, {}, {rule.code: "test" for rule in rules})
 
     def read(source: Source) -> FileResult:
-        return lint(source, ruleset, "en", keep=True)
+        return Linter(ruleset, "en", keep=True).check_text(source)
 
     return mend(read(Source("a.txt", text)), read, lambda diagnostic: diagnostic.fix is not None)
 
@@ -572,7 +572,7 @@ def rules() -> RuleSet:
 
 
 def read(source: Source) -> FileResult:
-    return lint(source, rules(), "en", walked=True, keep=True)
+    return Linter(rules(), "en", keep=True).check_text(source, walked=True)
 
 
 def others(result: FileResult) -> list[tuple[str, tuple[str, ...], str]]:

@@ -173,7 +173,7 @@ class Terminal:
 
 
 def on_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
-    from reportlint.linting.linter import lint
+    from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import make_ruleset
     from reportlint.plugins.loading import register
     from reportlint.reading.readers.plain import decode
@@ -186,7 +186,7 @@ def on_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch, **environment: 
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     source = decode("[red]a.txt", report("[bold]植错[/bold]" + "长" * 100).encode())
-    result = lint(source, make_ruleset(register([(SMALL, small_rules)])), "en")
+    result = Linter(make_ruleset(register([(SMALL, small_rules)])), "en").check_text(source)
     terminal = Terminal()
     write_full(Run([result], "en", 60), terminal)  # type: ignore[arg-type]
     return terminal.text

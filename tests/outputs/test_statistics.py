@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.linting import timing
 from reportlint.model.results import READING, FileResult, Run
 from reportlint.outputs import statistics
 from reportlint.terminal.screen import width
@@ -86,21 +85,6 @@ def test_a_rule_without_findings_is_named_where_it_takes_its_time() -> None:
 
 def test_nothing_to_count_is_no_table() -> None:
     assert times() == ["reading the reports: 10.0 ms", "no findings in 0 reports"]
-
-
-def test_the_times_of_a_name_add_up() -> None:
-    ticks = iter([0, 5, 10, 13])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timing, "perf_counter_ns", lambda: next(ticks))
-        clock = timing.Clock()
-        assert clock.timed("a", str, 1) == "1"
-        clock.timed("a", str, 2)
-    assert clock.times == {"a": 8}
-
-
-def test_a_run_without_statistics_reads_no_clock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timing, "perf_counter_ns", lambda: pytest.fail("the clock was read"))
-    assert run("check", folder=folder).code == 1
 
 
 @pytest.mark.parametrize("form", ["json", "xlsx"])

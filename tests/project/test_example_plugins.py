@@ -18,7 +18,7 @@ from reportlint import Report
 from reportlint.form.check import check_folder
 from reportlint.form.editions import known_editions
 from reportlint.form.keys import form_schema
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.formats import FORMATS
 from reportlint.plugins.discovery import EntryPoint
@@ -70,7 +70,7 @@ def read(text: str) -> Report:
 
 
 def codes(text: str) -> list[str]:
-    return [each.code for each in lint(Source("a.txt", text), make_ruleset(plugins()), "zh").diagnostics]
+    return [each.code for each in Linter(make_ruleset(plugins()), "zh").check_text(Source("a.txt", text)).diagnostics]
 
 
 # ------------------------------------------------------------------------------- layouts
@@ -166,7 +166,7 @@ def test_the_fields_below_the_table_are_none_of_its_rows() -> None:
 def test_each_text_is_read_by_its_own_form() -> None:
     ruleset = make_ruleset(plugins())
     own = report("我县发布了《政府网站工作年度报表》，公布独立用户访问总量和网站总访问量。")
-    forms = [lint(Source("a.txt", text), ruleset, "en").facts for text in (own, CANONICAL)]
+    forms = [Linter(ruleset, "en").check_text(Source("a.txt", text)).facts for text in (own, CANONICAL)]
     assert [facts and facts.form for facts in forms] == ["disclosure-report", "website-report"]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportlint import Report
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.reading.build import read_report
@@ -82,7 +82,7 @@ def test_every_cell_has_its_line(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:3])
 def test_the_findings_are_those_of_a_careful_reader(path: Path) -> None:
-    found = lint(source_of(path), make_ruleset(load_plugins()), "zh").diagnostics
+    found = Linter(make_ruleset(load_plugins()), "zh").check_text(source_of(path)).diagnostics
     assert [each.code for each in found] == FINDINGS[path.name[:3]]
 
 

@@ -10,7 +10,7 @@ from reportlint.cases.case import Found, FoundBeside
 from reportlint.cases.corpus import OWN, found_among
 from reportlint.cases.excerpt import ExcerptLine, excerpt_of
 from reportlint.form.canonical import canonical
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, fill_options
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
@@ -229,10 +229,10 @@ def _events(source: Source, rule: type[Rule], others: tuple[Edition, ...]) -> li
     if rule.event != _OF_TEXTS:
         raise UsageError("case-of-event", rule=rule.code, event=str(rule.event))
     ruleset = RuleSet((), {str(rule.event): rule}, {}, {}, editions=others)
-    told = {language: lint(source, ruleset, language).diagnostics for language in LANGUAGES}
+    told = {language: Linter(ruleset, language).check_text(source).diagnostics for language in LANGUAGES}
     return [
         Found(
-            _between(source, each.place.start, each.place.end),
+            source.text[each.start : each.end],
             {language: told[language][index].message for language in LANGUAGES},
             each.severity,
             *_ends(each.place.start, each.place.end),
@@ -245,11 +245,6 @@ def _events(source: Source, rule: type[Rule], others: tuple[Edition, ...]) -> li
 
 def _ends(start: Location, end: Location) -> tuple[int, int, int, int]:
     return start.line, start.column, end.line, end.column
-
-
-def _between(source: Source, start: Location, end: Location) -> str:
-    first, last = (source.line_spans[point.line - 1][0] + point.column - 1 for point in (start, end))
-    return source.text[first:last]
 
 
 def _in_all(error: UsageError) -> dict[str, str]:

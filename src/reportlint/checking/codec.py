@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.form.model import CellKey
+from reportlint.linting.corpus import Together
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
@@ -25,13 +26,6 @@ _SUM = 4
 _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
 """What bytes raise that were made by another."""
 _PLAIN = frozenset((str, bool, int, float, bytes))
-
-
-class Together(NamedTuple):
-    """What rules that compare found in one file: the findings, and the lines that these stand on, by number."""
-
-    diagnostics: list[Diagnostic]
-    lines: dict[int, str]
 
 
 def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:

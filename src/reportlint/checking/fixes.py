@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.checking.session import print_traceback
+from reportlint.checking.rule_output import capturing_maker
 from reportlint.files.atomic import Refused, replace
 from reportlint.files.discovery import Unreadable
-from reportlint.linting.linter import lint
 from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
-from reportlint.reading.readers.plain import Undecodable, Unencodable, decode, encoded
-from reportlint.terminal.streams import hush, written
+from reportlint.reading.readers.plain import Unencodable, encoded
+from reportlint.terminal.streams import hush, print_traceback, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -138,16 +138,8 @@ class Fixes:
                 self._not_fixed(patch.file, error)
                 return result
         self.fixed += len(patch.mended.fixed)
-        source = decode(patch.file.path, patch.after)
-        return lint(
-            source,
-            self._ruleset,
-            session.language,
-            walked=True,
-            debug=session.debug,
-            keep=keep,
-            named=self._named,
-        )
+        linter = session.linter(self._ruleset, self._named, keep=keep)
+        return linter.check(patch.file.path, patch.after, walked=True)
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True
@@ -160,7 +152,8 @@ class Fixes:
     def _witnesses(self) -> RuleSet:
         """All rules that are on, and those that are on by default: no rule left out is to miss what a fix does."""
         options = self.session.options
-        default = make_ruleset(self._plugins, options=options.rules, where=options.settings.file or "")
+        make = capturing_maker(self._plugins)
+        default = make_ruleset(self._plugins, options=options.rules, where=options.settings.file or "", make=make)
         rules = {rule.code: rule for rule in (*default.rules, *self._ruleset.rules)}
         return self._ruleset._replace(
             rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=()
@@ -170,20 +163,23 @@ class Fixes:
         session = self.session
         on = {rule.code for rule in self._ruleset.rules} - self._ruleset.off(file.path)
 
-        def read(source: Source) -> FileResult:
-            return lint(source, witnesses, session.language, walked=True, debug=session.debug, keep=True)
-
+        linter = session.linter(witnesses, keep=True)
         try:
             data = session.read(file)
-            source = decode(file.path, data)
-        except (Unreadable, Undecodable):  # it was readable a moment ago
+        except Unreadable:
+            data = None
+        read = None if data is None else linter.read(file.path, data)
+        if data is None or read is None or read.source is None:  # it was readable a moment ago
             self.failed = True
             session.say("not-read", path=file.path)
             return None
-        result = read(source)
+        source = read.source
+        result = linter.judge(read, walked=True)
         if result.report is None:
             return None
-        mended = mend(result, read, lambda each: each.code in on and self._wanted(each, held))
+        mended = mend(
+            result, partial(linter.check_text, walked=True), lambda each: each.code in on and self._wanted(each, held)
+        )
         for refusal in mended.refused:
             where = {"path": file.path, "line": refusal.diagnostic.place.line, "code": refusal.diagnostic.code}
             session.say(refusal.reason, **where, codes=list(refusal.codes))

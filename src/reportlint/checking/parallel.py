@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import suppress
-from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,6 @@ from reportlint.checking.worker import Task, check, prepare
 from reportlint.files.cache import digest
 from reportlint.files.discovery import Unreadable
 from reportlint.form.editions import edition
-from reportlint.linting.linter import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from reportlint.checking.session import Session
     from reportlint.files.discovery import File
     from reportlint.linting.corpus import CorpusCheck
-    from reportlint.linting.inspector import Inspector
+    from reportlint.linting.linter import Linter
     from reportlint.model.results import FileResult
     from reportlint.plugins.loading import Plugins
 
@@ -44,20 +42,20 @@ class _Read(NamedTuple):
 
 
 class ManyFiles:
-    """Files of one run, checked by an inspector or by processes that have the same one."""
+    """Files of one run, checked by a linter or by processes that have the same one."""
 
-    def __init__(self, session: Session, inspector: Inspector, plugins: Plugins) -> None:
+    def __init__(self, session: Session, linter: Linter, plugins: Plugins) -> None:
         self._session = session
-        self._inspector = inspector
+        self._linter = linter
         self._walked = session.options.skip_unrecognized
         self._store = ResultStore() if session.options.cache and not session.debug else None
-        named = sorted((inspector.named or {}).items())
-        self._stamp = ruleset_stamp(inspector.ruleset, plugins, inspector.language, named, inspector.named is None)
-        crash = inspector.ruleset.events.get("rule-crashed")
+        named = sorted((linter.units or {}).items())
+        self._stamp = ruleset_stamp(linter.ruleset, plugins, linter.language, named, linter.units is None)
+        crash = linter.ruleset.events.get("rule-crashed")
         self._crash = crash.code if crash is not None else ""
         # Only the product's own rules are known not to look at the path.
         self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
-        self._cells = lambda form, key: edition(key, _folder(inspector, form)).cells
+        self._cells = lambda form, key: edition(key, _folder(linter, form)).cells
         self._keys: list[tuple[str, bytes]] = []
         """The path and the key of every file."""
         self._lasting = True
@@ -66,8 +64,8 @@ class ManyFiles:
     def results(self, files: Sequence[File]) -> Iterator[FileResult]:
         """The result of each file, in the order of the files."""
         jobs = jobs_for(self._session.options.jobs, len(files))
-        corpus_rules = frozenset(rule.code for rule in self._inspector.ruleset.corpus_rules)
-        given = (self._session.options, self._inspector.named, corpus_rules)
+        corpus_rules = frozenset(rule.code for rule in self._linter.ruleset.corpus_rules)
+        given = (self._session.options, self._linter.units, corpus_rules)
         plan: deque[FileResult | None] = deque()
         fresh: dict[bytes, bytes] = {}
         with Pool[Task, bytes](jobs, prepare, given, check) as pool:
@@ -117,21 +115,20 @@ class ManyFiles:
             return _Read(file, error=error)
         if self._store is None:
             return _Read(file, data)
-        off = ",".join(sorted(self._inspector.ruleset.off(file.path)))
+        off = ",".join(sorted(self._linter.ruleset.off(file.path)))
         walked = file.walked or self._walked
         where = b"" if self._anywhere else os.fsencode(file.path)
         return _Read(file, data, digest(self._stamp, off.encode(), b"walked" if walked else b"", where, data))
 
     def _todo(self, files: Sequence[File], plan: deque[FileResult | None]) -> Iterator[_Read]:
         """The files to check. The plan grows by the result of each that is known, and by None for the others."""
-        ruleset, language = self._inspector.ruleset, self._inspector.language
         for first in range(0, len(files), _AT_ONCE):
             batch = [self._read(file) for file in files[first : first + _AT_ONCE]]
             self._keys += [(read.file.path, read.key) for read in batch]
             known = self._known(batch)
             for index, read in enumerate(batch):
                 if read.error is not None:
-                    plan.append(unreadable(read.file.path, read.error, ruleset, language))
+                    plan.append(self._linter.unreadable(read.file.path, read.error.kind, read.error.error))
                 elif index in known:
                     plan.append(known[index])
                 else:
@@ -182,14 +179,13 @@ class ManyFiles:
                     read = waiting.popleft()
                     yield read, answer if answer is not None else self._lost(read)
         for read in chain(waiting, left):
-            result = self._inspector.result(read.file.path, read.file.walked or self._walked, partial(bytes, read.data))
+            result = self._linter.check(read.file.path, read.data, walked=read.file.walked or self._walked)
             yield read, (to_bytes(result) if read.key else None) or result
 
     def _lost(self, read: _Read) -> FileResult:
         """The result of a file that the process died of which was to check it."""
-        error = Unreadable("other", "process-died")
-        return unreadable(read.file.path, error, self._inspector.ruleset, self._inspector.language)
+        return self._linter.unreadable(read.file.path, "other", "process-died")
 
 
-def _folder(inspector: Inspector, form: str) -> str:
-    return next((each.folder for each in inspector.ruleset.editions if each.form == form), "")
+def _folder(linter: Linter, form: str) -> str:
+    return next((each.folder for each in linter.ruleset.editions if each.form == form), "")

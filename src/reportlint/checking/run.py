@@ -10,11 +10,11 @@ from reportlint.files.discovery import File, Unreadable
 from reportlint.messages.catalogue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.checking.parallel import ManyFiles
     from reportlint.checking.session import Session
-    from reportlint.linting.inspector import Inspector
+    from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult, SlowRule
@@ -41,17 +41,17 @@ def check_files(
     named = named_units(session, ruleset, files)
     if named is not None:
         ruleset = _usable(session, ruleset, len(files))
-    inspector = session.inspector(ruleset, named, keep=keep)
+    linter = session.linter(ruleset, named, keep=keep)
     if len(files) > 1:
         seldom_garbage()
     queue: Iterable[FileResult]
     many: ManyFiles | None = None
-    if len(files) < _MANY or inspector.keep or inspector.timed:
-        queue = _one_by_one(session, inspector, files)
+    if len(files) < _MANY or linter.keep or linter.timed:
+        queue = _one_by_one(session, linter, files)
     else:
         from reportlint.checking.parallel import ManyFiles
 
-        many = ManyFiles(session, inspector, plugins)
+        many = ManyFiles(session, linter, plugins)
         queue = many.results(files)
     results = list(_with_progress(session, queue, len(files)))
     _tell_slow(session, results)
@@ -67,14 +67,15 @@ def named_units(session: Session, ruleset: RuleSet, files: Sequence[File]) -> Ma
     return session.options.units if ruleset.corpus_rules and len(files) > 1 else None
 
 
-def _one_by_one(session: Session, inspector: Inspector, files: Sequence[File]) -> Iterator[FileResult]:
+def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iterator[FileResult]:
     skip = session.options.skip_unrecognized
     for file in files:
-        yield inspector.result(file.path, file.walked or skip, _reader(session, file))
-
-
-def _reader(session: Session, file: File) -> Callable[[], bytes]:
-    return lambda: session.read(file)
+        try:
+            data = session.read(file)
+        except Unreadable as error:
+            yield linter.unreadable(file.path, error.kind, error.error)
+        else:
+            yield linter.check(file.path, data, walked=file.walked or skip)
 
 
 def _with_progress(session: Session, queue: Iterable[FileResult], count: int) -> Iterable[FileResult]:
@@ -122,22 +123,21 @@ def check_side_by_side(
     if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
         return
     from reportlint.linting.corpus import CorpusCheck, usable
-    from reportlint.reading.build import NotReport, read_report
-    from reportlint.reading.readers.plain import decode
+    from reportlint.reading.read import read
 
     ruleset, _ = usable(ruleset, len(files))
     by_path = {file.path: file for file in files}
     kept = {result.path: result.report for result in results if result.report is not None}
 
-    def read(path: str) -> Report:
+    def again(path: str) -> Report:
         if path in kept:
             return kept[path]
-        report = read_report(decode(path, session.read(by_path[path])), ruleset.editions)
-        if isinstance(report, NotReport):
+        report = read(path, session.read(by_path[path]), ruleset.editions).report
+        if report is None:
             raise Unreadable("other", path)
         return report
 
-    check = CorpusCheck(results, ruleset, session.language, read, debug=session.debug)
+    check = CorpusCheck(results, ruleset, session.language, again, session.rule_output(ruleset))
     if many is not None:
         many.together(check)
     else:

@@ -6,13 +6,14 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files.discovery import find_files, read_bytes
-from reportlint.linting.inspector import Inspector
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_plugins
-from reportlint.terminal.streams import tell
+from reportlint.terminal.streams import print_traceback, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,6 +92,7 @@ class Session:
                 options=options.rules,
                 per_file_ignores=options.per_file_ignores,
                 where=settings.file or "",
+                make=capturing_maker(plugins),
             )
         except UsageError as error:
             try:
@@ -123,12 +125,19 @@ class Session:
             self.say("excluded-files", count=len(found.excluded))
         return found
 
-    def inspector(self, ruleset: RuleSet, named: Mapping[str, str] | None = None, *, keep: bool = False) -> Inspector:
-        """What checks files by these rules. With `keep` its results hold text and report; with `named`, the units that
-        the settings name, what corpus rules are to see of each report.
+    def linter(self, ruleset: RuleSet, units: Mapping[str, str] | None = None, *, keep: bool = False) -> Linter:
+        """Return a linter with these rules, which writes what they print to standard error.
+
+        With `keep` its results hold text and report; with `units`, those that the settings name, what corpus rules need
+        of each report.
         """
         timed = self.options.statistics
-        return Inspector(ruleset, self.language, named=named, debug=self.debug, keep=keep, timed=timed)
+        observer = self.rule_output(ruleset)
+        return Linter(ruleset, self.language, units=units, keep=keep, timed=timed, observer=observer)
+
+    def rule_output(self, ruleset: RuleSet) -> RuleOutput:
+        """Return the observer that writes what rules print to standard error, and with `--debug` their tracebacks."""
+        return RuleOutput(ruleset.plugins, self.language, debug=self.debug)
 
     def read(self, file: File) -> bytes:
         """The content of a file. Raises `Unreadable`."""
@@ -146,13 +155,6 @@ def _explained(error: UsageError, plugins: Plugins) -> UsageError:
         return error
     rule, where = error.fields["rule"], error.fields["where"]
     return UsageError("unknown-rule-not-loaded", rule=rule, where=where, origin=broken.origin)
-
-
-def print_traceback(error: BaseException) -> None:
-    """The traceback of an error on standard error, for `--debug`."""
-    import traceback
-
-    traceback.print_exception(error)
 
 
 def seldom_garbage() -> None:

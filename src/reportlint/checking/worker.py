@@ -10,7 +10,7 @@ from reportlint.checking.session import Session, seldom_garbage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.linting.inspector import Inspector
+    from reportlint.linting.linter import Linter
     from reportlint.model.results import FileResult
     from reportlint.settings.run_options import RunOptions
 
@@ -23,7 +23,7 @@ class Task(NamedTuple):
     data: bytes
 
 
-_inspectors: list[Inspector] = []
+_linters: list[Linter] = []
 
 
 def prepare(options: RunOptions, named: Mapping[str, str] | None, corpus_rules: frozenset[str] = frozenset()) -> None:
@@ -34,14 +34,14 @@ def prepare(options: RunOptions, named: Mapping[str, str] | None, corpus_rules: 
     ruleset = session.ruleset(session.load_plugins())
     usable = tuple(rule for rule in ruleset.corpus_rules if rule.code in corpus_rules)
     ruleset = ruleset._replace(corpus_rules=usable)
-    _inspectors[:] = [session.inspector(ruleset, named)]
+    _linters[:] = [session.linter(ruleset, named)]
     seldom_garbage()
 
 
 def check(tasks: Sequence[Task]) -> list[bytes]:
     """The results of files, in their order."""
-    (inspector,) = _inspectors
-    return [_as_bytes(result) for result in inspector.results(tasks)]
+    (linter,) = _linters
+    return [_as_bytes(result) for result in linter.check_many(tasks)]
 
 
 def _as_bytes(result: FileResult) -> bytes:

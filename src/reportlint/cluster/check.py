@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.codec import to_bytes
 from reportlint.cluster.remote import contents
 from reportlint.cluster.tables import FILED, FILES, FINDINGS, file_row, filed_parquet, finding_row, parquet_of
-from reportlint.cluster.transfer import inspector_for
+from reportlint.cluster.transfer import linter_for
+from reportlint.files.discovery import Unreadable
 from reportlint.model.results import FileResult
 
 if TYPE_CHECKING:
@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from reportlint.cluster.partition import Partition
     from reportlint.cluster.remote import RemoteFile
     from reportlint.export.rows import Row
-    from reportlint.files.discovery import Unreadable
 
 TABLES = (FINDINGS.name, FILES.name, FILED)
 _MOST_NAMED = 3
-_AT_A_TIME = Lock()
-"""What rules print is taken aside: a worker with several threads checks one partition all the same."""
 
 
 class Checked(NamedTuple):
@@ -40,13 +37,16 @@ class Checked(NamedTuple):
 
 def check_files(files: Sequence[RemoteFile], rules: bytes) -> Checked:
     """Check files by rules that `told` told."""
-    inspector = inspector_for(rules, files)
+    linter = linter_for(rules, files)
     checked = Checked([], [], [], {})
     severities: Counter[str] = Counter()
     tally: dict[str, Any] = dict.fromkeys(("files", "reports", "seen", "failed", "unread", "silent"), 0)
     tally["silent_paths"], tally["not_read"] = [], []
     for file, data in contents(files):
-        result = inspector.result(file.path, file.walked, lambda data=data: _bytes(data))  # type: ignore[misc]
+        if isinstance(data, Unreadable):
+            result = linter.unreadable(file.path, data.kind, data.error)
+        else:
+            result = linter.check(file.path, data, walked=file.walked)
         checked.files.append(file_row(result))
         checked.findings.extend(map(finding_row, result.diagnostics))
         severities.update(item.severity for item in result.diagnostics)
@@ -58,8 +58,7 @@ def check_files(files: Sequence[RemoteFile], rules: bytes) -> Checked:
 
 def check_partition(partition: Partition, rules: bytes, folder: PartitionFolder) -> Mapping[str, Any]:
     """Check a partition and write its tables. Gives the tally of what was found."""
-    with _AT_A_TIME:
-        checked = check_files(partition.files, rules)
+    checked = check_files(partition.files, rules)
     tables = {
         FINDINGS.name: parquet_of(FINDINGS, checked.findings),
         FILES.name: parquet_of(FILES, checked.files),
@@ -67,12 +66,6 @@ def check_partition(partition: Partition, rules: bytes, folder: PartitionFolder)
     }
     folder.write(partition.name, tables, checked.tally)
     return checked.tally
-
-
-def _bytes(data: bytes | Unreadable) -> bytes:
-    if isinstance(data, bytes):
-        return data
-    raise data
 
 
 def _filed(result: FileResult) -> bytes:

@@ -15,8 +15,6 @@ from reportlint.cluster.tables import FILED, FINDINGS, filed_rows, finding_row, 
 from reportlint.files.discovery import Unreadable
 from reportlint.form.editions import edition
 from reportlint.linting.corpus import CorpusCheck
-from reportlint.reading.build import NotReport, read_report
-from reportlint.reading.readers.plain import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,32 +22,31 @@ if TYPE_CHECKING:
     from reportlint.cluster.folder import PartitionFolder
     from reportlint.cluster.partition import Partition
     from reportlint.form.model import CellKey
-    from reportlint.linting.inspector import Inspector
+    from reportlint.linting.linter import Linter
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
     from reportlint.settings.run_options import RunOptions
 
 
 def check_corpus(
-    done: Sequence[Partition], folder: PartitionFolder, name: str, inspector: Inspector, options: RunOptions
+    done: Sequence[Partition], folder: PartitionFolder, name: str, linter: Linter, options: RunOptions
 ) -> Mapping[str, Any]:
     """Write what the corpus rules find in the reports of partitions that are done. Gives its tally."""
     gc.disable()  # there are many small things, and no garbage
     try:
-        results = _results(done, folder, inspector)
+        results = _results(done, folder, linter)
     finally:
         gc.enable()
     if len(results) > 1:
         files = {file.path: file for partition in done for file in partition.files}
-        editions = inspector.ruleset.editions
 
         def again(path: str) -> Report:
-            report = read_report(decode(path, read(files[path])), editions)
-            if isinstance(report, NotReport):
+            report = linter.read(path, read(files[path])).report
+            if report is None:
                 raise Unreadable("other", path)
             return report
 
-        check = CorpusCheck(results, inspector.ruleset, inspector.language, again)
+        check = CorpusCheck(results, linter.ruleset, linter.language, again, linter.observer)
         check.run(options.units, options.groups)
     found = [item for result in results for item in result.diagnostics]
     tally = {"severities": dict(Counter(item.severity for item in found))}
@@ -57,9 +54,9 @@ def check_corpus(
     return tally
 
 
-def _results(done: Sequence[Partition], folder: PartitionFolder, inspector: Inspector) -> list[FileResult]:
+def _results(done: Sequence[Partition], folder: PartitionFolder, linter: Linter) -> list[FileResult]:
     """The reports as they are filed, in the order of the run."""
-    folders = {each.form: each.folder for each in inspector.ruleset.editions}
+    folders = {each.form: each.folder for each in linter.ruleset.editions}
 
     def cells(form: str, key: str) -> tuple[CellKey, ...]:
         return edition(key, folders.get(form, "")).cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +27,13 @@ _PATIENCE = 60
 """Seconds to wait for the scheduler, and for its first worker."""
 
 
-class _Undisturbed(WorkerPlugin):
-    """Ctrl-C is for the process that waits for the answers, as long as workers share a terminal with it."""
+class _LocalWorker(WorkerPlugin):
+    """Set up a worker that shares a terminal with the process that waits for the answers."""
 
     def setup(self, worker: Any) -> None:  # noqa: ARG002
-        """Before the worker has its first partition."""
+        """Leave Ctrl-C to the process that waits, and keep what rules print out of its standard output."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.stdout = sys.stderr
 
 
 class Engine:
@@ -57,7 +59,7 @@ class Engine:
                 self._client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
                 self._own.append(self._client)
             if self._own[1:]:  # both are its own
-                self._client.register_plugin(_Undisturbed())
+                self._client.register_plugin(_LocalWorker())
             self._client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, ValueError, RuntimeError) as error:  # a TimeoutError is an OSError
             self.close()

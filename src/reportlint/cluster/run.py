@@ -15,7 +15,7 @@ from reportlint.cluster.export import export_partition
 from reportlint.cluster.folder import PartitionFolder
 from reportlint.cluster.partition import SIZE, partitions
 from reportlint.cluster.remote import at_path, at_url, is_url
-from reportlint.cluster.transfer import inspector_for, told
+from reportlint.cluster.transfer import told
 from reportlint.export.tables import TABLES as EXPORTED
 from reportlint.files.cache import digest
 from reportlint.linting.corpus import usable
@@ -121,8 +121,7 @@ class ClusterRun:
             whole = [part for part in parts if part.name not in lost]
             # Under a name of its own: with the failed ones, the result is another.
             name = corpus if not lost else f"corpus-{digest(*(part.key.encode() for part in whole)).hex()}"
-            inspector = inspector_for(rules, [file for part in whole for file in part.files])
-            tally = check_corpus(whole, folder, name, inspector, session.options)
+            tally = check_corpus(whole, folder, name, session.linter(ruleset, named), session.options)
         return outcome._replace(tallies=[*outcome.tallies, tally])
 
     def export(self) -> Outcome:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._version import __version__
 from reportlint.files.patterns import Patterns
-from reportlint.linting.inspector import Inspector
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
 from reportlint.messages.catalogue import phrase
 from reportlint.plugins.loading import load_plugins
@@ -82,10 +82,11 @@ def told(plugins: Plugins, ruleset: RuleSet | None, language: str, named: Mappin
 
 
 @lru_cache(maxsize=2)
-def loaded(rules: bytes) -> Inspector:
+def loaded(rules: bytes) -> Linter:
     """What checks files by rules that were told. Raises `OtherRules` where this machine has others."""
     asked: _Told = pickle.loads(rules)
-    plugins = load_plugins(local=[_here(entry, content) for entry, content in asked.local])
+    # Not captured: other threads of this process have the same standard output, and what is printed is for its log.
+    plugins = load_plugins(local=[_here(entry, content) for entry, content in asked.local], capture=False)
     plugins.refuse()
     programs = _programs(plugins)
     if programs != asked.programs:
@@ -98,18 +99,18 @@ def loaded(rules: bytes) -> Inspector:
         kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)
         ruleset = ruleset._replace(corpus_rules=kept)
     gc.freeze()  # what is loaded by now stays
-    return Inspector(ruleset, asked.language, named=asked.named)
+    return Linter(ruleset, asked.language, units=asked.named)
 
 
-def inspector_for(rules: bytes, files: Sequence[RemoteFile]) -> Inspector:
+def linter_for(rules: bytes, files: Sequence[RemoteFile]) -> Linter:
     """What checks these files, with what is off in each."""
-    inspector = loaded(rules)
+    linter = loaded(rules)
     off: dict[tuple[str, ...], list[str]] = {}
     for file in files:
         if file.off:
             off.setdefault(file.off, []).append(file.path)
     off_in = tuple((NamedFiles(paths), frozenset(codes)) for codes, paths in off.items())
-    return Inspector(inspector.ruleset._replace(off_in=off_in), inspector.language, named=inspector.named)
+    return Linter(linter.ruleset._replace(off_in=off_in), linter.language, units=linter.units)
 
 
 def _both_ways(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.export.tables import CELLS
 from reportlint.linting.units import owner_of
-from reportlint.reading import build
-from reportlint.reading.readers.plain import decode
+from reportlint.reading.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,14 +40,16 @@ def export(
     """The rows of a file in some tables; `editions` are those of other forms, `named` says which names of units stand
     for which. Raises `Undecodable`.
     """
-    source = decode(path, data)
-    report = build.read_report(source, editions)
-    if isinstance(report, build.NotReport):
-        return Exported({}, report.reason)
+    given = read(path, data, editions)
+    if given.error is not None:
+        raise given.error
+    report = given.report
+    if report is None or given.source is None:
+        return Exported({}, given.reason)
     rows = {}
     for table in tables:
         rows[table] = (
-            _cell_rows(report, named) if table == CELLS.name else [_report_row(report, source.encoding, named)]
+            _cell_rows(report, named) if table == CELLS.name else [_report_row(report, given.source.encoding, named)]
         )
     return Exported(rows)
 

@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.pool import NoProcess, Pool, jobs_for
-from reportlint.checking.session import Session, print_traceback, seldom_garbage
+from reportlint.checking.session import Session, seldom_garbage
 from reportlint.export.rows import Exported, export
 from reportlint.files.discovery import Unreadable
 from reportlint.messages.catalogue import is_phrase, phrase, phrase_in_all
 from reportlint.reading.readers.plain import Undecodable
+from reportlint.terminal.streams import print_traceback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,34 +1,42 @@
-"""The corpus rules run over the reports of a run, and their findings put to those of each file."""
+"""The corpus rules: run over the reports of a run, their findings added to those of each file."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.checking.codec import Together
 from reportlint.form.editions import edition, known_editions
+from reportlint.linting.diagnostics import diagnostic_of
+from reportlint.linting.events import crashed
 from reportlint.linting.fingerprint import Fingerprints
-from reportlint.linting.linter import crashed, diagnostic_of
+from reportlint.linting.observer import SILENT
 from reportlint.linting.units import identities, owner_of, short_names
-from reportlint.messages.catalogue import phrase
 from reportlint.model.corpus import Corpus
 from reportlint.rules.findings import examine, findings_of
-from reportlint.terminal.streams import Aside, tell
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from reportlint.linting.observer import Observer
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.corpus import CorpusRule, Filed
+    from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
     from reportlint.model.rule import Finding, Rule
 
 _AT_HAND = 256
 """Reports that were read again and are kept: rules ask for the same ones."""
+
+
+class Together(NamedTuple):
+    """What corpus rules found in one file: diagnostics, and the lines that they begin on, by number."""
+
+    diagnostics: list[Diagnostic]
+    lines: dict[int, str]
 
 
 def usable(ruleset: RuleSet, count: int) -> tuple[RuleSet, list[CorpusRule]]:
@@ -79,14 +87,13 @@ class CorpusCheck:
         ruleset: RuleSet,
         language: str,
         read: Callable[[str], Report],
-        *,
-        debug: bool = False,
+        observer: Observer = SILENT,
     ) -> None:
         self._results = {result.path: result for result in results}
         self._ruleset = ruleset
         self._language = language
         self._read = lru_cache(_AT_HAND)(read)
-        self._debug = debug
+        self._observer = observer
         self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
         self.found: dict[str, Together] = {}
         """What was found in each file, by path."""
@@ -99,8 +106,10 @@ class CorpusCheck:
         filed = [result.filed for result in self._results.values() if result.filed is not None]
         corpus = corpus_of(filed, self._read, units, groups)
         for rule in self._ruleset.corpus_rules:
-            with Aside(partial(self._printed, type(rule))):
+            with self._observer:
+                self._observer.rule_begins(rule, "")
                 self._run(rule, corpus, filed)
+                self._observer.rule_ends()
         self.put(self.found)
 
     def put(self, found: Mapping[str, Together]) -> None:
@@ -110,10 +119,6 @@ class CorpusCheck:
             result.lines.update(lines)
             result.diagnostics += diagnostics
             result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
-
-    def _printed(self, rule: type[Rule], line: str) -> None:
-        plugin = self._ruleset.plugins[rule.code]
-        tell(phrase(self._language, "rule-printed", rule=rule.code, name=rule.name, plugin=plugin, line=line))
 
     def _run(self, rule: CorpusRule, corpus: Corpus, filed: Sequence[Filed]) -> None:
         kind = type(rule)
@@ -125,8 +130,8 @@ class CorpusCheck:
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            source = Source(filed[0].path, "")
-            for event, finding in crashed(rule, error, source, self._ruleset, self._debug):
+            self._observer.rule_failed(error)
+            for event, finding in crashed(rule, error, Source(filed[0].path, ""), self._ruleset):
                 self._add(event, finding, None)
 
     def _knows(self, source: Source) -> bool:
@@ -138,7 +143,7 @@ class CorpusCheck:
             return
         together = self.found.setdefault(source.path, Together([], {}))
         fingerprints = self._fingerprints[source.path]
-        found = diagnostic_of(rule, finding, source, report, self._ruleset, self._language, fingerprints)
+        found = diagnostic_of(rule, finding, report, self._ruleset, self._language, fingerprints)
         together.diagnostics.append(found)
         if source.text:
             together.lines[found.place.line] = source.line_text(found.place.line)

@@ -1,10 +1,11 @@
-"""A report as it is filed in a corpus: what is kept of it when its text has been let go."""
+"""A report as it is filed for the corpus rules: what is kept of it after its text is released."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from reportlint.checking.codec import plain
+from reportlint.linting.observer import SILENT
 from reportlint.linting.units import owner_of
 from reportlint.model.corpus import Filed
 from reportlint.model.figures import certain_figures
@@ -13,16 +14,19 @@ from reportlint.model.rule import ANY_FORM
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportlint.linting.observer import Observer
     from reportlint.model.corpus import CorpusRule
     from reportlint.model.report import Report
 
     Failure = tuple[CorpusRule, BaseException]
 
 
-def file_report(report: Report, rules: Sequence[CorpusRule], named: Mapping[str, str]) -> tuple[Filed, list[Failure]]:
-    """What corpus rules see of a report, and what they raised when they gathered that.
+def file_report(
+    report: Report, rules: Sequence[CorpusRule], units: Mapping[str, str], observer: Observer = SILENT
+) -> tuple[Filed, list[Failure]]:
+    """Return what corpus rules see of a report, and what they raised while gathering it.
 
-    `named` says which names of units stand for which.
+    `units` maps the names of units to the names that they stand for.
     """
     unit = report.unit
     gathered: dict[str, Any] = {}
@@ -30,21 +34,24 @@ def file_report(report: Report, rules: Sequence[CorpusRule], named: Mapping[str,
     for rule in rules:
         if rule.form not in (ANY_FORM, report.form.key):
             continue
+        observer.rule_begins(rule, report.path)
         try:
             found = plain(rule.gather(report))
         except KeyboardInterrupt:
             raise
         except BaseException as error:
+            observer.rule_failed(error)
             failures.append((rule, error))
-            continue
-        if found is not None:
-            gathered[rule.code] = found
+        else:
+            if found is not None:
+                gathered[rule.code] = found
+        observer.rule_ends()
     filed = Filed(
         path=report.path,
         form=report.form.key,
         edition=report.edition,
         unit=unit.name if unit is not None else "",
-        owner=owner_of(unit.name, report.form.words, named) if unit is not None else "",
+        owner=owner_of(unit.name, report.form.words, units) if unit is not None else "",
         level=unit.level if unit is not None else "",
         year=report.year,
         cells=report.form.cells,

@@ -8,10 +8,9 @@ from reportlint.linting.selection import EVERY, closeness
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Rule
 from reportlint.rules.contract import is_event, is_of_a_corpus
-from reportlint.terminal.streams import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.files.patterns import Patterns
     from reportlint.form.model import Edition
@@ -68,11 +67,13 @@ def make_ruleset(
     options: Mapping[str, Mapping[str, Any]] | None = None,
     per_file_ignores: Iterable[tuple[Patterns, tuple[str, ...]]] = (),
     where: str = "",
+    make: Callable[[type[Rule], object | None], Rule] | None = None,
 ) -> RuleSet:
     """The rules that the selections leave on. A later selection overrules an earlier one.
 
     Within one selection the closer wins (a code against its family), and among equals `ignore`. Raises `UsageError`
-    for a rule that does not exist, and where nothing is left.
+    for a rule that does not exist, and where nothing is left. `make` makes a rule that has an `__init__` of its own, in
+    place of `make_rule`: a caller may capture what that prints.
     """
     known = plugins.rules
     if not known:
@@ -83,7 +84,10 @@ def make_ruleset(
         on = _apply(selection, known, on)
         severities.update(_severities(selection, known))
     given = _options(options or {}, known, where)
-    rules = tuple(_instance(rule, given, plugins) for rule in known if rule.code in on and not is_event(rule))
+    made = make or make_rule
+    rules = tuple(
+        _instance(rule, given.get(rule.code), made) for rule in known if rule.code in on and not is_event(rule)
+    )
     if not rules:
         raise UsageError("no-rule-on")
     return RuleSet(
@@ -141,13 +145,16 @@ def rule_of(selector: str, known: Sequence[type[Rule]], where: str) -> type[Rule
     return rule
 
 
-def _instance(rule: type[Rule], given: Mapping[str, object], plugins: Plugins) -> Rule:
-    options = given.get(rule.code)
+def make_rule(rule: type[Rule], options: object | None) -> Rule:
+    """Make a rule with these options; None for its defaults. Raises whatever its `__init__` raises."""
+    return rule() if options is None else rule(options)
+
+
+def _instance(rule: type[Rule], options: object | None, make: Callable[[type[Rule], object | None], Rule]) -> Rule:
     if rule.__init__ is Rule.__init__:
         return rule(options)
     try:
-        with Aside(plugins.owner(rule).printed.append):
-            return rule() if options is None else rule(options)
+        return make(rule, options)
     except KeyboardInterrupt:
         raise
     except BaseException as error:

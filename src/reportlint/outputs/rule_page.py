@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from reportlint.linting.linter import address_of
+from reportlint.linting.diagnostics import address_of
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.language import LANGUAGES
 from reportlint.rules.options import option_types

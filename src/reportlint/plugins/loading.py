@@ -8,6 +8,7 @@ rule that is incomplete, a code that is taken) ends it.
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,10 +17,10 @@ from reportlint.form.editions import edition, kept_editions, known_editions
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import ANY_FORM, Rule
 from reportlint.outputs import formats as formats_module
+from reportlint.plugins.capture import Capture
 from reportlint.plugins.discovery import EntryPoint, HookMemory, entry_points
 from reportlint.rules.contract import faults
 from reportlint.rules.sentences import error_text
-from reportlint.terminal.streams import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -147,13 +148,14 @@ class Plugins(NamedTuple):
         return [edition(each.key, each.folder) for each in editions if key in (ANY_FORM, each.form)]
 
 
-def load_plugins(rescan: bool = False, local: Iterable[EntryPoint] = ()) -> Plugins:
-    """The plugins of this environment, and behind them those of `local` files.
+def load_plugins(rescan: bool = False, local: Iterable[EntryPoint] = (), *, capture: bool = True) -> Plugins:
+    """Load the plugins of this environment, then those of `local` files.
 
-    Those that could not be loaded are among them and say why.
+    Those that could not be loaded are among them and say why. What they print meanwhile is captured, unless `capture`
+    is false: standard output is that of the process, whatever its other threads do.
     """
     memory = HookMemory(forgotten=rescan)
-    plugins = register(((entry, None) for entry in (*entry_points(rescan), *local)), memory)
+    plugins = register(((entry, None) for entry in (*entry_points(rescan), *local)), memory, capture=capture)
     memory.close()
     return plugins
 
@@ -168,7 +170,9 @@ def load_local_rules(paths: Iterable[str]) -> Plugins:
     return register((local_file(path), None) for path in paths)
 
 
-def register(entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None) -> Plugins:
+def register(
+    entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None, *, capture: bool = True
+) -> Plugins:
     """Register plugins and collect what they give. An object of None is imported first."""
     asking = _Asking(memory)
     plugins = Plugins([], Plugin(_FORMATS))
@@ -178,7 +182,7 @@ def register(entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMe
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
-            with Aside(plugin.printed.append):
+            with Capture(plugin.printed.append) if capture else nullcontext():
                 asking.collect(plugin, implementation if implementation is not None else _import(entry))
             _claim(plugin, taken)
         except UsageError as error:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOBase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlint.messages.errors import UsageError
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import BinaryIO, Self, TextIO
+    from typing import BinaryIO, TextIO
 
 _IN_A_PIPE = 80
 
@@ -111,67 +110,8 @@ def tell(line: str) -> None:
         sys.stderr.write(f"reportlint: {visible(line)}\n")
 
 
-class Aside(TextIOBase):
-    """Stands in for standard output while plugins run: what they print there would end up among the results.
+def print_traceback(error: BaseException) -> None:
+    """Print the traceback of an error on standard error, for `--debug`."""
+    import traceback
 
-    Each line is handed to `hear`. What is written once the plugins are done goes to standard error as it is.
-    """
-
-    encoding = "utf-8"
-    errors = "strict"
-
-    def __init__(self, hear: Callable[[str], object]) -> None:
-        self._hear: Callable[[str], object] | None = hear
-        self._line = ""
-        self._before: TextIO | None = None
-
-    def __enter__(self) -> Self:
-        self._before = sys.stdout
-        sys.stdout = self
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.stdout = self._before
-        self.end_line()
-        self._hear = None
-
-    def write(self, text: str) -> int:
-        """Hear what is printed."""
-        if self._hear is None:
-            return sys.stderr.write(text) if sys.stderr is not None else len(text)
-        *lines, self._line = (self._line + text).split("\n")
-        for line in lines:
-            self._hear(line)
-        return len(text)
-
-    def flush(self) -> None:
-        """Hear what is there: somebody may wait for it."""
-        self.end_line()
-
-    def end_line(self) -> None:
-        """Hear what is left of a line that was not ended."""
-        if self._line and self._hear is not None:
-            line, self._line = self._line, ""
-            self._hear(line)
-
-    def reconfigure(self, **_: object) -> None:
-        """Nothing: some modules ask for UTF-8 when they are imported."""
-
-    @property
-    def buffer(self) -> Any:
-        """What takes bytes."""
-        return _Bytes(self)
-
-
-class _Bytes:
-    """The bytes behind a text stream."""
-
-    def __init__(self, aside: Aside) -> None:
-        self._aside = aside
-
-    def write(self, data: bytes) -> int:
-        self._aside.write(bytes(data).decode("utf-8", "replace"))
-        return len(data)
-
-    def flush(self) -> None:
-        pass
+    traceback.print_exception(error)

@@ -12,7 +12,7 @@ import tomli
 
 from docs.site.rule_schema import rules_schema
 from reportlint import Rule, hookimpl, rules_from_toml
-from reportlint.linting.linter import lint
+from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import Selection, make_ruleset
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.rule_page import page
@@ -379,7 +379,7 @@ def test_a_distribution_may_ship_a_file_of_rules(tmp_path: Path) -> None:
             return rules_from_toml(path)
 
     plugins = register([(EntryPoint("shipped", "shipped", "shipped", "1"), Shipped())])
-    result = lint(Source("a.txt", str(canonical())), make_ruleset(plugins, [Selection()]), "en")
+    result = Linter(make_ruleset(plugins, [Selection()]), "en").check_text(Source("a.txt", str(canonical())))
     assert [each.code for each in result.diagnostics] == ["CITY001"]
     assert result.diagnostics[0].section == "overview"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.checking.session import Session, print_traceback
+from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.files.discovery import Unreadable, read_bytes
 from reportlint.outputs.parsed_tree import ParsedFile
-from reportlint.reading import build
-from reportlint.reading.readers.plain import Undecodable, decode
-from reportlint.terminal.streams import columns, written
+from reportlint.reading.read import FAULT, read
+from reportlint.terminal.streams import columns, print_traceback, written
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -68,17 +67,13 @@ def run(options: Namespace, language: str) -> int:
 
 def _result(file: File, session: Session, others: Sequence[Edition]) -> ParsedFile:
     try:
-        source = decode(file.path, read_bytes(file))
-        read = build.read_report(source, others)
+        given = read(file.path, read_bytes(file), others)
     except Unreadable:
         return ParsedFile(file.path, None, "unreadable")
-    except Undecodable:
-        return ParsedFile(file.path, None, "undecodable")
-    except Exception as error:  # a fault of this program must not take the other files with it
+    error = given.error
+    if error is not None and given.reason == FAULT:
         if session.debug:
             print_traceback(error)
         session.say("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
         return ParsedFile(file.path, None, "unreadable")
-    if isinstance(read, build.NotReport):
-        return ParsedFile(file.path, None, read.reason)
-    return ParsedFile(file.path, read)
+    return ParsedFile(file.path, given.report, given.reason)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.checking.session import Session, print_traceback
+from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.summary import amount
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.screen import visible
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import print_traceback, written
 
 if TYPE_CHECKING:
     from argparse import Namespace

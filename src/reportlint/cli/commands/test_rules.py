@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.cases.collection import clashes, rule_cases
 from reportlint.cases.page import case_lines
 from reportlint.cases.run import run_case
-from reportlint.checking.session import Session, print_traceback
+from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.form.canonical import canonical
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.summary import amount
+from reportlint.plugins.capture import Capture
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.screen import pad, visible, width
-from reportlint.terminal.streams import Aside, pen, tell, written
+from reportlint.terminal.streams import pen, print_traceback, tell, written
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -83,7 +84,7 @@ def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
     def printed(line: str) -> None:
         tell(phrase(session.language, "case-printed", rule=rule.code, name=rule.name, line=line))
 
-    with Aside(printed):
+    with Capture(printed):
         outcome = run_case(case, rule, tested.others)
     if session.debug and outcome.error is not None and outcome.error.__cause__ is not None:
         print_traceback(outcome.error.__cause__)

@@ -1,0 +1,67 @@
+"""From the bytes of a file to its report, or the reason why it has none."""
+
+from __future__ import annotations
+
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.readers.plain import Undecodable
+from reportlint.reading.readers.registry import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.form.model import Edition
+    from reportlint.model.report import Report
+    from reportlint.text.source import Source
+
+UNDECODABLE = "undecodable"
+FAULT = "fault"
+
+
+class ReadResult(NamedTuple):
+    """What a file was read as.
+
+    `report` is None unless the text is a report. Then `reason` says why: a reason of `NotReport`, `UNDECODABLE` for
+    bytes that are not text (`error` is the `Undecodable`, `source` is None), or `FAULT` for a bug in reading (`error`
+    is the exception). `nanoseconds` is how long reading took.
+    """
+
+    path: str
+    source: Source | None = None
+    report: Report | None = None
+    reason: str = ""
+    error: Exception | None = None
+    nanoseconds: int = 0
+
+
+def read(name: str, data: bytes, forms: Sequence[Edition] = ()) -> ReadResult:
+    """Read a file. `forms` are the editions of forms beside the built-in one. Raises nothing but `KeyboardInterrupt`.
+
+    A bug that one text brings to light must not end a run over many: it is part of the result.
+    """
+    begun = perf_counter_ns()
+    try:
+        source = read_source(name, data)
+    except Undecodable as error:
+        return ReadResult(name, reason=UNDECODABLE, error=error)
+    except Exception as error:
+        return ReadResult(name, reason=FAULT, error=error)
+    return _read(source, forms, begun)
+
+
+def read_text(source: Source, forms: Sequence[Edition] = ()) -> ReadResult:
+    """Read a text as `read` reads the text of a file."""
+    return _read(source, forms, perf_counter_ns())
+
+
+def _read(source: Source, forms: Sequence[Edition], begun: int) -> ReadResult:
+    try:
+        report = read_report(source, forms)
+    except Exception as error:
+        return ReadResult(source.path, source, reason=FAULT, error=error)
+    took = perf_counter_ns() - begun
+    if isinstance(report, NotReport):
+        return ReadResult(source.path, source, reason=report.reason, nanoseconds=took)
+    return ReadResult(source.path, source, report, nanoseconds=took)
