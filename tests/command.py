@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import random
+import signal
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,14 @@ def run(
     ):
         code = main([str(argument) for argument in arguments])
     return Outcome(code, _text(out), _text(err))
+
+
+def interruptible() -> None:
+    """Restore the default action of SIGINT, in a child process before its program runs.
+
+    A shell has the jobs in its background ignore SIGINT, and every process that they start inherits that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def report(*marks: str, seed: int = 1) -> str:

@@ -24,7 +24,7 @@ import pytest
 
 from reportlint.checking.pool import NoProcess, Pool
 from tests import ROOT
-from tests.command import write_distribution
+from tests.command import interruptible, write_distribution
 from tests.kit import LAYOUTS, a_story, encode
 
 if TYPE_CHECKING:
@@ -316,6 +316,7 @@ def waiting(folder: Path, *arguments: str, cache: str = "") -> Iterator[subproce
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=interruptible,
     )
     pause = threading.Event()
     try:

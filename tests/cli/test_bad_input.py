@@ -22,7 +22,7 @@ from reportlint import __version__, hookimpl
 from reportlint.files import discovery
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.reading import read as reading
-from tests.command import Outcome, run
+from tests.command import Outcome, interruptible, run
 from tests.kit import LAYOUTS, Story
 from tests.small_rules import Crashing
 
@@ -156,6 +156,7 @@ def interrupted(folder: Path, language: str, row: Row) -> Outcome:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(folder, language),
+        preexec_fn=interruptible,
     )
     assert process.stdin is not None
     # More than a pipe holds: once all of it is taken, the command is reading.

@@ -16,7 +16,7 @@ from reportlint.cli import watch as watch_module
 from reportlint.cli.arguments import Parser, merged
 from reportlint.cli.commands.check import add_arguments
 from reportlint.cli.watch import Watched
-from tests.command import report, run
+from tests.command import interruptible, report, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,6 +196,7 @@ def test_a_change_is_seen_and_ctrl_c_ends_with_130(folder: Path, way: str, named
         env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        preexec_fn=interruptible,
     )
     guard = threading.Timer(PATIENCE, process.kill)
     guard.start()
