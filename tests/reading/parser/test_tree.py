@@ -127,6 +127,7 @@ def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) ->
         "总计\n总计\n总计",
         "属于行政查询事项\t无法提\t0",
         "本年处理决定数行政强制\n第二十条八\t0",
+        "要求行政机关确认或重新出具已获取信息\n尚未\n0\n某某\n0",
     ],
 )
 def test_scraps_have_a_tree(text: str) -> None:

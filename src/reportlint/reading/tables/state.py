@@ -119,6 +119,8 @@ class TokenWriter:
         return ""
 
     def _paragraph(self, start: int, end: int, number: int) -> None:
+        """Write a line of prose, which ends the open row."""
+        self.row = None
         text = self.folded[start:end]
         left = start + len(text) - len(text.lstrip())
         self._add("PARAGRAPH", left, max(left, start + len(text.rstrip())), number)
