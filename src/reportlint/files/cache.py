@@ -102,6 +102,31 @@ def store(name: str, under: str, value: Any) -> None:
         return
 
 
+def load_text(name: str) -> str | None:
+    """Return the text stored under a name. The caller checks that it is undamaged and up to date."""
+    home = folder()
+    if home is None:
+        return None
+    try:
+        with open(os.path.join(home, name), encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def store_text(name: str, text: str) -> None:
+    """Store a text. Nothing is stored where the folder cannot be written to."""
+    home = folder()
+    if home is None:
+        return
+    from reportlint.files.atomic import write
+
+    try:
+        write(os.path.join(home, name), text.encode(), durable=False)
+    except OSError:
+        return
+
+
 def _taken_apart(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
     """How a read-only mapping is written down: pickle by itself cannot."""
     return _read_only, (dict(mapping),)

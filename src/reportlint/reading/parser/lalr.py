@@ -1,6 +1,6 @@
-"""Running an LALR(1) table: from tokens to a tree.
+"""The LALR(1) parser: from tokens to a tree.
 
-The table is Lark's. Running it needs these lines only, which lets a cached table do without Lark's import.
+Tables are made by Lark and kept as text (`table_text`). Running one takes these lines only, and no import of Lark.
 """
 
 from __future__ import annotations
@@ -8,19 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from typing import TypeAlias
 
 END = "$END"
+"""The symbol of the end of the tokens."""
 
 
 class Terminal(Protocol):
-    """What a lexer hands to a grammar: a token of the layout, a word of a sentence."""
+    """A token: of the layout of a text, or of the words of a sentence."""
 
     type: str
 
 
 class Tree:
-    """A part of a text as the grammar nests it: the name of its rule, and its parts and terminals in order."""
+    """A part of a text as the grammar nests it: the name of its rule, its parts and tokens in order."""
 
     __slots__ = ("children", "data")
 
@@ -36,114 +38,83 @@ class Production(NamedTuple):
     """A rule of the grammar to reduce by."""
 
     origin: str
+    """The symbol on its left side."""
     size: int
-    """How many symbols its right side has."""
+    """The number of symbols on its right side."""
     inlined: bool
-    """Whether its parts go to the rule that it stands in: its name begins with an underscore."""
+    """Whether its parts become parts of the rule around it. Such rules have names with a leading underscore."""
+
+
+State: TypeAlias = "dict[str, State | Production]"
+"""What each symbol leads to: the next state, or a rule to reduce by."""
 
 
 class Table(NamedTuple):
-    """An LALR(1) table: in each state, what each symbol leads to, a state to go to or a rule to reduce by."""
+    """An LALR(1) table."""
 
-    start: int
-    end: int
-    states: Mapping[int, Mapping[str, int | Production]]
-    loops: Mapping[int, frozenset[str]]
-    """In a state behind a run, the terminals that make it one longer: they need no step of the parser."""
-
-
-def loops_of(states: Mapping[int, Mapping[str, int | Production]]) -> dict[int, frozenset[str]]:
-    """The loops of a table.
-
-    A state is reached by one symbol only. Where that is a run, and a terminal behind it can only be reduced together
-    with it into the same run, the parser is back in the state: whatever stands below, it led here by that symbol.
-    """
-    reached_by = {
-        target: symbol for actions in states.values() for symbol, target in actions.items() if isinstance(target, int)
-    }
-    loops = {}
-    for state, actions in states.items():
-        found = {
-            symbol
-            for symbol, target in actions.items()
-            if isinstance(target, int) and _lengthens(set(states[target].values()), reached_by.get(state))
-        }
-        if found:
-            loops[state] = frozenset(found)
-    return loops
-
-
-def _lengthens(actions: set[int | Production], run: str | None) -> bool:
-    """Whether all that a state does is to make a run longer by one part."""
-    only = next(iter(actions)) if len(actions) == 1 else None
-    return isinstance(only, Production) and only.inlined and only.size == 2 and only.origin == run
+    start: State
+    end: State
+    """The state behind a complete text."""
 
 
 class GrammarError(Exception):
-    """A sequence of tokens that the grammar does not take: the grammar is not total."""
+    """A sequence of tokens that the grammar does not accept."""
 
 
 class _End:
-    """Behind the last token."""
+    """The token behind the last one."""
 
     type = END
 
 
 def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
-    """The tree of a sequence of tokens. Raises `GrammarError` where the grammar has none for it."""
-    states = table.states
-    loops = table.loops
-    stack = [table.start]
-    values: list[Any] = []
+    """Return the tree of a sequence of tokens.
+
+    Raises `GrammarError` where the grammar does not accept it.
+    """
+    state, end = table
+    stack = [state]
+    values: list[Any] = []  # what stands behind each state but the first: a token, a tree, or inlined parts as a list
     token: Any
     for token in (*tokens, _End):
         kind = token.type
-        state = stack[-1]
-        if state in loops and kind in loops[state]:
-            values[-1].append(token)
-            continue
-        action = states[state].get(kind)
-        while type(action) is not int:
+        action: Any = state.get(kind)
+        while type(action) is not dict:
             if action is None:
-                if token is _End and stack[-1] == table.end:
+                if token is _End and state is end:
                     tree: Tree = values[-1]
                     return tree
-                if token is _End:
-                    raise GrammarError("the text ends in the middle of a part")
-                raise GrammarError(f"no place for {token}")
-            origin, size, inlined = action  # type: ignore[misc]
+                raise GrammarError("the text ends inside a part" if token is _End else f"no place for {token}")
+            origin, size, inlined = action
             if size == 1:
-                last = values[-1]
-                parts = last if type(last) is list else [last]
+                part = values[-1]
+                parts = part if type(part) is list else [part]
                 values[-1] = parts if inlined else Tree(origin, parts)
             elif inlined and size == 2 and type(values[-2]) is list:
-                # One more part of a run: by far the most frequent case.
-                last = values.pop()
-                if type(last) is list:
-                    values[-1].extend(last)
+                # A run grows by one part: the most frequent reduction.
+                part = values.pop()
+                if type(part) is list:
+                    values[-1].extend(part)
                 else:
-                    values[-1].append(last)
+                    values[-1].append(part)
                 stack.pop()
             else:
-                _join(values, stack, origin, size, inlined)
-            stack[-1] = states[stack[-2]][origin]  # type: ignore[assignment]
-            action = states[stack[-1]].get(kind)
-        stack.append(action)
+                _reduce(stack, values, origin, size, inlined)
+            stack[-1] = state = stack[-2][origin]  # type: ignore[assignment]
+            action = state.get(kind)
+        state = action
+        stack.append(state)
         values.append(token)
-    raise GrammarError("the grammar goes on behind the end")
+    raise GrammarError("the grammar accepts tokens behind the end")
 
 
-def _join(values: list[Any], stack: list[int], origin: str, size: int, inlined: bool) -> None:
-    """Replace the last parts by the rule that they make, which stands in one place of the stack. Parts that are inlined
-    came as lists.
-    """
-    parts = values[-size:] if size else []
-    if size:
-        del stack[1 - size :]
-        del values[-size:]
-    else:
-        stack.append(stack[-1])
-    # A list that grows from the left is kept, not copied: long rows stay linear.
+def _reduce(stack: list[State], values: list[Any], origin: str, size: int, inlined: bool) -> None:
+    """Replace the last `size` values by one, and leave one entry of the stack for it."""
+    parts = values[len(values) - size :]
+    del values[len(values) - size :]
+    del stack[len(stack) - size :]
+    stack.append(stack[-1])
+    # A list in front grows and is not copied: long rows stay linear.
     children: list[Any] = parts.pop(0) if parts and type(parts[0]) is list else []
     for part in parts:
         if type(part) is list:

@@ -5,31 +5,38 @@ No other module imports Lark: its import alone takes more than five times the st
 
 from __future__ import annotations
 
-from typing import Any
+import os
 
 from lark import Lark
 from lark.parsers.lalr_analysis import Shift
 
-from reportlint.reading.parser.lalr import Production, Table, loops_of
+from reportlint.reading.parser.lalr import Production, State, Table
+from reportlint.reading.parser.table_text import table_name, write_table
 
 
 def build_table(grammar: str) -> Table:
     """Return the LALR(1) table that Lark computes for a grammar."""
     table = Lark(grammar, parser="lalr", lexer="basic").parser.parser._parse_table
-    productions: dict[Any, Production] = {}
+    states: dict[int, State] = {number: {} for number in table.states}
+    for number, actions in table.states.items():
+        for symbol, (kind, target) in actions.items():
+            if kind is Shift:
+                states[number][str(symbol)] = states[target]
+            else:
+                origin = str(target.origin.name)
+                states[number][str(symbol)] = Production(origin, len(target.expansion), origin.startswith("_"))
+    return Table(states[table.start_states["start"]], states[table.end_states["start"]])
 
-    def action(kind: Any, argument: Any) -> int | Production:
-        if kind is Shift:
-            return int(argument)
-        if argument not in productions:
-            productions[argument] = Production(
-                origin=str(argument.origin.name),
-                size=len(argument.expansion),
-                inlined=argument.origin.name.startswith("_"),
-            )
-        return productions[argument]
 
-    states = {
-        state: {str(name): action(*entry) for name, entry in actions.items()} for state, actions in table.states.items()
-    }
-    return Table(table.start_states["start"], table.end_states["start"], states, loops_of(states))
+def write_tables(grammars: str, folder: str) -> list[str]:
+    """Write the table of every grammar of a folder into another folder, and return the names of the new files."""
+    names = []
+    for name in sorted(os.listdir(grammars)):
+        if not name.endswith(".lark"):
+            continue
+        with open(os.path.join(grammars, name), encoding="utf-8") as file:
+            grammar = file.read()
+        with open(os.path.join(folder, table_name(name)), "w", encoding="utf-8", newline="") as file:
+            file.write(write_table(build_table(grammar), grammar))
+        names.append(table_name(name))
+    return names
