@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.rules.declared.file import _CLASSES
+from reportlint.rules.declared.file import CLASSES
 from reportlint.rules.declared.keys import COMMON, KINDS
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def made(language: str) -> str:
     words = _WORDS[language]
     parts = [f"### {words['all']}", _table(COMMON, language)]
     for name, kind in KINDS.items():
-        fields = ", ".join(f"`{{{field}}}`" for field in _CLASSES[name].fields)
+        fields = ", ".join(f"`{{{field}}}`" for field in CLASSES[name].fields)
         parts += [f'### kind = "{name}"', _table(kind.keys, language)]
         if fields:
             parts.append(words["fields"].format(fields=fields))

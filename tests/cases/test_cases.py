@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import tomli
 
-from docs.site.cases_schema import cases_schema
+from docs.site.schemas.cases import cases_schema
 from reportlint import Finding, Report, Rule, testing
 from reportlint.cases import text as text_module
 from reportlint.cases.case import Case

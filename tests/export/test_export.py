@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from docs.site.export_schema import export_schema
+from docs.site.schemas.export import export_schema
 from reportlint.checking.pool import NoProcess, Pool
 from reportlint.export import parquet as parquet_module
 from reportlint.export import rows as rows_module

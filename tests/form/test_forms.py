@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from docs.site.schemas.form import form_schema
 from reportlint import Report, Rule, hookimpl
 from reportlint.files.grammar_data import folder as own_folder
 from reportlint.files.grammar_data import stamps
 from reportlint.form.check import check_folder
 from reportlint.form.editions import edition, kept_editions, known_editions
-from reportlint.form.keys import form_schema
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.errors import UsageError

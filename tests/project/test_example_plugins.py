@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docs.site.schemas.form import form_schema
 from reportlint import Report
 from reportlint.form.check import check_folder
 from reportlint.form.editions import known_editions
-from reportlint.form.keys import form_schema
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.formats import FORMATS

@@ -12,7 +12,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docs.site.settings_schema import settings_schema
+from docs.site.schemas.settings import settings_schema
 from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import register

@@ -20,24 +20,20 @@ class AnyText(Kind):
     """A string, which may be empty."""
 
     def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the string."""
         if not isinstance(value, str):
             raise wrong_type(path, where, "type-string", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string"}
 
 
 class Figure(Kind):
     """What is printed in a cell: a string, or a number."""
 
     def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the text of the cell."""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise wrong_type(path, where, "type-figure", value)
         return str(value)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": ["string", "number"]}
 
 
 class Keys(Kind):
@@ -47,34 +43,29 @@ class Keys(Kind):
         self.names = names
 
     def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
+        """Return the keys as a tuple."""
         given = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
         if not given or len(value) != len(self.names):  # type: ignore[arg-type]
             raise wrong_type(path, where, "type-" + "-".join(self.names), value)
         return tuple(value)  # type: ignore[arg-type]
-
-    def schema(self) -> dict[str, Any]:
-        count = len(self.names)
-        return {"type": "array", "items": {"type": "string"}, "minItems": count, "maxItems": count}
 
 
 class OneOrMore(Kind):
     """A string, or a list of strings."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
+        """Return the strings as a tuple."""
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list | tuple) or not texts or not all(isinstance(text, str) for text in texts):
             raise wrong_type(path, where, "type-one-or-more", value)
         return tuple(texts)
-
-    def schema(self) -> dict[str, Any]:
-        several = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-        return {"anyOf": [{"type": "string"}, several]}
 
 
 class InLanguages(Kind):
     """A text by language, or one for all of them."""
 
     def read(self, value: object, path: Path, where: Where) -> Mapping[str, str]:
+        """Return the text in every language."""
         if isinstance(value, str):
             return dict.fromkeys(LANGUAGES, value)
         if not isinstance(value, dict) or not value or not all(isinstance(text, str) for text in value.values()):
@@ -84,28 +75,22 @@ class InLanguages(Kind):
                 raise unknown((*path, language), LANGUAGES, where)
         return {language: value.get(language) or next(iter(value.values())) for language in LANGUAGES}
 
-    def schema(self) -> dict[str, Any]:
-        languages = {language: {"type": "string"} for language in LANGUAGES}
-        by_language = {"type": "object", "properties": languages, "additionalProperties": False, "minProperties": 1}
-        return {"anyOf": [{"type": "string"}, by_language]}
-
 
 class Yes(Flag):
     """`true`, and nothing else."""
 
     def read(self, value: object, path: Path, where: Where) -> bool:
+        """Return `True`."""
         if value is not True:
             raise wrong_type(path, where, "type-true", value)
         return True
-
-    def schema(self) -> dict[str, Any]:
-        return {"const": True}
 
 
 class Edits(Kind):
     """A list of edits, each a table."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[CaseEdit, ...]:
+        """Return the edits."""
         if not isinstance(value, list):
             raise wrong_type(path, where, "type-edits", value)
         return tuple(
@@ -113,25 +98,12 @@ class Edits(Kind):
             for index, edit in enumerate(value)
         )
 
-    def schema(self) -> dict[str, Any]:
-        shapes = [
-            {
-                "description": operation.meaning["en"],
-                "x-description-zh": operation.meaning["zh"],
-                "type": "object",
-                "properties": {key: kind_of(key, shape).schema() for key in sorted(shape)},
-                "required": sorted(shape),
-                "additionalProperties": False,
-            }
-            for shape, operation in EDITS.items()
-        ]
-        return {"type": "array", "items": {"anyOf": shapes}}
-
 
 class Reports(Kind):
     """A list of other reports, each a table with what makes its text."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[CaseReport, ...]:
+        """Return the reports."""
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise wrong_type(path, where, "type-reports", value)
         return tuple(
@@ -139,21 +111,11 @@ class Reports(Kind):
             for index, each in enumerate(value)
         )
 
-    def schema(self) -> dict[str, Any]:
-        keys = {key: CASE_KEYS[key].kind.schema() for key in _OF_REPORTS if key != "path"}
-        report = {
-            "type": "object",
-            "properties": {"path": Text().schema(), **keys},
-            "additionalProperties": False,
-            "not": {"required": ["text", "edits"]},
-        }
-        return {"type": "array", "items": report}
-
 
 def _report(keys: Mapping[str, Any], index: int, where: Where) -> CaseReport:
     for key in keys:
-        if key not in _OF_REPORTS:
-            raise unknown((key,), _OF_REPORTS, where)
+        if key not in REPORT_KEYS:
+            raise unknown((key,), REPORT_KEYS, where)
     if "text" in keys and "edits" in keys:
         raise UsageError("text-and-edits", where=where(("edits",)))
     kinds = {key: Text() if key == "path" else CASE_KEYS[key].kind for key in keys}
@@ -165,12 +127,10 @@ class Groups(Kind):
     """The parts of each whole: a table of lists."""
 
     def read(self, value: object, path: Path, where: Where) -> Mapping[str, tuple[str, ...]]:
+        """Return the parts of each whole as tuples."""
         if not isinstance(value, dict):
             raise wrong_type(path, where, "type-table", value)
         return {whole: Texts().read(parts, (*path, whole), where) for whole, parts in value.items()}
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": Texts().schema()}
 
 
 def read_edit(keys: object, where: Where) -> CaseEdit:
@@ -286,7 +246,7 @@ CASE_KEYS: Mapping[str, CaseKey] = {
     ),
 }
 
-_OF_REPORTS = ("path", "edition", "text", "edits")
+REPORT_KEYS = ("path", "edition", "text", "edits")
 """The keys of a report that stands beside another."""
 
 FINDINGS = ("at", "message")

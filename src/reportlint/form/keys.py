@@ -10,59 +10,49 @@ from reportlint.toml.kinds import Choice, Flag, Kind, Text, Texts, wrong_type
 if TYPE_CHECKING:
     from reportlint.toml.kinds import Path, Where
 
-ADDRESS = "https://reportlint.readthedocs.io/schemas/form-1.json"
-_CELL_PARTS = 3
+CELL_PARTS = 3
 
 
 class Name(Kind):
     """A name in every language of the messages."""
 
     def read(self, value: object, path: Path, where: Where) -> Any:
+        """Return the table."""
         if not isinstance(value, dict) or set(value) != set(LANGUAGES) or not all(map(_is_filled, value.values())):
             raise wrong_type(path, where, "type-names", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        keys = {language: {"type": "string", "minLength": 1} for language in LANGUAGES}
-        return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
 
 
 class Whole(Kind):
     """A whole number."""
 
     def read(self, value: object, path: Path, where: Where) -> Any:
+        """Return the number."""
         if not isinstance(value, int) or isinstance(value, bool):
             raise wrong_type(path, where, "type-year", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "integer"}
 
 
 class Lists(Kind):
     """A list of lists of strings."""
 
     def read(self, value: object, path: Path, where: Where) -> Any:
+        """Return the lists."""
         if not isinstance(value, list) or not all(
             isinstance(item, list) and all(map(_is_text, item)) for item in value
         ):
             raise wrong_type(path, where, "type-word-lists", value)
         return value
 
-    def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": Texts().schema()}
-
 
 class CellPlace(Kind):
     """A cell: table, row and column."""
 
     def read(self, value: object, path: Path, where: Where) -> Any:
-        if not isinstance(value, list) or len(value) != _CELL_PARTS or not all(map(_is_text, value)):
+        """Return the list of the three keys."""
+        if not isinstance(value, list) or len(value) != CELL_PARTS or not all(map(_is_text, value)):
             raise wrong_type(path, where, "type-place", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string"}, "minItems": _CELL_PARTS, "maxItems": _CELL_PARTS}
 
 
 class Parts(Kind):
@@ -72,12 +62,10 @@ class Parts(Kind):
         self.part = part
 
     def read(self, value: object, path: Path, where: Where) -> Any:
+        """Return the tables. Their keys are checked by the part that they are."""
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise wrong_type(path, where, "type-array", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"$ref": f"#/$defs/{self.part}"}}
 
 
 class Key(NamedTuple):
@@ -194,37 +182,6 @@ PARTS: dict[str, dict[str, Key]] = {
     },
 }
 """The keys of each part. A key is needed in the whole of an edition: one that extends another may leave it out."""
-
-
-def form_schema() -> dict[str, Any]:
-    """A form file as JSON Schema."""
-    parts = {part: _part_schema(part) for part in PARTS}
-    whole = parts.pop(FORM)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ADDRESS,
-        "title": "a form for reportlint",
-        **whole,
-        "$defs": parts,
-    }
-
-
-def _part_schema(part: str) -> dict[str, Any]:
-    keys = PARTS[part]
-    needed = [name for name, key in keys.items() if key.required]
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": {name: {"description": key.meaning, **key.kind.schema()} for name, key in keys.items()},
-        "additionalProperties": False,
-    }
-    if part == FORM:
-        # An edition that extends another takes over what it does not say.
-        return {**schema, "required": ["edition"], "anyOf": [{"required": ["extends"]}, {"required": needed}]}
-    if part == "section":
-        told = {"required": ["number", "title"]}
-        schema["if"] = {"properties": {"implied": {"const": True}}, "required": ["implied"]}
-        schema["else"] = told
-    return {**schema, "required": needed}
 
 
 def _is_text(value: object) -> bool:

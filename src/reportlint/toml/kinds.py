@@ -1,4 +1,4 @@
-"""Kinds of values in a TOML file. Each reads a value and has a JSON Schema."""
+"""Kinds of values in a TOML file. Each reads a value."""
 
 from __future__ import annotations
 
@@ -29,10 +29,6 @@ class Kind:
         """
         raise NotImplementedError
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        raise NotImplementedError
-
 
 class Text(Kind):
     """A string that is not empty."""
@@ -45,10 +41,6 @@ class Text(Kind):
             raise wrong_type(path, where, "type-filled-string", value)
         return value
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {"type": "string", "minLength": 1}
-
 
 class Texts(Kind):
     """A list of strings."""
@@ -59,10 +51,6 @@ class Texts(Kind):
             raise wrong_type(path, where, "type-strings", value)
         return tuple(value)
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {"type": "array", "items": {"type": "string"}}
-
 
 class Flag(Kind):
     """A boolean."""
@@ -72,10 +60,6 @@ class Flag(Kind):
         if not isinstance(value, bool):
             raise wrong_type(path, where, "type-flag", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {"type": "boolean"}
 
 
 class Choice(Kind):
@@ -99,10 +83,6 @@ class Choice(Kind):
             )
         return str(value)
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {"enum": list(self.words)}
-
 
 class Tables(Kind):
     """A table whose keys the user chooses, with values of one kind.
@@ -124,14 +104,6 @@ class Tables(Kind):
                 raise misplaced((*path, name), where)
         return {name: self.item.read(inner, (*path, name), where) for name, inner in value.items()}
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {
-            "type": "object",
-            "propertyNames": {"not": {"enum": self.reserved()}},
-            "additionalProperties": self.item.schema(),
-        }
-
 
 class Options(Kind):
     """The options of a rule. The rule checks their names and types."""
@@ -141,10 +113,6 @@ class Options(Kind):
         if not isinstance(value, dict):
             raise wrong_type(path, where, "type-table", value)
         return dict(value)
-
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the values."""
-        return {"type": "object"}
 
 
 def misplaced(path: Path, where: Where) -> UsageError:

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import tomli
 
-from docs.site.rule_schema import rules_schema
+from docs.site.schemas.rules import rules_schema
 from reportlint import Rule, hookimpl, rules_from_toml
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import Selection, make_ruleset

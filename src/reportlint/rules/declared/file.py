@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ARRAY = "rule"
 _BACKSLASH = "Unescaped '\\'"
 """What the reader of TOML says of `"\\d"`."""
-_CLASSES: dict[str, type[DeclaredRule]] = {
+CLASSES: dict[str, type[DeclaredRule]] = {
     "identity": DeclaredIdentity,
     "required": DeclaredRequirement,
     "forbidden": DeclaredBan,
@@ -88,7 +88,7 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
         rule.hold(editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition)), where)
 
     declared = _declared(file.content[_ARRAY][number], where)
-    kind = _CLASSES[declared["kind"]]
+    kind = CLASSES[declared["kind"]]
     attributes = {
         "declared": declared,
         "editions": frozenset(declared.get("editions", ())),

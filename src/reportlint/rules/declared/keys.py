@@ -30,10 +30,6 @@ class Condition:
         """Raise `UsageError` where it does not hold."""
         raise NotImplementedError
 
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        raise NotImplementedError
-
 
 class AnyOf(Condition):
     """One of some keys is there at least."""
@@ -42,11 +38,9 @@ class AnyOf(Condition):
         self.keys = keys
 
     def check(self, values: Mapping[str, Any], where: Where) -> None:
+        """Raise `UsageError` if none of the keys is there."""
         if not any(key in values for key in self.keys):
             raise UsageError("none-of-keys", where=where(()), keys=list(self.keys))
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"required": [key]} for key in self.keys]}
 
 
 class NotBoth(Condition):
@@ -57,11 +51,9 @@ class NotBoth(Condition):
         self.second = second
 
     def check(self, values: Mapping[str, Any], where: Where) -> None:
+        """Raise `UsageError` if both keys are there."""
         if self.first in values and self.second in values:
             raise UsageError("keys-exclude", where=where((self.second,)), first=self.first, second=self.second)
-
-    def schema(self) -> dict[str, Any]:
-        return {"not": {"required": [self.first, self.second]}}
 
 
 class Needs(Condition):
@@ -72,27 +64,22 @@ class Needs(Condition):
         self.other = other
 
     def check(self, values: Mapping[str, Any], where: Where) -> None:
+        """Raise `UsageError` if the key is there without the other."""
         if self.key in values and self.other not in values:
             raise UsageError("key-needs", where=where((self.key,)), key=self.key, other=self.other)
-
-    def schema(self) -> dict[str, Any]:
-        return {"dependentRequired": {self.key: [self.other]}}
 
 
 class SameTerms(Condition):
     """The terms are keys where there is a table, and cells where there is none."""
 
-    _SIDES = ("left", "right", "minus")
+    SIDES = ("left", "right", "minus")
 
     def check(self, values: Mapping[str, Any], where: Where) -> None:
-        for side in self._SIDES:
+        """Raise `UsageError` for keys without a table, and for cells beside one."""
+        for side in self.SIDES:
             if side in values and isinstance(values[side][0], str) != ("table" in values):
                 key = "terms-with-table" if "table" in values else "terms-without-table"
                 raise UsageError(key, where=where((side,)), key=side)
-
-    def schema(self) -> dict[str, Any]:
-        keys, places = ({side: kind.schema() for side in self._SIDES} for kind in (Words(), Places()))
-        return {"if": {"required": ["table"]}, "then": {"properties": keys}, "else": {"properties": places}}
 
 
 class RuleKind(NamedTuple):

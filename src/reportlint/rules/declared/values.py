@@ -14,7 +14,7 @@ from reportlint.toml.writer import dotted
 if TYPE_CHECKING:
     from reportlint.toml.kinds import Path, Where
 
-_CELL_PARTS = 3
+CELL_PARTS = 3
 """Table, row and column."""
 
 
@@ -26,18 +26,17 @@ class Like(Text):
         self.expected = expected
 
     def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the string."""
         if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
             raise wrong_type(path, where, self.expected, value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
 class Translated(Kind):
     """A text in every language of the messages: `{ zh = "…", en = "…" }`."""
 
     def read(self, value: object, path: Path, where: Where) -> dict[str, str]:
+        """Return the text by language."""
         if not isinstance(value, dict):
             raise wrong_type(path, where, "type-translated", value)
         for language in value:
@@ -51,93 +50,67 @@ class Translated(Kind):
                 raise UsageError("lacking-rule-key", where=where(path), key=dotted((*path, language)))
         return {language: Text().read(value[language], (*path, language), where) for language in LANGUAGES}
 
-    def schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {language: Text().schema() for language in LANGUAGES},
-            "required": list(LANGUAGES),
-            "additionalProperties": False,
-        }
-
 
 class Number(Kind):
     """A number."""
 
     def read(self, value: object, path: Path, where: Where) -> int | float:
+        """Return the number."""
         # A number that equals none, itself included, or has no end is no bound.
         if isinstance(value, bool) or not isinstance(value, int | float) or value - value != 0:
             raise wrong_type(path, where, "type-number", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "number"}
 
 
 class Count(Kind):
     """A whole number, not below zero."""
 
     def read(self, value: object, path: Path, where: Where) -> int:
+        """Return the number."""
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise wrong_type(path, where, "type-count", value)
         return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": 0}
 
 
 class Words(Kind):
     """A list of strings with something in each, one at least."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
+        """Return the strings as a tuple."""
         if not is_words(value):
             raise wrong_type(path, where, "type-words", value)
         return tuple(value)  # type: ignore[arg-type]
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"\S"}}
 
 
 class Places(Kind):
     """A list of cells, each as table, row and column, one at least."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[CellKey, ...]:
+        """Return the keys of the cells."""
         if not is_places(value):
             raise wrong_type(path, where, "type-places", value)
         return tuple(CellKey(*place) for place in value)  # type: ignore[attr-defined]
-
-    def schema(self) -> dict[str, Any]:
-        place = {
-            "type": "array",
-            "minItems": _CELL_PARTS,
-            "maxItems": _CELL_PARTS,
-            "items": {"type": "string", "pattern": r"\S"},
-        }
-        return {"type": "array", "minItems": 1, "items": place}
 
 
 class Terms(Kind):
     """The terms of a sum: keys of rows or columns, or cells."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[Any, ...]:
+        """Return the terms as a tuple."""
         if is_words(value):
             return Words().read(value, path, where)
         if is_places(value):
             return Places().read(value, path, where)
         raise wrong_type(path, where, "type-terms", value)
 
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [Words().schema(), Places().schema()]}
-
 
 class Cases(Kind):
     """The cases that a rule passes or fails. What they say is looked at when they are run."""
 
     def read(self, value: object, path: Path, where: Where) -> None:
+        """Check that it is a list of tables, and return nothing: the cases are read when they are run."""
         if not isinstance(value, list) or not all(isinstance(case, dict) for case in value):
             raise wrong_type(path, where, "type-cases", value)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "object"}}
 
 
 def is_words(value: object) -> bool:
@@ -147,6 +120,4 @@ def is_words(value: object) -> bool:
 
 def is_places(value: object) -> bool:
     """Whether a value is a list of cells."""
-    return (
-        isinstance(value, list) and bool(value) and all(is_words(item) and len(item) == _CELL_PARTS for item in value)
-    )
+    return isinstance(value, list) and bool(value) and all(is_words(item) and len(item) == CELL_PARTS for item in value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docs.site.schemas.kinds import schema_of
 from reportlint.cases.file import FAILS, PASSES
 from reportlint.cases.keys import CASE_KEYS, FINDINGS
 
@@ -48,4 +49,4 @@ def array_schema(*, passes: bool, own_rule: bool = True) -> dict[str, Any]:
 
 def _key(key: str) -> dict[str, Any]:
     kind, meaning = CASE_KEYS[key]
-    return {**kind.schema(), "description": meaning["en"], "x-description-zh": meaning["zh"]}
+    return {**schema_of(kind), "description": meaning["en"], "x-description-zh": meaning["zh"]}

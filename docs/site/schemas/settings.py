@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docs.site.schemas.kinds import schema_of
 from reportlint.settings.keys import KEYS
 
 ADDRESS = "https://reportlint.readthedocs.io/schemas/settings-1.json"
@@ -19,7 +20,7 @@ def settings_schema() -> dict[str, Any]:
         notes: dict[str, Any] = {"description": key.meaning["en"], "x-description-zh": key.meaning["zh"]}
         if key.default is not None:
             notes["default"] = key.default
-        properties[name] = {**key.kind.schema(), **notes, "examples": [tomli.loads(key.example)[name]]}
+        properties[name] = {**schema_of(key.kind), **notes, "examples": [tomli.loads(key.example)[name]]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ADDRESS,

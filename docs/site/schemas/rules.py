@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from reportlint.rules.declared.keys import COMMON, KINDS
+from docs.site.schemas.kinds import schema_of
+from reportlint.rules.declared.keys import COMMON, KINDS, AnyOf, Condition, Needs, NotBoth, SameTerms
+from reportlint.rules.declared.values import Places, Words
 
 if TYPE_CHECKING:
     from reportlint.rules.declared.keys import RuleKind
@@ -44,10 +47,37 @@ def _branch(kind: RuleKind) -> dict[str, Any]:
     keys = {**COMMON, **kind.keys}
     return {
         "properties": {
-            name: {**key.kind.schema(), "description": key.meaning["en"], "x-description-zh": key.meaning["zh"]}
+            name: {**schema_of(key.kind), "description": key.meaning["en"], "x-description-zh": key.meaning["zh"]}
             for name, key in keys.items()
         },
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,
-        "allOf": [condition.schema() for condition in kind.conditions],
+        "allOf": [_condition(condition) for condition in kind.conditions],
     }
+
+
+@singledispatch
+def _condition(condition: Condition) -> dict[str, Any]:
+    """Return what holds between keys as JSON Schema."""
+    raise TypeError(f"no schema for {type(condition).__name__}")
+
+
+@_condition.register
+def _(condition: AnyOf) -> dict[str, Any]:
+    return {"anyOf": [{"required": [key]} for key in condition.keys]}
+
+
+@_condition.register
+def _(condition: NotBoth) -> dict[str, Any]:
+    return {"not": {"required": [condition.first, condition.second]}}
+
+
+@_condition.register
+def _(condition: Needs) -> dict[str, Any]:
+    return {"dependentRequired": {condition.key: [condition.other]}}
+
+
+@_condition.register
+def _(condition: SameTerms) -> dict[str, Any]:
+    keys, places = ({side: schema_of(kind) for side in condition.SIDES} for kind in (Words(), Places()))
+    return {"if": {"required": ["table"]}, "then": {"properties": keys}, "else": {"properties": places}}
