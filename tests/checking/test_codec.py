@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 import marshal
 import zlib
 from contextlib import suppress
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportlint import CellKey, Diagnostic, Location, Place
-from reportlint.checking.codec import from_bytes, plain, to_bytes
+from reportlint.checking.codec import from_bytes, to_bytes
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
@@ -181,51 +179,6 @@ def test_text_and_report_stay_behind() -> None:
     result.source = Source("a.txt", "青禾镇")
     assert from_bytes("a.txt", bytes_of(result), cells).source is None
     assert "青禾镇".encode() not in bytes_of(result)
-
-
-# ------------------------------------------------------------------------------- plain data
-
-
-class Level(enum.IntEnum):
-    HIGH = 3
-
-
-class Name(str):
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return "no"
-
-
-class Pair(NamedTuple):
-    one: int
-    other: str
-
-
-LIKE: list[tuple[Any, Any]] = [
-    (Level.HIGH, 3),
-    (Name("青禾镇"), "青禾镇"),
-    (Pair(1, "a"), (1, "a")),
-    (MappingProxyType({"a": (Pair(1, "b"),)}), {"a": ((1, "b"),)}),
-    (True, True),
-    ([None, 1.5, b"x"], [None, 1.5, b"x"]),
-    (frozenset({1}), frozenset({1})),
-]
-
-
-@pytest.mark.parametrize(("value", "expected"), LIKE)
-def test_what_is_like_plain_data_becomes_plain(value: Any, expected: Any) -> None:
-    assert plain(value) == expected
-    assert marshal.loads(marshal.dumps(plain(value))) == expected
-    assert type(plain(value)) is type(expected)
-
-
-@pytest.mark.parametrize("value", [object(), Source("a", "b"), len, range(3), bytearray(b"x"), memoryview(b"x"), 1j])
-def test_what_is_no_plain_data_is_named(value: object) -> None:
-    if isinstance(value, tuple):
-        pytest.skip("a tuple with a name is one")
-    with pytest.raises(TypeError, match=f"a {type(value).__name__} is no plain data"):
-        plain([value])
 
 
 def test_a_result_with_other_than_plain_data_does_not_travel() -> None:

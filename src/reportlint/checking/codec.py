@@ -15,6 +15,7 @@ from reportlint.linting.corpus import Together
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
+from reportlint.rules.plain import plain
 from reportlint.text.source import Location, Place
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _SUM = 4
 _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
 """What bytes raise that were made by another."""
-_PLAIN = frozenset((str, bool, int, float, bytes))
 
 
 def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:
@@ -147,23 +147,3 @@ def _spot(placed: Diagnostic | RelatedPlace | EditPlace) -> Spot:
 
 def _stretch(spot: Spot) -> tuple[Place, int, int]:
     return Place(Location(*spot[:2]), Location(*spot[2:4])), *spot[4:]
-
-
-def plain(value: Any) -> Any:
-    """A value of the plain types that it is like, which are the same behind the journey as before it: texts, numbers,
-    bytes, and tuples, lists, sets and mappings of them. Raises `TypeError` for another.
-    """
-    if value is None or type(value) in _PLAIN:
-        return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, int | float):
-        return int(value) if isinstance(value, int) else float(value)
-    if isinstance(value, bytes):
-        return bytes(value)
-    if hasattr(value, "items"):
-        return {plain(key): plain(each) for key, each in value.items()}
-    for many in (tuple, list, frozenset, set):
-        if isinstance(value, many):
-            return many(plain(each) for each in value)
-    raise TypeError(f"a {type(value).__name__} is no plain data")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.checking.codec import plain
 from reportlint.linting.observer import SILENT
 from reportlint.linting.units import owner_of
 from reportlint.model.corpus import Filed
 from reportlint.model.figures import certain_figures
 from reportlint.model.rule import ANY_FORM
+from reportlint.rules.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
