@@ -25,6 +25,8 @@ class Found:
     """A finding as a user sees it."""
 
     severity: str
+    key: str
+    """The key of its message, empty for a rule with one message."""
     line: int
     column: int
     printed: str
@@ -68,6 +70,7 @@ def _found(rule: Rule, finding: Finding) -> Found:
     place = finding.passage.place
     return Found(
         severity=finding.severity or rule.severity,
+        key=finding.message,
         line=place.line,
         column=place.column,
         printed=finding.passage.text,

@@ -49,15 +49,6 @@ class Disagreement(NamedTuple):
 
 def disagreements(report: Report) -> tuple[Disagreement, ...]:
     """Every certain claim of a report that its tables contradict, in the order of the text."""
-    return report.derive(_disagreements)
-
-
-def contradicted(report: Report) -> frozenset[Claim]:
-    """The claims that are told because a table contradicts them."""
-    return frozenset(claim for found in disagreements(report) for claim in (found.claim, *found.repeated))
-
-
-def _disagreements(report: Report) -> tuple[Disagreement, ...]:
     tables = _Tables(report)
     found: dict[object, Disagreement] = {}
     for claim in report.claims:
@@ -72,6 +63,11 @@ def _disagreements(report: Report) -> tuple[Disagreement, ...]:
         else:
             found[key] = made
     return tuple(each._replace(agreeing=tuple(tables.agreeing(each.claim))) for each in found.values())
+
+
+def contradicted(report: Report) -> frozenset[Claim]:
+    """Return the claims that are reported because a table contradicts them."""
+    return frozenset(claim for found in report.derive(disagreements) for claim in (found.claim, *found.repeated))
 
 
 class _Tables:

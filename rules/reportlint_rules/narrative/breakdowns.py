@@ -81,7 +81,7 @@ class BreakdownSum(Rule):
         for breakdown in report.breakdowns:
             if _adds_up(breakdown) or _leaves_out(breakdown, report):
                 continue
-            if contradicted(report).intersection((*breakdown.totals, *breakdown.parts)):
+            if report.derive(contradicted).intersection((*breakdown.totals, *breakdown.parts)):
                 continue
             total = breakdown.totals[0]
             added = _added(breakdown.parts)

@@ -27,7 +27,7 @@ class ClaimRule(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield the disagreements that are this rule's."""
-        for found in disagreements(report):
+        for found in report.derive(disagreements):
             if self.concerns(found):
                 yield self.contradiction(report, found)
 

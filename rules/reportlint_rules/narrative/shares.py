@@ -78,7 +78,7 @@ class Percentage(Rule):
             if expected is None or _follows(share):
                 continue
             whole = share.wholes[0]
-            if contradicted(report).intersection((share.part, *share.wholes)):
+            if report.derive(contradicted).intersection((share.part, *share.wholes)):
                 continue
             yield self.finding(
                 share.passage,

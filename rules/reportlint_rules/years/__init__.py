@@ -1,4 +1,4 @@
-"""Y: the years and dates of a report, and whether they agree with each other and with the calendar."""
+"""Y: the years and dates of a report, compared with each other and with the calendar."""
 
 from __future__ import annotations
 

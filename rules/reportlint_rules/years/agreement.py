@@ -1,4 +1,4 @@
-"""Which year a report is about: what its title, its period and its text say, and which of them is the odd one out."""
+"""The year of a report: what its title, its period and its text say, and which of them disagrees."""
 
 from __future__ import annotations
 
@@ -16,32 +16,28 @@ if TYPE_CHECKING:
     from reportlint_rules.years.statements import Statement
 
 _CLAUSE = 80
-"""Characters of a clause at most."""
+"""Characters before a sentence in which the clause before it is looked for."""
 _MANY = 3
-"""So many sentences on another year are no slip any more."""
+"""The number of sentences on another year that is more than a slip."""
 
 
 class Agreement(NamedTuple):
     """What the parts of a report say about its year."""
 
     year: int | None
-    """The year that the report is about, as most of it has it."""
+    """The year of the report, by most of its parts."""
     title: int | None
     period: int | None
-    """The year of the period; None for a period that is no whole year (Y002)."""
+    """The year of the period; None if the period is not a whole year (Y002)."""
     body: dict[int, int]
-    """How many sentences tell the work of a year."""
+    """The number of sentences on the work of each year."""
     odd: str
-    """`title`, `period` or `body`: the part that says otherwise. Empty where all agree."""
+    """The part that disagrees: `title`, `period` or `body`. Empty if all agree."""
     statements: tuple[Statement, ...]
 
 
 def agreement_of(report: Report) -> Agreement:
-    """What the parts of a report say about its year. Cheap where they name one year only."""
-    return report.derive(_agreement)
-
-
-def _agreement(report: Report) -> Agreement:
+    """Return what the parts of a report say about its year. Fast if they name one year only."""
     title = report.title.year if report.title is not None else None
     period = _whole_year(report)
     declared = title if title is not None else period if period is not None else report.year
@@ -59,7 +55,7 @@ def _agreement(report: Report) -> Agreement:
 
 
 def _statements_of(report: Report, declared: int, disagree: bool) -> list[Statement]:
-    """The statements that matter: all of them only where one is on another year."""
+    """Return the statements that matter: all of them only if one is on another year."""
     found = mentions(report)
     odd = [mention for mention in found if mention.year != declared or may_plan(report, mention)]
     some = statements(report, odd, only_plans=None if disagree else declared)
@@ -74,7 +70,7 @@ def is_whole_year(start: date, end: date) -> bool:
 
 
 def _whole_year(report: Report) -> int | None:
-    """The year of the period; None where the period is no whole year."""
+    """Return the year of the period, None if the period is not a whole year."""
     period = report.period
     if period is None or period.start is None or period.end is None:
         return None
@@ -82,14 +78,14 @@ def _whole_year(report: Report) -> int | None:
 
 
 def _counts(report: Report, statement: Statement, declared: int) -> bool:
-    """Whether a sentence speaks for its year. One on another year does so only where nothing else explains it."""
+    """Whether a sentence counts for its year. One on another year does not if it may stand in the report."""
     return statement.year == declared or not legitimate(report, statement, declared)
 
 
 def _odd_one(
     report: Report, title: int | None, period: int | None, declared: int, body: dict[int, int]
 ) -> tuple[int, str]:
-    """The year of the report, and the part that names another one."""
+    """Return the year of the report, and the part that disagrees."""
     if title is not None and period is not None and title != period:
         return (title, "period") if body.get(title, 0) > body.get(period, 0) else (period, "title")
     if title is None and period is None:
@@ -105,13 +101,13 @@ def _odd_one(
 
 
 def _is_contrasted(report: Report, statement: Statement, year: int) -> bool:
-    """Whether the clause before, up to a semicolon, tells of the report's year: 2023年未收到申请;2022年收到1件."""
+    """Whether the clause before a semicolon is about the year of the report: 2023年未收到申请;2022年收到1件."""
     before = report.text.source.folded[max(0, statement.start - _CLAUSE) : statement.start].rstrip()
     return before.endswith(";") and f"{year}年" in before.rpartition("。")[2]
 
 
 def legitimate(report: Report, statement: Statement, year: int) -> bool:
-    """Whether a sentence on another year can stand in the report for `year`: history, comparison, account, plan."""
+    """Whether a sentence on another year may stand in the report for `year`: history, comparison, account, plan."""
     if year in statement.others or _is_contrasted(report, statement, year):
         return True
     if statement.kind == "announcement":

@@ -1,4 +1,4 @@
-"""Y006: dates that do not exist, and dates that lost a character."""
+"""Y006: dates that do not exist, and dates that lost characters."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 _MOST_RELATED = 5
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""How many days a month can have."""
+"""The most days of each month."""
 _ALWAYS = 28
-"""Up to this day every month has every day."""
+"""The last day that every month has."""
 _LONG_YEAR = 5
-"""Digits of a year that does not exist."""
+"""The fewest digits of a year that does not exist."""
 
 
 class ImpossibleDate(Rule):
     """不存在的日期。
 
     ## 查什么
-    正文中不存在的年、月、日：11月31日、2月30日、13月、202020年；以及转换时丢了“年”“月”的日期（`20231月1日`）。
+    正文中不存在的年、月、日：11月31日、2月30日、13月、202020年；以及文件转换时缺了“年”“月”的日期（`20231月1日`）。
 
     ## 为什么
-    日期写错，期限和数据都失去依据。转换缺字虽不是编制单位的错，但读者看到的就是这样。
+    日期写错，期限和数据就失去依据。转换缺字不是编制单位的错，但公开出来的文字就是这样。
 
     ## 示例
     “截至2024年11月31日” “202020年度”
@@ -38,29 +38,29 @@ class ImpossibleDate(Rule):
 
     ## 何时不报
     表格里的数字；电话号码、件数等不带“年”“月”“日”的数；没有年份的 2 月 29 日；统计期限里的日期（见 Y002）。
-    全文日期都缺字时，只提示一次，其余不判断。
+    全文日期都缺字的，只提示一次，其余不判断。
 
     ---
 
     A date that does not exist.
 
     ## What it finds
-    Years, months and days that do not exist: 11月31日, 2月30日, 13月, 202020年; and dates whose 年 or 月 was lost in a
+    Years, months and days that do not exist: 11月31日, 2月30日, 13月, 202020年; and dates that lost 年 or 月 in a
     conversion (`20231月1日`).
 
     ## Why
-    A wrong date leaves periods and figures without a ground. A lost character is not the author's fault, but it is what
-    readers see.
+    With a wrong date, deadlines and figures have no basis. Lost characters are not the author's fault, but they are
+    what readers see.
 
     ## Example
     “截至2024年11月31日”, “202020年度”
 
     ## What to do
-    Correct the date after the original. For lost characters, look at the conversion or at the page.
+    Correct the date against the original. For lost characters, check the conversion or the page.
 
     ## When it stays silent
     On figures in tables; on numbers without 年, 月 or 日; on 29 February without a year; on the reporting period
-    (Y002). Where dates lost characters all over the text, it says so once and nothing else.
+    (Y002). If dates lost characters throughout the text, that is reported once and nothing else is.
     """
 
     code = "Y006"
@@ -69,23 +69,23 @@ class ImpossibleDate(Rule):
     since = "0.1"
     summary = {"zh": "不存在的日期", "en": "a date that does not exist"}
     message = {
-        "year": {"zh": "没有“{printed}”这样的年份", "en": "there is no such year as “{printed}”"},
-        "month": {"zh": "“{printed}”的月份不存在", "en": "“{printed}” has a month that does not exist"},
-        "day": {"zh": "“{printed}”的日期不存在", "en": "“{printed}” is a day that does not exist"},
+        "year": {"zh": "年份“{printed}”不存在", "en": "the year “{printed}” does not exist"},
+        "month": {"zh": "“{printed}”的月份不存在", "en": "the month in “{printed}” does not exist"},
+        "day": {"zh": "日期“{printed}”不存在", "en": "the date “{printed}” does not exist"},
         "damaged": {
             "zh": "“{printed}”缺“年”“月”等字，疑为转换时丢失（共 {count} 处）",
-            "en": "“{printed}” lost a 年, 月 or bracket, probably in a conversion ({count} in all)",
+            "en": "“{printed}” lacks 年, 月 or a bracket, probably lost in a conversion ({count} in all)",
         },
         "unreadable": {
             "zh": "全文的日期缺“年”“月”等字（如“{printed}”，共 {count} 处），年份和日期未作检查",
-            "en": "dates lost their 年 and 月 all over the text (as in “{printed}”, {count} in all): years and dates "
+            "en": "dates lack 年 and 月 throughout the text (such as “{printed}”, {count} in all); years and dates "
             "were not checked",
         },
     }
-    hint = {"zh": "对照原稿改正日期", "en": "correct the date after the original"}
+    hint = {"zh": "对照原稿改正日期", "en": "correct the date against the original"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at every date outside the tables."""
+        """Check every date outside the tables."""
         words = words_of(report)["impossible"]
         if damaged := list(_damaged(report, words)):
             yield self._damage(report, damaged)
@@ -101,7 +101,7 @@ class ImpossibleDate(Rule):
         return self.finding(passage, kind, data={"text": printed}, printed=printed)
 
     def _damage(self, report: Report, damaged: list[Passage]) -> Finding:
-        """All lost characters are one finding."""
+        """Return one finding for all dates that lost characters."""
         first, *rest = damaged
         return self.finding(
             first,
@@ -121,7 +121,7 @@ def _printed(passage: Passage) -> str:
 
 
 def _outside(report: Report, offset: int) -> bool:
-    """Whether a place is in no table, and not in the reporting period (Y002)."""
+    """Whether an offset is outside the tables and outside the reporting period (Y002)."""
     inside = [table.passage for table in report.tables.values()]
     if report.period is not None:
         inside.append(report.period.passage)
@@ -129,7 +129,7 @@ def _outside(report: Report, offset: int) -> bool:
 
 
 def _damaged(report: Report, words: dict[str, str]) -> Iterator[Passage]:
-    """Dates that lost their 年, their 月 or their bracket."""
+    """Yield the dates that lost their 年, their 月 or their bracket."""
     folded = report.text.folded
     for match in regex(words["damaged"]).finditer(folded):
         before = folded[match.start() - 1 : match.start()]
@@ -140,11 +140,11 @@ def _damaged(report: Report, words: dict[str, str]) -> Iterator[Passage]:
 
 
 def _odd_years(report: Report, words: dict[str, str]) -> Iterator[Passage]:
-    """Years of five or six digits."""
+    """Yield the years of five or six digits."""
     folded = report.text.folded
     end = folded.find("年")
     while end >= 0:
-        # Nearly all years have four digits, and no space behind them.
+        # Nearly all years have four digits and no space after them.
         near = folded[max(0, end - _LONG_YEAR) : end]
         if near.isdigit() or near[-1:].isspace():
             before = folded[max(0, end - 9) : end]
@@ -156,7 +156,7 @@ def _odd_years(report: Report, words: dict[str, str]) -> Iterator[Passage]:
 
 
 def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, str]]:
-    """Months and days that the calendar does not have."""
+    """Yield the months and days that do not exist, each with its fault: `month` or `day`."""
     folded = report.text.folded
     for match in regex(words["day"]).finditer(folded):
         near = folded[max(0, match.start() - 2) : match.start()]
@@ -175,14 +175,14 @@ def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, 
 
 
 def _is_span(year: str) -> bool:
-    """Whether the digits are a span of years whose dash was lost: 202324年."""
+    """Whether the digits are a range of years that lost its dash: 202324年."""
     return len(year) == 6 and int(year[4:]) == (int(year[:4]) + 1) % 100
 
 
 def _fault(year: int | None, month: int, day: int | None, report_year: int | None) -> str:
-    """What is wrong with a date: its month, its day, or nothing."""
+    """Return what is wrong with a date: `month`, `day`, or an empty string."""
     if not 1 <= month <= 12:
-        # A bare number of months is no date.
+        # A number of months alone is not a date.
         return "month" if year is not None or day is not None else ""
     if day is None:
         return ""

@@ -1,4 +1,4 @@
-"""The wordings of the family, and the patterns that are made of them."""
+"""The wordings of the family in `words/years.toml`, and the patterns made of them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def words_of(report: Report) -> dict[str, Any]:
-    """The wordings of the family."""
+    """Return the wordings of the family."""
     words: dict[str, Any] = report.form.words["years"]
     return words
 
 
 def pattern_of(words: dict[str, Any], text: str) -> re.Pattern[str]:
-    """A pattern of the words, with its parts filled in."""
+    """Return a pattern of the wordings, with its named parts filled in."""
     return _filled(text, (*words["claim"]["parts"].items(), ("we", words["claim"]["we"])))
 
 

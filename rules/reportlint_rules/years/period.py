@@ -1,4 +1,4 @@
-"""Y002: a reporting period that is not the calendar year."""
+"""Y002: the reporting period is not the calendar year."""
 
 from __future__ import annotations
 
@@ -14,48 +14,48 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report
 
 _AROUND = 60
-"""How far around the period the founding of the unit is looked for."""
+"""Characters around the period in which the founding of the unit is looked for."""
 
 
 class ReportingPeriod(Rule):
     """统计期限不是完整的公历年度。
 
     ## 查什么
-    正文写明的统计期限不是某年 1 月 1 日至 12 月 31 日，起止颠倒，或者写了不存在的日期。
+    正文写明的统计期限不是某年 1 月 1 日至 12 月 31 日、起止颠倒，或者含有不存在的日期。
 
     ## 为什么
-    《政府信息公开条例》第四十九条、第五十条规定的是上一年度的年度报告，表格数据按公历年度统计，首尾差一天就与上下年度衔接不上。
+    《政府信息公开条例》第四十九条、第五十条规定的是上一年度的年度报告，表格按公历年度统计。期限差一天，数据就与上下年度衔接不上。
 
     ## 示例
     “本报告所列数据的统计期限自2024年1月1日起至2024年11月31日止。”
 
     ## 怎么改
-    改为本年度 1 月 1 日至 12 月 31 日，并确认表格数据按此统计。
+    改为本年度 1 月 1 日至 12 月 31 日，并确认表格数据按此期限统计。
 
     ## 何时不报
-    没有写统计期限；日期在转换时缺字；年中新成立、挂牌、合并的单位；期限是完整年度但年份与标题不同（见 Y004）。
+    没有写统计期限；日期在文件转换时缺字；单位在年中新成立、挂牌或合并；期限是完整年度但年份与标题不同（见 Y004）。
 
     ---
 
     The reporting period is not the calendar year.
 
     ## What it finds
-    A period that does not run from 1 January to 31 December of one year, that ends before it begins, or that names a
-    day that does not exist.
+    A stated period that does not run from 1 January to 31 December of one year, that ends before it begins, or that
+    contains a date that does not exist.
 
     ## Why
-    Articles 49 and 50 of the Regulations want a report on the past year, and the tables count by calendar year; a day
-    more or less and they no longer join up with the years before and after.
+    Articles 49 and 50 of the Regulations ask for a report on the past year, and the tables count by calendar year. With
+    a different period the figures no longer continue those of the years before and after.
 
     ## Example
     “本报告所列数据的统计期限自2024年1月1日起至2024年11月31日止。”
 
     ## What to do
-    Write 1 January to 31 December of the year, and make sure that the figures were counted so.
+    Change the period to 1 January to 31 December, and make sure that the figures were counted for that period.
 
     ## When it stays silent
-    Without a stated period; where dates lost characters; for units founded or merged during the year; on a whole year
-    other than the title's (Y004).
+    If no period is stated; if dates lost characters in a conversion; for units founded or merged during the year; if
+    the period is a whole year other than the title's (Y004).
     """
 
     code = "Y002"
@@ -64,29 +64,29 @@ class ReportingPeriod(Rule):
     since = "0.1"
     summary = {
         "zh": "统计期限不是本年 1 月 1 日至 12 月 31 日",
-        "en": "the period is not 1 January to 31 December of the year",
+        "en": "reporting period other than 1 January to 31 December",
     }
     message = {
         "impossible": {
             "zh": "统计期限“{printed}”含有不存在的日期，应为{expected}",
-            "en": "the period “{printed}” names a day that does not exist; it should be {expected}",
+            "en": "the period “{printed}” contains a date that does not exist; it should be {expected}",
         },
         "reversed": {
             "zh": "统计期限“{printed}”起止颠倒，应为{expected}",
             "en": "the period “{printed}” ends before it begins; it should be {expected}",
         },
         "range": {
-            "zh": "统计期限“{printed}”不是完整的年度，应为{expected}",
-            "en": "the period “{printed}” is not the whole year; it should be {expected}",
+            "zh": "统计期限“{printed}”不是完整年度，应为{expected}",
+            "en": "the period “{printed}” is not the calendar year; it should be {expected}",
         },
     }
     hint = {
-        "zh": "统计期限为本年度 1 月 1 日至 12 月 31 日",
-        "en": "the period is 1 January to 31 December of the year",
+        "zh": "统计期限改为本年度 1 月 1 日至 12 月 31 日，并核对表格数据",
+        "en": "change the period to 1 January to 31 December, and check the figures",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at the period, where one is stated."""
+        """Check the stated period."""
         period = report.period
         if period is None or report.unreadable_dates:
             return
@@ -116,7 +116,7 @@ class ReportingPeriod(Rule):
         )
 
     def _founded(self, report: Report) -> bool:
-        """Whether the text says close by that the unit was founded or merged."""
+        """Whether the text near the period says that the unit was founded or merged."""
         assert report.period is not None
         passage = report.period.passage
         text = passage.source.folded[max(0, passage.start - _AROUND) : passage.end + _AROUND]

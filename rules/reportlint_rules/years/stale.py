@@ -1,4 +1,4 @@
-"""Y003: another year as the subject of this year's work."""
+"""Y003: a sentence describes another year as if it were the year of the report."""
 
 from __future__ import annotations
 
@@ -23,49 +23,49 @@ class StaleYear(Rule):
 
     ## 查什么
     总体情况、存在的主要问题及改进情况、其他需要报告的事项三部分中，以别的年份开头叙述本年工作的句子：
-    “2023年，我镇……”“2023年度未收到……”“截至2023年12月31日，共公开……”出现在 2024 年的报告里；
-    以及已经过去的年份写成计划：“2023年，我镇将继续……”。上一年的一个月、一个季度只作警告；更早或更晚的年份，只报有数量的
-    本单位工作和年报的开头套话（“认真贯彻落实……”）。
+    “2023年，我镇……”“2023年度未收到……”“截至2023年12月31日，共公开……”出现在 2024 年度的报告里；
+    以及把已经过去的年份写成打算：“2023年，我镇将继续……”。写上一年某个月、某个季度的，降为警告；更早或更晚的年份，只报写有数量的
+    本单位工作和年报开头的套话（“认真贯彻落实……”）。
 
     ## 为什么
     沿用上年文稿而漏改年份，是内容雷同最常见的痕迹；国办公开办函〔2021〕30号把照抄照搬列为年报的突出问题之一。
-    数字究竟是哪一年的，读者也无从判断。
+    年份不对，读者也无法判断数字是哪一年的。
 
     ## 示例
-    2024 年报告：“2023年，我镇主动公开政府信息39条。”
+    2024 年度报告：“2023年，我镇主动公开政府信息39条。”
 
     ## 怎么改
-    核对这句话说的是哪一年：是本年的，改年份；确是往年的，写明是往年情况或与本年的比较。
+    核对这句话写的是哪一年：是本年的，改年份；确是往年的，写明是往年情况或与往年的比较。
 
     ## 何时不报
-    文号、《》内的名称、往年预决算和年报、同比比较、结转、历史沿革（成立、上线、施行、自某年以来）、申请的内容、下一年的计划、
-    落款日期、联系方式。标题、统计期限与正文整体不一致时只报 Y004；全文日期缺字、或者年度只能从落款推断时不判断。
+    文号、《》内的名称、往年预决算和年报、同比比较、结转、历史沿革（成立、上线、施行、自某年以来）、申请的内容、下一年的打算、
+    落款日期、联系方式。标题、统计期限与正文整体不一致的，只报 Y004；全文日期缺字，或者年度只能从落款推断的，不判断。
 
     ---
 
-    Another year is told as if it were this one.
+    A sentence describes another year as if it were the year of the report.
 
     ## What it finds
-    In the overview, the problems and the other matters: sentences that begin with another year and tell this year's
-    work, such as “2023年，我镇……” or “截至2023年12月31日，共公开……” in a report for 2024; and plans for a year that is
-    over: “2023年，我镇将继续……”. A month or a quarter of the year before is a warning only; of years further away only
-    deeds of the unit with their number, and the phrases with which every report begins (认真贯彻落实……), are found.
+    In sections one, five and six: sentences that begin with another year and describe the work of the year, such as
+    “2023年，我镇……” or “截至2023年12月31日，共公开……” in a report for 2024; and plans for a year that is over:
+    “2023年，我镇将继续……”. A month or a quarter of the previous year is a warning. For years further away, only work of
+    the unit with a number and the stock phrases that open a report (认真贯彻落实……) are reported.
 
     ## Why
-    A year left over from last year's text is the commonest trace of copying, which 国办公开办函〔2021〕30号 names as
-    a failing. Nor can a reader tell which year the figures are from.
+    A year left over from last year's text is the most common trace of copying, which 国办公开办函〔2021〕30号 names as
+    a fault. Readers cannot tell which year the figures belong to.
 
     ## Example
     In a report for 2024: “2023年，我镇主动公开政府信息39条。”
 
     ## What to do
-    Find out which year the sentence is about. Correct the year, or say that it speaks of an earlier one.
+    Check which year the sentence is about. Correct the year, or say that it is about an earlier one.
 
     ## When it stays silent
-    On document numbers, titles in 《》, accounts and reports of other years, comparisons, cases carried over, history
-    (founded, launched, in force, since a year), the subject of a request, plans for the next year, signatures and
-    contact lines. Where title, period and text disagree as a whole, Y004 says so once. Nothing is judged where dates
-    have lost characters all over the text, or where only the signature tells the year.
+    On document numbers, titles in 《》, accounts and reports of other years, comparisons, applications carried over,
+    history (founded, launched, in force, since a year), the subject of an application, plans for the next year,
+    signatures and contact details. If the title, the period and the text as a whole disagree, only Y004 reports it.
+    Nothing is judged if dates lost characters throughout the text, or if the year is known from the signature only.
     """
 
     code = "Y003"
@@ -74,31 +74,31 @@ class StaleYear(Rule):
     since = "0.1"
     summary = {
         "zh": "正文把别的年份当作本年来写",
-        "en": "another year as the subject of this year's work",
+        "en": "another year described as the year of the report",
     }
     message = {
         "work": {
-            "zh": "“{excerpt}”叙述的是 {found} 年，本报告是 {year} 年度的报告",
-            "en": "“{excerpt}” tells of {found}, but this is the report for {year}",
+            "zh": "“{excerpt}”写的是 {found} 年的工作，而本报告为 {year} 年度，{doubt}",
+            "en": "“{excerpt}” is about {found}, but this is the report for {year}: {doubt}",
         },
         "plan": {
-            "zh": "“{excerpt}”是写给 {found} 年的计划，{year} 年度报告的计划应从 {next} 年起",
-            "en": "“{excerpt}” is a plan for {found}; plans in the report for {year} begin with {next}",
+            "zh": "“{excerpt}”写的是 {found} 年的打算，而 {year} 年度报告的打算应从 {next} 年写起",
+            "en": "“{excerpt}” is a plan for {found}, but plans in the report for {year} begin with {next}",
         },
     }
     hint = {
-        "zh": "核对这句话说的是哪一年；确是往年情况的，写明与本年的关系",
-        "en": "find out which year this is about; say so where it is an earlier one",
+        "zh": "核对这句话写的是哪一年：是本年的改年份，确是往年的写明是往年情况",
+        "en": "correct the year, or say that the sentence is about an earlier one",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at the sentences that begin with a year."""
+        """Check the sentences that begin with a year."""
         if report.unreadable_dates or report.year_source == "signature":
             return
-        found = agreement_of(report)
+        found = report.derive(agreement_of)
         if found.year is None:
             return
-        # What the whole text says of one other year is Y004's, once.
+        # Y004 reports the year that the text as a whole disagrees on.
         spoken_for = {found.title, found.period, found.year} if found.odd else {found.year}
         if found.odd and found.body:
             spoken_for.add(max(found.body, key=lambda year: found.body[year]))
@@ -118,10 +118,11 @@ class StaleYear(Rule):
                 found=statement.year,
                 year=found.year,
                 next=found.year + 1,
+                doubt=_doubt(statement.year, found.year),
             )
 
     def _severity(self, report: Report, statement: Statement, year: int) -> str | None:
-        """How sure it is that the sentence has the wrong year; None where it may be right."""
+        """Return the severity for a statement, None if its year may be right."""
         words = words_of(report)
         if statement.kind == "plan":
             near = statement.year in (year, year - 1) and not statement.others & {year, year + 1}
@@ -134,7 +135,7 @@ class StaleYear(Rule):
         last = regex(months["last"]).search(statement.text) is not None
         part = regex(months["part"]).search(statement.text) is not None
         if statement.until:
-            # 截至2023年6月30日 is stale all the same; 截至2025年1月10日 may be said of cases still open in 2024.
+            # 截至2023年6月30日 is stale too; 截至2025年1月10日 may be about applications that were still open in 2024.
             part = statement.year > year and not last
         if statement.year == year - 1:
             if part and last:
@@ -143,7 +144,7 @@ class StaleYear(Rule):
         wording = words["legitimate"]
         if part or regex(wording["lasting"]).search(statement.text):
             return None
-        # Of years further away only plain deeds with their number, and the way every overview begins, are certain.
+        # For years further away only work with a number, and stock phrases that open a report, are certain.
         ahead = statement.year > year
         attained = not ahead or regex(wording["attained"]).search(statement.text) is not None
         deed = statement.by_us and attained and regex(wording["counted"]).search(statement.text) is not None
@@ -152,9 +153,18 @@ class StaleYear(Rule):
         return "error" if deed or (near and regex(wording["routine"]).search(statement.text)) else None
 
     def _certain(self, found: Agreement, statement: Statement) -> bool:
-        """Where only the text itself tells the year: whether it does so clearly enough."""
+        """Whether the year of the report is clear enough, where it is known from the text only."""
         assert found.year is not None
         return statement.year == found.year - 1 and found.body.get(found.year, 0) > 1
+
+
+def _doubt(found: int, year: int) -> dict[str, str]:
+    """Return what is probably wrong with a sentence on the year `found` in the report for `year`."""
+    if found == year - 1:
+        return {"zh": "疑似沿用上年文字", "en": "probably left over from last year"}
+    if found < year:
+        return {"zh": "疑似沿用往年文字", "en": "probably left over from an earlier year"}
+    return {"zh": "年份可能写错", "en": "the year may be wrong"}
 
 
 def _excerpt(statement: Statement) -> str:

@@ -1,4 +1,4 @@
-"""Sentences that have a year as the subject of the work they tell: 2023年，我镇主动公开政府信息39条."""
+"""Statements on the work of a year: 2023年，我镇主动公开政府信息39条."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "0": "0"}
 _WE = "我们"
-"""What the names of the unit are read as."""
+"""The word that replaces the names of the unit."""
 
 _PREAMBLE = "preamble"
 _BEFORE, _AFTER = 60, 240
-"""How far a sentence is read before and behind its year."""
+"""Characters of a sentence that are read before and after its year."""
 _BROKEN = 4
-"""A line that ends so few characters behind a year was broken there: 2023年,我."""
+"""A line that ends at most so many characters after a year was broken there: 2023年,我."""
 
 
 class Mention(NamedTuple):
-    """A year in the text: its offsets, without 年, and the section that it stands in."""
+    """A year in the text, with its offsets (without 年) and its section."""
 
     year: int
     start: int
@@ -34,7 +34,7 @@ class Mention(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence on the work of a year, or on a plan for it."""
+    """A sentence on the work of a year, or a plan for it."""
 
     kind: str
     """`work`, `plan`, or `announcement` (现将2023年……情况报告如下)."""
@@ -43,25 +43,25 @@ class Statement(NamedTuple):
     """The year as printed."""
     section: str
     start: int
-    """Where its sentence begins in the text."""
+    """The offset of its sentence."""
     before: str
-    """The sentence up to the year, with its white space."""
+    """The folded sentence up to the year, with white space."""
     text: str
-    """The sentence from the year on, for comparison: no white space, what stands in 《》 and “” emptied."""
+    """The folded sentence from the year on, without white space and without the text in 《》 and “”."""
     printed: str
-    """The sentence from the year on as printed, but for white space."""
+    """The sentence from the year on as printed, without white space."""
     others: frozenset[int]
     """Other years in the same sentence."""
     following: str
-    """What comes behind the sentence."""
+    """The text after the sentence."""
     until: bool
-    """Whether it says 截至 before the year."""
+    """Whether 截至 stands before the year."""
     by_us: bool
-    """Whether it names a deed of the unit, directly behind the year."""
+    """Whether work of the unit follows the year directly."""
 
 
 def mentions(report: Report) -> list[Mention]:
-    """Every year that the preamble and the sections on this year's work name, in the order of the text."""
+    """Return every year in the preamble and in the sections on the work of the year, in the order of the text."""
     words = words_of(report)
     stretches = [(section.key, section.body) for section in report.sections if section.key in words["sections"]]
     folded = report.text.source.folded
@@ -77,7 +77,7 @@ def mentions(report: Report) -> list[Mention]:
 
 
 def _has_any(folded: str, hints: Sequence[str]) -> bool:
-    """Whether one of the hints stands in a text. Their first characters are looked for: that is faster."""
+    """Whether a text has one of the hints. Searching for their first characters is faster."""
     starts = tuple(hints)
     for head in {hint[0] for hint in hints}:
         at = folded.find(head)
@@ -89,7 +89,7 @@ def _has_any(folded: str, hints: Sequence[str]) -> bool:
 
 
 def may_plan(report: Report, mention: Mention) -> bool:
-    """Whether a year may be that of a plan: a test that is cheap, for the sentences that are none."""
+    """Whether a year may be that of a plan: a fast test that excludes most sentences."""
     words = words_of(report)
     if mention.section != words["plans"]:
         return False
@@ -98,7 +98,7 @@ def may_plan(report: Report, mention: Mention) -> bool:
 
 
 def statements(report: Report, found: list[Mention], only_plans: int | None = None) -> list[Statement]:
-    """The statements among some mentions; of one sentence only the first. Of the year `only_plans`, plans alone."""
+    """Return the statements on some years, one for each sentence; for the year `only_plans` plans only."""
     if not found:
         return []
     reader = _Reader(report)
@@ -111,14 +111,14 @@ def statements(report: Report, found: list[Mention], only_plans: int | None = No
 
 
 def year_of(printed: str) -> int:
-    """The year that four digits say, Arabic or Chinese."""
+    """Return the year of four Arabic or Chinese digits."""
     if printed.isascii():
         return int(printed)
     return int("".join(_DIGITS.get(char, char) for char in printed))
 
 
 class _Reader:
-    """Reads the sentences around years, by the wordings of the form and the names of the unit."""
+    """Reads the sentences around years, with the wordings of the form and the names of the unit."""
 
     def __init__(self, report: Report) -> None:
         self._words = words_of(report)
@@ -134,7 +134,7 @@ class _Reader:
         self._above: str = self._wordings["above"].get(report.unit.level if report.unit is not None else "", "")
 
     def statement(self, mention: Mention, only_plan: bool) -> Statement | None:
-        """The statement that is made on a year, if one is."""
+        """Return the statement on a year, None if the sentence is none."""
         start, stretch = mention.start, self._stretches[mention.section]
         before = self._folded[max(stretch.start, start - _BEFORE) : start]
         forms, until = self._forms(before, mention.section)
@@ -167,7 +167,7 @@ class _Reader:
     # ----------------------------------------------------------------------------- what kind
 
     def _forms(self, before: str, section: str) -> tuple[tuple[str, ...], bool]:
-        """The forms that a sentence can have behind what stands before its year; and whether that ends in 截至."""
+        """Return the forms that the text before its year allows a sentence, and whether that text ends in 截至."""
         raw = before.rstrip()
         bare = "".join(raw.split())
         in_front = section == _PREAMBLE and regex(self._wordings["announced_in_front"]).search(bare)
@@ -198,7 +198,7 @@ class _Reader:
     # ----------------------------------------------------------------------------- where a sentence begins and ends
 
     def _begins(self, before: str) -> bool:
-        """Whether a clause begins behind this text."""
+        """Whether a clause begins after a text."""
         raw = before.rstrip()
         if not raw or regex(self._wordings["begins"]).search(raw):
             return True
@@ -211,12 +211,12 @@ class _Reader:
         return self._is_heading(regex(r"[\r\n]").split(raw)[-1].strip())
 
     def _start_of_sentence(self, before: str) -> int:
-        """The offset in `before` at which the sentence begins that goes on behind it."""
+        """Return the offset in `before` where its last sentence begins."""
         ends = [match.end() for match in regex(r"[。!?;]|(?:^|(?<=[\r\n]))[^\r\n]{0,24}[\r\n]").finditer(before)]
         return ends[-1] if ends else 0
 
     def _end_of_sentence(self, start: int, stop: int) -> int:
-        """The offset behind the sentence that goes on at `start`. Lines may end inside a sentence."""
+        """Return the offset after the sentence at `start`. Lines may end inside a sentence."""
         folded = self._folded
         match = regex(r"[。!?;]").search(folded, start, stop)
         stop = match.end() if match else stop
@@ -230,13 +230,13 @@ class _Reader:
         return stop
 
     def _is_heading(self, line: str) -> bool:
-        """Whether a line that no mark ends is a heading. One with a comma is part of a sentence in a narrow column."""
+        """Whether a line without an end mark is a heading. With a comma it is part of a sentence in a narrow column."""
         return len(line) <= int(self._wordings["heading"]) and "," not in line
 
     # ----------------------------------------------------------------------------- what it says
 
     def _bare(self, text: str) -> str:
-        """The text without white space, the unit's names and what stands in 《》 and short quotations."""
+        """Return a text without white space, the names of the unit, and the text in 《》 and short quotations."""
         if "\n" in text or "\r" in text:
             text = regex(rf"[\r\n\f]{self._wordings['page']}[\r\n\f]").sub("", text)
         bare = regex("(《)[^》]{0,80}(》)|(“)[^”]{0,40}(”)").sub(r"\1\2\3\4", "".join(text.split()))

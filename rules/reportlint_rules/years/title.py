@@ -1,4 +1,4 @@
-"""Y001: a title without a year."""
+"""Y001: the title does not give the year."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TitleYear(Rule):
     报告标题里没有年份。
 
     ## 为什么
-    年报按年度编制、汇总和公开（《政府信息公开条例》第四十九条、第五十条），标题不写年度，读者和汇总系统都要到正文里去猜。
+    年报按年度编制、汇总和公开（《政府信息公开条例》第四十九条、第五十条）。标题不写年度，读者和汇总系统只能从正文里推断。
 
     ## 示例
     “青禾镇政府信息公开工作年度报告”
@@ -29,18 +29,18 @@ class TitleYear(Rule):
     写成“青禾镇2024年政府信息公开工作年度报告”。
 
     ## 何时不报
-    标题里的年份在转换时缺字（只剩“202”或“年”）时不报；没有标题的见 S008。
+    标题里的年份在文件转换时缺字（只剩“202”或“年”）；没有标题（见 S008）。
 
     ---
 
-    The title names no year.
+    The title does not give the year.
 
     ## What it finds
-    A title of the report without a year.
+    A report title without a year.
 
     ## Why
-    Reports are made, gathered and published by year (articles 49 and 50 of the Regulations). Without it in the title,
-    readers and machines have to guess it from the text.
+    Reports are prepared, collected and published by year (articles 49 and 50 of the Regulations). Without the year in
+    the title, readers and software have to guess it from the text.
 
     ## Example
     “青禾镇政府信息公开工作年度报告”
@@ -49,25 +49,25 @@ class TitleYear(Rule):
     Write “青禾镇2024年政府信息公开工作年度报告”.
 
     ## When it stays silent
-    Where the year of the title lost its digits in a conversion. A missing title is S008.
+    If digits of the year in the title were lost in a conversion; if there is no title (S008).
     """
 
     code = "Y001"
     name = "title-year"
     severity = "warning"
     since = "0.1"
-    summary = {"zh": "标题没有写年度", "en": "no year in the title"}
+    summary = {"zh": "标题没有写年度", "en": "title without a year"}
     message = {
         "known": {
-            "zh": "标题“{title}”没有写年度（正文为 {year} 年）",
-            "en": "the title “{title}” names no year (the text is about {year})",
+            "zh": "标题“{title}”没有写年度（正文写的是 {year} 年）",
+            "en": "the title “{title}” does not give the year (the text is about {year})",
         },
-        "unknown": {"zh": "标题“{title}”没有写年度", "en": "the title “{title}” names no year"},
+        "unknown": {"zh": "标题“{title}”没有写年度", "en": "the title “{title}” does not give the year"},
     }
-    hint = {"zh": "在单位名称后写明年度", "en": "put the year behind the name of the unit"}
+    hint = {"zh": "在标题的单位名称后写明年度", "en": "add the year after the name of the unit"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at the title."""
+        """Check the title."""
         title = report.title
         if title is None or title.year is not None or report.unreadable_dates:
             return

@@ -15,7 +15,11 @@ def unit_names(
     place: str,
     abbreviations: tuple[tuple[str, str], ...],
 ) -> tuple[str, ...]:
-    """How a text names its unit: in full, without its last word, without the places before it. Longest first."""
+    """Return the names a text may use for its unit, longest first: in full, without its last word, without the places.
+
+    `endings` are the last words of units, `short` what may stand in their place, `place` is the pattern of a place at
+    the start of a name, and `abbreviations` are pairs of a long and a short word.
+    """
     stems = {unit}
     for ending in endings:
         if unit.endswith(ending):
@@ -29,7 +33,7 @@ def unit_names(
             match = regex(place).match(rest)
             rest = rest[match.end() :] if match else ""
             if match and stem == unit:
-                # 县教育局, 县政府: the kind of place stays where its name goes.
+                # 县教育局, 县政府: the kind of the place stays, its name goes.
                 names.update(match.group()[-1] + name for name in (rest, rest.replace("人民政府", "政府")))
     for long, brief in abbreviations:
         names.update([name.replace(long, brief) for name in names if long in name])

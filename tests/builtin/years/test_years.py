@@ -39,7 +39,7 @@ def test_a_title_without_a_year_is_found_on_the_title() -> None:
     (finding,) = found(TitleYear, told)
     assert finding.line == told.lines["title"]
     assert finding.severity == "warning"
-    assert "正文为 2024 年" in finding.zh
+    assert finding.key == "known"
     assert finding.data == {"year": 2024}
 
 
@@ -101,24 +101,24 @@ def with_period(printed: str, **more: str) -> Story:
 
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
 @pytest.mark.parametrize(
-    ("printed", "words"),
+    ("printed", "key"),
     [
-        ("2024年1月1日起至2024年11月30日止", "不是完整的年度"),
-        ("2024年1月1日起至11月30日止", "不是完整的年度"),
-        ("2023年1月1日起至2024年12月31日止", "不是完整的年度"),
-        ("2024年1月2日起至2024年12月31日止", "不是完整的年度"),
-        ("2024年12月31日起至2024年1月1日止", "起止颠倒"),
-        ("2024年1月1日起至2023年12月31日止", "起止颠倒"),
-        ("2024年1月1日起至2024年12月32日止", "不存在的日期"),
-        ("2024年1月1日起至2024年11月31日止", "不存在的日期"),
+        ("2024年1月1日起至2024年11月30日止", "range"),
+        ("2024年1月1日起至11月30日止", "range"),
+        ("2023年1月1日起至2024年12月31日止", "range"),
+        ("2024年1月2日起至2024年12月31日止", "range"),
+        ("2024年12月31日起至2024年1月1日止", "reversed"),
+        ("2024年1月1日起至2023年12月31日止", "reversed"),
+        ("2024年1月1日起至2024年12月32日止", "impossible"),
+        ("2024年1月1日起至2024年11月31日止", "impossible"),
     ],
 )
-def test_a_period_that_is_not_the_year_is_one_finding_on_the_period(printed: str, words: str, layout: str) -> None:
+def test_a_period_that_is_not_the_year_is_one_finding_on_the_period(printed: str, key: str, layout: str) -> None:
     ((code, finding),) = years(with_period(printed), layout)
     assert code == "Y002"
     assert finding.printed.startswith(printed[:10])
-    assert words in finding.zh
-    assert "2024 年 1 月 1 日至 12 月 31 日" in finding.zh
+    assert finding.key == key
+    assert finding.data["expected"] == "2024-01-01/2024-12-31"
     assert finding.severity == "error"
 
 
@@ -170,10 +170,9 @@ def test_a_title_for_another_year_than_period_and_text_is_found_on_the_title() -
     told = rendered(STORY.replace(title=f"{TOWN}2023年政府信息公开工作年度报告"))
     ((code, finding),) = [(rule.code, finding) for rule in RULES for finding in found(rule, told)]
     assert (code, finding.line, finding.printed) == ("Y004", told.lines["title"], "2023")
-    assert "标题写 2023 年" in finding.zh
-    assert "统计期限写 2024 年" in finding.zh
-    assert "叙述 2024 年的工作" in finding.zh
-    assert finding.data["expected"] == 2024
+    assert all(part in finding.zh for part in ("标题", "2023 年", "统计期限", "2024 年"))
+    assert (finding.data["title"], finding.data["period"], finding.data["expected"]) == (2023, 2024, 2024)
+    assert finding.data["body"]["2024"] > 0
     assert len(finding.related) == 2
 
 
@@ -189,7 +188,7 @@ def test_a_text_all_about_another_year_is_one_finding_and_no_stale_years() -> No
     assert code == "Y004"
     assert finding.printed == "2023年"
     assert finding.data["body"] == {"2023": 4}
-    assert "正文有 4 句叙述 2023 年的工作" in finding.zh
+    assert "4 句" in finding.zh
 
 
 def test_a_title_alone_against_the_whole_text_is_found_on_the_title() -> None:
@@ -216,23 +215,22 @@ TOWNSHIP, COUNTY, OFFICE = "云栖县青禾镇人民政府", "云栖县人民政
 
 
 @pytest.mark.parametrize(
-    ("unit", "signed", "severity", "words"),
+    ("unit", "signed", "severity", "key"),
     [
-        (TOWNSHIP, "2024年1月15日", "warning", "早于 2024 年度结束"),
-        (OFFICE, "2024年12月20日", "warning", "早于 2024 年度结束"),
-        (OFFICE, "2024年12月30日", "info", "数据统计到 12 月 31 日"),
-        (OFFICE, "2025年2月1日", "error", "晚于法定期限 2025-01-31"),
-        (COUNTY, "2025年4月1日", "warning", "晚于法定期限 2025-03-31"),
-        (TOWNSHIP, "2025年4月1日", "warning", "未对乡镇、街道规定期限"),
-        (TOWNSHIP, "2026年3月1日", "info", "重新发布"),
+        (TOWNSHIP, "2024年1月15日", "warning", "early"),
+        (OFFICE, "2024年12月20日", "warning", "early"),
+        (OFFICE, "2024年12月30日", "info", "last-week"),
+        (OFFICE, "2025年2月1日", "error", "late"),
+        (COUNTY, "2025年4月1日", "warning", "late"),
+        (TOWNSHIP, "2025年4月1日", "warning", "late-township"),
+        (TOWNSHIP, "2026年3月1日", "info", "other-year"),
     ],
 )
-def test_a_date_out_of_time_is_found(unit: str, signed: str, severity: str, words: str) -> None:
+def test_a_date_out_of_time_is_found(unit: str, signed: str, severity: str, key: str) -> None:
     told = rendered(Story(unit=unit, year=2024, signed=signed))
     (finding,) = found(PublicationDate, told)
     assert finding.line == told.lines["signed"]
-    assert finding.severity == severity
-    assert words in finding.zh
+    assert (finding.severity, finding.key) == (severity, key)
 
 
 @pytest.mark.parametrize(
@@ -317,8 +315,7 @@ def test_29_february_without_a_year_is_found_where_no_year_near_has_one() -> Non
 )
 def test_a_date_with_a_lost_character_is_only_a_note(text: str) -> None:
     (finding,) = found(ImpossibleDate, with_sentence(text))
-    assert finding.severity == "info"
-    assert "转换时丢失" in finding.zh
+    assert (finding.severity, finding.key) == ("info", "damaged")
 
 
 def test_several_lost_characters_are_one_finding() -> None:
@@ -333,8 +330,7 @@ def test_where_dates_are_lost_all_over_the_text_that_is_all_that_is_said() -> No
         text = text.replace(whole, whole[:4])
     lost = text
     (finding,) = [finding for rule in RULES for finding in found(rule, lost)]
-    assert finding.severity == "info"
-    assert "未作检查" in finding.zh
+    assert (finding.severity, finding.key) == ("info", "unreadable")
 
 
 def test_figures_in_tables_are_no_dates() -> None:
