@@ -15,28 +15,29 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "corpus": ("CorpusRule", "Corpus", "Filed"),
     "claims": ("Claim", "Breakdown", "Share"),
     "text": ("Passage", "Place", "Location", "folded", "wording"),
-    "result": ("Diagnostic",),
+    "result": ("check_text", "check_bytes", "CheckResult", "Diagnostic"),
 }
-_REACHED = {
+_REACHED: dict[str, dict[str, tuple[str, ...]]] = {
     "report": {
         "reportlint.model.report": ("Title", "Unit", "DateRange", "PrintedDate"),
         "reportlint.model.figures": ("Figures",),
-    }
+    },
+    "result": {"reportlint.model.diagnostic": ("RelatedPlace", "FixNote", "EditPlace")},
 }
-"""Parts of a report that are reached through it and never imported."""
+"""Parts of reports and results that are reached through them and never imported."""
 _TITLES = {
     "rule": {"en": "A rule and what it finds", "zh": "规则和它的发现"},
     "report": {"en": "A report and its parts", "zh": "报告及其各部分"},
     "corpus": {"en": "Several reports", "zh": "多份报告"},
     "claims": {"en": "What sentences say of numbers", "zh": "句子里的数字"},
     "text": {"en": "Text and place", "zh": "文本和位置"},
-    "result": {"en": "A finding as it is reported", "zh": "输出的问题"},
+    "result": {"en": "A check from Python and its result", "zh": "在 Python 中检查"},
     "other": {"en": "Other names", "zh": "其他"},
     "testing": {"en": "reportlint.testing", "zh": "reportlint.testing"},
 }
 _WORDS = {
-    "en": {"name": "name", "type": "type", "meaning": "meaning", "reached": "reached through a report, not imported"},
-    "zh": {"name": "名称", "type": "类型", "meaning": "含义", "reached": "由报告得到，不导入"},
+    "en": {"name": "name", "type": "type", "meaning": "meaning", "reached": "a part of another object, not imported"},
+    "zh": {"name": "名称", "type": "类型", "meaning": "含义", "reached": "由其他对象得到，不导入"},
 }
 
 

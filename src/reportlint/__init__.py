@@ -19,22 +19,28 @@ from reportlint.text.source import Location, Passage, Place
 if TYPE_CHECKING:
     import os
 
+    from reportlint.api import CheckResult, check_bytes, check_text
     from reportlint.model.corpus import Corpus, CorpusRule, Filed
+
+_LATE = {
+    **dict.fromkeys(("CheckResult", "check_bytes", "check_text"), "reportlint.api"),
+    **dict.fromkeys(("Corpus", "CorpusRule", "Filed"), "reportlint.model.corpus"),
+}
+"""The modules of the names that a check of one file by the command line does without."""
 
 
 def __getattr__(name: str) -> Any:
-    # A check of one report needs none of these.
-    if name in ("Corpus", "CorpusRule", "Filed"):
-        return getattr(import_module("reportlint.model.corpus"), name)
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def rules_from_toml(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
-    """The rules of a file of `[[rule]]` tables, for a plugin that ships one: `reportlint_rules()` returns them.
+    """Return the rules of a file of `[[rule]]` tables. A plugin that ships one returns them from `reportlint_rules()`.
 
-    Raises an exception whose text says file, line and what is wrong.
+    Raises an exception whose text names the file, the line and the fault.
     """
-    from reportlint.rules.declared.file import read_rules  # what a check without such a file need not import
+    from reportlint.rules.declared.file import read_rules  # not needed by a check without such a file
 
     return read_rules(path)
 
@@ -43,6 +49,7 @@ __all__ = [
     "Breakdown",
     "Cell",
     "CellKey",
+    "CheckResult",
     "Claim",
     "Corpus",
     "CorpusRule",
@@ -64,6 +71,8 @@ __all__ = [
     "Severity",
     "Share",
     "Table",
+    "check_bytes",
+    "check_text",
     "folded",
     "hookimpl",
     "regex",

@@ -18,6 +18,7 @@ import reportlint.cluster
 import reportlint.testing
 from reportlint.cases.text import EditKeys
 from reportlint.form import model
+from reportlint.model import diagnostic
 from reportlint.model import report as report_module
 from reportlint.model.figures import Figures
 from reportlint.plugins import hookspecs
@@ -25,6 +26,7 @@ from reportlint.plugins.hooks import HOOKS
 from reportlint.text import source
 
 PARTS = (
+    *(diagnostic.EditPlace, diagnostic.FixNote, diagnostic.RelatedPlace),
     *(report_module.DateRange, report_module.PrintedDate, report_module.Title, report_module.Unit, source.Source),
     *(model.AspectForm, model.BlockForm, model.ColumnForm, model.GroupForm, model.Identity, model.Label),
     *(model.RowForm, model.SectionForm, model.TableForm, Figures),
@@ -52,6 +54,15 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "key -> CellKey",
     ),
     "reportlint.CellKey": ("table: str", "row: str", "column: str"),
+    "reportlint.CheckResult": (
+        "name: str",
+        "text: str | None",
+        "encoding: str | None",
+        "report: Report | None",
+        "reason: str",
+        "diagnostics: tuple[Diagnostic, ...]",
+        "plugin_errors: tuple[str, ...] = ()",
+    ),
     "reportlint.Claim": (
         "passage: Passage",
         "sentence: Passage",
@@ -287,6 +298,18 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "opening -> Passage",
         "row(self, key: str) -> Row | None",
     ),
+    "reportlint.check_bytes": (
+        "(name: str, data: bytes, *, language: str | None = None, select: str | Iterable[str] | None = None,",
+        "    ignore: str | Iterable[str] = (), extend_select: str | Iterable[str] = (), severity:",
+        "    Mapping[str, Severity] = {}, options: Mapping[str, Mapping[str, Any]] = {}, rules:",
+        "    Iterable[type[Rule]] = ()) -> CheckResult",
+    ),
+    "reportlint.check_text": (
+        "(text: str, *, name: str = 'report.txt', language: str | None = None, select: str | Iterable[str] |",
+        "    None = None, ignore: str | Iterable[str] = (), extend_select: str | Iterable[str] = (),",
+        "    severity: Mapping[str, Severity] = {}, options: Mapping[str, Mapping[str, Any]] = {}, rules:",
+        "    Iterable[type[Rule]] = ()) -> CheckResult",
+    ),
     "reportlint.folded": ("(text: str) -> str",),
     "reportlint.hookimpl": ("(function: _Function) -> _Function",),
     "reportlint.regex": ("(text: str, flags: int = 0) -> re.Pattern[str]",),
@@ -363,6 +386,9 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "    list[Found]",
     ),
     "reportlint.testing.report": ("(text: str | ReportText) -> Report",),
+    "part EditPlace": ("place: Place", "start: int", "end: int", "content: str"),
+    "part FixNote": ("safe: bool", "message: str", "edits: tuple[EditPlace, ...]"),
+    "part RelatedPlace": ("path: str", "place: Place", "start: int", "end: int", "message: str"),
     "part DateRange": ("passage: Passage", "start: date | None", "end: date | None"),
     "part PrintedDate": ("passage: Passage", "date: date", "kind: Literal['furniture', 'signature']"),
     "part Title": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Fix, Related, Rule
+from reportlint_rules.form.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +96,6 @@ class ColumnHeader(Rule):
 def _fix(headers: list[Header], column: str, table: Table) -> Fix | None:
     """The mend of every place of a header."""
     label = table.form.columns[column].label
-    from reportlint_rules.form.mending import mended
-
     edits = [mended(header.passage, label, table.passage) for header in headers]
     message = {"zh": "改为格式的列名", "en": "write what the form has"}
     return Fix(message, tuple(edit for each in edits for edit in each)) if all(edits) else None

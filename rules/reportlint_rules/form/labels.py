@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, Fix, Rule, wording
+from reportlint_rules.form.mending import in_width_of, mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,8 +148,6 @@ def _numeral_fix(row: Row, table: Table) -> Fix | None:
     """The numeral put in front of a label, or back between the marks that are left of it: （）, or a single dot."""
     numeral = row.form.numeral
     number = "".join(char for char in numeral if char.isalnum())
-    from reportlint_rules.form.mending import in_width_of
-
     opening, _, closing = in_width_of(numeral, table.passage).partition(number)
     before = row.passage.source.text[: row.passage.start][-1:]
     if before.strip() and before not in "|│":
@@ -162,8 +161,6 @@ def _numeral_fix(row: Row, table: Table) -> Fix | None:
 
 
 def _fix(passages: list[Passage], label: str, table: Table) -> Fix | None:
-    from reportlint_rules.form.mending import mended
-
     edits = [mended(passage, label, table.passage) for passage in passages]
     return Fix(_MESSAGE, tuple(edit for each in edits for edit in each)) if all(edits) else None
 

@@ -148,14 +148,21 @@ class Plugins(NamedTuple):
         return [edition(each.key, each.folder) for each in editions if key in (ANY_FORM, each.form)]
 
 
-def load_plugins(rescan: bool = False, local: Iterable[EntryPoint] = (), *, capture: bool = True) -> Plugins:
-    """Load the plugins of this environment, then those of `local` files.
+def load_plugins(
+    rescan: bool = False,
+    local: Iterable[EntryPoint] = (),
+    given: Iterable[tuple[EntryPoint, object]] = (),
+    *,
+    capture: bool = True,
+) -> Plugins:
+    """Load the plugins of this environment, then those of `local` files, then objects with hooks that are `given`.
 
     Those that could not be loaded are among them and say why. What they print meanwhile is captured, unless `capture`
     is false: standard output is that of the process, whatever its other threads do.
     """
     memory = HookMemory(forgotten=rescan)
-    plugins = register(((entry, None) for entry in (*entry_points(rescan), *local)), memory, capture=capture)
+    found = [(entry, None) for entry in (*entry_points(rescan), *local)]
+    plugins = register([*found, *given], memory, capture=capture)
     memory.close()
     return plugins
 
