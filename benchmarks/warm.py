@@ -52,7 +52,7 @@ def main() -> int:
     rules = every_rule()
     readers: dict[str, Callable[[bytes], object]] = {
         "floor": floor,
-        "parse": lambda data: read_report(decode("a.txt", data)),
+        "parse": lambda data: read_report(decode("a.txt", data), rules.forms),
         "rules": lambda data: Linter(rules, "zh").check_text(decode("a.txt", data)),
     }
     print(f"{len(rules.rules)} rules, {options.rounds} rounds of {options.stories} reports a layout; ms a report")

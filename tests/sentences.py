@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.form.editions import edition
 from reportlint.model.report import Section
 from reportlint.reading.narrative.claims import read_claims
 from reportlint.text.source import Passage, Source
+from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 UNIT = "云栖县青禾镇人民政府"
 YEAR = 2023
-FORM = edition("2021")
+EDITION = FORMS.own[-1]
+FORM = EDITION.form
 
 _HALF_WIDTH = str.maketrans("，：（）；！？", ",:();!?")
 _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -29,7 +30,7 @@ def claims_of(text: str, *, unit: str = UNIT, year: int | None = YEAR, section: 
     source = Source("a.txt", text)
     lines = tuple(Passage(source, start, end) for start, end in source.line_spans if text[start:end].strip())
     nothing, whole = Passage(source, 0, 0), Passage(source, 0, len(text))
-    return read_claims([Section(section, FORM.sections[section], 1, "", nothing, whole, lines)], FORM, unit, year)
+    return read_claims([Section(section, FORM.sections[section], 1, "", nothing, whole, lines)], EDITION, unit, year)
 
 
 def told(text: str, **report: str) -> list[str]:

@@ -21,6 +21,7 @@ from reportlint.plugins import discovery
 from reportlint.plugins.discovery import EntryPoint
 from tests import ROOT
 from tests.command import SMALL, report, run
+from tests.forms import FORMS
 from tests.kit import ENCODINGS, LAYOUTS, NEWLINES, a_story, encode, mutate
 
 if TYPE_CHECKING:
@@ -345,7 +346,7 @@ def test_a_check_after_the_first_opens_no_file_and_imports_nothing(tmp_path: Pat
     from tests.builtin.test_cases import EVERY, RULES
 
     failing = {case.rule: case for case in EVERY if case.at and not case.beside}
-    shown = [run_case(case, RULES[case.rule]).text for case in failing.values()]
+    shown = [run_case(case, RULES[case.rule], FORMS).text for case in failing.values()]
     (tmp_path / "texts").write_text("\0".join(["今天天气好。", *shown, *texts(6)]), encoding="utf-8", newline="")
     command = [sys.executable, "-c", ALONE, str(tmp_path / "texts")]
     ended = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlint.cases.keys import CASE_KEYS, FINDINGS
 from reportlint.form.canonical import canonical
+from reportlint.form.forms import load_forms
 
 _HEADER = {"en": "| key | meaning |", "zh": "| 键 | 含义 |"}
 _FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}
@@ -11,7 +12,8 @@ _FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}
 
 def canonical_report(_: str) -> str:
     """The canonical report of the newest edition, as a block."""
-    return f"```text\n{canonical()}```" if canonical().endswith("\n") else f"```text\n{canonical()}\n```"
+    text = canonical(load_forms())
+    return f"```text\n{text}```" if text.endswith("\n") else f"```text\n{text}\n```"
 
 
 def made(language: str) -> str:

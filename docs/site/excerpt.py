@@ -69,12 +69,13 @@ def _chosen(rule: type[Rule]) -> Iterator[Outcome]:
         return
     from reportlint.cases.file import read_cases
     from reportlint.cases.run import run_case
+    from reportlint.form.forms import load_forms
 
-    cases = read_cases(str(path))
+    cases, forms = read_cases(str(path)), load_forms()
     for passes in (False, True):
         first = next((case for case in cases if case.passes is passes), None)
         if first is not None:
-            outcome = run_case(first, rule)
+            outcome = run_case(first, rule, forms)
             if not outcome.holds:
                 raise WrongCaseError(f"{first.where}: {outcome.error or outcome.found}")
             yield outcome

@@ -15,7 +15,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.form.canonical import canonical
-from reportlint.form.editions import known_editions
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import Selection, make_ruleset
 from reportlint.messages.errors import UsageError
@@ -214,12 +213,12 @@ def _plugins(rules: tuple[type[Rule], ...]) -> Plugins:
     given = [(_HERE, _Given(rules))] if rules else []
     # Standard output is left alone: it is that of the process, and this may be one thread of many.
     plugins = load_plugins(given=given, capture=False)
-    for edition in (*known_editions(), *plugins.editions):
+    for edition in plugins.forms.every:
         try:
-            text = canonical(edition.key, edition.form, plugins.editions)
+            text = canonical(plugins.forms, edition.form.edition, edition.form.key)
         except UsageError:  # a form of a plugin may lack one
             continue
-        read_text(Source("canonical.txt", text), plugins.editions)
+        read_text(Source("canonical.txt", text), plugins.forms)
     return plugins
 
 

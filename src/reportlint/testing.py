@@ -57,9 +57,9 @@ def canonical(edition: str | None = None, *, form: str | None = None) -> ReportT
     edition or a form that there is not.
     """
     try:
-        others = _installed().editions
-        text = _canonical(edition, form, others)
-        return ReportText._made(text, text, others)
+        forms = _installed().forms
+        text = _canonical(forms, edition, form)
+        return ReportText._made(text, text, forms)
     except UsageError as error:
         raise ValueError(str(error)) from None
 
@@ -76,7 +76,7 @@ def edit(**keys: Unpack[EditKeys]) -> ReportText:
 
 def report(text: str | ReportText) -> Report:
     """The report that a text is, as a rule is given it. Raises `ValueError` where the text is no report."""
-    return ReportText._made(str(text), "", _installed().editions).report
+    return ReportText._made(str(text), "", _installed().forms).report
 
 
 def findings(
@@ -97,7 +97,7 @@ def findings(
     """
     others = {f"beside-{number}.txt": str(each) for number, each in enumerate(beside, 1)}
     try:
-        return found_in(str(text), _class_of(rule), options, _installed().editions, others, groups or {})
+        return found_in(str(text), _class_of(rule), options, _installed().forms, others, groups or {})
     except UsageError as error:
         raise ValueError(str(error)) from error.__cause__
 
@@ -135,7 +135,7 @@ def assert_cases(path: str | os.PathLike[str]) -> None:
     __tracebackhide__ = True
     try:
         tested = rule_cases([str(path)], _installed())
-        outcomes = [run_case(case, each.rule, each.others) for each in tested for case in each.cases]
+        outcomes = [run_case(case, each.rule, each.forms) for each in tested for case in each.cases]
     except UsageError as error:
         raise ValueError(str(error)) from error.__cause__
     failed = [outcome for outcome in outcomes if not outcome.holds]

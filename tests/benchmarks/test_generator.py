@@ -24,6 +24,7 @@ from reportlint.model.report import Report
 from reportlint.plugins.loading import load_plugins
 from reportlint.reading.build import read_report
 from reportlint.reading.readers.plain import decode
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, broken, form_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def codes(truth: dict[str, Any]) -> set[str]:
 
 def shingles(report: Written) -> set[str]:
     """Five characters each of the narrative, with the digits masked."""
-    read = read_report(decode(report.path, report.data))
+    read = read_report(decode(report.path, report.data), FORMS)
     assert isinstance(read, Report)
     sections = [read.section(key) for key in ("overview", "problems", "other")]
     text = "".join(section.text for section in sections if section is not None)

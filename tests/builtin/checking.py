@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.reading.build import NotReport, read_report
 from reportlint.rules.sentences import sentence
 from reportlint.text.source import Source
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, Story
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Found:
 
 def report_of(text: str) -> Report:
     """The report that a text is."""
-    report = read_report(Source("a.txt", text))
+    report = read_report(Source("a.txt", text), FORMS)
     assert not isinstance(report, NotReport), report
     return report
 

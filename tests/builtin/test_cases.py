@@ -17,6 +17,7 @@ from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
+from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from reportlint import Rule
@@ -47,7 +48,7 @@ every_case = pytest.mark.parametrize("case", EVERY, ids=named)
 
 @cache
 def outcome_of(position: int) -> Outcome:
-    return run_case(EVERY[position], RULES[EVERY[position].rule])
+    return run_case(EVERY[position], RULES[EVERY[position].rule], FORMS)
 
 
 def outcome(case: Case) -> Outcome:

@@ -27,6 +27,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_plugins
 from reportlint.testing import ReportText, assert_cases, assert_findings, canonical, edit, findings, report
 from tests import ROOT
+from tests.forms import FORMS
 
 
 class Praise(Rule):
@@ -389,7 +390,7 @@ APPEND = {"section": "overview", "append": "圆满收官，圆满完成。"}
     ],
 )
 def test_a_case_holds_when_exactly_what_it_says_is_found(tried: Case, holds: bool) -> None:
-    outcome = run_case(tried, Praise)
+    outcome = run_case(tried, Praise, FORMS)
     assert outcome.error is None
     assert outcome.holds == holds
 
@@ -424,7 +425,7 @@ def test_findings_are_put_in_the_order_of_the_text() -> None:
 def test_a_case_that_cannot_be_run_does_not_hold_whatever_it_expects(
     tried: Case, rule: type[Rule], message: str
 ) -> None:
-    outcome = run_case(tried, rule)
+    outcome = run_case(tried, rule, FORMS)
     assert not outcome.holds
     with pytest.raises(UsageError, match=message):
         raise outcome.error or AssertionError
@@ -439,7 +440,7 @@ def test_a_rule_that_the_engine_speaks_for_is_shown_by_a_text_that_is_no_report(
 
 
 def test_an_excerpt_shows_what_was_found_with_a_line_around_it() -> None:
-    outcome = run_case(case(False, APPEND, at=("圆满", "圆满")), Praise)
+    outcome = run_case(case(False, APPEND, at=("圆满", "圆满")), Praise, FORMS)
     before, found = outcome.excerpt()
     assert (found.text, found.marks) == ("圆满收官，圆满完成。", ((0, 2), (5, 7)))
     assert (before.number, before.marks) == (found.number - 1, ())
@@ -448,20 +449,20 @@ def test_an_excerpt_shows_what_was_found_with_a_line_around_it() -> None:
 
 def test_an_excerpt_without_findings_shows_what_was_edited() -> None:
     edits = ({"replace": "公开栏56条", "with": "公开栏57条"}, {"row": ("disclosure", "penalties"), "delete": True})
-    lines = run_case(case(True, *edits), Praise).excerpt(around=0)
+    lines = run_case(case(True, *edits), Praise, FORMS).excerpt(around=0)
     assert [line.text for line in lines] == [lines[0].text, "行政强制\t56"]
     assert lines[0].text[slice(*lines[0].edited or ())] == "7"
 
 
 def test_an_excerpt_marks_the_place_of_an_empty_cell() -> None:
     tried = case(False, {"cell": ("disclosure", "penalties", "decisions"), "value": ""}, at=("",))
-    outcome = run_case(tried, installed_rule("blank-cell", load_plugins()))
+    outcome = run_case(tried, installed_rule("blank-cell", load_plugins()), FORMS)
     assert outcome.holds
     assert [(line.text, line.marks) for line in outcome.excerpt(around=0)] == [("行政处罚\t", ((5, 5),))]
 
 
 def test_an_excerpt_of_a_text_of_ones_own_shows_its_beginning() -> None:
-    outcome = run_case(case(True, text=canonical().text), Praise)
+    outcome = run_case(case(True, text=canonical().text), Praise, FORMS)
     assert outcome.excerpt()[0].text == canonical().text.split("\n")[0]
     assert len(outcome.excerpt()) < 20
 

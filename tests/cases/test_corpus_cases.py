@@ -14,6 +14,7 @@ from reportlint.cases.run import run_case
 from reportlint.messages.errors import UsageError
 from reportlint.testing import assert_cases, assert_findings, canonical, edit, findings
 from tests.command import run
+from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +111,7 @@ def test_a_file_of_cases_says_which_reports_stand_beside(tmp_path: Path) -> None
     assert [each.path for each in passes.beside] == ["beside-1.txt"]
     assert given.beside[0].text is not None
     for each in (fails, passes, given):
-        outcome = run_case(each, More)
+        outcome = run_case(each, More, FORMS)
         assert outcome.error is None, outcome.error
         assert outcome.holds
 
@@ -123,7 +124,7 @@ def test_what_a_finding_points_to_stands_in_the_other_report_and_is_shown() -> N
     assert (there.path, there.text, there.line) == ("beside-1.txt", "140", found.line)
     case = Case("HOUSE011", passes=True, text=canonical().text)
     beside = read_edits(CASES)
-    outcome = run_case(case._replace(beside=beside), More)
+    outcome = run_case(case._replace(beside=beside), More, FORMS)
     (line,) = outcome.excerpt_beside("2023.txt", 0)
     assert [line.text[slice(*mark)] for mark in line.marks] == ["140"]
 
@@ -161,7 +162,7 @@ beside = [{ edition = "2019" }]
 at = ["146", "146"]
 """
     (case,) = read_cases(file_of(tmp_path, text))
-    outcome = run_case(case, First)
+    outcome = run_case(case, First, FORMS)
     assert [each.path for each in outcome.found] == ["", "beside-1.txt"]
     assert outcome.beside["beside-1.txt"].text == canonical("2019").text
 
@@ -195,7 +196,7 @@ def test_what_is_written_wrongly_is_told_with_its_line(tmp_path: Path, keys: str
 )
 def test_what_cannot_be_run_is_told(tmp_path: Path, keys: str, rule: type[Rule], message: str) -> None:
     (case,) = read_cases(file_of(tmp_path, f'rule = "HOUSE011"\n\n[[passes]]\n{keys}\n'))
-    outcome = run_case(case, rule)
+    outcome = run_case(case, rule, FORMS)
     assert not outcome.holds
     with pytest.raises(UsageError, match=message):
         raise outcome.error or AssertionError

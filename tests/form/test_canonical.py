@@ -9,31 +9,31 @@ import pytest
 from reportlint import Report
 from reportlint.cases.run import found_in
 from reportlint.form.canonical import canonical
-from reportlint.form.editions import known_editions
-from reportlint.form.model import Edition
+from reportlint.form.forms import Edition, forms_of
 from reportlint.messages.errors import UsageError
 from reportlint.rules.contract import is_event, is_of_a_corpus
 from reportlint.testing import report
 from reportlint_rules import reportlint_rules
+from tests.forms import FORMS
 
-EDITIONS = [each.key for each in known_editions()]
+EDITIONS = [each.form.edition for each in FORMS.own]
 RULES = [rule for rule in reportlint_rules() if not is_event(rule) and not is_of_a_corpus(rule)]
 
 
 @pytest.fixture(params=EDITIONS)
 def read(request: pytest.FixtureRequest) -> Report:
-    return report(canonical(request.param))
+    return report(canonical(FORMS, request.param))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_rule_finds_anything_whether_it_is_on_or_off(edition: str) -> None:
-    text = canonical(edition)
-    assert {rule.code: found for rule in RULES if (found := found_in(text, rule))} == {}
+    text = canonical(FORMS, edition)
+    assert {rule.code: found for rule in RULES if (found := found_in(text, rule, None, FORMS))} == {}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_it_is_read_as_its_own_edition(edition: str) -> None:
-    assert report(canonical(edition)).edition == edition
+    assert report(canonical(FORMS, edition)).edition == edition
 
 
 def test_every_cell_of_the_form_shows_a_figure(read: Report) -> None:
@@ -60,30 +60,31 @@ def test_every_section_has_its_heading_and_its_table(read: Report) -> None:
 
 def test_no_line_ends_in_white_space_that_an_editor_would_take_away() -> None:
     for edition in EDITIONS:
-        assert [line for line in canonical(edition).split("\n") if line != line.rstrip()] == []
+        assert [line for line in canonical(FORMS, edition).split("\n") if line != line.rstrip()] == []
 
 
 def test_the_newest_edition_is_the_one_without_a_name() -> None:
-    assert canonical() == canonical(EDITIONS[-1])
+    assert canonical(FORMS) == canonical(FORMS, EDITIONS[-1])
 
 
 def test_an_edition_that_there_is_not_names_the_near_ones() -> None:
     with pytest.raises(UsageError, match=r"no edition 2012 of the form; there are: 2019, 2021; did you mean"):
-        canonical("2012")
+        canonical(FORMS, "2012")
 
 
 def test_a_form_that_there_is_not_names_those_that_there_are() -> None:
     with pytest.raises(UsageError, match="no form website; there are: disclosure-report"):
-        canonical(form="website")
+        canonical(FORMS, form="website")
 
 
 def test_the_canonical_report_of_another_form_stands_in_its_folder(tmp_path: Path) -> None:
-    other = Edition("roads", "1", 2020, ("里程",), (), str(tmp_path))
+    roads = FORMS.newest._replace(key="roads", edition="1", first_year=2020, folder=str(tmp_path))
+    forms = forms_of(FORMS.own, [Edition(roads)])
     with pytest.raises(UsageError, match=r"no canonical report: .*canonical\.txt is missing"):
-        canonical(form="roads", others=[other])
+        canonical(forms, form="roads")
     (tmp_path / "canonical.txt").write_text("道路年报\n", encoding="utf-8")
-    assert canonical(form="roads", others=[other]) == "道路年报\n"
-    newer = other._replace(key="2", first_year=2023)
+    assert canonical(forms, form="roads") == "道路年报\n"
+    forms = forms_of(FORMS.own, [Edition(roads), Edition(roads._replace(edition="2", first_year=2023))])
     (tmp_path / "canonical-2.txt").write_text("道路年报二\n", encoding="utf-8")
-    assert canonical(form="roads", others=[other, newer]) == "道路年报二\n"
-    assert canonical("1", "roads", [other, newer]) == "道路年报\n"
+    assert canonical(forms, form="roads") == "道路年报二\n"
+    assert canonical(forms, "1", "roads") == "道路年报\n"

@@ -15,8 +15,9 @@ from docs.site.schemas.form import form_schema
 from reportlint import Report, Rule, hookimpl
 from reportlint.files.grammar_data import folder as own_folder
 from reportlint.files.grammar_data import stamps
+from reportlint.form import forms as forms_module
 from reportlint.form.check import check_folder
-from reportlint.form.editions import edition, kept_editions, known_editions
+from reportlint.form.forms import load_editions, load_forms
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.errors import UsageError
@@ -150,7 +151,7 @@ def written(folder: Path, form: str, name: str = "form.toml") -> Path:
 
 
 def read(text: str, *folders: Path) -> Report | NotReport:
-    return read_report(Source("a.txt", text), [each for folder in folders for each in known_editions(str(folder))])
+    return read_report(Source("a.txt", text), load_forms(map(str, folders)))
 
 
 def read_well(text: str, folder: Path) -> Report:
@@ -186,7 +187,9 @@ def rule(form_key: str, code: str = "X001", name: str = "any-report") -> type[Ru
 def test_a_plugin_gives_a_folder_as_a_string_or_a_path(kind: type, wells: Path) -> None:
     (plugin,) = register([(WELLS, Plugin(kind(wells)))]).plugins
     assert (plugin.failure, plugin.refusal) == (None, None)
-    assert [(each.form, each.key, each.folder) for each in plugin.editions] == [("well-report", "2020", str(wells))]
+    assert [(each.form.key, each.form.edition, each.form.folder) for each in plugin.editions] == [
+        ("well-report", "2020", str(wells))
+    ]
 
 
 def test_a_folder_that_is_missing_is_named_and_the_run_goes_on(tmp_path: Path) -> None:
@@ -291,10 +294,31 @@ def test_without_other_forms_a_text_of_theirs_is_no_report() -> None:
 
 def test_the_form_with_the_greater_share_of_markers_comes_first(wells: Path, tmp_path: Path) -> None:
     rival = FORM.replace("well-report", "pit-report").replace('["枯水井数", "水质类别"]', '["枯水井数", "矿坑数"]')
-    others = [*known_editions(str(written(tmp_path / "pits", rival))), *known_editions(str(wells))]
-    found = editions_of(Source("a.txt", TEXT), others)
-    assert [each.form for each in found] == ["well-report", "pit-report", "disclosure-report"]
-    assert editions_of(Source("a.txt", TEXT), others[::-1]) == found
+    folders = [str(written(tmp_path / "pits", rival)), str(wells)]
+    for given in (folders, folders[::-1]):
+        found = editions_of(Source("a.txt", TEXT), load_forms(given))
+        assert [each.form.key for each in found] == ["well-report", "pit-report", "disclosure-report"]
+
+
+def test_a_report_may_be_asked_for_the_keys_of_another_form(wells: Path) -> None:
+    found = read(report(), wells)
+    assert isinstance(found, Report)
+    (well,) = load_editions(str(wells))
+    assert [found.section(key) for key in well.form.sections] == [None] * len(well.form.sections)
+    assert [found.table(key) for key in well.form.tables] == [None] * len(well.form.tables)
+    alone = read(report())
+    assert isinstance(alone, Report)
+    with pytest.raises(KeyError, match="the form has no table"):
+        alone.table(next(iter(well.form.tables)))
+
+
+def test_forms_are_joined_without_repeating_one(wells: Path, tmp_path: Path) -> None:
+    pits = written(tmp_path / "pits", FORM.replace("well-report", "pit-report"))
+    forms = load_forms([str(wells)]).joined(load_forms([str(wells), str(pits)]))
+    assert [each.form.key for each in forms.others] == ["well-report", "pit-report"]
+    assert forms.form("pit-report", "2020").folder == str(pits)
+    with pytest.raises(KeyError):
+        forms.form("pit-report", "2021")
 
 
 def test_an_edition_of_a_folder_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
@@ -304,8 +328,9 @@ def test_an_edition_of_a_folder_takes_over_what_it_does_not_say(tmp_path: Path) 
     )
     written(folder, later, "form-2023.toml")
     check_folder(str(folder))
-    assert [each.key for each in known_editions(str(folder))] == ["2020", "2023"]
-    assert edition("2023", str(folder)).tables == edition("2020", str(folder)).tables
+    editions = [each.form for each in load_editions(str(folder))]
+    assert [each.edition for each in editions] == ["2020", "2023"]
+    assert editions[0].tables == editions[1].tables
 
 
 def test_labels_that_stand_in_several_groups_belong_to_the_group_they_are_read_in(wells: Path) -> None:
@@ -388,7 +413,7 @@ def test_a_rule_looks_at_the_reports_of_its_form_only(wells: Path) -> None:
 
 
 def test_a_rule_is_for_the_product_s_own_form_unless_it_says_otherwise() -> None:
-    assert {each.form for each in known_editions()} == {Rule.form}
+    assert {each.form.key for each in load_editions()} == {Rule.form}
 
 
 def test_no_rule_of_the_product_crashes_on_another_form_or_finds_anything(wells: Path) -> None:
@@ -556,12 +581,10 @@ def test_a_form_is_kept_until_a_file_of_its_folder_changes(
 ) -> None:
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path / "cache"))
     folder = str(wells)
-    assert kept_editions(folder) is None
-    first = known_editions(folder)
-    assert kept_editions(folder) == first
+    assert load_editions(folder)[0].form.first_year == 2020
     written(wells, FORM.replace("first_year = 2020", "first_year = 2022"))
     stamps.cache_clear()
-    assert kept_editions(folder) is None
+    assert load_editions(folder)[0].form.first_year == 2022
 
 
 def test_a_changed_form_that_is_wrong_is_not_taken_from_the_cache(
@@ -582,12 +605,12 @@ def test_two_folders_do_not_take_each_other_s_place_in_the_cache(
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path / "cache"))
     second = written(tmp_path / "pits", FORM.replace("well-report", "pit-report"))
     for folder in (wells, second):
-        edition("2020", str(folder))
-    edition.cache_clear()
-    assert [edition("2020", str(folder)).key for folder in (wells, second)] == ["well-report", "pit-report"]
+        load_editions(str(folder))
+    forms_module._editions.cache_clear()
+    assert [load_editions(str(folder))[0].form.key for folder in (wells, second)] == ["well-report", "pit-report"]
 
 
 def test_a_form_can_be_a_key() -> None:
     """So that rules can cache what they work out from it."""
-    new, old = (edition(each.key) for each in reversed(known_editions()))
-    assert len({new, old, edition(new.edition)}) == 2
+    new, old = (each.form for each in reversed(load_editions()))
+    assert len({new, old, load_forms().newest}) == 2

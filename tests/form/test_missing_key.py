@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.form.editions import edition, known_editions, known_folders
 from reportlint.testing import canonical, edit
+from tests.forms import FORMS
 
 REPORT = canonical().report
 
@@ -51,7 +51,7 @@ def test_a_key_that_the_form_has_and_the_text_lacks_is_none() -> None:
 
 
 def test_a_key_of_another_edition_is_none() -> None:
-    newest, oldest = (edition(known_editions()[index].key) for index in (-1, 0))
+    newest, oldest = (FORMS.own[index].form for index in (-1, 0))
     report = canonical(oldest.edition).report
     others = [key for key in newest.tables if key not in oldest.tables]
     rows = [(table, row) for table, form in oldest.tables.items() for row in newest.tables[table].rows]
@@ -59,7 +59,3 @@ def test_a_key_of_another_edition_is_none() -> None:
     for table, row in rows:
         found = report.tables[table].row(row)
         assert (found is None) == (row not in oldest.tables[table].rows)
-
-
-def test_the_forms_that_are_known_begin_with_the_products_own() -> None:
-    assert known_folders()[0] == ""

@@ -28,6 +28,7 @@ from reportlint.plugins.loading import load_plugins
 from reportlint.reading.readers.plain import Unencodable, decode, encoded
 from reportlint.text.source import Source
 from tests.command import report, run
+from tests.forms import FORMS
 from tests.kit import ENCODINGS, LAYOUTS, NEWLINES, Story, a_story, encode, mutate
 
 if TYPE_CHECKING:
@@ -482,7 +483,7 @@ class Watcher(Mender):
 
 
 def mended(text: str, *rules: Rule) -> Mended:
-    ruleset = RuleSet(rules, {}, {}, {rule.code: "test" for rule in rules})
+    ruleset = RuleSet(rules, {}, {}, {rule.code: "test" for rule in rules}, FORMS)
 
     def read(source: Source) -> FileResult:
         return Linter(ruleset, "en", keep=True).check_text(source)

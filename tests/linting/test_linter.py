@@ -17,6 +17,7 @@ from reportlint.model.results import READING
 from reportlint.text.source import Source
 from tests import small_rules
 from tests.command import report
+from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,7 @@ def ruleset(*rules: type[Rule], corpus: tuple[type[CorpusRule], ...] = ()) -> Ru
         events=events,
         severities={},
         plugins={rule.code: "small" for rule in (*rules, *corpus, *events.values())},
+        forms=FORMS,
         corpus_rules=tuple(rule() for rule in corpus),
     )
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.form.editions import edition, known_editions
 from reportlint.linting.units import identities, owner_of, short_names
+from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-WORDS: Mapping[str, Any] = edition(known_editions()[-1].key).words
+WORDS: Mapping[str, Any] = FORMS.newest.words
 
 ONE_UNIT = {
     "青禾镇": ["青禾镇人民政府", "青禾镇政府", "青禾镇", " 青禾镇 人民政府", "【青禾镇】人民政府", "“青禾镇”政府"],

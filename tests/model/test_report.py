@@ -12,12 +12,13 @@ from reportlint import Report
 from reportlint.form.canonical import canonical
 from reportlint.reading.build import read_report
 from reportlint.text.source import Source
+from tests.forms import FORMS
 
 
 @pytest.fixture
 def report() -> Report:
     """A report of its own: nothing is derived from it yet."""
-    read = read_report(Source("a.txt", canonical()))
+    read = read_report(Source("a.txt", canonical(FORMS)), FORMS)
     assert isinstance(read, Report)
     return read
 

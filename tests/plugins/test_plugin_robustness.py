@@ -18,6 +18,7 @@ from reportlint.plugins.discovery import EntryPoint
 from reportlint.reading.build import read_report
 from reportlint.text.source import Source
 from tests.command import SMALL, Outcome, report, run, write_distribution
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story
 
 if TYPE_CHECKING:
@@ -527,7 +528,7 @@ def test_all_that_a_rule_can_reach_in_a_report_is_unchangeable() -> None:
         else:
             assert isinstance(thing, UNCHANGING), f"{path} is a {type(thing).__name__}"
 
-    read = read_report(Source("a.txt", text))
+    read = read_report(Source("a.txt", text), FORMS)
     assert isinstance(read, Report)
     look(read, "report")
     assert {"Cell", "Row", "Claim", "TableForm", "Section", "mappingproxy", "Passage", "Source"} <= kinds

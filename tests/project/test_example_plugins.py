@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from docs.site.schemas.form import form_schema
 from reportlint import Report
 from reportlint.form.check import check_folder
-from reportlint.form.editions import known_editions
+from reportlint.form.forms import load_forms
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.formats import FORMATS
@@ -63,7 +63,7 @@ def command(*arguments: str | Path, folder: Path, language: str = "en") -> Outco
 
 
 def read(text: str) -> Report:
-    found = read_report(Source("a.txt", text), known_editions(str(PACKAGE / "form")))
+    found = read_report(Source("a.txt", text), load_forms([str(PACKAGE / "form")]))
     assert isinstance(found, Report)
     assert found.form.key == "website-report"
     return found
@@ -173,12 +173,12 @@ def test_each_text_is_read_by_its_own_form() -> None:
 def test_without_its_title_it_is_known_by_half_of_its_rows() -> None:
     assert read("\n".join(map("\t".join, ROWS[10:]))).title is None
     few = "\n".join(map("\t".join, ROWS[:9]))
-    assert read_report(Source("a.txt", few), known_editions(str(PACKAGE / "form"))) == NotReport("other")
+    assert read_report(Source("a.txt", few), load_forms([str(PACKAGE / "form")])) == NotReport("other")
 
 
 def test_a_table_that_nobody_filled_in_is_a_template() -> None:
     text = "\n".join([*HEAD, *("\t".join([*row[:-1], ""]) for row in ROWS), *TAIL])
-    assert read_report(Source("a.txt", text), known_editions(str(PACKAGE / "form"))) == NotReport("template")
+    assert read_report(Source("a.txt", text), load_forms([str(PACKAGE / "form")])) == NotReport("template")
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -186,7 +186,7 @@ def test_a_table_that_nobody_filled_in_is_a_template() -> None:
 def test_whatever_the_text_has_become_it_is_read_and_every_passage_is_its_own(seed: int) -> None:
     rng = random.Random(seed)
     text = mutate(rng, laid_out(rng.choice(sorted(LAYOUTS))))
-    found = read_report(Source("a.txt", text), known_editions(str(PACKAGE / "form")))
+    found = read_report(Source("a.txt", text), load_forms([str(PACKAGE / "form")]))
     if isinstance(found, Report):
         assert all(text[cell.passage.start : cell.passage.end] == cell.text for cell in found.cells if cell.text)
 

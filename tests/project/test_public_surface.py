@@ -181,6 +181,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "unit: CellKey | None = None",
         "implied: SectionForm | None = None",
         "worded: bool = False",
+        "other_sections: frozenset[str] = frozenset()",
+        "other_tables: frozenset[str] = frozenset()",
     ),
     "reportlint.Header": ("passage: Passage", "printed: str", "column: str | None", "exact: bool", "cut: bool = False"),
     "reportlint.Location": ("line: int", "column: int"),
@@ -494,6 +496,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "corner: str = ''",
         "heads: tuple[tuple[str, tuple[str, ...]], ...] = ()",
         "closers: tuple[str, ...] = ()",
+        "other_rows: frozenset[str] = frozenset()",
     ),
     "keywords of reportlint.testing.edit": (
         "cell: tuple[str, str, str]",

@@ -18,6 +18,7 @@ from reportlint.reading.build import read_report
 from reportlint.reading.readers.plain import decode
 from reportlint.text.source import Source
 from tests import ROOT
+from tests.forms import FORMS
 
 FOLDER = ROOT.parent / "shared" / "reports"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -46,7 +47,7 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:3])
 def test_every_cell_has_its_value(path: Path) -> None:
-    report = read_report(source_of(path))
+    report = read_report(source_of(path), FORMS)
     assert isinstance(report, Report)
     assert len(report.cells) == 200
     for cell in report.cells:
@@ -62,7 +63,7 @@ def test_every_cell_has_its_value(path: Path) -> None:
 def test_every_cell_has_its_line(path: Path) -> None:
     """Found again by hand: the line of the label, or so many lines below it where a cell is a line."""
     source = source_of(path)
-    report = read_report(source)
+    report = read_report(source, FORMS)
     assert isinstance(report, Report)
     lines = [bare(line) for line in source.text.split("\n")]
     for table in report.tables.values():
@@ -87,7 +88,7 @@ def test_the_findings_are_those_of_a_careful_reader(path: Path) -> None:
 
 
 def test_all_are_reports_of_the_form_in_force_by_townships() -> None:
-    reports = [read_report(source_of(path)) for path in FILES]
+    reports = [read_report(source_of(path), FORMS) for path in FILES]
     assert Counter(report.edition for report in reports if isinstance(report, Report)) == {"2021": 5}
     assert [report.year for report in reports if isinstance(report, Report)] == [2023, 2023, 2023, 2024, 2023]
     assert all(isinstance(report, Report) and report.unit and report.unit.level == "township" for report in reports)

@@ -13,6 +13,7 @@ from reportlint import Report
 from reportlint.reading.build import NotReport, read_report
 from reportlint.reading.readers.plain import decode
 from reportlint.text.source import Source
+from tests.forms import FORMS
 from tests.kit import (
     ENCODINGS,
     LAYOUTS,
@@ -32,7 +33,7 @@ EDITIONS = ("2021", "2019")
 
 
 def read(text: str) -> Report:
-    report = read_report(Source("a.txt", text))
+    report = read_report(Source("a.txt", text), FORMS)
     assert isinstance(report, Report), report
     return report
 
@@ -116,7 +117,7 @@ def test_no_encoding_and_no_line_end_changes_a_cell(layout: str, encoding: str, 
     rendered = LAYOUTS[layout].render(a_story(random.Random(7)))
     plainly = read(rendered.text)
     source = decode("a.txt", encode(rendered.text, encoding, newline))
-    report = read_report(source)
+    report = read_report(source, FORMS)
     assert isinstance(report, Report)
     assert [cell.value for cell in report.cells] == [cell.value for cell in plainly.cells]
     assert [cell.passage.place for cell in report.cells] == [cell.passage.place for cell in plainly.cells]
@@ -185,7 +186,7 @@ def test_a_mark_instead_of_a_figure_is_a_placeholder_and_no_number(layout: str, 
     ],
 )
 def test_what_is_no_report_is_said_to_be_none(text: str, reason: str) -> None:
-    assert read_report(Source("a.txt", text)) == NotReport(reason)
+    assert read_report(Source("a.txt", text), FORMS) == NotReport(reason)
 
 
 def test_a_template_that_nobody_filled_in_is_no_report() -> None:
@@ -202,7 +203,7 @@ def test_a_template_that_nobody_filled_in_is_no_report() -> None:
         elif prose or not line.strip():
             continue
         kept.append(line)
-    assert read_report(Source("a.txt", "\n".join(kept[3:]))) == NotReport("template")
+    assert read_report(Source("a.txt", "\n".join(kept[3:])), FORMS) == NotReport("template")
 
 
 def test_traditional_characters_are_matched_and_counted() -> None:
@@ -222,7 +223,7 @@ def test_traditional_characters_are_matched_and_counted() -> None:
 def test_the_unit_above_the_title_is_read_without_the_name_of_its_field(line: str) -> None:
     unit = "松涧县石桥镇人民政府"
     told = Story(unit=unit, title=f"{line.format(unit=unit)}\n2023年政府信息公开工作年度报告")
-    report = read_report(Source("a.txt", LAYOUTS["tab"].render(told).text))
+    report = read_report(Source("a.txt", LAYOUTS["tab"].render(told).text), FORMS)
     assert isinstance(report, Report)
     assert report.unit is not None
     assert report.unit.name == unit

@@ -11,6 +11,7 @@ from reportlint import CellKey, Finding, Report
 from reportlint.cases.edits import report_of
 from reportlint.form.canonical import canonical
 from reportlint.rules.findings import examine
+from tests.forms import FORMS
 from tests.small_rules import PlantedError
 
 KEY = ("applications", "received", "total")
@@ -18,7 +19,7 @@ KEY = ("applications", "received", "total")
 
 @cache
 def a_report() -> Report:
-    return report_of(canonical())
+    return report_of(canonical(FORMS), FORMS)
 
 
 def given(cell: Any) -> Finding:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportlint.cases.case import Case
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.model.rule import Rule
     from reportlint.plugins.loading import Plugins
 
@@ -29,8 +29,8 @@ class RuleCases(NamedTuple):
     rule: type[Rule]
     cases: tuple[Case, ...]
     """None at all for a rule that nobody wrote any for."""
-    others: tuple[Edition, ...] = ()
-    """The editions of forms beside the product's own."""
+    forms: Forms
+    """The forms that its reports may follow."""
     path: str = ""
     """The file that names it."""
 
@@ -105,7 +105,9 @@ def _is_caseless(path: str) -> bool:
 
 
 def _caseless(path: str, installed: Plugins) -> list[RuleCases]:
-    return [RuleCases(rule, (), path=path) for rule in _installed_from(path, installed) or written_rules(path)]
+    return [
+        RuleCases(rule, (), installed.forms, path) for rule in _installed_from(path, installed) or written_rules(path)
+    ]
 
 
 def _module_of(path: str) -> str:
@@ -138,21 +140,21 @@ def _read(path: str, installed: Plugins) -> list[RuleCases]:
         file = read_case_toml(path)
         tables = file.content.get(_RULE)
         if not isinstance(tables, list):
-            return _joined(installed.rules, read_cases(path), installed.editions, path, every=False)
-        rules, editions = _loaded(path, installed)
+            return _joined(installed.rules, read_cases(path), installed.forms, path, every=False)
+        rules, forms = _loaded(path, installed)
         cases: list[Case] = []
         for index, table in enumerate(tables):
             cases += cases_in(table, str(table.get("code", "")), file, (_RULE, index), own_rule=False)
-        return _joined(rules, cases, editions, path)
-    rules, editions = _installed_from(path, installed), installed.editions
+        return _joined(rules, cases, forms, path)
+    rules, forms = _installed_from(path, installed), installed.forms
     if not rules:
-        rules, editions = _loaded(path, installed)
+        rules, forms = _loaded(path, installed)
     beside = cases_beside(path)
-    return _joined(rules, read_cases(beside) if os.path.exists(beside) else [], editions, path)
+    return _joined(rules, read_cases(beside) if os.path.exists(beside) else [], forms, path)
 
 
 def _joined(
-    rules: list[type[Rule]], cases: list[Case], others: tuple[Edition, ...], path: str, *, every: bool = True
+    rules: list[type[Rule]], cases: list[Case], forms: Forms, path: str, *, every: bool = True
 ) -> list[RuleCases]:
     """Each rule with its cases; where not every one is meant, those that have some."""
     known = [name for rule in rules for name in (rule.code, rule.name)]
@@ -160,20 +162,20 @@ def _joined(
         if case.rule not in known:
             raise UsageError("case-of-unknown-rule", where=case.where, rule=case.rule, word=case.rule, known=known)
     joined = [
-        RuleCases(rule, tuple(case for case in cases if case.rule in (rule.code, rule.name)), others, path)
+        RuleCases(rule, tuple(case for case in cases if case.rule in (rule.code, rule.name)), forms, path)
         for rule in rules
     ]
     return [each for each in joined if every or each.cases]
 
 
-def _loaded(path: str, installed: Plugins) -> tuple[list[type[Rule]], tuple[Edition, ...]]:
+def _loaded(path: str, installed: Plugins) -> tuple[list[type[Rule]], Forms]:
     """The rules of a file, loaded by its path, and all forms that there are then."""
     plugins = load_local_rules([path])
     for plugin in plugins.plugins:
         problem = plugin.refusal or plugin.failed()
         if problem is not None:
             raise problem from plugin.failure
-    return plugins.rules, tuple(dict.fromkeys((*installed.editions, *plugins.editions)))
+    return plugins.rules, installed.forms.joined(plugins.forms)
 
 
 def _installed_from(path: str, installed: Plugins) -> list[type[Rule]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlint.linting.corpus import corpus_of
 from reportlint.linting.filing import file_report
@@ -21,9 +21,9 @@ OWN = "report.txt"
 
 
 def found_among(
-    rule: CorpusRule, reports: Sequence[Report], groups: Mapping[str, Sequence[str]]
+    rule: CorpusRule, reports: Sequence[Report], groups: Mapping[str, Sequence[str]], words: Mapping[str, Any]
 ) -> Iterator[tuple[Finding, Report]]:
-    """What a rule finds in some reports side by side, and in which of them.
+    """What a rule finds in some reports side by side, and in which of them. `words` are the wordings of a form.
 
     Raises whatever the rule raises, and what a finding that cannot be reported does.
     """
@@ -38,7 +38,7 @@ def found_among(
     def knows(source: Source) -> bool:
         return source.path in by_path
 
-    for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, {}, groups))):
+    for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, {}, groups, words))):
         passage = getattr(given, "passage", None)
         report = by_path.get(getattr(getattr(passage, "source", None), "path", ""), reports[-1])
         yield examine(type(rule), given, report, knows), report

@@ -19,7 +19,8 @@ from reportlint.toml.writer import toml_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reportlint.form.model import CellKey, Edition
+    from reportlint.form.forms import Forms
+    from reportlint.form.model import CellKey
     from reportlint.model.report import Report, Row, Section, Table
     from reportlint.text.source import Passage
 
@@ -38,13 +39,13 @@ class CaseEdit(NamedTuple):
     def __str__(self) -> str:
         return toml_text(self.keys)
 
-    def made_in(self, text: str, others: tuple[Edition, ...] = ()) -> str:
+    def made_in(self, text: str, forms: Forms) -> str:
         """The text with the edit made. Raises `UsageError` where that cannot be done.
 
-        `others` are the editions of forms beside the product's own, by which the text may be read.
+        `forms` are the forms by which the text may be read.
         """
         arguments = {_ARGUMENTS.get(key, key): value for key, value in self.keys.items()}
-        return EDITS[frozenset(self.keys)].make(Draft(text, others), **arguments)
+        return EDITS[frozenset(self.keys)].make(Draft(text, forms), **arguments)
 
 
 class Operation(NamedTuple):
@@ -59,18 +60,18 @@ class Draft(NamedTuple):
     """A text that is being edited."""
 
     text: str
-    others: tuple[Edition, ...] = ()
+    forms: Forms
 
     @property
     def report(self) -> Report:
         """The report that it is. Raises `UsageError` where it is none."""
-        return report_of(self.text, self.others)
+        return report_of(self.text, self.forms)
 
 
 @lru_cache(maxsize=4)
-def report_of(text: str, others: tuple[Edition, ...] = ()) -> Report:
+def report_of(text: str, forms: Forms) -> Report:
     """The report that a text is. Raises `UsageError` where it is none."""
-    read = read_report(Source("", text), others)
+    read = read_report(Source("", text), forms)
     if isinstance(read, NotReport):
         raise UsageError("edited-no-report", reason=phrase_in_all(f"reason-{read.reason}"))
     return read

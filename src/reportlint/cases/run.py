@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reportlint.cases.case import Case, CaseReport
     from reportlint.cases.edits import CaseEdit
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.model.report import Report
     from reportlint.model.rule import Finding, Rule
     from reportlint.text.source import Location, Passage
@@ -95,10 +95,10 @@ def says(found: Found, part: str) -> bool:
     return any(part in message for message in found.message.values())
 
 
-def run_case(case: Case, rule: type[Rule], others: tuple[Edition, ...] = ()) -> Outcome:
+def run_case(case: Case, rule: type[Rule], forms: Forms) -> Outcome:
     """Make a case's text and let the rule look at it. What goes wrong is the outcome's `error`; nothing is raised.
 
-    `others` are the editions of forms beside the product's own.
+    `forms` are the forms that its reports may follow.
     """
     text = original = ""
     beside: dict[str, CaseText] = {}
@@ -107,27 +107,27 @@ def run_case(case: Case, rule: type[Rule], others: tuple[Edition, ...] = ()) -> 
         for each in case.beside:
             if each.path in beside:
                 raise UsageError("case-path-twice", path=each.path)
-            beside[each.path] = _text_of(each, each.edition or case.edition, form, others)
-        text, original = _text_of(case, case.edition, form, others)
+            beside[each.path] = _text_of(each, each.edition or case.edition, form, forms)
+        text, original = _text_of(case, case.edition, form, forms)
         texts = {path: each.text for path, each in beside.items()}
-        found = found_in(text, rule, case.options, others, texts, case.groups)
+        found = found_in(text, rule, case.options, forms, texts, case.groups)
         return Outcome(case, text, original, tuple(found), beside)
     except UsageError as error:
         return Outcome(case, text, original, (), beside, error)
 
 
-def _text_of(case: Case | CaseReport, edition: str | None, form: str | None, others: tuple[Edition, ...]) -> CaseText:
+def _text_of(case: Case | CaseReport, edition: str | None, form: str | None, forms: Forms) -> CaseText:
     if case.text is not None:
         return CaseText(case.text, "")
-    text = original = canonical(edition, form, others)
+    text = original = canonical(forms, edition, form)
     for edit in case.edits:
-        text = _edited(text, edit, others)
+        text = _edited(text, edit, forms)
     return CaseText(text, original)
 
 
-def _edited(text: str, edit: CaseEdit, others: tuple[Edition, ...]) -> str:
+def _edited(text: str, edit: CaseEdit, forms: Forms) -> str:
     try:
-        changed = edit.made_in(text, others)
+        changed = edit.made_in(text, forms)
     except UsageError as error:
         raise UsageError("edit-failed", edit=str(edit), reason=_in_all(error)) from None
     if changed == text:
@@ -138,8 +138,8 @@ def _edited(text: str, edit: CaseEdit, others: tuple[Edition, ...]) -> str:
 def found_in(
     text: str,
     rule: type[Rule],
-    options: Mapping[str, Any] | None = None,
-    others: tuple[Edition, ...] = (),
+    options: Mapping[str, Any] | None,
+    forms: Forms,
     beside: Mapping[str, str] = _NOTHING,
     groups: Mapping[str, Sequence[str]] = _NOTHING,
 ) -> list[Found]:
@@ -153,18 +153,18 @@ def found_in(
     if (beside or groups) and not issubclass(rule, CorpusRule):
         raise UsageError("case-of-one-report", rule=rule.code)
     if is_event(rule):
-        return _events(source, rule, others)
+        return _events(source, rule, forms)
     filled = fill_options(rule, options, rule.code) if options else None
     if issubclass(rule, CorpusRule):
         source = Source(OWN, text)
         if OWN in beside:
             raise UsageError("case-path-twice", path=OWN)
-    reports = [_report_of(Source(path, each), rule, others, path) for path, each in beside.items()]
-    own = _report_of(source, rule, others)
+    reports = [_report_of(Source(path, each), rule, forms, path) for path, each in beside.items()]
+    own = _report_of(source, rule, forms)
     found = []
     try:
         checker = rule(filled) if filled is not None else rule()
-        for finding, report in _findings(checker, own, reports, groups):
+        for finding, report in _findings(checker, own, reports, groups, forms.newest.words):
             found.append(_found(rule, finding, report, own))
     except (Exception, SystemExit) as error:
         named = error_text(error)
@@ -173,10 +173,10 @@ def found_in(
     return sorted(found, key=lambda each: (order[each.path], each.line, each.column, each.end_line, each.end_column))
 
 
-def _report_of(source: Source, rule: type[Rule], others: tuple[Edition, ...], path: str = "") -> Report:
+def _report_of(source: Source, rule: type[Rule], forms: Forms, path: str = "") -> Report:
     """The report that a text is. Raises `UsageError` where it is none, or none that the rule looks at."""
     where = f"{path}: " if path else ""
-    report = read_report(source, others)
+    report = read_report(source, forms)
     if isinstance(report, NotReport):
         raise UsageError("case-no-report", reason=phrase_in_all(f"reason-{report.reason}"), where=where)
     if rule.form not in (ANY_FORM, report.form.key):
@@ -186,10 +186,14 @@ def _report_of(source: Source, rule: type[Rule], others: tuple[Edition, ...], pa
 
 
 def _findings(
-    checker: Rule, own: Report, beside: Sequence[Report], groups: Mapping[str, Sequence[str]]
+    checker: Rule,
+    own: Report,
+    beside: Sequence[Report],
+    groups: Mapping[str, Sequence[str]],
+    words: Mapping[str, Any],
 ) -> Iterator[tuple[Finding, Report]]:
     if isinstance(checker, CorpusRule):
-        yield from found_among(checker, (*beside, own), groups)
+        yield from found_among(checker, (*beside, own), groups, words)
     else:
         for given in findings_of(checker.check(own)):
             yield examine(type(checker), given, own), own
@@ -224,11 +228,11 @@ def _place_of(error: BaseException, rule: type[Rule]) -> Mapping[str, str] | str
     return {language: phrase(language, "case-place", place=place) for language in LANGUAGES}
 
 
-def _events(source: Source, rule: type[Rule], others: tuple[Edition, ...]) -> list[Found]:
+def _events(source: Source, rule: type[Rule], forms: Forms) -> list[Found]:
     """What the engine says of a text in a rule's name. Raises `UsageError` where that is no matter of a text."""
     if rule.event != _OF_TEXTS:
         raise UsageError("case-of-event", rule=rule.code, event=str(rule.event))
-    ruleset = RuleSet((), {str(rule.event): rule}, {}, {}, editions=others)
+    ruleset = RuleSet((), {str(rule.event): rule}, {}, {}, forms)
     told = {language: Linter(ruleset, language).check_text(source).diagnostics for language in LANGUAGES}
     return [
         Found(

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reportlint.cases.edits import report_of
 from reportlint.cases.keys import read_edit
+from reportlint.form.forms import load_forms
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.model.report import Report
 
 
@@ -39,7 +40,7 @@ class ReportText:
     Two are equal that have the same text.
     """
 
-    __slots__ = ("_original", "_others", "text")
+    __slots__ = ("_forms", "_original", "text")
 
     text: str
     """The whole text, lines ended by `\\n`."""
@@ -48,13 +49,13 @@ class ReportText:
         """A text of one's own. `canonical` and `edit` give the others."""
         self.text = text
         self._original = ""
-        self._others: tuple[Edition, ...] = ()
+        self._forms: Forms | None = None
 
     @classmethod
-    def _made(cls, text: str, original: str, others: tuple[Edition, ...]) -> ReportText:
-        """A text, the canonical report that it was made from, and the editions of forms beside the product's own."""
+    def _made(cls, text: str, original: str, forms: Forms | None) -> ReportText:
+        """Make a text of a canonical report. `forms` are those that it may follow, by default the product's own."""
         made = cls(text)
-        made._original, made._others = original, others
+        made._original, made._forms = original, forms
         return made
 
     def edit(self, **keys: Unpack[EditKeys]) -> ReportText:
@@ -75,10 +76,10 @@ class ReportText:
             key.removesuffix("_"): list(value) if isinstance(value, tuple) else value for key, value in keys.items()
         }
         try:
-            text = read_edit(named, lambda _: "edit()").made_in(self.text, self._others)
+            text = read_edit(named, lambda _: "edit()").made_in(self.text, self._known)
         except UsageError as error:
             raise ValueError(str(error)) from None
-        return self._made(text, self._original, self._others)
+        return self._made(text, self._original, self._forms)
 
     @property
     def report(self) -> Report:
@@ -86,9 +87,13 @@ class ReportText:
         from reportlint.messages.errors import UsageError
 
         try:
-            return report_of(self.text, self._others)
+            return report_of(self.text, self._known)
         except UsageError as error:
             raise ValueError(str(error)) from None
+
+    @property
+    def _known(self) -> Forms:
+        return load_forms() if self._forms is None else self._forms
 
     def __str__(self) -> str:
         return self.text

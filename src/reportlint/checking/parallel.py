@@ -15,7 +15,6 @@ from reportlint.checking.stamp import ruleset_stamp
 from reportlint.checking.worker import Task, check, prepare
 from reportlint.files.cache import digest
 from reportlint.files.discovery import Unreadable
-from reportlint.form.editions import edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +54,7 @@ class ManyFiles:
         self._crash = crash.code if crash is not None else ""
         # Only the product's own rules are known not to look at the path.
         self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
-        self._cells = lambda form, key: edition(key, _folder(linter, form)).cells
+        self._cells = lambda form, edition: linter.ruleset.forms.form(form, edition).cells
         self._keys: list[tuple[str, bytes]] = []
         """The path and the key of every file."""
         self._lasting = True
@@ -185,7 +184,3 @@ class ManyFiles:
     def _lost(self, read: _Read) -> FileResult:
         """The result of a file that the process died of which was to check it."""
         return self._linter.unreadable(read.file.path, "other", "process-died")
-
-
-def _folder(linter: Linter, form: str) -> str:
-    return next((each.folder for each in linter.ruleset.editions if each.form == form), "")

@@ -132,7 +132,7 @@ def check_side_by_side(
     def again(path: str) -> Report:
         if path in kept:
             return kept[path]
-        report = read(path, session.read(by_path[path]), ruleset.editions).report
+        report = read(path, session.read(by_path[path]), ruleset.forms).report
         if report is None:
             raise Unreadable("other", path)
         return report

@@ -36,8 +36,8 @@ def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes
     facts.append(repr(sorted(ruleset.severities.items())))
     facts += [f"{plugin.name} {plugin.origin}" for plugin in plugins.plugins]
     facts += stamps()
-    for edition in ruleset.editions:
-        facts += [edition.key, *stamps(edition.folder)]
+    for edition in ruleset.forms.others:
+        facts += [edition.form.edition, *stamps(edition.form.folder)]
     files = {plugin.entry.path for plugin in plugins.plugins if plugin.entry.path}
     files |= set(_sources(type(rule).__module__ for rule in (*ruleset.rules, *ruleset.corpus_rules)))
     return digest(*(fact.encode("utf-8", "surrogatepass") for fact in facts), *map(_content, sorted(files)))

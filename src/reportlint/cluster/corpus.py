@@ -13,7 +13,6 @@ from reportlint.checking.codec import from_bytes
 from reportlint.cluster.remote import read
 from reportlint.cluster.tables import FILED, FINDINGS, filed_rows, finding_row, parquet_of
 from reportlint.files.discovery import Unreadable
-from reportlint.form.editions import edition
 from reportlint.linting.corpus import CorpusCheck
 
 if TYPE_CHECKING:
@@ -56,10 +55,9 @@ def check_corpus(
 
 def _results(done: Sequence[Partition], folder: PartitionFolder, linter: Linter) -> list[FileResult]:
     """The reports as they are filed, in the order of the run."""
-    folders = {each.form: each.folder for each in linter.ruleset.editions}
 
-    def cells(form: str, key: str) -> tuple[CellKey, ...]:
-        return edition(key, folders.get(form, "")).cells
+    def cells(form: str, edition: str) -> tuple[CellKey, ...]:
+        return linter.ruleset.forms.form(form, edition).cells
 
     return [
         from_bytes(path, data, cells)

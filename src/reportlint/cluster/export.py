@@ -29,7 +29,7 @@ def export_files(
 ) -> tuple[dict[str, list[Row]], Mapping[str, Any]]:
     """The rows of files by table, and what the run has to know of them, plain, as JSON has it."""
     linter = loaded(rules)
-    editions = linter.ruleset.editions
+    forms = linter.ruleset.forms
     rows: dict[str, list[Row]] = {table: [] for table in tables}
     tally: dict[str, Any] = dict.fromkeys(("files", "reports", "failed", "unread", "silent"), 0)
     tally["silent_paths"], tally["told"] = [], []
@@ -38,7 +38,7 @@ def export_files(
         try:
             if isinstance(data, Unreadable):
                 raise data
-            exported = export(file.path, data, tables, editions, linter.units)
+            exported = export(file.path, data, tables, forms, linter.units)
         except Exception as error:  # a fault of this program must not take the other files with it
             tally["failed"] += 1
             tally["unread"] += not isinstance(error, Undecodable)

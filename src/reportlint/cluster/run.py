@@ -127,7 +127,7 @@ class ClusterRun:
     def export(self) -> Outcome:
         """Export the figures of the files."""
         files, excluded = self._files(lambda _: ())
-        nothing = RuleSet((), {}, {}, {}, editions=self._plugins.editions)
+        nothing = RuleSet((), {}, {}, {}, forms=self._plugins.forms)
         stamp = digest(ruleset_stamp(nothing, self._plugins), _LAYOUT)
         parts = partitions(files, self._size, stamp)
         rules = told(self._plugins, None, self._session.language)

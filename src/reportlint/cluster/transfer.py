@@ -93,7 +93,7 @@ def loaded(rules: bytes) -> Linter:
         there, here = (", ".join(sorted({*one} - {*other})) for one, other in _both_ways(asked.programs, programs))
         raise OtherRules(phrase(asked.language, "other-rules", worker=socket.gethostname(), here=here, there=there))
     if asked.selection is None:
-        ruleset = RuleSet((), {}, {}, {}, editions=plugins.editions)
+        ruleset = RuleSet((), {}, {}, {}, forms=plugins.forms)
     else:
         ruleset = make_ruleset(plugins, [asked.selection], options=asked.options)
         kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)

@@ -9,10 +9,11 @@ from reportlint.linting.units import owner_of
 from reportlint.reading.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from reportlint.export.tables import Value
-    from reportlint.form.model import CellKey, Edition, Form
+    from reportlint.form.forms import Forms
+    from reportlint.form.model import CellKey, Form
     from reportlint.model.report import Report
 
     Row = tuple[Value, ...]
@@ -34,13 +35,13 @@ def export(
     path: str,
     data: bytes,
     tables: Iterable[str],
-    editions: Sequence[Edition] = (),
+    forms: Forms,
     named: Mapping[str, str] | None = None,
 ) -> Exported:
-    """The rows of a file in some tables; `editions` are those of other forms, `named` says which names of units stand
+    """The rows of a file in some tables; `named` says which names of units stand
     for which. Raises `Undecodable`.
     """
-    given = read(path, data, editions)
+    given = read(path, data, forms)
     if given.error is not None:
         raise given.error
     report = given.report

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.export.rows import Row
     from reportlint.files.discovery import File
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.settings.run_options import RunOptions
 
 _WORTH_A_BAR = 20
@@ -40,20 +40,18 @@ class Exporter(NamedTuple):
 
     session: Session
     tables: Sequence[str]
-    editions: Sequence[Edition]
+    forms: Forms
 
     def rows(self, file: File) -> Exported:
         """Return the rows of a file. Raises whatever reading it raises."""
         units = self.session.options.units
-        return export(file.path, self.session.read(file), self.tables, self.editions, units)
+        return export(file.path, self.session.read(file), self.tables, self.forms, units)
 
 
 class Reading:
     """Reads the files once, one after the other, and keeps only the rows of the current report in memory."""
 
-    def __init__(
-        self, session: Session, files: Sequence[File], tables: Sequence[str], editions: Sequence[Edition]
-    ) -> None:
+    def __init__(self, session: Session, files: Sequence[File], tables: Sequence[str], forms: Forms) -> None:
         self.reports = 0
         """How many of the files so far are reports."""
         self.others = 0
@@ -65,7 +63,7 @@ class Reading:
         self._session = session
         self._files = files
         self._tables = tables
-        self._exporter = Exporter(session, tables, editions)
+        self._exporter = Exporter(session, tables, forms)
 
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
         """Yield the rows of each report, by table."""
@@ -123,7 +121,7 @@ _exporters: list[Exporter] = []
 def prepare(options: RunOptions, tables: Sequence[str]) -> None:
     """Load the plugins of the process that this one works for."""
     session = Session(options, silent=True)
-    _exporters[:] = [Exporter(session, tables, session.load_plugins().editions)]
+    _exporters[:] = [Exporter(session, tables, session.load_plugins().forms)]
     seldom_garbage()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.files.grammar_data import form_names, has_vocabulary, path, read_data, word_files
 from reportlint.form.keys import FORM, PARTS, Parts
-from reportlint.form.loader import children, form_data, is_group, read_edition
+from reportlint.form.loader import children, is_group, merged, read_editions
 from reportlint.messages.errors import UsageError
 from reportlint.text.fold import fold, wording
 from reportlint.toml.file import read_toml
@@ -31,7 +31,7 @@ def check_folder(folder: str) -> None:
         raise UsageError("form-folder-empty", path=folder)
     files = [_FormFile(name, folder) for name in names]
     for file in files:
-        file.check_keys()
+        file.check_keys(files)
     for name in word_files(folder):
         _read(f"words/{name}", folder)
     if "claims.toml" in word_files(folder) and not (folder and has_vocabulary(folder)):
@@ -39,7 +39,7 @@ def check_folder(folder: str) -> None:
     seen: dict[str, _FormFile] = {}
     for file in files:
         file.check_whole(seen)
-        read_edition(file.whole["edition"], folder)
+    read_editions(folder)
 
 
 def _read(name: str, folder: str) -> TomlFile:
@@ -64,13 +64,13 @@ class _FormFile:
 
     # ----------------------------------------------------------------------------- keys
 
-    def check_keys(self) -> None:
+    def check_keys(self, files: Iterable[_FormFile]) -> None:
         """Every key is known and has a value of its kind."""
         base = self.data.get("extends")
         if base is not None and f"form-{base}.toml" not in form_names(self.folder):
             raise self._unknown(("extends",), ("extends",), str(base), form_names(self.folder))
         self._check_part(FORM, self.data, (), ())
-        self.whole = form_data(self.name, self.folder)
+        self.whole = merged(self.name, {file.name: file.data for file in files})
         for key, known in PARTS[FORM].items():
             if known.required and not self.whole.get(key):
                 raise UsageError("lacking-form-key", where=self.where(()), key=key)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlint.files.grammar_data import form_names, read_data, word_files
-from reportlint.form.frozen import frozen
+from reportlint.form.forms import Edition
 from reportlint.form.model import (
     WORDS,
     AspectForm,
     BlockForm,
     CellKey,
     ColumnForm,
-    Edition,
     Form,
     GroupForm,
     Identity,
@@ -22,48 +21,46 @@ from reportlint.form.model import (
     SectionForm,
     TableForm,
 )
+from reportlint.form.vocabulary import make_vocabulary
 from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+VOCABULARY = "vocabulary.toml"
+CLAIMS = "claims"
+"""The topic of the wordings of claims. A form that has it has a vocabulary."""
 _REPORT = "report"
-"""The topic of the wordings around the sections: what a plugin's form does not say of them, the product's says."""
+"""The topic of the wordings around the sections. What a plugin's form leaves out is as in the product's own form."""
 
 
 def read_editions(folder: str) -> tuple[Edition, ...]:
-    """The editions of a folder, oldest first."""
-    found = [
-        Edition(
-            data["form"], data["edition"], data["first_year"], _folded(data, "markers"), _folded(data, "titles"), folder
-        )
-        for data in (form_data(name, folder) for name in form_names(folder))
-    ]
-    return tuple(sorted(found, key=lambda each: each.first_year))
+    """Read the editions of the form of a folder, oldest first. What they have in common they share."""
+    files = {name: read_data(name, folder) for name in form_names(folder)}
+    contents = sorted((merged(name, files) for name in files), key=lambda data: data["first_year"])
+    words = _words(folder)
+    vocabulary = read_data(VOCABULARY, folder) if CLAIMS in words else None
+    forms: list[Form] = frozen([_form(data, folder, words) for data in contents])
+    return tuple(
+        Edition(form, _folded(data, "titles"), make_vocabulary(form, vocabulary) if vocabulary is not None else None)
+        for data, form in zip(contents, forms, strict=True)
+    )
 
 
-def read_edition(key: str, folder: str) -> Form:
-    """One edition of a folder, which nobody can change. Raises `KeyError` where there is none."""
-    form: Form = frozen(_form({form_data(name, folder)["edition"]: name for name in form_names(folder)}[key], folder))
-    return form
-
-
-@cache
-def form_data(name: str, folder: str = "") -> dict[str, Any]:
-    """What a form file says, with what it takes over from the edition that it extends."""
-    data = read_data(name, folder)
+def merged(name: str, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return the content of a form file together with that of the edition that it extends."""
+    data = files[name]
     base = data.get("extends")
     if base is None:
         return data
-    inherited = form_data(f"form-{base}.toml", folder)
-    merged = {**{key: value for key, value in inherited.items() if key != "last_year"}, **data}
+    inherited = merged(f"form-{base}.toml", files)
+    whole = {**{key: value for key, value in inherited.items() if key != "last_year"}, **data}
     own = {table["key"]: table for table in data.get("table", [])}
-    merged["table"] = [own.get(table["key"], table) for table in inherited["table"]]
-    return merged
+    whole["table"] = [own.get(table["key"], table) for table in inherited["table"]]
+    return whole
 
 
-def _form(name: str, folder: str) -> Form:
-    data = form_data(name, folder)
+def _form(data: Mapping[str, Any], folder: str, words: Mapping[str, Any]) -> Form:
     sections = {item["key"]: _section(item) for item in data["section"]}
     tables = {item["key"]: _table(item) for item in data["table"]}
     headings = {
@@ -92,7 +89,7 @@ def _form(name: str, folder: str) -> Form:
         },
         tables=tables,
         identities={item["key"]: _identity(item) for item in data.get("identity", ())},
-        words=_words(folder, _folded(data, "titles")),
+        words=_with_titles(words, _folded(data, "titles")),
         headings=headings,
         official_headings=frozenset(
             _bare(title) for section in sections.values() for title in (section.title, *section.accepted) if title
@@ -128,18 +125,23 @@ def _bare(text: str) -> str:
     return wording(fold(text)[0])
 
 
-@cache
-def _words(folder: str, titles: tuple[str, ...]) -> dict[str, Any]:
-    """The wordings of the folder `words`, by the name of their file."""
+def _words(folder: str) -> dict[str, Any]:
+    """Return the wordings of the folder `words`, by the name of their file."""
     words = {name.removesuffix(".toml"): read_data(f"words/{name}", folder) for name in word_files(folder)}
     if folder:
         own = words.get(_REPORT, {})
         words[_REPORT] = {
             key: {**value, **own.get(key, {})} for key, value in read_data(f"words/{_REPORT}.toml").items()
         }
-    if titles:
-        words[_REPORT]["title"]["endings"] = list(titles)
     return words
+
+
+def _with_titles(words: Mapping[str, Any], titles: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return the wordings with the endings of titles that the form file gives."""
+    if not titles:
+        return words
+    report = words[_REPORT]
+    return {**words, _REPORT: {**report, "title": {**report["title"], "endings": list(titles)}}}
 
 
 # ------------------------------------------------------------------------------- parts of a form
@@ -285,3 +287,29 @@ def _labels(table: TableForm) -> Iterator[Label]:
             for text in (item.label, *item.accepted):
                 if text:
                     yield Label(kind, table.key, item.key, _bare(text), item.label, item.numeral, len(item.groups) + 1)
+
+
+# ------------------------------------------------------------------------------- read-only data
+
+
+def frozen(value: Any) -> Any:
+    """Make nested data read-only: dictionaries become read-only mappings, lists become tuples.
+
+    What is shared stays shared.
+    """
+    return _frozen(value, {})
+
+
+def _frozen(value: Any, known: dict[int, tuple[Any, Any]]) -> Any:
+    if not isinstance(value, dict | list | tuple):
+        return value
+    if id(value) in known:
+        return known[id(value)][1]
+    made: Any
+    if isinstance(value, dict):
+        made = MappingProxyType({key: _frozen(item, known) for key, item in value.items()})
+    else:
+        items = [_frozen(item, known) for item in value]
+        made = type(value)._make(items) if hasattr(value, "_make") else tuple(items)
+    known[id(value)] = value, made  # the original is kept alive, so that no other value gets its id
+    return made

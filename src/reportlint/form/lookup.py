@@ -1,4 +1,4 @@
-"""The keys by which a rule without code names sections, tables, rows and columns: held against the form."""
+"""Keys of sections, tables, rows and columns, looked up in the editions of a form, and errors for unknown ones."""
 
 from __future__ import annotations
 
@@ -84,3 +84,50 @@ def _hold(key: str, what: str, known: Mapping[str, Name | None], where: Where) -
         if not error.near:
             error = UsageError("no-such-place-of", where=place, key=key, what=kind, there=listed(known))
         raise error
+
+
+# ------------------------------------------------------------------------------- keys that a rule asks a report for
+
+
+_NEAR = 0.6
+"""The least likeness of two keys, from 0 to 1, for one to be suggested for the other."""
+
+
+def hold_section(key: str, form: Form) -> None:
+    """Raise `KeyError`, with the near keys, for a section that no edition of any form has."""
+    if key not in form.sections and key not in form.other_sections:
+        raise _misspelt("section", key, form.sections)
+
+
+def hold_table(key: str, form: Form) -> None:
+    """Raise `KeyError`, with the near keys, for a table that no edition of any form has."""
+    if key not in form.tables and key not in form.other_tables:
+        raise _misspelt("table", key, form.tables)
+
+
+def hold_row(key: str, table: TableForm) -> None:
+    """Raise `KeyError`, with the near keys, for a row that the table has in no edition of any form."""
+    if key not in table.rows and key not in table.other_rows:
+        raise _misspelt("row", key, table.rows)
+
+
+def no_such_cell(form: Form, table: str, row: str, column: str = "") -> KeyError:
+    """Return the error for a cell, a row or a column that the edition does not have."""
+    if table not in form.tables:
+        return _misspelt("table", table, form.tables)
+    inside = form.tables[table]
+    where = f" in table {table}"
+    if row and row not in inside.rows:
+        return _misspelt("row", row, inside.rows, where)
+    if row and column in inside.columns:
+        return _misspelt("column", column, inside.rows[row].columns, f" in row {row}{where}")
+    return _misspelt("column", column, inside.columns, where)
+
+
+def _misspelt(what: str, key: str, known: Iterable[str], where: str = "") -> KeyError:
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(str(key), names, n=3, cutoff=_NEAR)
+    told = f"did you mean {', '.join(near)}?" if near else f"the form has {', '.join(names)}"
+    return KeyError(f"the form has no {what} {key}{where}; {told}")

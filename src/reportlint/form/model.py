@@ -123,6 +123,8 @@ class TableForm(NamedTuple):
     """Labels over several columns (or, where rows stand side by side, over several rows), the outermost first."""
     closers: tuple[str, ...] = ()
     """Beginnings of lines that stand below the table and are none of its rows."""
+    other_rows: frozenset[str] = frozenset()
+    """The keys of rows that only other editions, of any form, have in a table of this key."""
 
 
 class Identity(NamedTuple):
@@ -196,23 +198,11 @@ class Form(NamedTuple):
     """The section that a table stands in before there is any heading."""
     worded: bool = False
     """Whether a row takes words."""
+    other_sections: frozenset[str] = frozenset()
+    """The keys of sections that only other editions, of any form, have."""
+    other_tables: frozenset[str] = frozenset()
+    """The keys of tables that only other editions, of any form, have."""
 
     def __hash__(self) -> int:
         """Hash the keys alone, so that what is worked out from a form can be cached by it: mappings have no hash."""
         return hash((self.folder, self.key, self.edition))
-
-
-class Edition(NamedTuple):
-    """What tells an edition of a form from the others, without its wordings."""
-
-    form: str
-    """The key of the form."""
-    key: str
-    """The key of the edition among those of the form."""
-    first_year: int
-    markers: tuple[str, ...]
-    """Words of the tables that no other edition has."""
-    titles: tuple[str, ...] = ()
-    """How the title of such a report ends."""
-    folder: str = ""
-    """The folder of the form; empty for the product's own."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.form.editions import edition, known_editions
 from reportlint.linting.diagnostics import diagnostic_of
 from reportlint.linting.events import crashed
 from reportlint.linting.fingerprint import Fingerprints
@@ -55,12 +54,13 @@ def corpus_of(
     read: Callable[[str], Report],
     units: Mapping[str, str],
     groups: Mapping[str, Sequence[str]],
+    words: Mapping[str, Any],
 ) -> Corpus:
     """The corpus that some reports make, each known by the unit that it is of.
 
     The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
+    `words` are the wordings of a form.
     """
-    words = edition(known_editions()[-1].key).words
     sure = {owner_of(name, words) for name in units.values()}
     owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
     corpus = Corpus(filed, owners, read)
@@ -104,7 +104,7 @@ class CorpusCheck:
         The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
         """
         filed = [result.filed for result in self._results.values() if result.filed is not None]
-        corpus = corpus_of(filed, self._read, units, groups)
+        corpus = corpus_of(filed, self._read, units, groups, self._ruleset.forms.newest.words)
         for rule in self._ruleset.corpus_rules:
             with self._observer:
                 self._observer.rule_begins(rule, "")

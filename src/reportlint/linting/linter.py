@@ -56,8 +56,8 @@ class Linter:
         self.observer = observer
 
     def read(self, name: str, data: bytes) -> ReadResult:
-        """Read a file, with the forms that the plugins add."""
-        return read(name, data, self.ruleset.editions)
+        """Read a file, by the forms of the set of rules."""
+        return read(name, data, self.ruleset.forms)
 
     def judge(self, given: ReadResult, *, walked: bool = False) -> FileResult:
         """Return what the rules find in a file that was read.
@@ -83,7 +83,7 @@ class Linter:
 
     def check_text(self, source: Source, *, walked: bool = False) -> FileResult:
         """Read a text and judge it."""
-        return self.judge(read_text(source, self.ruleset.editions), walked=walked)
+        return self.judge(read_text(source, self.ruleset.forms), walked=walked)
 
     def check_many(self, files: Iterable[tuple[str, bool, bytes]]) -> list[FileResult]:
         """Return the result of each file, given as name, `walked` and content.

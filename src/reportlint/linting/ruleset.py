@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.files.patterns import Patterns
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.model.corpus import CorpusRule
     from reportlint.model.rule import Severity
     from reportlint.plugins.loading import Plugins
@@ -43,12 +43,11 @@ class RuleSet(NamedTuple):
     """By code, where it is not the rule's own."""
     plugins: Mapping[str, str]
     """The plugin of each rule, by code."""
+    forms: Forms
     off_in: tuple[tuple[Patterns, frozenset[str]], ...] = ()
     """Codes that are off in the files that a pattern names."""
     corpus_rules: tuple[CorpusRule, ...] = ()
     """Those that check many side by side, by code."""
-    editions: tuple[Edition, ...] = ()
-    """The editions of the forms that plugins have beside the product's own."""
 
     def off(self, path: str) -> frozenset[str]:
         """The codes that are off in a file."""
@@ -96,7 +95,7 @@ def make_ruleset(
         events={rule.event: rule for rule in known if rule.event is not None and rule.code in on},
         severities=severities,
         plugins={rule.code: plugins.owner(rule).name for rule in known},
-        editions=plugins.editions,
+        forms=plugins.forms,
         off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
     )
 

@@ -121,7 +121,7 @@ class Table(NamedTuple):
             if row.key == key:
                 return row
         if key not in self.form.rows:
-            from reportlint.form.missing_key import hold_row
+            from reportlint.form.lookup import hold_row
 
             hold_row(key, self.form)
         return None
@@ -268,7 +268,7 @@ class Report(ReadOnly, _Parts):
         try:
             return self.grid[CellKey(table, row, column)]
         except KeyError:
-            from reportlint.form.missing_key import no_such_cell
+            from reportlint.form.lookup import no_such_cell
 
             raise no_such_cell(self.form, table, row, column) from None
 
@@ -281,9 +281,9 @@ class Report(ReadOnly, _Parts):
             if section.key == key:
                 return section
         if key not in self.form.sections:
-            from reportlint.form.missing_key import hold_section
+            from reportlint.form.lookup import hold_section
 
-            hold_section(key, self.form.sections)
+            hold_section(key, self.form)
         return None
 
     def table(self, key: str) -> Table | None:
@@ -293,9 +293,9 @@ class Report(ReadOnly, _Parts):
         """
         found = self.tables.get(key)
         if found is None and key not in self.form.tables:
-            from reportlint.form.missing_key import hold_table
+            from reportlint.form.lookup import hold_table
 
-            hold_table(key, self.form.tables)
+            hold_table(key, self.form)
         return found
 
     def row_name(self, table: str, row: str) -> Mapping[str, str]:
@@ -303,7 +303,7 @@ class Report(ReadOnly, _Parts):
         try:
             return self.form.tables[table].rows[row].name
         except KeyError:
-            from reportlint.form.missing_key import no_such_cell
+            from reportlint.form.lookup import no_such_cell
 
             raise no_such_cell(self.form, table, row) from None
 
@@ -312,7 +312,7 @@ class Report(ReadOnly, _Parts):
         try:
             return self.form.tables[table].columns[column].name
         except KeyError:
-            from reportlint.form.missing_key import no_such_cell
+            from reportlint.form.lookup import no_such_cell
 
             raise no_such_cell(self.form, table, "", column) from None
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._version import __version__
-from reportlint.form.editions import edition, kept_editions, known_editions
+from reportlint.form.forms import Forms, forms_of, load_editions
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import ANY_FORM, Rule
 from reportlint.outputs import formats as formats_module
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TextIO
 
-    from reportlint.form.model import Edition, Form
+    from reportlint.form.forms import Edition
+    from reportlint.form.model import Form
     from reportlint.model.results import Run
     from reportlint.plugins.hooks import Registry
 
@@ -95,6 +96,8 @@ class Plugins(NamedTuple):
     """Those of the environment."""
     formats: Plugin
     """This program's own, which gives its output formats."""
+    forms: Forms
+    """The product's own form and those of the plugins."""
 
     @property
     def rules(self) -> list[type[Rule]]:
@@ -106,11 +109,6 @@ class Plugins(NamedTuple):
         """The output formats of all plugins by name, this program's own first."""
         plugins = (self.formats, *self.plugins)
         return {name: output for plugin in plugins for name, output in plugin.outputs.items()}
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The editions of the forms that plugins have beside the product's own."""
-        return tuple(each for plugin in self.plugins for each in plugin.editions)
 
     @property
     def has_broken_file(self) -> bool:
@@ -132,7 +130,7 @@ class Plugins(NamedTuple):
                 raise plugin.refusal
         if any(plugin.failure is not None for plugin in self.plugins):
             return  # a form that is missing may be that plugin's
-        known = {ANY_FORM, Rule.form, *(each.form for each in self.editions)}
+        known = {ANY_FORM, Rule.form, *(each.form.key for each in self.forms.others)}
         for rule in self.rules:
             if rule.form not in known:
                 plugin = self.owner(rule)
@@ -144,8 +142,8 @@ class Plugins(NamedTuple):
 
     def _forms(self, key: str) -> list[Form]:
         """The editions of a form of a plugin; all that there are for a rule that looks at every form."""
-        editions = self.editions if key != ANY_FORM else (*known_editions(), *self.editions)
-        return [edition(each.key, each.folder) for each in editions if key in (ANY_FORM, each.form)]
+        editions = self.forms.others if key != ANY_FORM else self.forms.every
+        return [each.form for each in editions if key in (ANY_FORM, each.form.key)]
 
 
 def load_plugins(
@@ -182,10 +180,10 @@ def register(
 ) -> Plugins:
     """Register plugins and collect what they give. An object of None is imported first."""
     asking = _Asking(memory)
-    plugins = Plugins([], Plugin(_FORMATS))
+    own, plugins = Plugin(_FORMATS), list[Plugin]()
     taken: dict[str, tuple[Plugin, object]] = {}
-    asking.collect(plugins.formats, formats_module)
-    _claim(plugins.formats, taken)
+    asking.collect(own, formats_module)
+    _claim(own, taken)
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
@@ -200,8 +198,8 @@ def register(
             plugin.failure = error
         if plugin.failure is not None or plugin.refusal is not None:
             plugin.rules, plugin.outputs, plugin.editions = [], {}, ()
-        plugins.plugins.append(plugin)
-    return plugins
+        plugins.append(plugin)
+    return Plugins(plugins, own, forms_of(load_editions(), [each for plugin in plugins for each in plugin.editions]))
 
 
 def _import(entry: EntryPoint) -> object:
@@ -275,12 +273,7 @@ def _editions(plugin: Plugin, given: Iterable[str | os.PathLike[str]]) -> tuple[
         raise UsageError("form-folders-wrong", plugin=plugin.name, origin=plugin.origin, value=repr(given))
     found: list[Edition] = []
     for place in given:
-        folder = os.path.abspath(os.fspath(place))
-        if kept_editions(folder) is None:
-            from reportlint.form.check import check_folder
-
-            check_folder(folder)
-        found += known_editions(folder)
+        found += load_editions(os.path.abspath(os.fspath(place)))
     return tuple(found)
 
 
@@ -302,9 +295,9 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
             claims.append(("event-taken", rule.event))
         if _is_free(plugin, rule, claims, taken):
             plugin.rules.append(rule)
-    for form, folder in dict.fromkeys((each.form, each.folder) for each in plugin.editions):
+    for form, folder in dict.fromkeys((each.form.key, each.form.folder) for each in plugin.editions):
         if not _is_free(plugin, folder, [("form-taken", form)], taken):
-            plugin.editions = tuple(each for each in plugin.editions if each.form != form)
+            plugin.editions = tuple(each for each in plugin.editions if each.form.key != form)
     for name, output in [*plugin.outputs.items()]:
         if not _is_free(plugin, output, [("format-taken", name)], taken):
             del plugin.outputs[name]

@@ -6,7 +6,6 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.form.editions import edition, known_editions
 from reportlint.model.report import Cell, Report, Section
 from reportlint.reading.front.title import Front, is_date_line
 from reportlint.reading.narrative.claims import read_claims
@@ -21,7 +20,8 @@ from reportlint.text.source import Passage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.form.model import CellKey, Edition, Form, SectionForm
+    from reportlint.form.forms import Edition, Forms
+    from reportlint.form.model import CellKey, Form, SectionForm
     from reportlint.model.report import DateRange, PrintedDate, Table, Title, Unit
     from reportlint.reading.parser.lalr import Tree
     from reportlint.reading.tables.tokens import Token
@@ -43,14 +43,13 @@ class NotReport(NamedTuple):
     reason: str
 
 
-def read_report(source: Source, others: Sequence[Edition] = ()) -> Report | NotReport:
-    """The report that a text is, or why it is none. `others` are editions of forms beside the product's own."""
+def read_report(source: Source, forms: Forms) -> Report | NotReport:
+    """Read a text as a report of one of the forms."""
     if not source.text.strip():
         return NotReport("empty")
     reasons = []
-    for known in editions_of(source, others):
-        form = edition(known.key, known.folder)
-        report = _build(source, form, parse(source, form))
+    for edition in editions_of(source, forms):
+        report = _build(source, edition, parse(source, edition.form))
         reason = rejected(report)
         if reason is None:
             return report
@@ -63,29 +62,27 @@ def parse(source: Source, form: Form) -> Tree:
     return run(parsing_table(_GRAMMAR), tokenize(source, form))
 
 
-def editions_of(source: Source, others: Sequence[Edition] = ()) -> list[Edition]:
-    """The editions that a text may follow, likeliest first; the last one is of the product's own form.
+def editions_of(source: Source, forms: Forms) -> list[Edition]:
+    """Return the editions that a text may follow, likeliest first. The last one is of the product's own form.
 
-    Of the own form it is the edition whose markers the text has most of, the newest where it has none. Another
-    edition stands before it where the text has a greater share of that one's markers, and its title or half of them.
+    Of the own form it is the edition with the most markers in the text, the newest if there are none. An edition of
+    another form comes before it if the text has a greater share of its markers, and its title or half of its markers.
     """
     bare = "".join(source.folded.split()).replace("|", "")
-    known = known_editions()
-    counts = [sum(marker in bare for marker in each.markers) for each in known]
+    counts = [sum(marker in bare for marker in each.form.markers) for each in forms.own]
     best = max(counts)
-    own = known[len(counts) - 1 - counts[::-1].index(best)]
-    if not others:
-        return [own]
-    least = best / len(own.markers)
-    fitting: list[tuple[float, str, int, Edition]] = []
-    for each in others:
-        share = sum(marker in bare for marker in each.markers) / len(each.markers)
+    own = forms.own[len(counts) - 1 - counts[::-1].index(best)]
+    least = best / len(own.form.markers)
+    fitting: list[tuple[float, str, int, int]] = []
+    for number, each in enumerate(forms.others):
+        share = sum(marker in bare for marker in each.form.markers) / len(each.form.markers)
         if share > least and (2 * share >= 1 or any(title in bare for title in each.titles)):
-            fitting.append((-share, each.form, -each.first_year, each))
-    return [*(each for *_, each in sorted(fitting)), own]
+            fitting.append((-share, each.form.key, -each.form.first_year, number))
+    return [*(forms.others[number] for *_, number in sorted(fitting)), own]
 
 
-def _build(source: Source, form: Form, tree: Tree) -> Report:
+def _build(source: Source, edition: Edition, tree: Tree) -> Report:
+    form = edition.form
     words: dict[str, Any] = form.words[_WORDS]
     front = Front(source, words)
     whole = Passage(source, 0, len(source.text))
@@ -107,7 +104,7 @@ def _build(source: Source, form: Form, tree: Tree) -> Report:
     unit = front.unit(title, lines, closing)
     if unit is None and form.unit is not None:
         unit = _named_unit(form.unit, tables, front)
-    told = read_claims(sections, form, unit.name if unit is not None else "", year)
+    told = read_claims(sections, edition, unit.name if unit is not None else "", year)
     return Report(
         path=source.path,
         text=whole,

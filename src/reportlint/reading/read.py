@@ -10,9 +10,7 @@ from reportlint.reading.readers.plain import Undecodable
 from reportlint.reading.readers.registry import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
     from reportlint.model.report import Report
     from reportlint.text.source import Source
 
@@ -36,8 +34,8 @@ class ReadResult(NamedTuple):
     nanoseconds: int = 0
 
 
-def read(name: str, data: bytes, forms: Sequence[Edition] = ()) -> ReadResult:
-    """Read a file. `forms` are the editions of forms beside the built-in one. Raises nothing but `KeyboardInterrupt`.
+def read(name: str, data: bytes, forms: Forms) -> ReadResult:
+    """Read a file as a report of one of the forms. Raises nothing but `KeyboardInterrupt`.
 
     A bug that one text brings to light must not end a run over many: it is part of the result.
     """
@@ -51,12 +49,12 @@ def read(name: str, data: bytes, forms: Sequence[Edition] = ()) -> ReadResult:
     return _read(source, forms, begun)
 
 
-def read_text(source: Source, forms: Sequence[Edition] = ()) -> ReadResult:
+def read_text(source: Source, forms: Forms) -> ReadResult:
     """Read a text as `read` reads the text of a file."""
     return _read(source, forms, perf_counter_ns())
 
 
-def _read(source: Source, forms: Sequence[Edition], begun: int) -> ReadResult:
+def _read(source: Source, forms: Forms, begun: int) -> ReadResult:
     try:
         report = read_report(source, forms)
     except Exception as error:

@@ -31,7 +31,8 @@ class _Characters(dict[str, str]):
 
 
 @cache
-def _characters() -> _Characters:
+def load_characters() -> _Characters:
+    """Load the table of characters, which is kept in memory from then on."""
     key = cache_module.key(*stamps())
     simplified: dict[str, str] | None = cache_module.load("characters.pickle", key)
     if simplified is None:
@@ -42,7 +43,7 @@ def _characters() -> _Characters:
 
 def fold(text: str) -> tuple[str, int]:
     """Return the folded text, and the number of traditional characters in it."""
-    characters = _characters()
+    characters = load_characters()
     folded = text
     found = 0
     # Few distinct characters change: replacing each is cheaper than translating the text.

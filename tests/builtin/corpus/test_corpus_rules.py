@@ -21,6 +21,7 @@ from reportlint.reading.readers.plain import decode
 from reportlint_rules.corpus import copies
 from tests import ROOT
 from tests.command import Outcome, run
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, Story, a_story
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def planted() -> tuple[Path, list[dict[str, Any]], list[dict[str, Any]]]:
 
 
 def read(path: str) -> Report:
-    report = read_report(decode(path, (planted()[0] / path).read_bytes()))
+    report = read_report(decode(path, (planted()[0] / path).read_bytes()), FORMS)
     assert isinstance(report, Report)
     return report
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.form.editions import edition
 from reportlint_rules.totals import (
     AllZero,
     Balance,
@@ -24,6 +23,7 @@ from reportlint_rules.totals import (
 from reportlint_rules.totals.explanations import Explanation, explain
 from reportlint_rules.totals.schemes import Scheme, schemes_of
 from tests.builtin.checking import LAYOUT_NAMES, Found, found, rendered
+from tests.forms import FORMS
 from tests.kit import EDITIONS, LAYOUTS, UNITS, Cell, Story, a_story, figures_strategy, form_of, nothing
 
 APPLICATIONS = "applications"
@@ -33,7 +33,7 @@ STORY = a_story(random.Random(7), unit=UNITS[0])
 
 @cache
 def scheme(name: str = "2021") -> Scheme:
-    return schemes_of(edition(name))[APPLICATIONS]
+    return schemes_of(FORMS.form("disclosure-report", name))[APPLICATIONS]
 
 
 PLACES = [(row, column) for row in scheme().rows for column in scheme().columns]

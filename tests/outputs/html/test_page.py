@@ -19,7 +19,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.form.editions import edition
 from reportlint.model.diagnostic import Diagnostic
 from reportlint.model.results import FileResult, Run
 from reportlint.outputs.html.page import write
@@ -29,6 +28,7 @@ from reportlint.plugins.discovery import EntryPoint
 from reportlint.text.source import Location, Place, Source
 from tests import ROOT
 from tests.command import SMALL, report, run
+from tests.forms import FORMS
 from tests.kit import EDITIONS, LAYOUTS, a_story
 
 if TYPE_CHECKING:
@@ -341,7 +341,7 @@ def test_every_cell_of_the_form_is_drawn_once_with_its_figure(
     rendered = LAYOUTS[layout].render(a_story(random.Random(5), edition=key))
     (tmp_path / "a.txt").write_text(rendered.text, encoding="utf-8", newline="")
     drawn = sheets(checked(tmp_path, language=language).one("details", "report"))
-    form = edition(key)
+    form = FORMS.form("disclosure-report", key)
     assert list(drawn) == list(form.tables)
     for table, sheet in drawn.items():
         cells = [cell for cell in form.cells if cell[0] == table]
@@ -355,7 +355,7 @@ def test_the_heads_bear_the_wordings_of_the_form_and_the_boxes_leave_no_gap(tmp_
     (tmp_path / "a.txt").write_text(
         LAYOUTS["tab"].render(a_story(random.Random(5), edition=key)).text, encoding="utf-8"
     )
-    form = edition(key)
+    form = FORMS.form("disclosure-report", key)
     for table, sheet in sheets(checked(tmp_path).one("details", "report")).items():
         heads = [box.printed.strip() for box in sheet.all("th")]
         wanted = [column.label for column in form.tables[table].columns.values()]

@@ -13,11 +13,11 @@ from lark.lexer import Lexer
 
 from reportlint.files.grammar_data import read_text
 from reportlint.reading.narrative.claims import GRAMMAR
-from reportlint.reading.narrative.vocabulary import vocabulary_of
 from reportlint.reading.narrative.words import WordReader
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
+from tests.forms import FORMS
 from tests.reading.narrative.test_claims import TEXTS
 from tests.reading.narrative.test_no_claims import TEXTS as OTHER_TEXTS
 from tests.sentences import claims_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reportlint.reading.narrative.word import Word
 
-VOCABULARY = vocabulary_of("2021")
+VOCABULARY: Any = FORMS.own[-1].vocabulary
 WORDS_OF = WordReader(VOCABULARY).read
 LEFT_OUT = frozenset({"SKIP", "STOP"})
 

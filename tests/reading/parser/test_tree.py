@@ -13,7 +13,6 @@ from lark import Lark, Token
 from lark.lexer import Lexer
 
 from reportlint.files.grammar_data import read_text
-from reportlint.form.editions import editions
 from reportlint.model.report import Report
 from reportlint.reading.build import NotReport, parse, read_report
 from reportlint.reading.parser.grammar import parsing_table
@@ -21,12 +20,13 @@ from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
 from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.source import Source
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story, inflate, mutate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-FORM = editions()[-1]
+FORM = FORMS.newest
 GRAMMAR = "report.lark"
 MUTANTS = 5_000
 
@@ -78,7 +78,7 @@ def check(text: str, *, by_lark: bool = True) -> None:
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     if by_lark:
         assert outline(tree) == outline(LARK.parse((source, FORM)))
-        assert isinstance(read_report(source), Report | NotReport)
+        assert isinstance(read_report(source, FORMS), Report | NotReport)
 
 
 @settings(max_examples=300)
@@ -172,8 +172,8 @@ def work(run: Callable[[], object]) -> int:
 def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
     text = LAYOUTS[layout].render(a_story(random.Random(1), digits=LAYOUTS[layout].single_digits)).text
     once, twice = (Source("a.txt", inflate(text, factor)) for factor in (8, 16))
-    read_report(Source("a.txt", text))
-    assert work(lambda: read_report(twice)) <= 2.2 * work(lambda: read_report(once))
+    read_report(Source("a.txt", text), FORMS)
+    assert work(lambda: read_report(twice, FORMS)) <= 2.2 * work(lambda: read_report(once, FORMS))
 
 
 @pytest.mark.no_cover  # it counts calls
@@ -182,6 +182,6 @@ def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
 )
 def test_a_megabyte_on_one_line_is_read_in_linear_work(unit: str) -> None:
     check(unit * (1_000_000 // len(unit)), by_lark=False)
-    read_report(Source("a.txt", unit * 1_000))  # whatever is loaded at its first use
+    read_report(Source("a.txt", unit * 1_000), FORMS)  # whatever is loaded at its first use
     half, whole = (Source("a.txt", unit * (size // len(unit))) for size in (20_000, 40_000))
-    assert work(lambda: read_report(whole)) <= 2.2 * work(lambda: read_report(half)) + 1_000
+    assert work(lambda: read_report(whole, FORMS)) <= 2.2 * work(lambda: read_report(half, FORMS)) + 1_000

@@ -10,6 +10,7 @@ import pytest
 from reportlint.model.report import Report
 from reportlint.reading.build import read_report
 from reportlint.text.source import Source
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story
 
 ONE_TEXT = {"one-line"}
@@ -47,7 +48,7 @@ SENTENCES = [
 
 
 def read(text: str) -> Report:
-    report = read_report(Source("a.txt", text))
+    report = read_report(Source("a.txt", text), FORMS)
     assert isinstance(report, Report)
     return report
 

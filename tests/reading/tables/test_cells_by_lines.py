@@ -12,13 +12,14 @@ from reportlint.text.source import Source
 from reportlint_rules.blanks.cells import BlankCell
 from reportlint_rules.totals.counts import CountFormat
 from tests.builtin.checking import found
+from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story
 
 LAYOUT_NAMES = ["cells", "cells-spaced"]
 
 
 def read(text: str) -> Report:
-    report = read_report(Source("a.txt", text))
+    report = read_report(Source("a.txt", text), FORMS)
     assert isinstance(report, Report)
     return report
 

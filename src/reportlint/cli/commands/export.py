@@ -67,7 +67,7 @@ def run(options: Namespace, language: str) -> int:
         raise UsageError("format-needs-file", format=name)
     # A package that the format lacks is missed now, not behind the last file.
     kind: Any = import_module(f"reportlint.export.{form.module}").Writer
-    editions = session.load_plugins().editions
+    forms = session.load_plugins().forms
     found = session.find_files()
     if not found.files:
         return CLEAN if found.excluded else NOTHING
@@ -76,7 +76,7 @@ def run(options: Namespace, language: str) -> int:
             raise UsageError("export-over-report", path=path)
 
     table = options.table or "cells"
-    reading = Reading(session, found.files, tuple(paths) or (table,), editions)
+    reading = Reading(session, found.files, tuple(paths) or (table,), forms)
     if paths:
         if options.output_folder is not None:
             _make_folder(options.output_folder)

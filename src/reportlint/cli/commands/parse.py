@@ -13,11 +13,10 @@ from reportlint.terminal.streams import columns, print_traceback, written
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
     from typing import TextIO
 
     from reportlint.files.discovery import File
-    from reportlint.form.model import Edition
+    from reportlint.form.forms import Forms
 
 CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
 FORMATS = ("tree", "json")
@@ -39,8 +38,8 @@ def run(options: Namespace, language: str) -> int:
     """
     session = Session(arguments.merged(options, language))
     found = session.find_files()
-    others = session.load_plugins().editions
-    results = [_result(file, session, others) for file in found.files]
+    forms = session.load_plugins().forms
+    results = [_result(file, session, forms) for file in found.files]
     as_json = options.form == "json"
 
     def write(stream: TextIO) -> None:
@@ -65,9 +64,9 @@ def run(options: Namespace, language: str) -> int:
     return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
 
 
-def _result(file: File, session: Session, others: Sequence[Edition]) -> ParsedFile:
+def _result(file: File, session: Session, forms: Forms) -> ParsedFile:
     try:
-        given = read(file.path, read_bytes(file), others)
+        given = read(file.path, read_bytes(file), forms)
     except Unreadable:
         return ParsedFile(file.path, None, "unreadable")
     error = given.error

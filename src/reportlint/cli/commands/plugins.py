@@ -49,7 +49,7 @@ def _lines(plugin: Plugin, language: str) -> Iterator[str]:
     problem = plugin.refusal or plugin.failed()
     given = [amount(language, "rules", len(plugin.rules))]
     if plugin.editions:
-        given.append(amount(language, "forms", len({edition.form for edition in plugin.editions})))
+        given.append(amount(language, "forms", len({edition.form.key for edition in plugin.editions})))
     if plugin.outputs:
         given.append(amount(language, "formats", len(plugin.outputs)))
     what = phrase(language, "not-loaded") if problem is not None else phrase(language, "comma").join(given)

@@ -10,6 +10,7 @@ from reportlint.cases.run import run_case
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.form.canonical import canonical
+from reportlint.form.forms import load_forms
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.summary import amount
@@ -57,7 +58,7 @@ def run(options: Namespace, language: str) -> int:
     session = Session(arguments.merged(options, language))
     language = session.language
     if options.show_canonical is not None:
-        text = canonical(options.show_canonical or None)
+        text = canonical(load_forms(), options.show_canonical or None)
         written(None, lambda stream: stream.write(text))
         return _HELD
     paths = options.paths or [file.path for file in session.local_files()]
@@ -85,7 +86,7 @@ def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
         tell(phrase(session.language, "case-printed", rule=rule.code, name=rule.name, line=line))
 
     with Capture(printed):
-        outcome = run_case(case, rule, tested.others)
+        outcome = run_case(case, rule, tested.forms)
     if session.debug and outcome.error is not None and outcome.error.__cause__ is not None:
         print_traceback(outcome.error.__cause__)
     return outcome

@@ -8,10 +8,9 @@ from reportlint.reading.narrative.binding import Binder
 from reportlint.reading.narrative.denials import Denier
 from reportlint.reading.narrative.referents import Referents
 from reportlint.reading.narrative.subject import Subject
-from reportlint.reading.narrative.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
-    from reportlint.form.model import Form
+    from reportlint.form.vocabulary import Vocabulary
 
 
 class Background:
@@ -19,11 +18,11 @@ class Background:
 
     __slots__ = ("binder", "denier", "passing", "referents", "subject", "vocabulary", "words")
 
-    def __init__(self, form: Form, unit: str, year: int | None) -> None:
-        self.words: dict[str, Any] = form.words["claims"]
+    def __init__(self, words: dict[str, Any], vocabulary: Vocabulary, unit: str, year: int | None) -> None:
+        self.words = words
         """The wordings of `words/claims.toml`."""
         self.passing = tuple(self.words["sentence"]["passing"])
-        self.vocabulary = vocabulary_of(form.edition, form.folder)
+        self.vocabulary = vocabulary
         self.referents = Referents(self.vocabulary)
         self.binder = Binder(self.referents)
         self.denier = Denier(self.referents)

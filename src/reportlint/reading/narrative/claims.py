@@ -17,7 +17,7 @@ from reportlint.reading.parser.lalr import run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.form.model import Form
+    from reportlint.form.forms import Edition
     from reportlint.model.report import Section
     from reportlint.reading.narrative.sentences import Sentence
 
@@ -25,15 +25,16 @@ GRAMMAR = "narrative.lark"
 _REPEALED = ("repeal", "lapse")
 
 
-def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | None) -> Claims:
+def read_claims(sections: Sequence[Section], edition: Edition, unit: str, year: int | None) -> Claims:
     """Return everything that the prose of the sections claims. `unit` and `year` are those of the report.
 
     Empty where the form has no words for claims.
     """
-    if "claims" not in form.words:
+    vocabulary, words = edition.vocabulary, edition.form.words
+    if vocabulary is None:
         return Claims()
-    reader = NarrativeReader(form, unit, year)
-    for sentence in sentences_of(sections, form.words["claims"]["sentence"]):
+    reader = NarrativeReader(Background(words["claims"], vocabulary, unit, year))
+    for sentence in sentences_of(sections, words["claims"]["sentence"]):
         reader.read(sentence)
     reader.end_paragraph()
     return Claims(tuple(reader.claims), tuple(reader.breakdowns), tuple(reader.shares))
@@ -42,11 +43,11 @@ def read_claims(sections: Sequence[Section], form: Form, unit: str, year: int | 
 class NarrativeReader:
     """Reads the sentences of a report one after the other."""
 
-    def __init__(self, form: Form, unit: str, year: int | None) -> None:
+    def __init__(self, background: Background) -> None:
         self.claims: list[Claim] = []
         self.breakdowns: list[Breakdown] = []
         self.shares: list[Share] = []
-        self._background = Background(form, unit, year)
+        self._background = background
         self._discourse = Discourse(self._background)
         self._sentence_words: dict[str, Any] = self._background.words["sentence"]
         self._word_reader = WordReader(self._background.vocabulary)

@@ -10,7 +10,7 @@ from reportlint.text.numbers import read_number
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from reportlint.reading.narrative.vocabulary import Vocabulary
+    from reportlint.form.vocabulary import Vocabulary
     from reportlint.reading.narrative.word import WordRow
 
 _ORDINAL = "第"

@@ -11,10 +11,10 @@ from reportlint.reading.narrative.clauses import NUMBER, PERCENTAGE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlint.form.vocabulary import Topic, Vocabulary
     from reportlint.model.claims import Reading
     from reportlint.reading.narrative.bound import Context
     from reportlint.reading.narrative.clauses import Item
-    from reportlint.reading.narrative.vocabulary import Topic, Vocabulary
 
 UNKNOWN = frozenset({"OTHER", NUMBER, PERCENTAGE})
 """Kinds of items that are not understood."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.form.vocabulary import RATE
 from reportlint.model.claims import Share
 from reportlint.reading.narrative.discourse import MOST_BEFORE
 from reportlint.reading.narrative.parts import BESIDE, alike
-from reportlint.reading.narrative.vocabulary import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from reportlint.form.vocabulary import SKIP
 from reportlint.reading.narrative.counted import NumberReader
-from reportlint.reading.narrative.vocabulary import SKIP
 from reportlint.reading.narrative.word import Word, WordRow
 from reportlint.text.numbers import STARTS
 
 if TYPE_CHECKING:
-    from reportlint.reading.narrative.vocabulary import Vocabulary
+    from reportlint.form.vocabulary import Vocabulary
 
 _SPECIAL = frozenset({"ABOUT", "OTHER", "NOT", "COLON"})
 _ENDS_CLAUSE = frozenset({"COMMA", "SEMICOLON", "OF"})

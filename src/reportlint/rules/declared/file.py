@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.form.editions import editions
+from reportlint.form.forms import load_forms
 from reportlint.form.lookup import editions_of
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Rule
@@ -105,7 +105,7 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
     }
     rule: Any = type(declared["code"], (kind,), attributes)
     if rule.form == Rule.form:
-        hold(editions())
+        hold([edition.form for edition in load_forms().own])
     else:
         rule.hold_later = staticmethod(hold)
     if "message" in declared:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from reportlint.files import cache as cache_module
-from reportlint.files.grammar_data import read_data, stamps
-from reportlint.form.editions import edition, file_name
 from reportlint.form.model import CellKey
 from reportlint.text.fold import fold
 from reportlint.text.numbers import STARTS
@@ -16,12 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.form.model import Form
-    from reportlint.model.claims import Reading
-
-_FILE = "vocabulary.toml"
 
 Rows: TypeAlias = tuple[str, ...]
 """Rows of a table whose figures are added up."""
+Cells: TypeAlias = tuple[CellKey, ...]
+"""Cells whose figures are added up."""
 
 SKIP = "SKIP"
 """The kind of a word without a meaning for claims."""
@@ -52,7 +47,7 @@ class Topic(NamedTuple):
     money: bool
     disclosure: bool
     """Whether the table counts it only as far as it is about disclosure."""
-    roles: Mapping[str, tuple[Reading, ...]]
+    roles: Mapping[str, tuple[Cells, ...]]
     """The readings of a number by its deed; `any` without one, `denied` for a denial. Empty if no table has it."""
 
 
@@ -65,7 +60,7 @@ class Vocabulary(NamedTuple):
     begins: frozenset[str]
     """The characters that words and numbers begin with."""
     topics: Mapping[str, Topic]
-    outcomes: Mapping[str, tuple[Reading, ...]]
+    outcomes: Mapping[str, tuple[Cells, ...]]
     """The readings of each wording of an outcome."""
     outcome_topic: str
     """The topic to which outcomes belong."""
@@ -79,23 +74,8 @@ class Vocabulary(NamedTuple):
     """The words after a number that make it `over` or `about`."""
 
 
-@cache
-def vocabulary_of(key: str, folder: str = "") -> Vocabulary:
-    """Return the vocabulary of an edition, from the cache or made of the form's labels and `vocabulary.toml`.
-
-    `folder` is that of the form, empty for the built-in one.
-    """
-    wanted = cache_module.key(*stamps(folder))
-    name = file_name("vocabulary", folder, key)
-    found: Vocabulary | None = cache_module.load(name, wanted)
-    if found is None:
-        found = _vocabulary(edition(key, folder))
-        cache_module.store(name, wanted, found)
-    return found
-
-
-def _vocabulary(form: Form) -> Vocabulary:
-    data: dict[str, Any] = read_data(_FILE, form.folder)
+def make_vocabulary(form: Form, data: Mapping[str, Any]) -> Vocabulary:
+    """Make the vocabulary of an edition from its labels and from the content of `vocabulary.toml`."""
     meanings: dict[str, Meaning] = {}
     same: dict[Meaning, Meaning] = {}
     disclosing = tuple(data["words"][DISCLOSURE])
@@ -115,7 +95,7 @@ def _vocabulary(form: Form) -> Vocabulary:
     for topic in data["topic"]:
         name(topic["weak"], "TOPIC", "?" + topic["key"])
         name(topic["words"], "TOPIC", topic["key"])
-    outcomes: dict[str, tuple[Reading, ...]] = {}
+    outcomes: dict[str, tuple[Cells, ...]] = {}
     table, column = data["outcome"]["table"], data["outcome"]["column"]
     for word, readings in _outcomes(form, data):
         outcomes[word] = tuple(tuple(CellKey(table, row, column) for row in rows) for rows in readings)
@@ -150,7 +130,7 @@ def _tells(word: str, kind: str, disclosing: tuple[str, ...]) -> bool:
     return kind == "TOPIC" and any(each in word for each in disclosing)
 
 
-def _topic(item: dict[str, Any]) -> Topic:
+def _topic(item: Mapping[str, Any]) -> Topic:
     columns = item.get("columns", {})
     return Topic(
         key=item["key"],
@@ -184,7 +164,7 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {beginning: same.setdefault(sizes, sizes) for beginning, sizes in ordered.items()}
 
 
-def _outcomes(form: Form, data: dict[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
+def _outcomes(form: Form, data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Rows, ...]]]:
     """Yield the wordings of outcomes with their readings, first the labels of the form's rows."""
     item = data["outcome"]
     table = form.tables[item["table"]]
