@@ -175,7 +175,7 @@ def test_a_rule_that_crashes_is_told_and_the_others_go_on(folder: Path) -> None:
 def test_what_is_no_finding_is_told(folder: Path) -> None:
     outcome = command(folder, "check", ".", "--extend-select", "X002", "--output-format", "concise")
     assert "E009" in outcome.out
-    assert "'not a finding' is no finding" in outcome.out
+    assert "'not a finding' is not a Finding" in outcome.out
 
 
 @pytest.mark.parametrize(

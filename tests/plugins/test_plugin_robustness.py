@@ -101,25 +101,25 @@ CRASHES = {
     ),
     "returns nothing": ("return None", "TypeError: check returned None"),
     "returns one finding": ("return self.finding(report.text, value=1)", "TypeError: check returned a single finding"),
-    "returns a text": ("return '没有问题'", "TypeError: check returned '没有问题' and no findings"),
-    "returns a number": ("return 7", "TypeError: check returned 7 and no findings"),
-    "yields None": ("yield None", "TypeError: None is no finding"),
-    "yields a text": ("yield 'wrong'", "TypeError: 'wrong' is no finding"),
+    "returns a text": ("return '没有问题'", "TypeError: check returned '没有问题', which holds no findings"),
+    "returns a number": ("return 7", "TypeError: check returned 7, which holds no findings"),
+    "yields None": ("yield None", "TypeError: None is not a Finding"),
+    "yields a text": ("yield 'wrong'", "TypeError: 'wrong' is not a Finding"),
     "yields what cannot be shown": (
         "class Shy:\n    def __repr__(self): raise RuntimeError\nyield Shy()",
-        "TypeError: a Shy is no finding",
+        "TypeError: a Shy is not a Finding",
     ),
     "passage of another text": (
         "yield self.finding(Passage(Source('b.txt', report.text.text), 0, 1), value=1)",
-        "ValueError: a passage that is not of this report",
+        "ValueError: the passage is not of this report",
     ),
     "passage past the end": (
         "yield self.finding(Passage(report.text.source, 0, 10**9), value=1)",
-        "ValueError: a passage that is not of this report",
+        "ValueError: the passage is not of this report",
     ),
     "passage of no numbers": ("yield self.finding(Passage(report.text.source, 'a', 'b'), value=1)", "TypeError"),
-    "no passage": ("yield self.finding('line 3', value=1)", "TypeError: 'line 3' is no passage"),
-    "nothing as the place": ("yield self.finding(None, value=1)", "TypeError: None is no passage"),
+    "no passage": ("yield self.finding('line 3', value=1)", "TypeError: 'line 3' is not a Passage"),
+    "nothing as the place": ("yield self.finding(None, value=1)", "TypeError: None is not a Passage"),
     "unknown message": (
         "yield self.finding(report.text, 'loud', value=1)",
         "LookupError: no message 'loud': the rule has one message, which has no key",
@@ -132,25 +132,25 @@ CRASHES = {
     ),
     "cell of no form": (
         "yield Finding(report.text, '', {'value': 1}, cell=('applications', 'received', 'everybody'))",
-        "ValueError: ('applications', 'received', 'everybody') is no cell of the form",
+        "ValueError: ('applications', 'received', 'everybody') is not a cell of the form",
     ),
     "section of no form": (
         "yield self.finding(report.text, value=1, section='summary')",
-        "ValueError: 'summary' is no section of the form",
+        "ValueError: 'summary' is not a section of the form",
     ),
-    "related to nothing": ("yield self.finding(report.text, value=1, related=['there'])", "'there' is no Related"),
+    "related to nothing": ("yield self.finding(report.text, value=1, related=['there'])", "'there' is not a Related"),
     "data that JSON cannot hold": (
         "yield self.finding(report.text, value=1, data={'units': {1, 2}})",
-        "TypeError: data of a finding cannot be {1, 2}",
+        "TypeError: the data of a finding cannot hold {1, 2}",
     ),
     "data that is no number": (
         "yield self.finding(report.text, value=1, data={'share': float('nan')})",
-        "TypeError: data of a finding cannot be nan",
+        "TypeError: the data of a finding cannot hold nan",
     ),
-    "fix that is none": ("yield self.finding(report.text, value=1, fix='delete it')", "'delete it' is no Fix"),
+    "fix that is none": ("yield self.finding(report.text, value=1, fix='delete it')", "'delete it' is not a Fix"),
     "fix of a number": (
         "yield self.finding(report.text, value=1, fix=Fix({'zh': '甲', 'en': 'a'}, (Edit(report.text, 0),)))",
-        "is no Edit",
+        "is not an Edit",
     ),
 }
 
@@ -408,7 +408,7 @@ REFUSALS = {
     ),
     "an event that nobody raises": (
         plugin(attributes='event = "report-lost"'),
-        ["the rule Hostile of the plugin hostile", "its event 'report-lost' is none of unreadable-file"],
+        ["the rule Hostile of the plugin hostile", "its event 'report-lost' is not one of unreadable-file"],
     ),
     "an option without a type": (
         plugin(attributes="class Options:\n    max = 10"),
@@ -418,8 +418,8 @@ REFUSALS = {
         plugin(attributes="class Options:\n    max: int"),
         ["its option max has no default"],
     ),
-    "a version that is a number": (plugin().replace('"1"', "1.0"), ["its since 1.0 is no version"]),
-    "an address that is none": (plugin(attributes="url = 3"), ["its url 3 is no address"]),
+    "a version that is a number": (plugin().replace('"1"', "1.0"), ["its since 1.0 is not a version"]),
+    "an address that is none": (plugin(attributes="url = 3"), ["its url 3 is not an address"]),
 }
 
 

@@ -175,18 +175,18 @@ def test_a_plugin_that_forgot_the_marker_is_refused() -> None:
         ),
         ({"message": {"zh": "收到 {n 件", "en": "{n}"}}, "its message has a single brace in zh"),
         ({"message": {"zh": "收到 {} 件", "en": "{}"}}, "its message has a single brace in zh"),
-        ({"code": "X1"}, "its code 'X1' is not capital letters and three digits"),
+        ({"code": "X1"}, "its code 'X1' must be capital letters followed by three digits"),
         ({"code": "x001"}, "its code 'x001'"),
         ({"code": "编001"}, "its code '编001'"),
         ({"name": "Some_Rule"}, "its name 'Some_Rule'"),
         ({"name": "some--rule"}, "its name 'some--rule'"),
-        ({"severity": "fatal"}, "its severity 'fatal' is none of error, warning, info"),
+        ({"severity": "fatal"}, "its severity 'fatal' is not one of error, warning, info"),
         ({"message": {"zh": "甲"}}, "its message lacks en"),
         ({"message": {"one": {"zh": "甲", "en": "a"}, "two": {"en": "a"}}}, "its message['two'] lacks zh"),
-        ({"message": "甲"}, "its message is no mapping of languages"),
+        ({"message": "甲"}, "its message is not a mapping by language"),
         ({"summary": {"en": "a"}}, "its summary lacks zh"),
         ({"hint": {"zh": "甲"}}, "its hint lacks en"),
-        ({"check": ...}, "it has no method check"),
+        ({"check": ...}, "it has no check method"),
     ],
 )
 def test_a_rule_that_is_incomplete_is_refused_with_the_reason(attributes: dict[str, Any], reason: str) -> None:
@@ -196,7 +196,7 @@ def test_a_rule_that_is_incomplete_is_refused_with_the_reason(attributes: dict[s
 
 
 def test_what_is_no_rule_at_all_is_refused() -> None:
-    assert "it is no subclass of Rule" in refusal(Namespace(rule()()))
+    assert "it is not a subclass of Rule" in refusal(Namespace(rule()()))
 
 
 def test_a_rule_needs_no_hint() -> None:

@@ -43,5 +43,5 @@ def test_the_key_of_a_cell_finds_it_in_the_report() -> None:
 
 
 def test_a_key_that_the_form_does_not_have_is_an_error() -> None:
-    with pytest.raises(ValueError, match="is no cell of the form"):
+    with pytest.raises(ValueError, match="is not a cell of the form"):
         examine(PlantedError, given(("applications", "received", "everybody")), a_report())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.linting.fingerprint import Fingerprints
 from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint.model.rule import SEVERITIES
-from reportlint.rules.sentences import sentence, told
+from reportlint.rules.sentences import rendered, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,14 +82,14 @@ def address_of(rule: type[Rule], plugin: str) -> str:
 
 def _related(part: Related, language: str) -> RelatedPlace:
     source, start, end = part.passage
-    return RelatedPlace(source.path, part.passage.place, start, end, told(part.message, language))
+    return RelatedPlace(source.path, part.passage.place, start, end, rendered(part.message, language))
 
 
 def _fix(fix: Fix, language: str) -> FixNote:
     edits = tuple(
         EditPlace(edit.passage.place, edit.passage.start, edit.passage.end, edit.content) for edit in fix.edits
     )
-    return FixNote(fix.safe, told(fix.message, language), edits)
+    return FixNote(fix.safe, rendered(fix.message, language), edits)
 
 
 def _severity(rule: type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:

@@ -1,4 +1,4 @@
-"""What a rule may give as a finding. Imported only where there is one."""
+"""The contract of a finding. Imported only when a rule gives one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.form.model import CellKey
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES, Edit, Finding, Fix, Related
-from reportlint.rules.sentences import sentence, told
+from reportlint.rules.sentences import rendered, sentence
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
@@ -22,30 +22,30 @@ _LONGEST_QUOTATION = 80
 
 
 def findings_of(given: object) -> Iterable[object]:
-    """What `check` gave, one by one. Raises `TypeError` for what is no row of findings."""
+    """Return what `check` gave as an iterable. Raises `TypeError` for a value that is not one."""
     if given is None:
         raise TypeError("check returned None: yield findings, or return a list of them")
     if isinstance(given, Finding):
         raise TypeError("check returned a single finding: yield it")
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise TypeError(f"check returned {quoted(given)} and no findings")
+        raise TypeError(f"check returned {quoted(given)}, which holds no findings")
     return given
 
 
 def examine(
     rule: type[Rule], finding: object, report: Report, others: Callable[[Source], bool] | None = None
 ) -> Finding:
-    """The finding as it is reported. Raises what it likes for one that cannot be.
+    """Return a finding as it is reported. Raises an exception that says what is wrong with it.
 
-    Related places stand in the same text; or, with `others`, in one for which it answers yes.
+    Related places must be in the same text, or in a text for which `others` returns true.
     """
     if not isinstance(finding, Finding):
-        raise TypeError(f"{quoted(finding)} is no finding")
+        raise TypeError(f"{quoted(finding)} is not a Finding")
     source = report.text.source
     _check_passage(finding.passage, source)
     for part in finding.related:
         if not isinstance(part, Related):
-            raise TypeError(f"{quoted(part)} is no Related")
+            raise TypeError(f"{quoted(part)} is not a Related")
         elsewhere = others is not None and isinstance(part.passage, Passage) and others(part.passage.source)
         _check_passage(part.passage, part.passage.source if elsewhere else source)
     if finding.severity is not None and finding.severity not in SEVERITIES:
@@ -53,21 +53,21 @@ def examine(
     if finding.cell is not None:
         finding = finding._replace(cell=_cell_key(finding.cell, report))
     if finding.section is not None and finding.section not in report.form.sections:
-        raise ValueError(f"{quoted(finding.section)} is no section of the form")
+        raise ValueError(f"{quoted(finding.section)} is not a section of the form")
     if finding.fix is not None:
         _check_fix(finding.fix, source)
     for language in LANGUAGES:
         try:
             sentence(rule, finding, language)
         except LookupError as error:
-            raise _unsaid(rule, finding, language) or error from None
+            raise _why_no_sentence(rule, finding, language) or error from None
         for part in finding.related:
-            told(part.message, language)
-    return finding._replace(data=_plain(finding.data)) if finding.data else finding
+            rendered(part.message, language)
+    return finding._replace(data=_json_value(finding.data)) if finding.data else finding
 
 
-def _unsaid(rule: type[Rule], finding: Finding, language: str) -> Exception | None:
-    """Why a finding has no sentence, in the terms of `finding()`; None where it is something else."""
+def _why_no_sentence(rule: type[Rule], finding: Finding, language: str) -> Exception | None:
+    """Return why a finding has no sentence, in terms of the arguments of `finding()`; None for another reason."""
     from string import Formatter
 
     texts: Any = rule.message
@@ -86,41 +86,41 @@ def _unsaid(rule: type[Rule], finding: Finding, language: str) -> Exception | No
 def _cell_key(key: CellKey, report: Report) -> CellKey:
     """Return the key of a cell. A rule may have given a plain tuple of the three."""
     if key not in report.grid:
-        raise ValueError(f"{quoted(key)} is no cell of the form")
+        raise ValueError(f"{quoted(key)} is not a cell of the form")
     return CellKey(*key)
 
 
 def _check_passage(passage: object, source: Source) -> None:
     if not isinstance(passage, Passage):
-        raise TypeError(f"{quoted(passage)} is no passage")
+        raise TypeError(f"{quoted(passage)} is not a Passage")
     if passage.source is not source or not 0 <= passage.start <= passage.end <= len(source.text):
-        raise ValueError("a passage that is not of this report")
+        raise ValueError("the passage is not of this report")
 
 
 def _check_fix(fix: object, source: Source) -> None:
     if not isinstance(fix, Fix):
-        raise TypeError(f"{quoted(fix)} is no Fix")
+        raise TypeError(f"{quoted(fix)} is not a Fix")
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.content, str):
-            raise TypeError(f"{quoted(edit)} is no Edit")
+            raise TypeError(f"{quoted(edit)} is not an Edit")
         _check_passage(edit.passage, source)
     for language in LANGUAGES:
-        told(fix.message, language)
+        rendered(fix.message, language)
 
 
-def _plain(value: Any) -> Any:
-    """Data as JSON can hold them."""
+def _json_value(value: Any) -> Any:
+    """Return data as JSON can hold them."""
     if value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value)):
         return value
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _json_value(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    raise TypeError(f"data of a finding cannot be {quoted(value)}: take texts, numbers, lists and mappings of them")
+        return [_json_value(item) for item in value]
+    raise TypeError(f"the data of a finding cannot hold {quoted(value)}: use texts, numbers, lists and mappings")
 
 
 def quoted(value: object) -> str:
-    """A value as a message shows it. What cannot even be shown is told by its type."""
+    """Return a value as a message shows it: its repr, cut, or its type if even that fails."""
     try:
         text = repr(value)
     except Exception:

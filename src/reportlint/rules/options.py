@@ -17,22 +17,22 @@ class OptionType(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As it is written."""
+        """The annotation as it is written."""
         if isinstance(self.annotation, type) and not get_args(self.annotation):
             return self.annotation.__name__
         return str(self.annotation).replace("typing.", "")
 
     def holds(self, value: object) -> bool:
-        """Whether a value of the settings file is of this type."""
+        """Return whether a value of the settings file is of this type."""
         return _holds(self.annotation, value)
 
     def taken(self, value: Any) -> Any:
-        """The value as the rule gets it: a tuple where it asked for one."""
+        """Return the value as the rule gets it: TOML has lists, a rule may ask for a tuple."""
         return tuple(value) if get_origin(self.annotation) is tuple else value
 
 
 def option_types(rule: type[Rule]) -> dict[str, OptionType]:
-    """The options of a rule by name. Raises `UsageError` where their annotations cannot be read."""
+    """Return the options of a rule by name. Raises `UsageError` if their annotations cannot be evaluated."""
     try:
         hints = get_type_hints(rule.Options)
     except Exception as error:

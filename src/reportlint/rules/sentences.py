@@ -1,4 +1,4 @@
-"""From a finding's message key and values to a sentence in one language."""
+"""The sentence of a finding in one language."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ _BETWEEN = {"zh": "、", "en": ", "}
 
 
 def sentence(rule: Rule | type[Rule], finding: Finding, language: str) -> str:
-    """The message of a finding. Raises `LookupError`, `TypeError` or `ValueError` where it does not fit the rule."""
+    """Return the message of a finding. Raises `LookupError`, `TypeError` or `ValueError` if the two do not fit."""
     texts: Any = rule.message[finding.message] if finding.message else rule.message
     template: str = texts[language]
-    return template.format_map({name: told(value, language) for name, value in finding.values.items()})
+    return template.format_map({name: rendered(value, language) for name, value in finding.values.items()})
 
 
-def told(value: Any, language: str) -> Any:
-    """A value in a language: a mapping by language is a name, a sequence is told one after the other."""
+def rendered(value: Any, language: str) -> Any:
+    """Return a value in a language. A mapping is a text by language; the items of a sequence are joined."""
     if isinstance(value, Mapping):
         return value[language]
     if isinstance(value, list | tuple):
-        return _BETWEEN[language].join(str(told(item, language)) for item in value)
+        return _BETWEEN[language].join(str(rendered(item, language)) for item in value)
     return value
 
 
 def error_text(error: BaseException) -> str:
-    """An exception in one sentence. What it says of itself is a plugin's, and may fail too."""
+    """Return an exception as one sentence. The `str` of an exception of a plugin may fail as well."""
     name = type(error).__name__
     try:
         text = str(error)

@@ -1,4 +1,4 @@
-"""The rules of a module as they are written there: read, not run."""
+"""Find the rules in the source of a module without running it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _CODE = re.compile(r"[A-Z]+[0-9]{3}")
 
 
 def written_rules(path: str) -> list[type[Rule]]:
-    """A stand-in, with code and name alone, for each class of a module that has the code of a rule.
+    """Return a stand-in with code and name for each class of a module that has the code of a rule.
 
-    A folder may hold modules that are nobody's rules: what has to be known of them is found without running them.
+    A folder may hold modules that have nothing to do with rules; none of them is run.
     """
     try:
         with open(path, "rb") as file:
@@ -29,13 +29,12 @@ def written_rules(path: str) -> list[type[Rule]]:
         if isinstance(thing, ast.ClassDef) and thing.bases and not thing.name.startswith("_"):
             texts = dict(_texts(thing))
             if _CODE.fullmatch(texts.get("code", "")):
-                named = {"code": texts["code"], "name": texts.get("name", "")}
-                found.append(type(thing.name, (Rule,), named))
+                found.append(type(thing.name, (Rule,), {"code": texts["code"], "name": texts.get("name", "")}))
     return found
 
 
 def _texts(thing: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """The attributes of a class that are texts: `code = "…"`, or several in one line."""
+    """Yield the attributes of a class that are literal texts: `code = "…"`, or several in one assignment."""
     for line in thing.body:
         if isinstance(line, ast.AnnAssign):
             pairs: list[tuple[ast.expr, ast.expr | None]] = [(line.target, line.value)]
