@@ -70,6 +70,11 @@ def certain_figures(report: Report) -> tuple[int | float | None, ...]:
 
 
 def total(cells: Iterable[Cell]) -> int | float:
-    """Return the sum of their figures, rounded to the sixth decimal: binary fractions of money add up inexactly."""
-    found = round(sum(cell.value or 0 for cell in cells), 6)
+    """Return the sum of the figures of some cells."""
+    return rounded(sum(cell.value or 0 for cell in cells))
+
+
+def rounded(number: int | float) -> int | float:
+    """Return a sum to the sixth decimal, as binary fractions of money add up inexactly; whole numbers as `int`."""
+    found = round(number, 6)
     return int(found) if found == int(found) else found

@@ -136,7 +136,7 @@ class Plugins(NamedTuple):
                 plugin = self.owner(rule)
                 place = {"rule": rule.code, "plugin": plugin.name, "origin": plugin.origin}
                 raise UsageError("rule-of-no-form", **place, form=rule.form, word=rule.form, known=known)
-            hold: Callable[[list[Form]], None] | None = getattr(rule, "hold_later", None)
+            hold: Callable[[list[Form]], None] | None = getattr(rule, "check_keys_later", None)
             if hold is not None:
                 hold(self._forms(rule.form))
 

@@ -1,24 +1,24 @@
-"""Rules without code on bounds: how long a section may be, and how great a figure."""
+"""Rules without code on bounds: the length of a section and the size of figures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
-from reportlint.rules.declared.base import DeclaredRule, Name, titled
+from reportlint.rules.declared.base import DeclaredRule, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportlint.form.lookup import FormKeys
-    from reportlint.form.model import CellKey, Form
+    from reportlint.form.model import CellKey, Form, Name
     from reportlint.model.report import Report
     from reportlint.model.rule import Finding
     from reportlint.rules.declared.base import Where
 
 
 class DeclaredLength(DeclaredRule):
-    """How many characters a section has."""
+    """The number of characters of a section."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "most": {
@@ -33,14 +33,14 @@ class DeclaredLength(DeclaredRule):
     fields: ClassVar[Mapping[str, Any]] = {"section": "", "actual": 1, "limit": 2}
 
     @classmethod
-    def hold(cls, keys: FormKeys, where: Where) -> None:
-        """Hold the section against the form."""
+    def check_keys(cls, keys: FormKeys, where: Where) -> None:
+        """Check the section and the bounds."""
         keys.section(cls.declared["section"], lambda: where(("section",)))
-        _hold_bounds(cls, where)
+        _check_bounds(cls, where)
 
     @classmethod
-    def account(cls) -> tuple[Name, Name]:
-        """The bounds."""
+    def describe(cls) -> tuple[Name, Name]:
+        """Return the bounds in words."""
         section = cls.declared["section"]
         bounds = _bounds(cls)
         return (
@@ -48,11 +48,14 @@ class DeclaredLength(DeclaredRule):
                 "zh": f"`{section}` 部分的字数（不计空白和表格）{bounds['zh']}。",
                 "en": f"A section `{section}` with {bounds['en']} characters, white space and tables aside.",
             },
-            {"zh": "这一部分不存在时。", "en": "Where the section is missing, which another rule says."},
+            {
+                "zh": "缺少这一部分时不报（另有规则报告）。",
+                "en": "If the section is missing, which another rule reports.",
+            },
         )
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """One finding on the heading."""
+        """Yield one finding on the heading."""
         section = report.section(self.declared["section"])
         if section is None:
             return
@@ -60,12 +63,12 @@ class DeclaredLength(DeclaredRule):
         broken = _broken(self.declared, actual)
         if broken is not None:
             limit = self.declared[broken]
-            values = {"section": titled(section.form.name), "actual": actual, "limit": limit}
+            values = {"section": quoted(section.form.name), "actual": actual, "limit": limit}
             yield self.found(section, broken, values, data={"expected": limit, "actual": actual})
 
 
 class DeclaredRange(DeclaredRule):
-    """How great figures are."""
+    """The size of figures."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "most": {
@@ -80,9 +83,9 @@ class DeclaredRange(DeclaredRule):
     fields: ClassVar[Mapping[str, Any]] = {"table": "", "row": "", "column": "", "actual": 1, "limit": 2}
 
     @classmethod
-    def hold(cls, keys: FormKeys, where: Where) -> None:
-        """Hold tables, rows, columns and cells against the form."""
-        _hold_bounds(cls, where)
+    def check_keys(cls, keys: FormKeys, where: Where) -> None:
+        """Check the bounds, and the table, rows, columns and cells."""
+        _check_bounds(cls, where)
         declared = cls.declared
         for cell in declared.get("cells", ()):
             keys.cell(cell, lambda cell=cell: where(("cells",), list(cell)))  # type: ignore[misc]
@@ -98,8 +101,8 @@ class DeclaredRange(DeclaredRule):
             raise UsageError("no-cells", where=where(("table",)))
 
     @classmethod
-    def account(cls) -> tuple[Name, Name]:
-        """The bounds, and the cells in keys."""
+    def describe(cls) -> tuple[Name, Name]:
+        """Return the bounds and the keys of the cells in words."""
         declared = cls.declared
         bounds = _bounds(cls)
         if "cells" in declared:
@@ -110,13 +113,13 @@ class DeclaredRange(DeclaredRule):
         return (
             {"zh": f"{cells} 的数{bounds['zh']}。", "en": f"A figure of {cells} that is {bounds['en']}."},
             {
-                "zh": "空着、不是数字、不在表中或者无法对应到列的格不看。",
-                "en": "A cell that is blank, is no number, is not there, or stands under no certain column.",
+                "zh": "空白的、不是数字的、表中没有的，以及看不出属于哪一栏的单元格，不检查。",
+                "en": "For a cell that is blank, missing, not a number, or not certain in its column.",
             },
         )
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """One finding on each cell."""
+        """Yield one finding on each cell."""
         figures = report.figures
         for key in _cells(report.form, self.declared):
             cell = figures.get(key)
@@ -136,7 +139,7 @@ class DeclaredRange(DeclaredRule):
 
 
 def _cells(form: Form, declared: Mapping[str, object]) -> list[CellKey]:
-    """The cells of an edition that a rule is on."""
+    """Return the cells of an edition that a rule checks."""
     named = declared.get("cells")
     if named is not None:
         wanted = set(named)  # type: ignore[call-overload]
@@ -152,14 +155,14 @@ def _cells(form: Form, declared: Mapping[str, object]) -> list[CellKey]:
 
 
 def _broken(declared: Mapping[str, object], actual: int | float) -> str | None:
-    """The bound that a number is beyond."""
+    """Return the bound that a number exceeds or falls short of."""
     most, least = declared.get("most"), declared.get("least")
     if most is not None and actual > most:  # type: ignore[operator]
         return "most"
     return "least" if least is not None and actual < least else None  # type: ignore[operator]
 
 
-def _hold_bounds(rule: type[DeclaredRule], where: Where) -> None:
+def _check_bounds(rule: type[DeclaredRule], where: Where) -> None:
     most, least = (rule.declared.get(key) for key in ("most", "least"))
     if most is not None and least is not None and least > most:
         raise UsageError("crossed-bounds", where=where(("least",)), least=least, most=most)

@@ -1,4 +1,4 @@
-"""A file of rules without code: read, held against the form, and made into rules."""
+"""Read a file of rules without code: check it against the form and make rules of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from reportlint.form.forms import load_forms
 from reportlint.form.lookup import editions_of
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Rule
-from reportlint.rules.declared.base import DeclaredRule, hold_message, page_of
 from reportlint.rules.declared.bounds import DeclaredLength, DeclaredRange
 from reportlint.rules.declared.identity import DeclaredIdentity
 from reportlint.rules.declared.keys import COMMON, KINDS
+from reportlint.rules.declared.page import page_of
 from reportlint.rules.declared.words import DeclaredBan, DeclaredRequirement
 from reportlint.toml.file import read_toml
 from reportlint.toml.kinds import Choice, wrong_type
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping, Sequence
 
-    from reportlint.form.model import Form
+    from reportlint.form.model import Form, Name
+    from reportlint.rules.declared.base import DeclaredRule, Where
     from reportlint.toml.file import TomlFile
 
 _ARRAY = "rule"
 _BACKSLASH = "Unescaped '\\'"
-"""What the reader of TOML says of `"\\d"`."""
+"""The complaint of the TOML parser about `"\\d"`."""
 CLASSES: dict[str, type[DeclaredRule]] = {
     "identity": DeclaredIdentity,
     "required": DeclaredRequirement,
@@ -36,10 +37,10 @@ CLASSES: dict[str, type[DeclaredRule]] = {
 
 
 def read_rules(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
-    """The rules of a file, in its order. Those for another form are held against it when all plugins are there.
+    """Return the rules of a file, in its order. Rules for a form of a plugin are checked against it later.
 
-    Raises `UsageError` for a file that cannot be read, a key that is not known, a value of the wrong kind, a section,
-    row or column that no edition of the form has, a pattern that is none, and two rules of one code or name.
+    Raises `UsageError` for a file that cannot be read, an unknown key, a value of the wrong kind, a section, row or
+    column that no edition of the form has, an invalid pattern, and two rules with one code or name.
     """
     file = read_rule_file(path)
     rules = tuple(_rule(file, number) for number in range(len(file.content[_ARRAY])))
@@ -83,9 +84,9 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
     """Make a rule of one table."""
     where = file.below((_ARRAY, number)).where
 
-    def hold(forms: Sequence[Form]) -> None:
+    def check_keys(forms: Sequence[Form]) -> None:
         wanted = declared.get("editions", ())
-        rule.hold(editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition)), where)
+        rule.check_keys(editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition)), where)
 
     declared = _declared(file.content[_ARRAY][number], where)
     kind = CLASSES[declared["kind"]]
@@ -105,18 +106,18 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
     }
     rule: Any = type(declared["code"], (kind,), attributes)
     if rule.form == Rule.form:
-        hold([edition.form for edition in load_forms().own])
+        check_keys([edition.form for edition in load_forms().own])
     else:
-        rule.hold_later = staticmethod(hold)
+        rule.check_keys_later = staticmethod(check_keys)
     if "message" in declared:
-        hold_message(declared["message"], kind.fields, where)
+        _check_message(declared["message"], kind.fields, where)
     rule.__doc__ = page_of(rule)
     made: type[DeclaredRule] = rule
     return made
 
 
 def _declared(table: Mapping[str, Any], where: Any) -> dict[str, Any]:
-    """The values of a table, each of the kind that its key asks for."""
+    """Return the values of a table, each read by the kind of its key."""
     if "kind" not in table:
         raise UsageError("lacking-rule-key", where=where(()), key="kind")
     name = Choice(*KINDS).read(table["kind"], ("kind",), where)
@@ -133,3 +134,20 @@ def _declared(table: Mapping[str, Any], where: Any) -> dict[str, Any]:
     for condition in kind.conditions:
         condition.check(values, where)
     return values
+
+
+def _check_message(message: Name, fields: Mapping[str, Any], where: Where) -> None:
+    """Raise `UsageError` for a message with an unknown field or an unpaired brace."""
+    from string import Formatter
+
+    for language, template in message.items():
+        place = where(("message", language))
+        try:
+            for _, name, _, _ in Formatter().parse(template):
+                if name is not None and name not in fields:
+                    raise UsageError(
+                        "unknown-message-field", where=place, field=name, word=name, known=fields, fields=list(fields)
+                    )
+            template.format_map(fields)
+        except (LookupError, TypeError, ValueError) as error:
+            raise UsageError("wrong-message", where=place, reason=str(error), fields=list(fields)) from None

@@ -1,4 +1,4 @@
-"""A rule without code on sums: figures that have to agree (勾稽关系)."""
+"""Rules without code on sums that must agree (勾稽关系)."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportlint.form.model import CellKey
 from reportlint.messages.errors import UsageError
-from reportlint.model.figures import total
+from reportlint.model.figures import rounded, total
 from reportlint.model.rule import Related
-from reportlint.rules.declared.base import DeclaredRule, Name
+from reportlint.rules.declared.base import DeclaredRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.form.lookup import FormKeys
-    from reportlint.form.model import Form
+    from reportlint.form.model import Form, Name
     from reportlint.model.report import Cell, Report
     from reportlint.model.rule import Finding
     from reportlint.rules.declared.base import Where
 
 _SIDES = ("left", "right", "minus")
 _MANY_TERMS = 8
-"""Above this many terms, those that are zero are left out of the related places."""
+"""With more terms, those that are zero are left out of the related places."""
 _MANY_NAMES = 6
-"""Above this many terms, a message names the first ones and the last."""
+"""With more terms, a message names the first ones and the last."""
 _NAMED_FIRST = 3
 
 
 class Equation(NamedTuple):
-    """An identity at one place of the form: in one row, in one column, or of single cells."""
+    """An identity in one row, in one column, or of single cells."""
 
     line: str
     """The key of the row or column; empty for single cells."""
@@ -38,7 +38,7 @@ class Equation(NamedTuple):
 
 
 class DeclaredIdentity(DeclaredRule):
-    """The left is equal to the right, or as much at least."""
+    """The left side must equal the right side, or be at least as much."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "equal": {
@@ -60,8 +60,8 @@ class DeclaredIdentity(DeclaredRule):
     }
 
     @classmethod
-    def hold(cls, keys: FormKeys, where: Where) -> None:
-        """Hold tables, rows, columns and cells against the form."""
+    def check_keys(cls, keys: FormKeys, where: Where) -> None:
+        """Check the table, rows, columns and cells, and that an edition has all terms of one equation."""
         declared = cls.declared
         table = declared.get("table")
         if table is not None:
@@ -79,8 +79,8 @@ class DeclaredIdentity(DeclaredRule):
             raise UsageError("terms-apart", where=where(("left",)))
 
     @classmethod
-    def account(cls) -> tuple[Name, Name]:
-        """The equation in keys."""
+    def describe(cls) -> tuple[Name, Name]:
+        """Return the equation in keys."""
         declared = cls.declared
         sign = " = " if declared.get("relation", "equal") == "equal" else " ≥ "
         text = sign.join([_written(declared["left"]), _written(declared["right"])])
@@ -93,20 +93,20 @@ class DeclaredIdentity(DeclaredRule):
         return (
             {"zh": f"{places[0]}`{text}` 不成立。", "en": f"`{text}` does not hold{places[1]}."},
             {
-                "zh": "有一项空着、不是数字、不在表中或者无法对应到列时不计算。",
-                "en": "Where one of the terms is blank, is no number, is not there, or stands under no certain column.",
+                "zh": "有一项空白、不是数字、表中没有或者看不出属于哪一栏时，不计算。",
+                "en": "If one of the terms is blank, missing, not a number, or not certain in its column.",
             },
         )
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """Compare wherever the text shows every term with certainty."""
+        """Compare the two sides wherever every term is certain."""
         figures = report.figures
         relation = self.declared.get("relation", "equal")
         for equation in _equations(report.form, self.declared):
             left, right, minus = (figures.all_of(getattr(equation, side)) for side in _SIDES)
             if left is None or right is None or minus is None:
                 continue
-            actual, expected = total(left), _rounded(total(right) - total(minus))
+            actual, expected = total(left), rounded(total(right) - total(minus))
             if actual == expected or (relation == "at-least" and actual > expected):
                 continue
             names = _Names(report, equation.line, self.declared)
@@ -116,7 +116,7 @@ class DeclaredIdentity(DeclaredRule):
                 "sum": names.sum(right, minus),
                 "actual": actual,
                 "expected": expected,
-                "difference": _rounded(actual - expected),
+                "difference": rounded(actual - expected),
             }
             yield self.found(
                 left[0],
@@ -128,7 +128,7 @@ class DeclaredIdentity(DeclaredRule):
 
 
 def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
-    """The places of an edition at which every term is."""
+    """Return the equations of which an edition has every term."""
     sides = [declared.get(side, ()) for side in _SIDES]
     table = form.tables.get(declared.get("table", ""))
     if "table" not in declared:
@@ -150,21 +150,21 @@ def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
 
 
 class _Names(NamedTuple):
-    """How a message names the terms of an equation."""
+    """The names of the terms of an equation in a message."""
 
     report: Report
     line: str
     declared: Mapping[str, Any]
 
     def label(self, first: Cell) -> Name:
-        """The row or column in which the equation does not hold; for single cells, the table of the first."""
+        """Return the name of the row or column of the equation; for single cells, of the table of the first."""
         if not self.line:
             return self.report.form.tables[first.table].name
         name = self.report.row_name if self.declared["along"] == "row" else self.report.column_name
         return name(first.table, self.line)
 
     def term(self, cell: Cell) -> Name:
-        """The name of a term."""
+        """Return the name of a term."""
         row, column = self.report.row_name(cell.table, cell.row), self.report.column_name(cell.table, cell.column)
         along = self.declared.get("along")
         if along is not None:
@@ -175,7 +175,7 @@ class _Names(NamedTuple):
         return {language: "/".join(part[language] for part in parts) for language in row}
 
     def sum(self, plus: Sequence[Cell], minus: Sequence[Cell] = ()) -> Name:
-        """A sum in names."""
+        """Return a sum in names."""
         names = [self.term(cell) for cell in plus]
         if len(names) > _MANY_NAMES:
             names[_NAMED_FIRST:-1] = [dict.fromkeys(names[0], "…")]
@@ -186,17 +186,12 @@ class _Names(NamedTuple):
         }
 
     def related(self, cells: Sequence[Cell]) -> list[Related]:
-        """The terms, each with its name and figure."""
+        """Return the terms as related places, each with its name and figure."""
         shown = [cell for cell in cells if cell.value] if len(cells) > _MANY_TERMS else cells
         return [
             Related(cell.passage, {language: f"{name} {cell.value}" for language, name in self.term(cell).items()})
             for cell in shown
         ]
-
-
-def _rounded(number: int | float) -> int | float:
-    found = round(number, 6)
-    return int(found) if found == int(found) else found
 
 
 def _key(term: str | CellKey) -> str:

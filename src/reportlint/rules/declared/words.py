@@ -1,4 +1,4 @@
-"""Rules without code on words: what has to be said, and what must not be."""
+"""Rules without code on words: phrases that must be there, and phrases that must not."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
-from reportlint.rules.declared.base import REPORT, DeclaredRule, Name, listed, quoted, titled
+from reportlint.rules.declared.base import DeclaredRule, quoted
 from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.form.lookup import FormKeys
+    from reportlint.form.model import Name
     from reportlint.model.report import Placed, Report, Section
     from reportlint.model.rule import Finding
     from reportlint.rules.declared.base import Where
     from reportlint.text.source import Passage
 
 _MOST_FINDINGS = 20
-"""So many occurrences of what is forbidden are told in one report."""
+"""The most occurrences that are reported in one report."""
+_REPORT: Name = {"zh": "报告", "en": "the report"}
 _ENDS_HEADING = re.compile(r"[。.;:,、!?\n\r]")
 _SILENT = {
-    "zh": "这一部分不存在时不报（另有规则报告缺少部分）。",
-    "en": "Where the section is missing, which another rule says.",
+    "zh": "缺少这一部分时不报（另有规则报告）。",
+    "en": "If the section is missing, which another rule reports.",
 }
 _NEVER_SILENT = {"zh": "总会检查。", "en": "Never."}
 
 
 class DeclaredRequirement(DeclaredRule):
-    """Phrases, any one or all of them, or a heading."""
+    """Phrases that must be there, any one or all of them, or a heading."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "phrase": {"zh": "{section}中没有{missing}", "en": "{section} lacks {missing}"},
@@ -39,16 +41,16 @@ class DeclaredRequirement(DeclaredRule):
     fields: ClassVar[Mapping[str, Any]] = {"section": "", "missing": ""}
 
     @classmethod
-    def hold(cls, keys: FormKeys, where: Where) -> None:
-        """Hold the section against the form."""
-        _hold_section(cls, keys, where)
+    def check_keys(cls, keys: FormKeys, where: Where) -> None:
+        """Check the section, and that the heading is not empty."""
+        _check_section(cls, keys, where)
         heading = cls.declared.get("heading")
         if heading is not None and not wording(fold(heading)[0]):
             raise UsageError("empty-heading", where=where(("heading",)), heading=heading)
 
     @classmethod
-    def account(cls) -> tuple[Name, Name]:
-        """What has to be there."""
+    def describe(cls) -> tuple[Name, Name]:
+        """Return what must be there in words."""
         declared = cls.declared
         place = _place(cls)
         if "heading" in declared:
@@ -56,32 +58,33 @@ class DeclaredRequirement(DeclaredRule):
             found = {"zh": f"{place['zh']}没有小标题“{heading}”。", "en": f"No heading “{heading}” in {place['en']}."}
         elif declared.get("all"):
             found = {
-                "zh": f"{place['zh']}缺少以下词句中的一个：{listed(declared['phrases'], '、')}。",
-                "en": f"One of these is missing in {place['en']}: {listed(declared['phrases'], ', ')}.",
+                "zh": f"{place['zh']}缺少以下词句中的一个：{_listed(declared['phrases'], '、')}。",
+                "en": f"One of these is missing in {place['en']}: {_listed(declared['phrases'], ', ')}.",
             }
         else:
             found = {
-                "zh": f"{place['zh']}没有以下词句中的任何一个：{listed(declared['phrases'], '、')}。",
-                "en": f"None of these is in {place['en']}: {listed(declared['phrases'], ', ')}.",
+                "zh": f"{place['zh']}没有以下词句中的任何一个：{_listed(declared['phrases'], '、')}。",
+                "en": f"None of these is in {place['en']}: {_listed(declared['phrases'], ', ')}.",
             }
         return found, _SILENT if "section" in declared else _NEVER_SILENT
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """One finding on the heading of the section, or on the title of the report."""
-        section, name = None, REPORT
+        """Yield one finding on the heading of the section, or on the title of the report."""
+        section: Section | None = None
+        name = _REPORT
         if "section" in self.declared:
             section = report.section(self.declared["section"])
             if section is None:
                 return
-            name = titled(section.form.name)
+            name = quoted(section.form.name)
         key, missing = self._missing(report, section)
         if missing:
             place: Placed | Passage = section if section is not None else _top(report)
-            values = {"section": name, "missing": quoted(missing)}
+            values = {"section": name, "missing": _in_quotation_marks(missing)}
             yield self.found(place, key, values, data={"missing": missing})
 
     def _missing(self, report: Report, section: Section | None) -> tuple[str, list[str]]:
-        """The key of the message, and what is not there."""
+        """Return the key of the message, and what is missing."""
         heading = self.declared.get("heading")
         if heading is not None:
             lines = section.paragraphs if section is not None else report.narrative
@@ -99,7 +102,7 @@ class DeclaredRequirement(DeclaredRule):
 
 
 class DeclaredBan(DeclaredRule):
-    """Phrases, or what matches a pattern."""
+    """Phrases that must not be there, or text that matches a pattern."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "forbidden": {"zh": "{section}中不应有“{phrase}”", "en": "{section} should not say “{phrase}”"}
@@ -107,9 +110,9 @@ class DeclaredBan(DeclaredRule):
     fields: ClassVar[Mapping[str, Any]] = {"section": "", "phrase": ""}
 
     @classmethod
-    def hold(cls, keys: FormKeys, where: Where) -> None:
-        """Hold the section against the form, and the pattern against the language of patterns."""
-        _hold_section(cls, keys, where)
+    def check_keys(cls, keys: FormKeys, where: Where) -> None:
+        """Check the section, and that the pattern is valid and matches some text."""
+        _check_section(cls, keys, where)
         pattern = cls.declared.get("pattern")
         if pattern is None:
             return
@@ -121,14 +124,14 @@ class DeclaredBan(DeclaredRule):
             raise UsageError("empty-rule-pattern", where=where(("pattern",)))
 
     @classmethod
-    def account(cls) -> tuple[Name, Name]:
-        """What must not be there."""
+    def describe(cls) -> tuple[Name, Name]:
+        """Return what must not be there in words."""
         declared = cls.declared
         place = _place(cls)
         chinese, english = [], []
         if "phrases" in declared:
-            chinese.append(listed(declared["phrases"], "、"))
-            english.append(listed(declared["phrases"], ", "))
+            chinese.append(_listed(declared["phrases"], "、"))
+            english.append(_listed(declared["phrases"], ", "))
         if "pattern" in declared:
             chinese.append(f"与 `{declared['pattern']}` 相符的文字")
             english.append(f"what matches `{declared['pattern']}`")
@@ -139,12 +142,12 @@ class DeclaredBan(DeclaredRule):
         return found, _SILENT if "section" in declared else _NEVER_SILENT
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """One finding on each occurrence."""
+        """Yield one finding on each occurrence."""
         if "section" in self.declared:
             sections = [each for each in report.sections if each.key == self.declared["section"]]
-            parts = [(each.body, titled(each.form.name)) for each in sections]
+            parts = [(each.body, quoted(each.form.name)) for each in sections]
         else:
-            parts = [(report.text, REPORT)]
+            parts = [(report.text, _REPORT)]
         count = 0
         for passage, name in parts:
             for found in self._found(passage):
@@ -155,7 +158,7 @@ class DeclaredBan(DeclaredRule):
                 yield self.found(found, "forbidden", {"section": name, "phrase": phrase}, data={"phrase": phrase})
 
     def _found(self, passage: Passage) -> Iterator[Passage]:
-        """What is forbidden, in the order of the text; nothing twice."""
+        """Yield the occurrences in the order of the text, without overlaps."""
         found: list[Passage] = []
         if "phrases" in self.declared:
             found += passage.phrases(*self.declared["phrases"])
@@ -168,25 +171,18 @@ class DeclaredBan(DeclaredRule):
                 end = each.end
 
 
-def _hold_section(rule: type[DeclaredRule], keys: FormKeys, where: Where) -> None:
+def _check_section(rule: type[DeclaredRule], keys: FormKeys, where: Where) -> None:
     if "section" in rule.declared:
         keys.section(rule.declared["section"], lambda: where(("section",)))
 
 
 def _place(rule: type[DeclaredRule]) -> Name:
     section = rule.declared.get("section")
-    return (
-        {"zh": "报告", "en": "the report"}
-        if section is None
-        else {
-            "zh": f"`{section}` 部分",
-            "en": f"the section `{section}`",
-        }
-    )
+    return _REPORT if section is None else {"zh": f"`{section}` 部分", "en": f"the section `{section}`"}
 
 
 def _is_headed(line: Passage, wanted: str) -> bool:
-    """Whether a line is a heading, or begins with one up to a mark. Numerals in front do not count."""
+    """Return whether a line is the heading, or begins with it up to a mark. Numerals before it do not count."""
     text = line.folded.strip()
     if wording(text) == wanted:
         return True
@@ -195,10 +191,18 @@ def _is_headed(line: Passage, wanted: str) -> bool:
 
 
 def _top(report: Report) -> Passage:
-    """Where a finding on the whole report stands: its title, else its first heading, else its first line."""
+    """Return the place of a finding on the whole report: its title, else its first heading, else its first line."""
     if report.title is not None:
         return report.title.passage
     if report.sections:
         return report.sections[0].heading
     first = report.text.strip()
     return first.part(0, len(first.text.split("\n", 1)[0]))
+
+
+def _in_quotation_marks(phrases: Iterable[str]) -> list[str]:
+    return [f"“{phrase}”" for phrase in phrases]
+
+
+def _listed(phrases: Iterable[str], between: str) -> str:
+    return between.join(_in_quotation_marks(phrases))
