@@ -1,4 +1,4 @@
-"""What a value in a `[[rule]]` table may be, beyond what settings have: read, and told as JSON Schema."""
+"""The kinds of values in a `[[rule]]` table that other TOML files do not have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CELL_PARTS = 3
 
 
 class Like(Text):
-    """A string of a certain make, which is a regular expression; `expected` is the phrase that says it in words."""
+    """A string that matches a regular expression. `expected` is the key of the message that describes it."""
 
     def __init__(self, pattern: str, expected: str) -> None:
         self.pattern = pattern
@@ -56,14 +56,14 @@ class Number(Kind):
 
     def read(self, value: object, path: Path, where: Where) -> int | float:
         """Return the number."""
-        # A number that equals none, itself included, or has no end is no bound.
+        # Neither NaN nor infinity can be a bound.
         if isinstance(value, bool) or not isinstance(value, int | float) or value - value != 0:
             raise wrong_type(path, where, "type-number", value)
         return value
 
 
 class Count(Kind):
-    """A whole number, not below zero."""
+    """A whole number, 0 or more."""
 
     def read(self, value: object, path: Path, where: Where) -> int:
         """Return the number."""
@@ -73,7 +73,7 @@ class Count(Kind):
 
 
 class Words(Kind):
-    """A list of strings with something in each, one at least."""
+    """A list of at least one string, none of them blank."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[str, ...]:
         """Return the strings as a tuple."""
@@ -83,7 +83,7 @@ class Words(Kind):
 
 
 class Places(Kind):
-    """A list of cells, each as table, row and column, one at least."""
+    """A list of at least one cell, each as table, row and column."""
 
     def read(self, value: object, path: Path, where: Where) -> tuple[CellKey, ...]:
         """Return the keys of the cells."""
@@ -105,19 +105,19 @@ class Terms(Kind):
 
 
 class Cases(Kind):
-    """The cases that a rule passes or fails. What they say is looked at when they are run."""
+    """The cases of a rule: a list of tables."""
 
     def read(self, value: object, path: Path, where: Where) -> None:
-        """Check that it is a list of tables, and return nothing: the cases are read when they are run."""
+        """Check the value and return nothing: the cases are read when they are run."""
         if not isinstance(value, list) or not all(isinstance(case, dict) for case in value):
             raise wrong_type(path, where, "type-cases", value)
 
 
 def is_words(value: object) -> bool:
-    """Whether a value is a list of strings with something in each."""
+    """Return whether a value is a list of at least one string, none of them blank."""
     return isinstance(value, list) and bool(value) and all(isinstance(item, str) and item.strip() for item in value)
 
 
 def is_places(value: object) -> bool:
-    """Whether a value is a list of cells."""
+    """Return whether a value is a list of at least one cell."""
     return isinstance(value, list) and bool(value) and all(is_words(item) and len(item) == CELL_PARTS for item in value)
