@@ -41,7 +41,7 @@ _NOTHING: Mapping[str, Any] = {}
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
 _LATE = (
     *("datetime", "difflib", "hashlib", "string"),
-    *("reportlint.form.missing_key", "reportlint.rules.findings", "reportlint.rules.options", "reportlint.toml.writer"),
+    *("reportlint.form.lookup", "reportlint.rules.findings", "reportlint.rules.options", "reportlint.toml.writer"),
 )
 """Modules that are imported where they are first needed: by reading, the built-in rules, and the choice of rules."""
 _MOST_KEPT = 64
