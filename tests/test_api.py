@@ -200,16 +200,16 @@ def test_the_language_is_that_of_the_environment_unless_it_is_given(
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
-    "rule": ({"select": "A009"}, "there is no rule “A009”"),
-    "rule to ignore": ({"ignore": ["planted-eror"]}, "did you mean planted-error"),
-    "nothing left": ({"select": "A001", "ignore": "A001"}, "every rule is off"),
-    "option": ({"options": {"long-line": {"most": 1}}}, "there is no option rules.long-line.most"),
-    "type of an option": ({"options": {"long-line": {"max": "1"}}}, "rules.long-line.max should be"),
-    "options of many": ({"options": {"A": {"max": 1}}}, "options belong to one rule"),
+    "rule": ({"select": "A009"}, "“A009”"),
+    "rule to ignore": ({"ignore": ["planted-eror"]}, "planted-error"),
+    "nothing left": ({"select": "A001", "ignore": "A001"}, "is off"),
+    "option": ({"options": {"long-line": {"most": 1}}}, "rules.long-line.most"),
+    "type of an option": ({"options": {"long-line": {"max": "1"}}}, "rules.long-line.max"),
+    "options of many": ({"options": {"A": {"max": 1}}}, "“A”"),
     "severity": ({"severity": {"A001": "fatal"}}, "no severity 'fatal'"),
     "language": ({"language": "fr"}, "no language 'fr'"),
     "code that is taken": ({"rules": [type("Other", (Mine,), {"code": "A001"})]}, "A001"),
-    "rule that is none": ({"rules": [int]}, "no subclass of Rule"),
+    "rule that is none": ({"rules": [int]}, "subclass of Rule"),
 }
 
 

@@ -21,29 +21,25 @@ from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES, language_of
 from reportlint.model.rule import SEVERITIES
 from reportlint.plugins.discovery import EntryPoint
-from reportlint.plugins.hookimpl import hookimpl
 from reportlint.plugins.loading import load_plugins
+from reportlint.plugins.local import RulesAlone
 from reportlint.reading.read import read_text
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
     from reportlint.model.rule import Rule, Severity
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
     Names = str | Iterable[str]
 
 _NOTHING: Mapping[str, Any] = {}
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
-_LATE = (
-    *("datetime", "difflib", "hashlib", "string"),
-    *("reportlint.form.lookup", "reportlint.rules.findings", "reportlint.rules.options", "reportlint.toml.writer"),
-)
-"""Modules that are imported where they are first needed: by reading, the built-in rules, and the choice of rules."""
+"""The encodings of reports."""
 _MOST_KEPT = 64
 """Linters that are kept, one for each set of arguments."""
 
@@ -206,32 +202,25 @@ def _make(
 @lru_cache(_MOST_KEPT)
 def _plugins(rules: tuple[type[Rule], ...]) -> Plugins:
     """Load the installed plugins, with `rules` as one more, and all that their first check would load."""
-    for module in _LATE:
-        import_module(module)
-    for encoding in _ENCODINGS:
-        lookup(encoding)
-    given = [(_HERE, _Given(rules))] if rules else []
+    _load_late_modules()
+    given = [(_HERE, RulesAlone(rules))] if rules else []
     # Standard output is left alone: it is that of the process, and this may be one thread of many.
     plugins = load_plugins(given=given, capture=False)
-    for edition in plugins.forms.every:
-        try:
-            text = canonical(plugins.forms, edition.form.edition, edition.form.key)
-        except UsageError:  # a form of a plugin may lack one
-            continue
-        read_text(Source("canonical.txt", text), plugins.forms)
+    read_text(Source("canonical.txt", canonical(plugins.forms)), plugins.forms)  # loads the grammars
     return plugins
 
 
-class _Given:
-    """Rules that a caller gives, as a plugin."""
+def _load_late_modules() -> None:
+    """Import what reading, the built-in rules and the choice of rules import where they first need it."""
+    import reportlint.form.lookup
+    import reportlint.rules.findings
+    import reportlint.rules.options
+    import reportlint.toml.writer  # noqa: F401
 
-    def __init__(self, rules: Sequence[type[Rule]]) -> None:
-        self._rules = rules
-
-    @hookimpl
-    def reportlint_rules(self) -> Sequence[type[Rule]]:
-        """Return the rules."""
-        return self._rules
+    for module in ("datetime", "difflib", "hashlib", "string"):
+        import_module(module)
+    for encoding in _ENCODINGS:
+        lookup(encoding)
 
 
 _HERE = EntryPoint("given", "reportlint.check_text", "", "")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reportlint.cases.text import EditKeys
     from reportlint.model.report import Report
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 __all__ = [
     "Case",

@@ -15,7 +15,8 @@ from reportlint.files import cache
 from reportlint.plugins import discovery
 from reportlint.plugins import hooks as hooks_module
 from reportlint.plugins.discovery import EntryPoint, entry_points
-from reportlint.plugins.loading import Plugins, load_plugins, register
+from reportlint.plugins.loading import load_plugins, register
+from reportlint.plugins.plugin import Plugins
 from tests import ROOT, small_rules
 from tests.command import SMALL, report, run, write_distribution
 

@@ -22,7 +22,8 @@ from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.formats import FORMATS
 from reportlint.plugins.discovery import EntryPoint
-from reportlint.plugins.loading import Plugins, register
+from reportlint.plugins.loading import register
+from reportlint.plugins.plugin import Plugins
 from reportlint.reading.build import NotReport, read_report
 from reportlint.text.source import Source
 from tests import ROOT

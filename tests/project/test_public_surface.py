@@ -21,8 +21,7 @@ from reportlint.form import model
 from reportlint.model import diagnostic
 from reportlint.model import report as report_module
 from reportlint.model.figures import Figures
-from reportlint.plugins import hookspecs
-from reportlint.plugins.hooks import HOOKS
+from reportlint.plugins import hooks
 from reportlint.text import source
 
 PARTS = (
@@ -601,7 +600,7 @@ def surface() -> dict[str, tuple[str, ...]]:
         found |= {f"{module.__name__}.{name}": lines(getattr(module, name)) for name in module.__all__}
     found |= {f"part {part.__name__}": lines(part) for part in PARTS}
     found["keywords of reportlint.testing.edit"] = tuple(attributes(EditKeys).values())
-    return found | {f"hook {name}": lines(getattr(hookspecs, name)) for name in HOOKS}
+    return found | {f"hook {name}": lines(getattr(hooks, name)) for name in hooks.HOOKS}
 
 
 @pytest.mark.parametrize("name", sorted(surface().keys() | SURFACE.keys()))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportlint.cases.case import Case
     from reportlint.form.forms import Forms
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 _MODULE, _TOML = ".py", ".toml"
 _RULE = "rule"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.results import FileResult
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
     from reportlint.text.source import Source
 
 _Held = frozenset[tuple[str, str]]

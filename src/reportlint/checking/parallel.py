@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlint.linting.corpus import CorpusCheck
     from reportlint.linting.linter import Linter
     from reportlint.model.results import FileResult
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 _PRODUCT = "reportlint"
 _AT_ONCE = 1024

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 
 class RuleOutput(Observer):

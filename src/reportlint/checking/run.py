@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult, SlowRule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 _SEVERAL = 2
 _MANY = 20

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlint.files.discovery import File, Found
     from reportlint.linting.ruleset import RuleSet
     from reportlint.plugins.discovery import EntryPoint
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
 
 _MOST_NAMED = 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 _TELLING = (".py", ".toml", ".lark")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping
 
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 
 def complete(commands: Iterable[str], add_arguments: Callable[[str, Parser], object]) -> NoReturn:

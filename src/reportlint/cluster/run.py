@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportlint.checking.session import Session
     from reportlint.cluster.partition import Partition
     from reportlint.cluster.remote import RemoteFile
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
     Job = tuple[Callable[..., Mapping[str, Any]], PartitionFolder, bytes, tuple[Any, ...]]
 

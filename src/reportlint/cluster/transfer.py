@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reportlint.cluster.remote import RemoteFile
     from reportlint.plugins.discovery import EntryPoint
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
     Options = Mapping[str, Mapping[str, Any]]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.form.forms import Forms
     from reportlint.model.corpus import CorpusRule
     from reportlint.model.rule import Severity
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 _NOTHING: Mapping[str, Any] = {}
 

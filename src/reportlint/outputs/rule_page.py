@@ -12,7 +12,7 @@ from reportlint.rules.options import option_types
 
 if TYPE_CHECKING:
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugin
+    from reportlint.plugins.plugin import Plugin
 
 _DIVIDER = "---"
 

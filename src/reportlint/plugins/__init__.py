@@ -1,1 +1,1 @@
-"""Plugins: found, loaded and asked."""
+"""Plugins: found, loaded, and asked for rules, forms and output formats."""

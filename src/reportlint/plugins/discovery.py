@@ -1,7 +1,6 @@
-"""Which plugins an environment has, and which hooks they implement: looked for once, then remembered until something
-changes.
+"""The plugins of an environment and their hooks, remembered from one run to the next until something changes.
 
-A scan imports `importlib.metadata`, and asking pluggy imports `inspect`: each costs more than reading a report.
+A scan imports `importlib.metadata`, and pluggy imports `inspect`: each costs more than reading a report.
 """
 
 from __future__ import annotations
@@ -21,19 +20,19 @@ GROUP = PROJECT
 
 
 class EntryPoint(NamedTuple):
-    """A plugin as its distribution announces it, or as a file that the settings name."""
+    """The entry point of a plugin in its distribution, or a file of rules that the settings name."""
 
     name: str
     value: str
-    """`module` or `module:attribute`; of a file, its path as it is shown."""
+    """`module` or `module:attribute`; for a file, its path as it is shown."""
     distribution: str
     version: str
     path: str = ""
-    """The absolute path of a file that the settings name."""
+    """The absolute path of a file of rules, else empty."""
 
 
 def entry_points(rescan: bool = False) -> list[EntryPoint]:
-    """The plugins of this environment, in a stable order."""
+    """Return the plugins of this environment, in a stable order. With `rescan`, nothing remembered is used."""
     name = _name("plugins")
     key = cache.key(*_folders())
     if not rescan:
@@ -46,7 +45,10 @@ def entry_points(rescan: bool = False) -> list[EntryPoint]:
 
 
 class HookMemory:
-    """The hooks of each plugin as pluggy accepted them, until the environment or the plugin's file changes."""
+    """The hooks of each plugin as pluggy accepted them, valid until the environment or the plugin's file changes.
+
+    With `forgotten` it starts empty.
+    """
 
     def __init__(self, forgotten: bool = False) -> None:
         self._name = _name("hooks")
@@ -56,18 +58,18 @@ class HookMemory:
         self._new = False
 
     def recall(self, entry: EntryPoint, implementation: object) -> list[str] | None:
-        """The hooks of a plugin; None where pluggy has to be asked."""
+        """Return the hooks of a plugin, or None if pluggy has to check it."""
         return self._hooks.get((entry, _stamp(entry, implementation)))
 
     def keep(self, entry: EntryPoint, implementation: object, hooks: list[str]) -> None:
-        """Remember what pluggy said. Nothing is remembered of what stands in no file."""
+        """Remember the hooks of a plugin, if its implementation is in a file."""
         stamp = _stamp(entry, implementation)
         if stamp is not None:
             self._hooks[entry, stamp] = hooks
             self._new = True
 
     def close(self) -> None:
-        """Write down what is new."""
+        """Store what is new."""
         if self._new:
             cache.store(self._name, self._key, self._hooks)
 
@@ -83,7 +85,7 @@ def _stamp(entry: EntryPoint, implementation: object) -> tuple[object, ...] | No
 
 
 def _name(what: str) -> str:
-    # One file for each import path: two environments do not push each other out.
+    # One file for each import path, so that environments do not overwrite each other's.
     return f"{what}-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}"
 
 
@@ -94,7 +96,7 @@ def _scan() -> list[EntryPoint]:
     seen: set[str] = set()
     for distribution in distributions():
         name = distribution.metadata["Name"] or ""
-        if name.lower().replace("_", "-") in seen:  # shadowed by one that stands earlier on the path
+        if name.lower().replace("_", "-") in seen:  # shadowed by one earlier on the path
             continue
         seen.add(name.lower().replace("_", "-"))
         for point in distribution.entry_points:
@@ -105,7 +107,7 @@ def _scan() -> list[EntryPoint]:
 
 
 def _folders() -> Iterator[str]:
-    """What changes whenever a distribution is installed or removed: the folders of the import path."""
+    """Yield the folders of the import path with their times: installing or removing a distribution changes one."""
     for entry in sys.path:
         try:
             yield f"{entry} {os.stat(entry or os.curdir).st_mtime_ns}"

@@ -1,4 +1,4 @@
-"""The mark of a hook's implementation."""
+"""The decorator that marks the implementation of a hook."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 
 def hookimpl(function: _Function) -> _Function:
-    """Mark a function of a plugin as the implementation of the hook that has its name.
+    """Mark a function of a plugin as the implementation of the hook of the same name.
 
-    `pluggy.HookimplMarker("reportlint")` is understood, too; it only costs the import of pluggy at every start. It
-    has options for the order of calls, which have no meaning here: what hooks give is put together, whoever is first.
+    `pluggy.HookimplMarker("reportlint")` does the same, but imports pluggy at every start. Its options for the order of
+    calls have no effect: the results of all plugins are put together.
     """
     setattr(function, MARK, True)
     return function

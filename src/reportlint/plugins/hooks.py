@@ -1,23 +1,61 @@
-"""What pluggy makes of a plugin: which hooks it implements, and whether it says them as they are."""
+"""The hooks of a plugin, as pluggy knows them, and the check that a plugin implements them."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from pluggy import HookimplOpts, PluginManager, PluginValidationError
+from pluggy import HookimplOpts, HookspecMarker, PluginManager, PluginValidationError
 
-from reportlint.plugins import hookspecs
 from reportlint.plugins.hookimpl import MARK, PROJECT
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable, Iterable, Mapping
+    from os import PathLike
+    from typing import Any, TextIO
 
-HOOKS = tuple(name for name in vars(hookspecs) if name.startswith(PROJECT + "_"))
+    from reportlint.model.results import Run
+    from reportlint.model.rule import Rule
+
+hookspec = HookspecMarker(PROJECT)
+
+
+@hookspec
+def reportlint_rules() -> Iterable[type[Rule]]:
+    """Return the rules of the plugin: classes, not instances. A rule that is off is never instantiated.
+
+    Codes and names are unique among all plugins: two rules with one code, or one name, are refused.
+    """
+    return ()
+
+
+@hookspec
+def reportlint_forms() -> Iterable[str | PathLike[str]]:
+    """Return the folders of the plugin's forms, each a string or a path.
+
+    A folder holds `form.toml` (or a `form-EDITION.toml` for each edition), further wordings in `words/`, and
+    `canonical.txt`, a faultless report. It is checked when it is loaded: an unknown or a missing key is refused. A
+    text is read by the form whose title and markers it has; rules name in `form` the one that they are for.
+    """
+    return ()
+
+
+@hookspec
+def reportlint_outputs() -> Mapping[str, Callable[[Run, TextIO], object] | str]:
+    """Return the output formats of the plugin: the function that writes each, by the name for `--output-format`.
+
+    The function is given the results of the run and a text stream, and escapes for its own medium. `"module:function"`
+    in place of it delays the import until the format is asked for. The parts of `Run` may change before version 1.0.
+    """
+    return {}
+
+
+HOOKS = ("reportlint_rules", "reportlint_forms", "reportlint_outputs")
 """The names of all hooks."""
 
 
 class HookError(Exception):
-    """A hook that a plugin says wrongly: `unknown` is one that does not exist, where that is the fault."""
+    """A hook that a plugin declares wrongly. `unknown` is the name of a hook that does not exist, else None."""
 
     def __init__(self, reason: str, unknown: str | None) -> None:
         super().__init__(reason)
@@ -29,10 +67,10 @@ class Registry:
 
     def __init__(self) -> None:
         self._manager = _Manager(PROJECT)
-        self._manager.add_hookspecs(hookspecs)
+        self._manager.add_hookspecs(sys.modules[__name__])
 
     def hooks(self, name: str, implementation: object) -> list[str]:
-        """Register a plugin. Gives the hooks that it implements. Raises `HookError`."""
+        """Register a plugin and return the hooks that it implements. Raises `HookError`."""
         manager = self._manager
         try:
             if not manager.is_registered(implementation):  # two entry points may lead to one module
@@ -48,7 +86,7 @@ class Registry:
 
 
 class _Manager(PluginManager):
-    """Knows this program's own mark beside that of pluggy."""
+    """A plugin manager that accepts the mark of `reportlint.hookimpl` beside that of pluggy."""
 
     def parse_hookimpl_opts(self, plugin: Any, name: str) -> HookimplOpts | None:
         options = super().parse_hookimpl_opts(plugin, name)

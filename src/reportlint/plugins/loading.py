@@ -1,8 +1,8 @@
-"""The plugins: found, imported, registered with pluggy, and asked for what they give.
+"""Plugins imported, checked by pluggy, and asked for what they give.
 
-pluggy registers and validates; it does not dispatch, and what it has once accepted it is not asked again. What a
-plugin cannot help here (its module does not import) leaves the run going; what it says wrongly (a misspelt hook, a
-rule that is incomplete, a code that is taken) ends it.
+pluggy validates the declarations of a plugin; it does not call the hooks, and is not asked again about a plugin that it
+accepted before. A plugin that fails to import is reported and skipped. An invalid declaration (a misspelt hook, a rule
+that is incomplete, a code that is taken) stops the run.
 """
 
 from __future__ import annotations
@@ -10,140 +10,27 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint._version import __version__
-from reportlint.form.forms import Forms, forms_of, load_editions
+from reportlint.form.forms import forms_of, load_editions
 from reportlint.messages.errors import UsageError
-from reportlint.model.rule import ANY_FORM, Rule
-from reportlint.outputs import formats as formats_module
 from reportlint.plugins.capture import Capture
 from reportlint.plugins.discovery import EntryPoint, HookMemory, entry_points
+from reportlint.plugins.plugin import Plugin, Plugins
 from reportlint.rules.contract import faults
-from reportlint.rules.sentences import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, TextIO
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from reportlint.form.forms import Edition
-    from reportlint.form.model import Form
-    from reportlint.model.results import Run
+    from reportlint.model.rule import Rule
     from reportlint.plugins.hooks import Registry
-
-    Output = Callable[[Run, TextIO], object] | str
+    from reportlint.plugins.plugin import Output
 
 _FORMATS = EntryPoint("formats", "reportlint.outputs.formats", "reportlint", __version__)
-
-
-class Plugin:
-    """A plugin: where it comes from, and what it gave.
-
-    `failure` is what its import, or one of its hooks, raised; `refusal` is what it says wrongly. `repeats` is the
-    plugin that gave the same before: what is registered twice counts once. `printed` are the lines that it wrote to
-    standard output while it was loaded.
-    """
-
-    __slots__ = ("editions", "entry", "failure", "outputs", "printed", "refusal", "repeats", "rules")
-
-    def __init__(self, entry: EntryPoint) -> None:
-        self.entry = entry
-        self.rules: list[type[Rule]] = []
-        self.outputs: dict[str, Output] = {}
-        self.editions: tuple[Edition, ...] = ()
-        self.failure: BaseException | None = None
-        self.refusal: UsageError | None = None
-        self.repeats: Plugin | None = None
-        self.printed: list[str] = []
-
-    @property
-    def name(self) -> str:
-        """The name of its entry point."""
-        return self.entry.name
-
-    @property
-    def origin(self) -> str:
-        """Its distribution with the version, and the module."""
-        distribution = f"{self.entry.distribution} {self.entry.version}".strip()
-        return f"{distribution} ({self.entry.value})" if distribution else self.entry.value
-
-    def repeated(self) -> UsageError | None:
-        """The sentence on what another plugin gave before."""
-        first = self.repeats
-        if first is None:
-            return None
-        place = {"plugin": self.name, "origin": self.origin}
-        return UsageError("plugin-repeated", **place, first=first.name, first_origin=first.origin)
-
-    def failed(self) -> UsageError | None:
-        """The sentence on what it raised."""
-        if self.failure is None:
-            return None
-        error = error_text(self.failure)
-        origin = self.origin
-        if self.entry.path:
-            from reportlint.plugins.local import line_of_failure
-
-            line = line_of_failure(self.failure, self.entry.path)
-            origin = origin if line is None else f"{origin}:{line}"
-        return UsageError("plugin-failed", plugin=self.name, origin=origin, error=error)
-
-
-class Plugins(NamedTuple):
-    """All plugins of a run."""
-
-    plugins: list[Plugin]
-    """Those of the environment."""
-    formats: Plugin
-    """This program's own, which gives its output formats."""
-    forms: Forms
-    """The product's own form and those of the plugins."""
-
-    @property
-    def rules(self) -> list[type[Rule]]:
-        """The rules of all plugins by code."""
-        return sorted((rule for plugin in self.plugins for rule in plugin.rules), key=lambda rule: rule.code)
-
-    @property
-    def outputs(self) -> dict[str, Output]:
-        """The output formats of all plugins by name, this program's own first."""
-        plugins = (self.formats, *self.plugins)
-        return {name: output for plugin in plugins for name, output in plugin.outputs.items()}
-
-    @property
-    def has_broken_file(self) -> bool:
-        """Whether a file of rules that the settings name could not be loaded: what it would find is not known."""
-        return any(plugin.failure is not None and plugin.entry.path for plugin in self.plugins)
-
-    def owner(self, rule: type[Rule]) -> Plugin:
-        """The plugin that a rule comes from."""
-        return next(plugin for plugin in self.plugins if rule in plugin.rules)
-
-    def owner_of_format(self, name: str) -> Plugin:
-        """The plugin that an output format comes from."""
-        return next(plugin for plugin in (*self.plugins, self.formats) if name in plugin.outputs)
-
-    def refuse(self) -> None:
-        """Raise the first `UsageError` that a plugin earned."""
-        for plugin in self.plugins:
-            if plugin.refusal is not None:
-                raise plugin.refusal
-        if any(plugin.failure is not None for plugin in self.plugins):
-            return  # a form that is missing may be that plugin's
-        known = {ANY_FORM, Rule.form, *(each.form.key for each in self.forms.others)}
-        for rule in self.rules:
-            if rule.form not in known:
-                plugin = self.owner(rule)
-                place = {"rule": rule.code, "plugin": plugin.name, "origin": plugin.origin}
-                raise UsageError("rule-of-no-form", **place, form=rule.form, word=rule.form, known=known)
-            hold: Callable[[list[Form]], None] | None = getattr(rule, "check_keys_later", None)
-            if hold is not None:
-                hold(self._forms(rule.form))
-
-    def _forms(self, key: str) -> list[Form]:
-        """The editions of a form of a plugin; all that there are for a rule that looks at every form."""
-        editions = self.forms.others if key != ANY_FORM else self.forms.every
-        return [each.form for each in editions if key in (ANY_FORM, each.form.key)]
+"""The built-in output formats: a plugin like any other, known by its name alone."""
 
 
 def load_plugins(
@@ -166,9 +53,9 @@ def load_plugins(
 
 
 def load_local_rules(paths: Iterable[str]) -> Plugins:
-    """The plugins of some files of rules, without those of the environment.
+    """Load the plugins of some files of rules, without those of the environment.
 
-    Raises `UsageError` for a path that is no file of rules. What is wrong inside a file is told by its plugin.
+    Raises `UsageError` for a path that is not a file of rules. Faults inside a file are those of its plugin.
     """
     from reportlint.plugins.local import local_file
 
@@ -178,11 +65,11 @@ def load_local_rules(paths: Iterable[str]) -> Plugins:
 def register(
     entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None, *, capture: bool = True
 ) -> Plugins:
-    """Register plugins and collect what they give. An object of None is imported first."""
+    """Register plugins and collect what they give. None in place of an object means that it is imported first."""
     asking = _Asking(memory)
     own, plugins = Plugin(_FORMATS), list[Plugin]()
     taken: dict[str, tuple[Plugin, object]] = {}
-    asking.collect(own, formats_module)
+    asking.collect(own, _import(_FORMATS))
     _claim(own, taken)
     for entry, implementation in entries:
         plugin = Plugin(entry)
@@ -215,14 +102,14 @@ def _import(entry: EntryPoint) -> object:
 
 
 class _Asking:
-    """Plugins asked for what they give: for the hooks that pluggy accepts, or has accepted before."""
+    """Calls the hooks of plugins: those that pluggy accepts, or accepted before."""
 
     def __init__(self, memory: HookMemory | None) -> None:
         self._memory = memory
         self._registry: Registry | None = None
 
     def collect(self, plugin: Plugin, implementation: Any) -> None:
-        """Take what a plugin gives."""
+        """Put what a plugin gives into it."""
         memory = self._memory
         hooks = memory.recall(plugin.entry, implementation) if memory is not None else None
         if hooks is None:
@@ -230,7 +117,7 @@ class _Asking:
             if memory is not None:
                 memory.keep(plugin.entry, implementation, hooks)
         for hook in hooks:
-            # Called one by one: what a hook raises, and what it gives, is that plugin's.
+            # Called one by one, so that an error and a result belong to this plugin.
             given = getattr(implementation, hook)()
             if hook == "reportlint_rules":
                 plugin.rules = _rules(plugin, given)
@@ -268,7 +155,7 @@ def _rules(plugin: Plugin, given: Iterable[object]) -> list[type[Rule]]:
 
 
 def _editions(plugin: Plugin, given: Iterable[str | os.PathLike[str]]) -> tuple[Edition, ...]:
-    """The editions of the forms of some folders. A folder that has not changed since it was checked is not read."""
+    """Return the editions of the forms in some folders. A folder is not read again until it changes."""
     if isinstance(given, str | bytes):
         raise UsageError("form-folders-wrong", plugin=plugin.name, origin=plugin.origin, value=repr(given))
     found: list[Edition] = []
@@ -287,7 +174,7 @@ def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
 
 
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
-    """Take the codes and names of a plugin's rules, and the names of its formats. What it repeats is taken from it."""
+    """Claim the codes and names of a plugin's rules, forms and formats. What it repeats is removed from it."""
     rules, plugin.rules = plugin.rules, []
     for rule in rules:
         claims = [("rule-code-taken", rule.code), ("rule-name-taken", rule.name)]
@@ -306,7 +193,7 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
 def _is_free(
     plugin: Plugin, thing: object, claims: list[tuple[str, str]], taken: dict[str, tuple[Plugin, object]]
 ) -> bool:
-    """Take names for a thing. False where it has them already. Raises `UsageError` where another has one."""
+    """Claim names for a thing. Returns False if it has them already. Raises `UsageError` if another thing has one."""
     free = True
     for key, name in claims:
         owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))

@@ -1,6 +1,6 @@
-"""Files of rules that the settings name: found, and loaded as plugins.
+"""Files of rules that the settings name, found and loaded as plugins.
 
-Loading is a function of the path alone, so that another process can load the same files.
+Loading depends on the path alone, so that another process can load the same files.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _HOOK = f"{PROJECT}_rules"
 
 
 def local_files(named: Iterable[tuple[str, Callable[[], str]]]) -> list[EntryPoint]:
-    """The files behind some paths, each a plugin, each once. A path comes with where it is named.
+    """Return the files at some paths as plugins, each file once. A path comes with the place that names it.
 
-    Raises `UsageError` for a path that is no file of rules.
+    Raises `UsageError` for a path that is not a file of rules.
     """
     found: dict[str, EntryPoint] = {}
     for path, where in named:
@@ -38,9 +38,9 @@ def local_files(named: Iterable[tuple[str, Callable[[], str]]]) -> list[EntryPoi
 
 
 def local_file(path: str, where: Callable[[], str] | None = None) -> EntryPoint:
-    """A file of rules as a plugin, not loaded yet. `where` gives the place that names it, where that is another file.
+    """Return a file of rules as a plugin, without loading it. `where` gives the place in a settings file that names it.
 
-    Raises `UsageError` for a path that is no file of rules.
+    Raises `UsageError` for a path that is not a file of rules.
     """
     key = None if os.path.isfile(path) and path.endswith(SUFFIXES) else _fault(path)
     if key is not None:
@@ -53,17 +53,17 @@ def local_file(path: str, where: Callable[[], str] | None = None) -> EntryPoint:
 
 
 def implementation(path: str) -> object:
-    """What a file gives, as a plugin: an object with hooks. Raises whatever loading it raises."""
+    """Load a file and return an object with hooks. Raises whatever loading raises."""
     if path.endswith(TABLES):
         from reportlint.rules.declared.file import read_rules
 
         rules = read_rules(path)
-        return _Rules(rules)
+        return RulesAlone(rules)
     return _module(path)
 
 
 def line_of_failure(error: BaseException, path: str) -> int | None:
-    """The last line of a file that took part in an error; None where it took none."""
+    """Return the innermost line of a file in the traceback of an error, or None if the file is not in it."""
     if isinstance(error, SyntaxError) and error.filename == path:
         return error.lineno
     line = None
@@ -75,24 +75,24 @@ def line_of_failure(error: BaseException, path: str) -> int | None:
     return line
 
 
-class _Rules:
-    """Rules that stand in no module, as a plugin."""
+class RulesAlone:
+    """An implementation of the hook for rules that no module implements."""
 
     def __init__(self, rules: tuple[type[Rule], ...]) -> None:
         self._rules = rules
 
     @hookimpl
     def reportlint_rules(self) -> tuple[type[Rule], ...]:
-        """The rules."""
+        """Return the rules."""
         return self._rules
 
 
 def _module(path: str) -> ModuleType:
-    """A file of Python, run anew under a name of its own; its rules are given by a hook whether it has one or not."""
+    """Run a Python file as a module of its own. Without a hook for its rules, it gets one for all that it defines."""
     with open(path, "rb") as file:
         code = compile(file.read(), path, "exec", dont_inherit=True)
     stem = os.path.splitext(os.path.basename(path))[0]
-    # Two files of one name are two modules. Annotations are looked up in the module by its name.
+    # Two files of the same name are two modules. Annotations are resolved through `sys.modules`.
     module = ModuleType(f"_{PROJECT}_local_{zlib.crc32(path.encode('utf-8', 'surrogateescape')):08x}_{stem}")
     module.__file__ = path
     sys.modules[module.__name__] = module
@@ -112,7 +112,7 @@ def _module(path: str) -> ModuleType:
 
 
 def _defined(module: ModuleType) -> Iterator[type[Rule]]:
-    """The rules that a module defines. One without a code that others build on is a base of theirs, and no rule."""
+    """Return the rules that a module defines. A class without a code from which others inherit is not a rule."""
     classes = dict.fromkeys(
         thing
         for name, thing in vars(module).items()

@@ -28,7 +28,7 @@ from tests import ROOT
 
 if TYPE_CHECKING:
     from reportlint import Finding
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 HEAD = """
 [[rule]]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from reportlint.plugins.loading import Plugin
+    from reportlint.plugins.plugin import Plugin
 
 
 def add_arguments(parser: arguments.Parser) -> None:

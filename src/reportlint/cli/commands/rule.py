@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.rule import Rule
-    from reportlint.plugins.loading import Plugins
+    from reportlint.plugins.plugin import Plugins
 
 FORMATS = ("text", "json")
 
