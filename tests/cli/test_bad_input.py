@@ -388,7 +388,7 @@ TABLE: dict[str, Row] = {
         ("check",),
         NOTHING,
         out=("0 份报告：没有发现问题", "no findings in 0 reports"),
-        err=(f"1 个文件不是年度报告，未检查：{FILE}", f"1 file is no report and was not checked: {FILE}"),
+        err=(f"1 个文件不是年度报告，未检查：{FILE}", f"1 file is not a report and was not checked: {FILE}"),
         files=(put(FILE, b""),),
     ),
     "nothing on standard input": Row(
@@ -404,21 +404,27 @@ TABLE: dict[str, Row] = {
         ("check",),
         CLEAN,
         out=CLEAN_SUMMARY,
-        err=("2 个文件不是年度报告，未检查：a.txt、b.txt", "2 files are no reports and were not checked: a.txt, b.txt"),
+        err=(
+            "2 个文件不是年度报告，未检查：a.txt、b.txt",
+            "2 files are not reports and were not checked: a.txt, b.txt",
+        ),
         files=(put(FILE), put("a.txt", "随便写写\n"), put("b.txt", "随便写写\n")),
     ),
     "texts that are no report and nothing else": Row(
         ("check",),
         NOTHING,
         out=("0 份报告：没有发现问题", "no findings in 0 reports"),
-        err=("2 个文件不是年度报告，未检查：a.txt、b.txt", "2 files are no reports and were not checked: a.txt, b.txt"),
+        err=(
+            "2 个文件不是年度报告，未检查：a.txt、b.txt",
+            "2 files are not reports and were not checked: a.txt, b.txt",
+        ),
         files=(put("a.txt", "随便写写\n"), put("b.txt", "")),
     ),
     "texts that are no report, skipped": Row(
         ("check", "--skip-unrecognized", "a.txt"),
         CLEAN,
         out=("0 份报告：没有发现问题", "no findings in 0 reports"),
-        err=("1 个文件不是年度报告，未检查：a.txt", "1 file is no report and was not checked: a.txt"),
+        err=("1 个文件不是年度报告，未检查：a.txt", "1 file is not a report and was not checked: a.txt"),
         files=(put("a.txt", "随便写写\n"),),
     ),
     "a report without a table": Row(

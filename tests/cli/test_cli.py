@@ -132,7 +132,7 @@ def test_a_walked_text_that_is_no_report_is_no_finding(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     outcome = run("check", "--ignore", "A001", folder=folder)
     assert outcome.code == CLEAN
-    assert "2 files are no reports and were not checked: empty.txt, note.txt" in outcome.err
+    assert "2 files are not reports and were not checked: empty.txt, note.txt" in outcome.err
     assert "E003" not in outcome.out
 
 

@@ -533,7 +533,7 @@ def test_what_is_no_report_is_named_and_the_rest_exported(tmp_path: Path) -> Non
     for arguments in ((".",), ("note.txt", "a.txt")):
         outcome = export(tmp_path, *arguments, "--output-file", "a.csv")
         assert outcome.code == DONE
-        assert "1 file is no report and is left out: note.txt\n" in outcome.err
+        assert "1 file is not a report and is left out: note.txt\n" in outcome.err
         assert "1 report exported to a.csv" in outcome.err
         assert len(from_csv((tmp_path / "a.csv").read_bytes(), CELLS)) == 200
 

@@ -79,7 +79,7 @@ def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None
     package = ROOT / "src" / "reportlint"
     files = (path for suffix in ("py", "html") for path in package.rglob(f"*.{suffix}"))
     code = "".join(path.read_text(encoding="utf-8") for path in files if path.parent != package / "messages")
-    said = {"between", *re.findall(r"""["']([a-z][a-z-]+)["']""", code)}
+    said = {"between", "and-more", *re.findall(r"""["']([a-z][a-z-]+)["']""", code)}
     computed = re.compile(
         r"(one|many|help|about|reason|year|fact|type|origin|page-state|damaged|unreadable)-|error$|warning$|info$"
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from reportlint import __version__
-from reportlint.cli.commands.check import CLEAN, FAILED, FINDINGS, NOTHING
+from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.cli.main import COMMANDS
 from reportlint.outputs.formats import FORMATS
 from reportlint.plugins.discovery import EntryPoint

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.checking.baseline import Baseline, Entry
 from reportlint.messages.catalogue import phrase_in_all
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import UsageError, system_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ def read_baseline(path: str) -> Baseline:
     except FileNotFoundError:
         raise UsageError("no-baseline", path=path) from None
     except OSError as error:
-        raise UsageError("unreadable-baseline", path=path, reason=error.strerror or str(error)) from None
+        raise UsageError("unreadable-baseline", path=path, reason=system_words(error)) from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UsageError("damaged-baseline", path=path, reason=f"{type(error).__name__}: {error}") from None
     return Baseline(files, os.path.dirname(path) or os.curdir)

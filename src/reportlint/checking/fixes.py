@@ -53,11 +53,8 @@ class Fixes:
         plugins: Plugins,
         ruleset: RuleSet,
         named: Mapping[str, str] | None = None,
-        *,
-        unsafe: bool,
     ) -> None:
         self.session = session
-        self.unsafe = unsafe
         self.fixed = 0
         """How many findings were mended, or would be."""
         self.failed = False
@@ -147,7 +144,11 @@ class Fixes:
 
     def _wanted(self, diagnostic: Diagnostic, held: _Held) -> bool:
         fix = diagnostic.fix
-        return fix is not None and (fix.safe or self.unsafe) and (diagnostic.code, diagnostic.fingerprint) not in held
+        return (
+            fix is not None
+            and (fix.safe or self.session.options.unsafe_fixes)
+            and (diagnostic.code, diagnostic.fingerprint) not in held
+        )
 
     def _witnesses(self) -> RuleSet:
         """All rules that are on, and those that are on by default: no rule left out is to miss what a fix does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from reportlint.checking.session import seldom_garbage
@@ -79,13 +78,11 @@ def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iter
 
 
 def _with_progress(session: Session, queue: Iterable[FileResult], count: int) -> Iterable[FileResult]:
-    if count <= _MANY or session.options.quiet or sys.stderr is None or not sys.stderr.isatty():
+    if count <= _MANY or session.options.quiet:
         return queue
-    from rich.console import Console
-    from rich.progress import track
+    from reportlint.terminal.progress import with_progress
 
-    label = phrase(session.language, "checking")
-    return track(queue, label, total=count, console=Console(file=sys.stderr), transient=True)
+    return with_progress(queue, count, phrase(session.language, "checking"))
 
 
 def _tell_slow(session: Session, results: Sequence[FileResult]) -> None:

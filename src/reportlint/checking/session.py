@@ -10,7 +10,7 @@ from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files.discovery import find_files, read_bytes
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
-from reportlint.messages.catalogue import phrase
+from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.streams import print_traceback, tell
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
 
-_MOST_NAMED = 3
 _GARBAGE = 20_000
 """Things made, and not let go of, between two looks for garbage."""
 
@@ -46,6 +45,10 @@ class Session:
         if self.silent:
             return
         tell(phrase(self.language, key, **fields))
+
+    def say_count(self, thing: str, count: int, **fields: object) -> None:
+        """A line on standard error about a number of things."""
+        self.say(f"one-{thing}" if count == 1 else f"many-{thing}", count=count, **fields)
 
     def load_plugins(self) -> Plugins:
         """The plugins of the environment and of local files; those that failed to load are named on standard error."""
@@ -119,8 +122,7 @@ class Session:
         for folder in found.empty:
             self.say("empty-folder", path=folder)
         if found.ignored:
-            more = phrase(self.language, "and-more") if len(found.ignored) > _MOST_NAMED else ""
-            self.say("git-ignored", paths=list(found.ignored[:_MOST_NAMED]), more=more)
+            self.say("git-ignored", paths=first_few(found.ignored))
         if found.excluded:
             self.say("excluded-files", count=len(found.excluded))
         return found

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from reportlint.cli.exit_codes import CLEAN, FAILED, INTERRUPTED
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import language_asked_for, language_of
 from reportlint.terminal.streams import hush, tell
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.cli.arguments import Parser
-
-USAGE = 2
-INTERRUPTED = 130
 
 
 class Command(NamedTuple):
@@ -56,21 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except UsageError as error:
         tell(error.text(language))
-        return USAGE
+        return FAILED
     except KeyboardInterrupt:
         _tell_phrase(language, "interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         hush()
-        return 0
+        return CLEAN
     except Exception as error:
         if "--debug" in given:
             raise
         if isinstance(error, FileNotFoundError) and _is_nowhere():
             _tell_phrase(language, "no-current-folder")
-            return USAGE
+            return FAILED
         _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
-        return USAGE
+        return FAILED
 
 
 def run() -> NoReturn:
@@ -89,7 +87,7 @@ def run() -> NoReturn:
             try:
                 stream.flush()
             except OSError:
-                code = code or USAGE
+                code = code or FAILED
     os._exit(code)
 
 
@@ -136,7 +134,7 @@ def _without_command(given: list[str], language: str) -> int:
         from reportlint._version import __version__
 
         sys.stdout.write(f"reportlint {__version__}\n")
-        return 0
+        return CLEAN
     if given and given[0] not in ("-h", "--help"):
         raise UsageError("option-before-command", argument=given[0], commands=list(COMMANDS))
     parser = Parser("", language)
@@ -145,7 +143,7 @@ def _without_command(given: list[str], language: str) -> int:
     commands = "".join(f"  {name:10} {phrase(language, f'about-{name}')}\n" for name in COMMANDS)
     text = parser.format_help() + "\n" + phrase(language, "help-commands") + "\n" + commands
     (sys.stdout if given else sys.stderr).write(text)
-    return 0 if given else USAGE
+    return CLEAN if given else FAILED
 
 
 def _tell_phrase(language: str, key: str, **fields: object) -> None:

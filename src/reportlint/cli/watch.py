@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reportlint.files.discovery import SUFFIX
-from reportlint.messages.catalogue import phrase
+from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
 from reportlint.terminal.streams import tell
@@ -25,7 +25,6 @@ _SETTLED = 300
 """Milliseconds within which changes count as one: an editor writes a file in several steps."""
 _PAUSE = 100
 """Milliseconds without a change after which the watcher says that there was none."""
-_MOST_NAMED = 3
 
 
 class Watched:
@@ -118,8 +117,7 @@ def _check(read: Callable[[], RunOptions], check: Callable[[RunOptions], int], l
 
 
 def _tell_watched(watched: Watched) -> None:
-    more = phrase(watched.language, "and-more") if len(watched.names) > _MOST_NAMED else ""
-    tell(phrase(watched.language, "watching", paths=list(watched.names[:_MOST_NAMED]), more=more))
+    tell(phrase(watched.language, "watching", paths=first_few(watched.names)))
 
 
 def _clear() -> None:

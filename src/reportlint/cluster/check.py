@@ -10,6 +10,7 @@ from reportlint.cluster.remote import contents
 from reportlint.cluster.tables import FILED, FILES, FINDINGS, file_row, filed_parquet, finding_row, parquet_of
 from reportlint.cluster.transfer import linter_for
 from reportlint.files.discovery import Unreadable
+from reportlint.messages.catalogue import MOST_NAMED
 from reportlint.model.results import FileResult
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reportlint.export.rows import Row
 
 TABLES = (FINDINGS.name, FILES.name, FILED)
-_MOST_NAMED = 3
 
 
 class Checked(NamedTuple):
@@ -91,5 +91,5 @@ def _count(result: FileResult, tally: dict[str, Any]) -> None:
         tally["not_read"].append(result.path)
         return
     tally["silent"] += 1
-    if len(tally["silent_paths"]) < _MOST_NAMED:
+    if len(tally["silent_paths"]) < MOST_NAMED:
         tally["silent_paths"].append(result.path)

@@ -11,6 +11,7 @@ from reportlint.export.rows import export
 from reportlint.export.run import fault_of
 from reportlint.export.tables import TABLES
 from reportlint.files.discovery import Unreadable
+from reportlint.messages.catalogue import MOST_NAMED
 from reportlint.reading.readers.plain import Undecodable
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from reportlint.cluster.partition import Partition
     from reportlint.cluster.remote import RemoteFile
     from reportlint.export.rows import Row
-
-_MOST_NAMED = 3
 
 
 def export_files(
@@ -46,7 +45,7 @@ def export_files(
             continue
         if exported.reason:
             tally["silent"] += 1
-            tally["silent_paths"] += [file.path] * (len(tally["silent_paths"]) < _MOST_NAMED)
+            tally["silent_paths"] += [file.path] * (len(tally["silent_paths"]) < MOST_NAMED)
             continue
         tally["reports"] += 1
         for table in tables:

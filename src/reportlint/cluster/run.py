@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,9 +22,10 @@ from reportlint.linting.ruleset import RuleSet
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.rules.sentences import error_text
+from reportlint.terminal.progress import with_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.checking.session import Session
     from reportlint.cluster.partition import Partition
@@ -193,19 +193,11 @@ class ClusterRun:
         from reportlint.cluster.engine import Engine
 
         with Engine(self._scheduler, min(self._workers, len(todo))) as engine:
-            answers = engine.answers(work, todo, *given)
-            if not self._watched():
-                yield from answers
-                return
-            from rich.console import Console
-            from rich.progress import track
-
-            label = phrase(self._session.language, "exporting" if work is export_partition else "checking")
-            yield from track(answers, label, total=len(todo), console=Console(file=sys.stderr), transient=True)
-
-    def _watched(self) -> bool:
-        session = self._session
-        return not (session.silent or session.options.quiet or sys.stderr is None or not sys.stderr.isatty())
+            answers: Iterable[Any] = engine.answers(work, todo, *given)
+            if not self._session.options.quiet:
+                label = phrase(self._session.language, "exporting" if work is export_partition else "checking")
+                answers = with_progress(answers, len(todo), label)
+            yield from answers
 
 
 def reason(error: BaseException, language: str) -> str:

@@ -10,8 +10,9 @@ from reportlint.checking.pool import NoProcess, Pool, jobs_for
 from reportlint.checking.session import Session, seldom_garbage
 from reportlint.export.rows import Exported, export
 from reportlint.files.discovery import Unreadable
-from reportlint.messages.catalogue import is_phrase, phrase, phrase_in_all
+from reportlint.messages.catalogue import MOST_NAMED, is_phrase, phrase, phrase_in_all
 from reportlint.reading.readers.plain import Undecodable
+from reportlint.terminal.progress import MANY, with_progress
 from reportlint.terminal.streams import print_traceback
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from reportlint.form.forms import Forms
     from reportlint.settings.run_options import RunOptions
 
-_WORTH_A_BAR = 20
-_MOST_NAMED = 3
 _KINDS = {"permission": "export-permission", "directory": "export-directory", "special": "export-special"}
 """The reason for each kind of unreadable file for which the system has no words."""
 
@@ -77,14 +76,10 @@ class Reading:
 
     def _queue(self) -> Iterable[File]:
         """Return the files, with a progress bar where somebody waits at a terminal."""
-        files, error = self._files, sys.stderr
-        if len(files) <= _WORTH_A_BAR or error is None or not error.isatty() or sys.stdout.isatty():
+        files = self._files
+        if len(files) <= MANY or sys.stdout.isatty():
             return files
-        from rich.console import Console
-        from rich.progress import track
-
-        label = phrase(self._session.language, "exporting")
-        return track(files, label, console=Console(file=error), transient=True)
+        return with_progress(files, len(files), phrase(self._session.language, "exporting"))
 
     def _answers(self) -> Iterator[Exported | Fault]:
         """Yield the rows of each file, or why it has none, from several processes where they pay."""
@@ -110,7 +105,7 @@ class Reading:
         if not answer.reason:
             return answer.rows
         self.others += 1
-        self.named += [file.path] * (len(self.named) < _MOST_NAMED)
+        self.named += [file.path] * (len(self.named) < MOST_NAMED)
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportlint.messages.catalogue import phrase_in_all
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import UsageError, near_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -89,10 +89,6 @@ def _hold(key: str, what: str, known: Mapping[str, Name | None], where: Where) -
 # ------------------------------------------------------------------------------- keys that a rule asks a report for
 
 
-_NEAR = 0.6
-"""The least likeness of two keys, from 0 to 1, for one to be suggested for the other."""
-
-
 def hold_section(key: str, form: Form) -> None:
     """Raise `KeyError`, with the near keys, for a section that no edition of any form has."""
     if key not in form.sections and key not in form.other_sections:
@@ -125,9 +121,7 @@ def no_such_cell(form: Form, table: str, row: str, column: str = "") -> KeyError
 
 
 def _misspelt(what: str, key: str, known: Iterable[str], where: str = "") -> KeyError:
-    from difflib import get_close_matches
-
     names = list(known)
-    near = get_close_matches(str(key), names, n=3, cutoff=_NEAR)
+    near = near_matches(str(key), names)
     told = f"did you mean {', '.join(near)}?" if near else f"the form has {', '.join(names)}"
     return KeyError(f"the form has no {what} {key}{where}; {told}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportlint.messages.cases import CASES
 from reportlint.messages.export import EXPORT
@@ -14,6 +14,8 @@ from reportlint.messages.settings import SETTINGS
 
 TABLES = (RUNNING, HELP, SETTINGS, RULE_FILES, CASES, EXPORT, PAGE)
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
+MOST_NAMED = 3
+"""The number of files that a message names."""
 _POSITION = {"zh": 0, "en": 1}
 
 
@@ -29,6 +31,18 @@ def phrase(language: str, key: str, /, **fields: object) -> str:
 def phrase_in_all(key: str) -> dict[str, str]:
     """Return a message without fields in every language."""
     return {language: PHRASES[key][position] for language, position in _POSITION.items()}
+
+
+def first_few(names: Sequence[str], count: int | None = None) -> dict[str, str]:
+    """Return the first of some names in every language, with a sign that there are more.
+
+    `count` is the number of all names, if not all of them are given.
+    """
+    left_out = (len(names) if count is None else count) > MOST_NAMED
+    return {
+        language: PHRASES["between"][position].join(names[:MOST_NAMED]) + PHRASES["and-more"][position] * left_out
+        for language, position in _POSITION.items()
+    }
 
 
 def is_phrase(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the user got wrong: an option, a setting, a path, a plugin. Ends the run with exit code 2."""
+"""Errors of use: a wrong option, setting, path or plugin. They end a run with exit code 2."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 _NEAR = 0.6
-"""How alike two words have to be, from 0 to 1, to be taken for one another."""
+"""The least similarity of two words, from 0 to 1."""
 
 
 class UsageError(Exception):
-    """A sentence for the user: a key of the phrase table and what fills its fields.
+    """An error as a message: its key in the catalogue, and the values of its fields.
 
-    With `word` and `known`, the names that come near the word are added.
+    With `word` and `known`, the known names that are similar to the word are added.
     """
 
     def __init__(self, key: str, /, *, word: str = "", known: Iterable[str] = (), **fields: object) -> None:
@@ -27,7 +27,7 @@ class UsageError(Exception):
         self.near = near_matches(word, known) if word else []
 
     def text(self, language: str) -> str:
-        """The sentence in a language."""
+        """Return the sentence in a language."""
         sentence = phrase(language, self.key, **self.fields)
         if self.near:
             sentence += phrase(language, "near", names=self.near)
@@ -37,8 +37,18 @@ class UsageError(Exception):
         return self.text("en")
 
 
+def unwritable(path: str, error: OSError) -> UsageError:
+    """Return the error for a file that cannot be written."""
+    return UsageError("unwritable-file", path=path, reason=system_words(error))
+
+
+def system_words(error: OSError) -> str:
+    """Return what the system says of an error, without number and path."""
+    return error.strerror or str(error)
+
+
 def near_matches(word: str, known: Iterable[str]) -> list[str]:
-    """Up to three names that the word may have been meant for, the nearest first."""
+    """Return up to three known names that are similar to a word, the nearest first."""
     from difflib import get_close_matches
 
     folded = {name.lower().lstrip("-"): name for name in known}

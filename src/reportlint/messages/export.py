@@ -22,12 +22,12 @@ EXPORT: dict[str, tuple[str, str]] = {
     "exporting": ("正在导出", "exporting"),
     "nothing-exported": ("没有可导出的报告", "there is no report to export"),
     "one-passed-over": (
-        "1 个文件不是年度报告，未导出：{paths}{more}",
-        "1 file is no report and is left out: {paths}{more}",
+        "{count} 个文件不是年度报告，未导出：{paths}",
+        "{count} file is not a report and is left out: {paths}",
     ),
     "many-passed-over": (
-        "{count} 个文件不是年度报告，未导出：{paths}{more}",
-        "{count} files are no reports and are left out: {paths}{more}",
+        "{count} 个文件不是年度报告，未导出：{paths}",
+        "{count} files are not reports and are left out: {paths}",
     ),
     "not-exported": ("{path} 无法读取，未导出：{reason}", "{path} cannot be read and is not exported: {reason}"),
     "not-exported-bytes": (

@@ -60,20 +60,23 @@ RUNNING: dict[str, tuple[str, str]] = {
     "one-quiet-rule": ("其余 {count} 条没有发现问题的规则", "{count} other rule without findings"),
     "many-quiet-rule": ("其余 {count} 条没有发现问题的规则", "{count} other rules without findings"),
     # ------------------------------------------------------------------------------- watch
-    "watching": ("正在监视 {paths}{more}，有改动即重新检查；按 Ctrl-C 结束", "watching {paths}{more}; Ctrl-C ends it"),
+    "watching": ("正在监视 {paths}，有改动即重新检查；按 Ctrl-C 结束", "watching {paths}; Ctrl-C ends it"),
     "watch-standard-input": ("标准输入无法监视", "standard input cannot be watched"),
     # ------------------------------------------------------------------------------- files
     "no-such-path": ("路径不存在：{path}", "no such file or folder: {path}"),
     "empty-folder": ("文件夹中没有要检查的 .txt 文件：{path}", "no .txt file to check in the folder {path}"),
     "git-ignored": (
-        ".gitignore 排除了 {paths}{more}；直接指定，或设 respect-gitignore = false，即可检查",
-        ".gitignore leaves out {paths}{more}; name what is to be read, or set respect-gitignore = false",
+        ".gitignore 排除了 {paths}；直接指定，或设 respect-gitignore = false，即可检查",
+        ".gitignore leaves out {paths}; name what is to be read, or set respect-gitignore = false",
     ),
     "excluded-files": ("{count} 个指定的文件按排除设置跳过", "{count} named file(s) left out by the excludes"),
-    "one-no-report": ("1 个文件不是年度报告，未检查：{paths}", "1 file is no report and was not checked: {paths}"),
-    "many-no-reports": (
-        "{count} 个文件不是年度报告，未检查：{paths}{more}",
-        "{count} files are no reports and were not checked: {paths}{more}",
+    "one-not-reports": (
+        "{count} 个文件不是年度报告，未检查：{paths}",
+        "{count} file is not a report and was not checked: {paths}",
+    ),
+    "many-not-reports": (
+        "{count} 个文件不是年度报告，未检查：{paths}",
+        "{count} files are not reports and were not checked: {paths}",
     ),
     "and-more": (" 等", ", …"),
     "not-read": ("文件无法读取：{path}", "the file could not be read: {path}"),

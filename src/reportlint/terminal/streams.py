@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import unwritable
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -52,21 +52,20 @@ def written(path: str | None, write: Callable[[TextIO], object], stream: TextIO 
     except BrokenPipeError:
         hush()
     except OSError as error:
-        shown = path if path is not None else "stdout"
-        raise UsageError("unwritable-file", path=shown, reason=error.strerror or str(error)) from None
+        raise unwritable("stdout" if path is None else path, error) from None
 
 
 def written_bytes(path: str, write: Callable[[BinaryIO], object]) -> None:
     """Have bytes written to a file, which is opened only once they are all there. Raises `UsageError`."""
     from io import BytesIO
 
-    paper = BytesIO()
-    write(paper)
+    content = BytesIO()
+    write(content)
     try:
         with open(path, "wb") as file:
-            file.write(paper.getvalue())
+            file.write(content.getvalue())
     except OSError as error:
-        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+        raise unwritable(path, error) from None
 
 
 def hush() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import UsageError, system_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def read_data(path: str | os.PathLike[str], kind: str, name: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise UsageError(f"unreadable-{kind}", file=name, reason=error.strerror or str(error)) from None
+        raise UsageError(f"unreadable-{kind}", file=name, reason=system_words(error)) from None
 
 
 def parse_toml(name: str, data: bytes, kind: str) -> TomlFile:

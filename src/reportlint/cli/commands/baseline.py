@@ -10,6 +10,7 @@ from reportlint.checking.baseline_file import FILE_NAME, read_baseline, write_ba
 from reportlint.checking.run import check_files
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN, FAILED, NOTHING
 from reportlint.files.discovery import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(options: Namespace, language: str) -> int:
     baseline = read_baseline(path) if there else Baseline(folder=os.path.dirname(path) or os.curdir)
     found = session.find_files()
     if not found.files:
-        return 0 if found.excluded else 3
+        return CLEAN if found.excluded else NOTHING
     results = check_files(session, plugins, ruleset, found.files)
     if not _within(baseline.folder, chosen.paths or (os.curdir,)):
         # What rules find between reports is gone for certain only where none of the reports was left out.
@@ -60,7 +61,7 @@ def run(options: Namespace, language: str) -> int:
         _prune(session, path, baseline, results, ruleset)
     else:
         _write(session, path, baseline, results, ruleset, there)
-    return 2 if any(result.failed for result in results) else 0
+    return FAILED if any(result.failed for result in results) else CLEAN
 
 
 def _prune(session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> None:

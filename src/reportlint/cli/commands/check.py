@@ -8,10 +8,10 @@ from reportlint.checking.baseline import Baseline
 from reportlint.checking.run import check_files, check_side_by_side, named_units
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
-from reportlint.messages.catalogue import phrase
+from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
+from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import Run
-from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, output
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.streams import columns, written, written_bytes
@@ -19,14 +19,11 @@ from reportlint.terminal.streams import columns, written, written_bytes
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reportlint.checking.fixes import Fixes
     from reportlint.files.discovery import Found
     from reportlint.model.results import FileResult
-    from reportlint.model.rule import Severity
+    from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
-
-CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
-"""Exit codes: nothing at or above the fail level; findings; usage or a file that could not be read; no file."""
-_MOST_NAMED = 3
 
 
 def add_arguments(parser: arguments.Parser) -> None:
@@ -60,10 +57,36 @@ def run(options: Namespace, language: str) -> int:
 
 
 def check(options: RunOptions) -> int:
-    """Check the files once and write what was found."""
+    """Check the files once, and write what was found. Return the exit code."""
     session = Session(options)
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
+    write = _writer(session, plugins)
+    baseline = _baseline(options)
+    found = session.find_files()
+    if options.output_file is not None and found.holds(options.output_file):
+        raise UsageError("output-over-report", path=options.output_file)
+    keep = options.output_format in DRAWN
+    if not options.fix and not options.diff:
+        results = check_files(session, plugins, ruleset, found.files, keep=keep)
+        return _report(session, plugins, write, found, results, baseline)
+    from reportlint.checking.fixes import Fixes
+
+    results = check_files(session, plugins, ruleset, found.files, keep=keep, alone=True)
+    fixes = Fixes(session, plugins, ruleset, named_units(session, ruleset, found.files))
+    if options.diff:
+        fixes.show(found.files, results, baseline)
+        _report_unchecked(session, results)
+        code = _code(options, found, results, failed=fixes.failed or plugins.has_broken_file)
+        return code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
+    results = fixes.make(found.files, results, baseline, keep=keep)
+    check_side_by_side(session, ruleset, found.files, results)
+    return _report(session, plugins, write, found, results, baseline, fixes)
+
+
+def _writer(session: Session, plugins: Plugins) -> Any:
+    """Return the function that writes the output format. Raises `UsageError` for one that cannot be used."""
+    options = session.options
     form = options.output_format
     try:
         write = output(form, plugins.outputs, phrase(session.language, "command-line"))
@@ -75,49 +98,43 @@ def check(options: RunOptions) -> int:
         if form not in FOR_PEOPLE:
             raise UsageError("statistics-format", format=form, formats=list(FOR_PEOPLE))
         from reportlint.outputs.statistics import write
-    baseline = Baseline()
-    if options.baseline:
-        from reportlint.checking.baseline_file import read_baseline
+    return write
 
-        try:
-            baseline = read_baseline(options.baseline)
-        except UsageError as error:
-            raise options.blamed(error, "baseline") from None
 
-    found = session.find_files()
-    _spare_reports(options.output_file, found)
-    mending = options.fix or options.diff
-    results = check_files(session, plugins, ruleset, found.files, keep=form in DRAWN, alone=mending)
-    fixes = None
-    if mending:
-        from reportlint.checking.fixes import Fixes
+def _baseline(options: RunOptions) -> Baseline:
+    if not options.baseline:
+        return Baseline()
+    from reportlint.checking.baseline_file import read_baseline
 
-        named = named_units(session, ruleset, found.files)
-        fixes = Fixes(session, plugins, ruleset, named, unsafe=options.unsafe_fixes)
-        if options.diff:
-            fixes.show(found.files, results, baseline)
-            _tell_unchecked(session, results)
-            code = _exit_code(Run(results), found, options, "error")
-            if fixes.failed or plugins.has_broken_file:
-                return FAILED
-            return code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
-        results = fixes.make(found.files, results, baseline, keep=form in DRAWN)
-        check_side_by_side(session, ruleset, found.files, results)
-    _tell_unchecked(session, results)
+    try:
+        return read_baseline(options.baseline)
+    except UsageError as error:
+        raise options.blamed(error, "baseline") from None
+
+
+def _report(
+    session: Session,
+    plugins: Plugins,
+    write: Any,
+    found: Found,
+    results: list[FileResult],
+    baseline: Baseline,
+    fixes: Fixes | None = None,
+) -> int:
+    """Write the results without the findings that the baseline knows. Return the exit code."""
+    options = session.options
+    _report_unchecked(session, results)
     known = baseline.keep_back(results)
-    outcome = Run(results, session.language, columns(), options.quiet, known)
+    failed = plugins.has_broken_file or (fixes is not None and fixes.failed)
+    code = _code(options, found, results, failed=failed)
+    run = Run(results, session.language, columns(), options.quiet, known, rules=plugins.rules, exit_code=code)
     if fixes is not None:
-        outcome = outcome._replace(fixed=fixes.fixed, unsafe=fixes.unsafe)
-    code = _exit_code(outcome, found, options, options.fail_level)
-    if fixes is not None and fixes.failed:
-        code = FAILED
-    if plugins.has_broken_file:
-        code = FAILED
-    outcome = outcome._replace(rules=plugins.rules, exit_code=code)
+        run = run._replace(fixed=fixes.fixed, unsafe=options.unsafe_fixes)
+    form = options.output_format
     if results or form not in FOR_PEOPLE:
         put: Any = written_bytes if form in BINARY else written if fixes is None else fixes.written
         try:
-            put(options.output_file, lambda stream: write(outcome, stream))
+            put(options.output_file, lambda stream: write(run, stream))
         except (OSError, UsageError):
             raise
         except Exception as error:
@@ -129,38 +146,24 @@ def check(options: RunOptions) -> int:
     return code
 
 
-def _spare_reports(path: str | None, found: Found) -> None:
-    """Raise `UsageError` where the results would be written over a report."""
-    if path is not None and found.holds(path):
-        raise UsageError("output-over-report", path=path)
-
-
-def _tell_unchecked(session: Session, results: list[FileResult]) -> None:
-    """Say on standard error what no finding says: files that are no reports, and failures of rules that are off."""
+def _report_unchecked(session: Session, results: list[FileResult]) -> None:
+    """Name on standard error what has no finding: files that are not reports, and failures of rules that are off."""
     silent = [result for result in results if result.facts is None and not result.diagnostics]
     for result in silent:
         if result.failed:
             session.say("not-read", path=result.path)
     others = [result.path for result in silent if not result.failed]
     if others:
-        more = phrase(session.language, "and-more") if len(others) > _MOST_NAMED else ""
-        key = "one-no-report" if len(others) == 1 else "many-no-reports"
-        session.say(key, count=len(others), paths=others[:_MOST_NAMED], more=more)
+        session.say_count("not-reports", len(others), paths=first_few(others))
 
 
-def _exit_code(outcome: Run, found: Found, options: RunOptions, fail_level: Severity) -> int:
-    results = outcome.results
-    if any(result.failed for result in results):
-        return FAILED
-    failing = SEVERITIES[: SEVERITIES.index(fail_level) + 1]
-    if any(diagnostic.severity in failing for diagnostic in outcome.diagnostics):
-        return CLEAN if options.exit_zero else FINDINGS
-    # Leaving everything out was asked for; finding nothing to check was not.
-    if found.excluded and not results:
-        return CLEAN
-    if options.skip_unrecognized and results:
-        return CLEAN
-    checked = any(result.facts is not None or result.diagnostics for result in results) or any(
-        not file.walked for file in found.files
+def _code(options: RunOptions, found: Found, results: list[FileResult], *, failed: bool) -> int:
+    return code_of_check(
+        options,
+        {item.severity for result in results for item in result.diagnostics},
+        failed=failed or any(result.failed for result in results),
+        files=len(results),
+        checked=any(result.facts is not None or result.diagnostics for result in results)
+        or any(not file.walked for file in found.files),
+        excluded=bool(found.excluded),
     )
-    return CLEAN if checked else NOTHING

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import code_of_check, code_of_reading
 from reportlint.cluster.partition import SIZE
-from reportlint.messages.catalogue import phrase
-from reportlint.model.rule import SEVERITIES
+from reportlint.messages.catalogue import first_few, phrase
 from reportlint.outputs.summary import amount, counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reportlint.cluster.run import Outcome
-    from reportlint.settings.run_options import RunOptions
 
 CHECK, EXPORT = ACTIONS = ("check", "export")
-CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
 _LOCAL = "local"
-_MOST_NAMED = 3
 _MOST_TOLD = 20
 
 
@@ -65,18 +62,24 @@ def run(options: Namespace, language: str) -> int:
     )
     outcome = job.check() if options.action == CHECK else job.export()
     _tell(session, outcome, options.output)
+    failed = bool(outcome.failed or outcome.total("failed"))
     if options.action == CHECK:
         if not options.quiet and outcome.files:
             print(counted(session.language, outcome.total("reports"), outcome.severities))
-        return FAILED if job.has_broken_file else _check_code(outcome, chosen)
-    if not outcome.total("reports"):
-        session.say("nothing-exported")
+        return code_of_check(
+            chosen,
+            outcome.severities,
+            failed=job.has_broken_file or failed,
+            files=outcome.files,
+            checked=bool(outcome.total("seen")) or outcome.named,
+            excluded=outcome.excluded,
+        )
+    reports = outcome.total("reports")
+    if reports:
+        session.say("exported", reports=amount(session.language, "reports", reports), paths=[options.output])
     else:
-        reports = amount(session.language, "reports", outcome.total("reports"))
-        session.say("exported", reports=reports, paths=[options.output])
-    if outcome.failed or outcome.total("failed"):
-        return FAILED
-    return CLEAN if outcome.total("reports") or (outcome.excluded and not outcome.files) else NOTHING
+        session.say("nothing-exported")
+    return code_of_reading(failed=failed, files=outcome.files, reports=reports, excluded=outcome.excluded)
 
 
 def _tell(session: Session, outcome: Outcome, output: str) -> None:
@@ -89,10 +92,7 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
         session.say("not-read", path=path)
     silent = outcome.total("silent")
     if silent:
-        paths = outcome.all("silent_paths")[:_MOST_NAMED]
-        more = phrase(session.language, "and-more") if silent > len(paths) else ""
-        key = "one-no-report" if silent == 1 else "many-no-reports"
-        session.say(key, count=silent, paths=paths, more=more)
+        session.say_count("not-reports", silent, paths=first_few(outcome.all("silent_paths"), silent))
     for partition, error in outcome.failed[:_MOST_TOLD]:
         files = partition.files
         session.say(
@@ -109,17 +109,3 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
         session.say("corpus-left-out")
     if outcome.files and not session.options.quiet:
         session.say("cluster-done", partitions=outcome.partitions, before=outcome.before, url=output)
-
-
-def _check_code(outcome: Outcome, options: RunOptions) -> int:
-    if outcome.failed or outcome.total("failed"):
-        return FAILED
-    failing = SEVERITIES[: SEVERITIES.index(options.fail_level) + 1]
-    if any(outcome.severities.get(severity) for severity in failing):
-        return CLEAN if options.exit_zero else FINDINGS
-    # Leaving everything out was asked for; finding nothing to check was not.
-    if outcome.excluded and not outcome.files:
-        return CLEAN
-    if options.skip_unrecognized and outcome.files:
-        return CLEAN
-    return CLEAN if outcome.total("seen") or outcome.named else NOTHING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.terminal.streams import written
@@ -30,4 +31,4 @@ def run(options: Namespace, _: str) -> int:
         raise UsageError("missing-extra", what="reportlint completion", extra="completion") from None
     code = shellcode(["reportlint"], shell=options.shell)
     written(None, lambda stream: stream.write(code))
-    return 0
+    return CLEAN

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE
@@ -68,7 +69,7 @@ def run(options: Namespace, language: str) -> int:
             "not_read": closer,
         }
         written(None, lambda stream: stream.write(to_json(data)))
-        return 0
+        return CLEAN
     lines = [*_table(found, session.language), ""]
     lines.append(phrase(session.language, "rules-on", count=len(_codes(ruleset)), total=len(plugins.rules)))
     if off:
@@ -76,7 +77,7 @@ def run(options: Namespace, language: str) -> int:
     if reason:
         lines.append(phrase(session.language, "left-out-here", path=path, reason=reason))
     written(None, lambda stream: stream.write("".join(visible(line).rstrip() + "\n" for line in lines)))
-    return 0
+    return CLEAN
 
 
 def _seen_from_here(part: Part, options: RunOptions) -> Part:

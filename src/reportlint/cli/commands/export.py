@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import code_of_reading
 from reportlint.export.run import Reading
 from reportlint.export.tables import TABLES
-from reportlint.messages.catalogue import phrase
-from reportlint.messages.errors import UsageError
+from reportlint.messages.catalogue import first_few
+from reportlint.messages.errors import UsageError, unwritable
 from reportlint.outputs.summary import amount
 from reportlint.terminal.streams import written
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.files.atomic import NewFile
-
-CLEAN, FAILED, NOTHING = 0, 2, 3
 
 
 class Format(NamedTuple):
@@ -69,8 +68,9 @@ def run(options: Namespace, language: str) -> int:
     kind: Any = import_module(f"reportlint.export.{form.module}").Writer
     forms = session.load_plugins().forms
     found = session.find_files()
+    excluded = bool(found.excluded)
     if not found.files:
-        return CLEAN if found.excluded else NOTHING
+        return code_of_reading(failed=False, files=0, reports=0, excluded=excluded)
     for path in paths.values():
         if found.holds(path):
             raise UsageError("export-over-report", path=path)
@@ -84,7 +84,8 @@ def run(options: Namespace, language: str) -> int:
     else:
         written(None, lambda stream: _write_out(reading, kind, table, stream))
     _tell(session, reading, list(paths.values()))
-    return FAILED if reading.failed else CLEAN if reading.reports else NOTHING
+    count = len(found.files)
+    return code_of_reading(failed=bool(reading.failed), files=count, reports=reading.reports, excluded=excluded)
 
 
 def _format_of(path: str | None) -> str:
@@ -107,7 +108,7 @@ def _make_folder(path: str) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
-        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+        raise unwritable(path, error) from None
 
 
 def _write_out(reading: Reading, kind: Any, table: str, stream: TextIO) -> None:
@@ -144,7 +145,7 @@ def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binar
             path = paths[table]
             file.keep()
     except OSError as error:
-        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+        raise unwritable(path, error) from None
     finally:
         for table, file in new.items():
             if table in writers:
@@ -155,9 +156,7 @@ def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binar
 def _tell(session: Session, reading: Reading, paths: list[str]) -> None:
     """Say on standard error what became of the files."""
     if reading.others:
-        more = phrase(session.language, "and-more") if reading.others > len(reading.named) else ""
-        key = "one-passed-over" if reading.others == 1 else "many-passed-over"
-        session.say(key, count=reading.others, paths=reading.named, more=more)
+        session.say_count("passed-over", reading.others, paths=first_few(reading.named, reading.others))
     if not reading.reports:
         session.say("nothing-exported")
     elif paths:

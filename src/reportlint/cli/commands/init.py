@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.init import HOOK, hooks_text, settings_text
 from reportlint.files.atomic import Refused, save
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import UsageError, unwritable
 from reportlint.messages.language import LANGUAGES
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, read_settings_file
 from reportlint.terminal.streams import written
@@ -52,7 +53,7 @@ def run(options: Namespace, language: str) -> int:
     else:
         session.say("hook-to-add", path=hooks)
         written(None, lambda stream: stream.write(entry))
-    return 0
+    return CLEAN
 
 
 def _refuse_to_overrule() -> None:
@@ -74,7 +75,7 @@ def _write(path: str, text: str, anew: bool = False) -> None:
     except Refused as refused:
         raise UsageError("unwritable-file", path=path, reason=refused.reason) from None
     except OSError as error:
-        raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+        raise unwritable(path, error) from None
 
 
 def _repository() -> str:

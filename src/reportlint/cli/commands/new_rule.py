@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from reportlint._version import __version__
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_files
 from reportlint.messages.catalogue import phrase
-from reportlint.messages.errors import UsageError
+from reportlint.messages.errors import UsageError, unwritable
 from reportlint.settings.file import OWN_FILE
 from reportlint.terminal.streams import written
 
@@ -76,7 +77,7 @@ def run(options: Namespace, language: str) -> int:
         session.say("file-written", path=path)
     steps = _packaged(folder, language) if distribution else _local(next(iter(paths)), session)
     written(None, lambda stream: stream.write("\n".join(steps) + "\n"))
-    return 0
+    return CLEAN
 
 
 def _new_rule(name: str, code: str, plugins: Plugins) -> NewRule:
@@ -151,7 +152,7 @@ def _write(files: Mapping[str, str]) -> None:
             with open(path, "x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except OSError as error:
-            raise UsageError("unwritable-file", path=path, reason=error.strerror or str(error)) from None
+            raise unwritable(path, error) from None
 
 
 def _local(path: str, session: Session) -> Iterator[str]:

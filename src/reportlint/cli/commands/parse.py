@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.files.discovery import Unreadable, read_bytes
 from reportlint.outputs.parsed_tree import ParsedFile
 from reportlint.reading.read import FAULT, read
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reportlint.files.discovery import File
     from reportlint.form.forms import Forms
 
-CLEAN, UNRECOGNIZED, FAILED, NOTHING = 0, 1, 2, 3
 FORMATS = ("tree", "json")
 FAILURES = ("unreadable", "undecodable")
 
@@ -61,7 +61,7 @@ def run(options: Namespace, language: str) -> int:
         return CLEAN if found.excluded else NOTHING
     if any(result.reason in FAILURES for result in results):
         return FAILED
-    return CLEAN if all(result.report is not None for result in results) else UNRECOGNIZED
+    return CLEAN if all(result.report is not None for result in results) else FINDINGS
 
 
 def _result(file: File, session: Session, forms: Forms) -> ParsedFile:

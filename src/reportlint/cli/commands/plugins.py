@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN, FAILED
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.summary import amount
@@ -42,7 +43,7 @@ def run(options: Namespace, language: str) -> int:
         for plugin in plugins:
             if plugin.failure is not None:
                 print_traceback(plugin.failure)
-    return 2 if any(plugin.failure or plugin.refusal for plugin in plugins) else 0
+    return FAILED if any(plugin.failure or plugin.refusal for plugin in plugins) else CLEAN
 
 
 def _lines(plugin: Plugin, language: str) -> Iterator[str]:

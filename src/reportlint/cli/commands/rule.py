@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN
 from reportlint.linting.selection import foreign_letters
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
@@ -48,11 +49,11 @@ def run(options: Namespace, language: str) -> int:
     rules = plugins.rules if options.all else [_named(options.rule, plugins)]
     if options.form == "json":
         _write_json(rules, plugins, ruleset, single=not options.all)
-        return 0
+        return CLEAN
     pages = (full_page(rule, plugins.owner(rule), session.language, ruleset.is_on(rule.code)) for rule in rules)
     text = "\n".join(pages)
     written(None, lambda stream: stream.write(text))
-    return 0
+    return CLEAN
 
 
 def run_table(options: Namespace, language: str) -> int:
@@ -61,10 +62,10 @@ def run_table(options: Namespace, language: str) -> int:
     plugins, ruleset = _loaded(session)
     if options.form == "json":
         _write_json(plugins.rules, plugins, ruleset)
-        return 0
+        return CLEAN
     lines = list(_table(plugins, ruleset, session.language))
     written(None, lambda stream: stream.write("".join(line.rstrip() + "\n" for line in lines)))
-    return 0
+    return CLEAN
 
 
 def _loaded(session: Session) -> tuple[Plugins, RuleSet]:

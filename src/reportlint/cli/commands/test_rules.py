@@ -9,6 +9,7 @@ from reportlint.cases.page import case_lines
 from reportlint.cases.run import run_case
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.form.canonical import canonical
 from reportlint.form.forms import load_forms
 from reportlint.messages.catalogue import phrase
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from reportlint.cases.page import Span
     from reportlint.cases.run import Outcome
     from reportlint.model.rule import Rule
-
-_HELD, _FAILED, _REFUSED, _NO_CASE = 0, 1, 2, 3
 
 
 class _Tested(NamedTuple):
@@ -60,7 +59,7 @@ def run(options: Namespace, language: str) -> int:
     if options.show_canonical is not None:
         text = canonical(load_forms(), options.show_canonical or None)
         written(None, lambda stream: stream.write(text))
-        return _HELD
+        return CLEAN
     paths = options.paths or [file.path for file in session.local_files()]
     if not paths:
         raise UsageError("no-rule-files")
@@ -72,11 +71,11 @@ def run(options: Namespace, language: str) -> int:
     for error in refused:
         tell(error.text(language))
     if refused:
-        return _REFUSED
+        return FAILED
     if not any(each.outcomes for each in tested):
         session.say("no-case")
-        return _NO_CASE
-    return _FAILED if any(each.failed for each in tested) else _HELD
+        return NOTHING
+    return FINDINGS if any(each.failed for each in tested) else CLEAN
 
 
 def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
