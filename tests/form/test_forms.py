@@ -24,7 +24,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import register
 from reportlint.reading.build import NotReport, editions_of, read_report
-from reportlint.reading.tables.choice import chosen
+from reportlint.reading.tables.values import chosen
 from reportlint.text.source import Source
 from tests import ROOT, small_rules
 from tests.command import SMALL, report, run

@@ -12,7 +12,7 @@ from reportlint.reading.narrative.claims import read_claims
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.recognition import rejected
-from reportlint.reading.tables.builder import build_tables
+from reportlint.reading.tables.collect import build_tables
 from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.dates import years
 from reportlint.text.source import Passage

@@ -1,27 +1,40 @@
-"""What stands in a value cell, and the figure that it says."""
+"""The contents of value cells: figures, placeholders, words and choices."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
+
+    from reportlint.form.model import Form
 
 PLACEHOLDERS = frozenset(
     {"/", "\\", "-", "--", "---", "−", "‐", "‑", "—", "——", "–", "―", "─", "──", "━", "/ /", "//", "无", "*"}
 )
-"""What is written into a cell instead of a figure."""
+"""Texts that are written into a cell instead of a figure."""
 
 _LONGEST_UNIT = 3
 _LOST_MARKS = "? \ufffd\t"
-"""What a page leaves of a space that its encoding did not have."""
+"""The characters that a conversion leaves of a space missing from its character set."""
+_LONGEST_FIGURES = 200
+"""The most characters of a cell with all the figures of a row."""
 
 _SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
+"""The factors from a unit of money to 万元, that of the columns."""
 _MULTIPLES = "十百千万亿"
-"""What makes of digits another number: 9万 is no 9."""
+"""Characters that make digits another number: 9万 does not mean 9."""
+
+_TICKED = frozenset("■☑☒✓✔√●◉▣▇█★")
+_EMPTY = frozenset("□☐○◯▢☆")
+_BETWEEN = frozenset("()[]【】、,;:/。|_ \t\r\n\u3000")
+"""Characters between words and marks that mean nothing."""
 
 
 @cache
@@ -43,7 +56,10 @@ def _like_figure() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def terminal(folded: str) -> str:
-    """The terminal of a value cell: NUMBER, BLANK, PLACEHOLDER or TEXT. The text has no white space around."""
+    """Return the terminal of a value cell: NUMBER, BLANK, PLACEHOLDER or TEXT.
+
+    The text has no white space around it.
+    """
     if not folded:
         return "BLANK"
     if folded.isdecimal():
@@ -62,12 +78,27 @@ def terminal(folded: str) -> str:
     return "NUMBER" if bare.isdecimal() or _like_figure().fullmatch(bare) else "TEXT"
 
 
+def cell_terminal(folded: str, form: Form) -> str:
+    """Return the terminal of a cell that may hold several figures, or a label.
+
+    `3.其他` looks like a figure with a unit, and is a label.
+    """
+    if len(folded) > _LONGEST_FIGURES:
+        return "TEXT"
+    kind = terminal(folded)
+    if kind == "TEXT" and " " in folded and all(cell_terminal(part, form) != "TEXT" for part in folded.split()):
+        return "NUMBER"
+    if kind == "NUMBER" and not folded.isdigit() and wording(folded) in form.labels:
+        return "TEXT"
+    return kind
+
+
 @lru_cache(maxsize=4096)
 def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
-    """The figure of a cell, and what is wrong with its format.
+    """Return the figure of a cell in a column of this kind, and the fault of its format.
 
-    The figure is None where the text cannot be taken for one of that kind. Money is given in the unit
-    of its column. The fault is one of `split`, `sign`, `fraction`, `unit` and `text`.
+    The figure is None where the text is no figure of that kind. Money is in the unit of its column. The fault is
+    `split`, `sign`, `fraction`, `unit`, `text` or None.
     """
     if folded.isdecimal():
         return int(folded), None
@@ -95,3 +126,81 @@ def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     if match["sign"] and kind != "signed":
         return None, "sign"
     return int(value), "unit" if match["unit"] else None
+
+
+# ------------------------------------------------------------------------------- choices
+
+
+class _Part(NamedTuple):
+    """A word of a cell, or a mark, whose `word` is empty. `tick` tells ticks from empty boxes."""
+
+    start: int
+    end: int
+    word: str
+    tick: bool = False
+
+
+def chosen(folded: str, choices: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the words that are ticked, or the single word that is written, in the order of the form.
+
+    An empty tuple if there are boxes and none is ticked. None where the text holds anything else, or where a tick may
+    belong to more than one word.
+    """
+    parts = _parts(folded, choices)
+    if parts is None:
+        return None
+    words = [part for part in parts if part.word]
+    marks = [part for part in parts if not part.word]
+    if not marks:
+        return (words[0].word,) if len(words) == 1 else None
+    if not words:
+        return None
+    in_front = _in_front(parts, folded)
+    if in_front is None:
+        return None
+    found = set()
+    for index, part in enumerate(parts):
+        if part.word or not part.tick:
+            continue
+        other = index + 1 if in_front else index - 1
+        if not 0 <= other < len(parts) or not parts[other].word:
+            return None
+        found.add(parts[other].word)
+    return tuple(choice for choice in choices if choice in found)
+
+
+def is_choice(folded: str, choices: Sequence[str]) -> bool:
+    """Return whether a text consists of these words, and of marks."""
+    return bool(_parts(folded, choices))
+
+
+def _parts(folded: str, choices: Sequence[str]) -> list[_Part] | None:
+    longest_first = sorted(choices, key=len, reverse=True)
+    parts: list[_Part] = []
+    offset = 0
+    while offset < len(folded):
+        char = folded[offset]
+        if char in _TICKED or char in _EMPTY:
+            parts.append(_Part(offset, offset + 1, "", char in _TICKED))
+        elif char not in _BETWEEN:
+            word = next((each for each in longest_first if folded.startswith(each, offset)), None)
+            if word is None:
+                return None
+            parts.append(_Part(offset, offset + len(word), word))
+        offset = parts[-1].end if parts and parts[-1].end > offset else offset + 1
+    return parts
+
+
+def _in_front(parts: Sequence[_Part], folded: str) -> bool | None:
+    """Return whether marks stand in front of their words: by the ends of the text, else by the parts that touch."""
+    first, last = parts[0], parts[-1]
+    if not first.word and last.word:
+        return True
+    if first.word and not last.word:
+        return False
+    for before, after in pairwise(parts):
+        if bool(before.word) != bool(after.word):
+            touching = not folded[before.end : after.start].strip("([")
+            if touching and not folded[before.end : after.start].isspace():
+                return not before.word
+    return None

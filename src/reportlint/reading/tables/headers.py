@@ -1,0 +1,60 @@
+"""The column headers of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.form.model import Label
+from reportlint.model.report import Header
+from reportlint.text.fold import wording
+from reportlint.text.source import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.form.model import TableForm
+    from reportlint.reading.tables.tokens import Token
+    from reportlint.text.source import Source
+
+
+def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Iterator[Header]:
+    """Yield the column headers among the tokens of a table's heads, unknown ones included."""
+    halves = _halves(heads, form, source) if None in [token.meaning for token in heads] else {}
+    for token in heads:
+        label = token.meaning
+        passage = Passage(source, token.start, token.end)
+        if token in halves:
+            yield Header(passage, passage.text, halves[token], exact=True)
+        elif not isinstance(label, Label):
+            yield Header(passage, passage.text, None, exact=False)
+        elif label.kind == "column":
+            word = wording(passage.folded)
+            exact = word == label.wording
+            cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
+            yield Header(passage, passage.text, label.key, exact, cut)
+
+
+def _halves(heads: Sequence[Token], form: TableForm, source: Source) -> dict[Token, str]:
+    """Return the unknown headers that are halves of one, broken over two lines of cells, each with its column."""
+    unknown = [(token, wording(source.folded[token.start : token.end])) for token in heads if token.meaning is None]
+    columns = {wording(column.label): column.key for column in form.columns.values()}
+    halves: dict[Token, str] = {}
+    for index, (upper, first) in enumerate(unknown):
+        for lower, second in unknown[index + 1 : index + 1 + 2 * len(columns)]:
+            if lower not in halves and (key := columns.get(first + second)) is not None:
+                halves[upper] = halves[lower] = key
+                break
+    return halves
+
+
+def first_cells(heads: Sequence[Token], form: TableForm) -> dict[int, int]:
+    """Return the index of the cell under which the values of a row begin, by the number of its values."""
+    places: dict[int, int] = {}
+    for block in form.blocks:
+        first = block.columns[0]
+        for token in heads:
+            if isinstance(token.meaning, Label) and token.meaning.kind == "column" and token.meaning.key == first:
+                places.setdefault(len(block.columns), token.column)
+                if form.spans:
+                    places.setdefault(sum(len(row.columns) for row in form.rows.values()), token.column)
+    return places
