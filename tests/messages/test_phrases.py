@@ -84,7 +84,7 @@ def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None
         r"(one|many|help|about|reason|year|fact|type|origin|page-state|damaged|unreadable)-|error$|warning$|info$"
     )
     assert {key for key in PHRASES if key not in said and not computed.match(key)} == set()
-    for key in re.findall(r'(?:UsageError|\.say)\(\s*"([a-z-]+)"', code) + re.findall(
+    for key in re.findall(r'(?:UsageError|\.show_message)\(\s*"([a-z-]+)"', code) + re.findall(
         r'phrase\([\w.]+, "([a-z-]+)"', code
     ):
         assert key in PHRASES, key

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reportlint.terminal.streams import coloured, pen
+from reportlint.terminal.streams import has_colour, line_writer
 from tests.command import report, run
 from tests.outputs.test_outputs import Terminal
 
@@ -37,7 +37,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn(*stretches: tuple[str, ...], stream: Any = None) -> str:
     """What a terminal gets for a line."""
     stream = stream or Terminal()
-    pen(stream)(stretches)
+    line_writer(stream)(stretches)
     return str(stream.text if isinstance(stream, Terminal) else stream.getvalue())
 
 
@@ -60,9 +60,9 @@ def test_who_gets_colours(
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert coloured(Terminal()) is terminal  # type: ignore[arg-type]
+    assert has_colour(Terminal()) is terminal  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert coloured(sys.stdout) is pipe
+    assert has_colour(sys.stdout) is pipe
 
 
 def test_a_file_stays_plain_even_where_colours_are_forced(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.cases.file import FAILS, PASSES
 from reportlint.messages.catalogue import phrase
 from reportlint.terminal.screen import excerpt, pad, visible, width
-from reportlint.terminal.streams import columns as paper_columns
+from reportlint.terminal.streams import terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def excerpt_lines(lines: tuple[ExcerptLine, ...]) -> Iterator[list[Span]]:
             yield [(f"    {'…'.rjust(digits)}", "faint")]
         before = line.number
         margin = f"    {line.number:>{digits}} | "
-        room = max(paper_columns() - len(margin), _NARROWEST)
+        room = max(terminal_width() - len(margin), _NARROWEST)
         start, end = line.marks[0] if line.marks else line.edited or (0, 0)
         text, column, marked = excerpt(line.text, start, end, room)
         yield [(margin, "faint"), (text.rstrip(), "")]

@@ -14,7 +14,7 @@ from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
 from reportlint.reading.readers.plain import Unencodable, encoded
-from reportlint.terminal.streams import hush, print_traceback, written
+from reportlint.terminal.streams import discard_output, print_traceback, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -79,9 +79,9 @@ class Fixes:
                     _give_back(self.session.read(file))
         return left
 
-    def written(self, path: str | None, write: Callable[[TextIO], object]) -> None:
+    def write_output(self, path: str | None, write: Callable[[TextIO], object]) -> None:
         """Have the findings written to standard output, or to standard error where the former has a mended text."""
-        written(path, write, self._other_stream)
+        write_output(path, write, self._other_stream)
 
     def show(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> None:
         """Write the diff of what `make` would do, and take the findings out of the results: they are not told."""
@@ -92,15 +92,15 @@ class Fixes:
             result.diagnostics = []
         changes = [(patch.file.path, patch.source.text, patch.mended.text) for patch in patches]
         session = self.session
-        written(session.options.output_file, lambda stream: write_diff(changes, stream))
+        write_output(session.options.output_file, lambda stream: write_diff(changes, stream))
         self.fixed = sum(len(patch.mended.fixed) for patch in patches)
         if session.options.quiet:
             return
         if self.fixed:
             count = amount(session.language, "findings", self.fixed)
-            session.say("would-fix", count=count, reports=amount(session.language, "reports", len(patches)))
+            session.show_message("would-fix", count=count, reports=amount(session.language, "reports", len(patches)))
         else:
-            session.say("would-fix-nothing")
+            session.show_message("would-fix-nothing")
 
     def _patches(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> Iterator[Patch]:
         """The files that change. What cannot be mended is told on standard error."""
@@ -140,7 +140,7 @@ class Fixes:
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True
-        self.session.say("not-fixed", path=file.path, reason=error.reason)
+        self.session.show_message("not-fixed", path=file.path, reason=error.reason)
 
     def _wanted(self, diagnostic: Diagnostic, held: _Held) -> bool:
         fix = diagnostic.fix
@@ -172,7 +172,7 @@ class Fixes:
         read = None if data is None else linter.read(file.path, data)
         if data is None or read is None or read.source is None:  # it was readable a moment ago
             self.failed = True
-            session.say("not-read", path=file.path)
+            session.show_message("not-read", path=file.path)
             return None
         source = read.source
         result = linter.judge(read, walked=True)
@@ -183,9 +183,9 @@ class Fixes:
         )
         for refusal in mended.refused:
             where = {"path": file.path, "line": refusal.diagnostic.place.line, "code": refusal.diagnostic.code}
-            session.say(refusal.reason, **where, codes=list(refusal.codes))
+            session.show_message(refusal.reason, **where, codes=list(refusal.codes))
         if not mended.settled:
-            session.say("fixes-unsettled", path=file.path)
+            session.show_message("fixes-unsettled", path=file.path)
         if mended.text == source.text:
             return None
         try:
@@ -216,4 +216,4 @@ def _give_back(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        hush()
+        discard_output()

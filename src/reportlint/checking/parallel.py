@@ -105,7 +105,7 @@ class ManyFiles:
         if self._store is not None:
             self._store.close()
             if self._store.failure:
-                self._session.say("cache-failed", reason=self._store.failure)
+                self._session.show_message("cache-failed", reason=self._store.failure)
 
     def _read(self, file: File) -> _Read:
         try:

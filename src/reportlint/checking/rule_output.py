@@ -8,7 +8,7 @@ from reportlint.linting.observer import Observer
 from reportlint.linting.ruleset import make_rule
 from reportlint.messages.catalogue import phrase
 from reportlint.plugins.capture import Capture
-from reportlint.terminal.streams import print_traceback, tell
+from reportlint.terminal.streams import print_traceback, show_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ class RuleOutput(Observer):
         rule, running = self._rule, self._running
         self._rule, self._running = None, False
         if error[0] is KeyboardInterrupt and rule is not None and running and self._path:
-            tell(phrase(self._language, "rule-interrupted", **self._named(rule), path=self._path))
+            show_message(phrase(self._language, "rule-interrupted", **self._named(rule), path=self._path))
 
     def rule_begins(self, rule: Rule, path: str) -> None:
         """Put down what is printed from here on to this rule."""
@@ -65,9 +65,9 @@ class RuleOutput(Observer):
 
     def _printed(self, line: str) -> None:
         if self._rule is None:  # a thread of a plugin prints before the first rule begins
-            tell(line)
+            show_message(line)
         else:
-            tell(phrase(self._language, "rule-printed", **self._named(self._rule), line=line))
+            show_message(phrase(self._language, "rule-printed", **self._named(self._rule), line=line))
 
     def _named(self, rule: type[Rule]) -> dict[str, str]:
         return {"rule": rule.code, "name": rule.name, "plugin": self._plugins[rule.code]}

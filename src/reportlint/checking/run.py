@@ -95,7 +95,7 @@ def _tell_slow(session: Session, results: Sequence[FileResult]) -> None:
         (_, name, plugin, seconds), path = max(slow[code], key=lambda each: each[0].seconds)
         others = len(slow[code]) - 1
         more = phrase(session.language, "rule-slow-more", count=others) if others else ""
-        session.say("rule-slow", rule=code, name=name, plugin=plugin, seconds=seconds, path=path, more=more)
+        session.show_message("rule-slow", rule=code, name=name, plugin=plugin, seconds=seconds, path=path, more=more)
 
 
 def _usable(session: Session, ruleset: RuleSet, count: int) -> RuleSet:
@@ -105,7 +105,7 @@ def _usable(session: Session, ruleset: RuleSet, count: int) -> RuleSet:
     kept, missing = usable(ruleset, count)
     for rule in missing:
         extra = next(iter(rule.needs.values()))
-        session.say("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
+        session.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
     return kept
 
 

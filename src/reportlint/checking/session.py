@@ -13,7 +13,7 @@ from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_plugins
-from reportlint.terminal.streams import print_traceback, tell
+from reportlint.terminal.streams import print_traceback, show_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,15 +40,15 @@ class Session:
         self.standard_input: bytes | None = None
         """What was read from there: it can be read but once."""
 
-    def say(self, key: str, **fields: object) -> None:
+    def show_message(self, key: str, **fields: object) -> None:
         """A line on standard error."""
         if self.silent:
             return
-        tell(phrase(self.language, key, **fields))
+        show_message(phrase(self.language, key, **fields))
 
-    def say_count(self, thing: str, count: int, **fields: object) -> None:
+    def show_count(self, thing: str, count: int, **fields: object) -> None:
         """A line on standard error about a number of things."""
-        self.say(f"one-{thing}" if count == 1 else f"many-{thing}", count=count, **fields)
+        self.show_message(f"one-{thing}" if count == 1 else f"many-{thing}", count=count, **fields)
 
     def load_plugins(self) -> Plugins:
         """The plugins of the environment and of local files; those that failed to load are named on standard error."""
@@ -56,7 +56,7 @@ class Session:
         for plugin in plugins.plugins:
             for error in (plugin.failed(), plugin.repeated()):
                 if error is not None and not self.silent:
-                    tell(error.text(self.language))
+                    show_message(error.text(self.language))
             if self.debug and not self.silent and plugin.failure is not None:
                 print_traceback(plugin.failure)
         self._tell_printed(plugins)
@@ -67,7 +67,7 @@ class Session:
         """Say on standard error what plugins wrote to standard output."""
         for plugin in plugins.plugins:
             for line in plugin.printed:
-                self.say("plugin-printed", plugin=plugin.name, line=line)
+                self.show_message("plugin-printed", plugin=plugin.name, line=line)
             plugin.printed.clear()
 
     def local_files(self) -> list[EntryPoint]:
@@ -87,7 +87,7 @@ class Session:
 
             options, unknown = known_only(options, plugins.rules)
             if unknown:
-                self.say("rules-left-out", rules=unknown)
+                self.show_message("rules-left-out", rules=unknown)
         try:
             ruleset = make_ruleset(
                 plugins,
@@ -120,11 +120,11 @@ class Session:
             standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
         )
         for folder in found.empty:
-            self.say("empty-folder", path=folder)
+            self.show_message("empty-folder", path=folder)
         if found.ignored:
-            self.say("git-ignored", paths=first_few(found.ignored))
+            self.show_message("git-ignored", paths=first_few(found.ignored))
         if found.excluded:
-            self.say("excluded-files", count=len(found.excluded))
+            self.show_message("excluded-files", count=len(found.excluded))
         return found
 
     def linter(self, ruleset: RuleSet, units: Mapping[str, str] | None = None, *, keep: bool = False) -> Linter:

@@ -10,7 +10,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
 from reportlint.settings.run_options import Choices, RunOptions, run_options
-from reportlint.terminal.streams import columns
+from reportlint.terminal.streams import terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str, language: str) -> None:
-        super().__init__(prog, max_help_position=28, width=columns() - 2)
+        super().__init__(prog, max_help_position=28, width=terminal_width() - 2)
         self._language = language
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:

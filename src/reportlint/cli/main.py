@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from reportlint.cli.exit_codes import CLEAN, FAILED, INTERRUPTED
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import language_asked_for, language_of
-from reportlint.terminal.streams import hush, tell
+from reportlint.terminal.streams import discard_output, show_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except UsageError as error:
-        tell(error.text(language))
+        show_message(error.text(language))
         return FAILED
     except KeyboardInterrupt:
         _tell_phrase(language, "interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        hush()
+        discard_output()
         return CLEAN
     except Exception as error:
         if "--debug" in given:
@@ -149,4 +149,4 @@ def _without_command(given: list[str], language: str) -> int:
 def _tell_phrase(language: str, key: str, **fields: object) -> None:
     from reportlint.messages.catalogue import phrase
 
-    tell(phrase(language, key, **fields))
+    show_message(phrase(language, key, **fields))

@@ -12,7 +12,7 @@ from reportlint.files.discovery import SUFFIX
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
-from reportlint.terminal.streams import tell
+from reportlint.terminal.streams import show_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,11 +113,11 @@ def _check(read: Callable[[], RunOptions], check: Callable[[RunOptions], int], l
     except UsageError as error:
         if strict:
             raise
-        tell(error.text(language))
+        show_message(error.text(language))
 
 
 def _tell_watched(watched: Watched) -> None:
-    tell(phrase(watched.language, "watching", paths=first_few(watched.names)))
+    show_message(phrase(watched.language, "watching", paths=first_few(watched.names)))
 
 
 def _clear() -> None:

@@ -101,7 +101,7 @@ class ClusterRun:
         ruleset, missing = usable(asked, len(files))
         for rule in missing:
             extra = next(iter(rule.needs.values()))
-            session.say("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
+            session.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
         units = session.options.units
         named = units if ruleset.corpus_rules and len(files) > 1 else None
         stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), named is None)

@@ -99,7 +99,7 @@ class Reading:
     def _rows(self, file: File, answer: Exported | Fault) -> Mapping[str, list[Row]] | None:
         """Return the rows of a file. Count a file that has none, and report one that could not be read."""
         if isinstance(answer, Fault):
-            self._session.say(answer.key, **answer.fields)
+            self._session.show_message(answer.key, **answer.fields)
             self.failed += 1
             return None
         if not answer.reason:

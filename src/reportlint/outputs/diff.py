@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.terminal.screen import visible
-from reportlint.terminal.streams import coloured, pen
+from reportlint.terminal.streams import has_colour, line_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ _NO_LINE_END = "\\ No newline at end of file\n"
 
 def write_diff(changes: Sequence[Change], stream: TextIO) -> None:
     """Write the diff of every file: as `patch` takes it, or for the eye where the stream is for one."""
-    if not stream.isatty() and not coloured(stream):
+    if not stream.isatty() and not has_colour(stream):
         for change in changes:
             stream.writelines(diff(*change))
         return
-    put = pen(stream)
+    put = line_writer(stream)
     for change in changes:
         for line in diff(*change):
             kind = next((kind for head, kind in _KINDS.items() if line.startswith(head)), "")

@@ -8,7 +8,7 @@ from reportlint.messages.catalogue import phrase
 from reportlint.outputs.placement import span_on_line
 from reportlint.outputs.summary import summary
 from reportlint.terminal.screen import excerpt, visible
-from reportlint.terminal.streams import pen
+from reportlint.terminal.streams import line_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _NARROWEST = 20
 
 def write(run: Run, stream: TextIO) -> None:
     """Write each finding with its line of the report, a mark under the passage, its related places and a hint."""
-    put = pen(stream)
+    put = line_writer(stream)
     for result in run.results:
         for diagnostic in result.diagnostics:
             for line in _lines(diagnostic, result, run):
@@ -38,7 +38,7 @@ def write(run: Run, stream: TextIO) -> None:
 
 def write_concise(run: Run, stream: TextIO) -> None:
     """Write one finding a line: `path:line:column: CODE message`."""
-    put = pen(stream)
+    put = line_writer(stream)
     for item in run.diagnostics:
         put(
             [

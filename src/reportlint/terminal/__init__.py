@@ -1,1 +1,1 @@
-"""What a screen shows: streams, width, colour."""
+"""The terminal: its streams, its width, its colours."""

@@ -1,4 +1,4 @@
-"""Lines in colour, through rich: imported only where somebody sees it."""
+"""Lines in colour, written by rich. Imported only for a stream that gets colours."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ _KNOW_LINKS = {
     "TERM": ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm", "contour"),
     "TERMINAL_EMULATOR": ("JetBrains-JediTerm",),
 }
-"""Terminals that show links, by the variable that names them."""
+"""Terminals that show links, by the environment variable that names the terminal."""
 _KNOW_LINKS_WHERE_SET = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR")
 _FIRST_VTE = 5200
-"""The version of VTE (GNOME Terminal and its kin) from which on links do not crash it: 0.52."""
+"""The first version of VTE (of GNOME Terminal and others) that links do not crash: 0.52."""
 
 
 def knows_links(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal makes links of OSC 8. There is no way to ask it, so terminals are known by their names.
+    """Return whether the terminal shows links (OSC 8). A terminal cannot be asked, so this goes by names.
 
-    `FORCE_HYPERLINK` answers for those that are not: 0 for no, anything else for yes.
+    `FORCE_HYPERLINK` decides for others: 0 for no, anything else for yes.
     """
     asked = environment.get("FORCE_HYPERLINK")
     if asked:
         return asked != "0"
     if "TMUX" in environment or environment.get("TERM", "").startswith(("screen", "tmux")):
-        return False  # the terminal behind it may know them, but what stands between may not
+        return False  # the multiplexer may not pass them on to the terminal
     if any(environment.get(name, "") in known for name, known in _KNOW_LINKS.items()):
         return True
     if any(environment.get(name) for name in _KNOW_LINKS_WHERE_SET):
@@ -53,16 +53,16 @@ def knows_links(environment: Mapping[str, str]) -> bool:
     return vte.isdecimal() and int(vte) >= _FIRST_VTE
 
 
-class Pen:
-    """Writes lines in colour, and what has an address as a link where the terminal knows links."""
+class ColourWriter:
+    """Write lines in colour, with links if the terminal shows them."""
 
     def __init__(self, stream: TextIO) -> None:
-        screen = stream.isatty()
-        self._links = screen and knows_links(os.environ)
+        is_terminal = stream.isatty()
+        self._links = is_terminal and knows_links(os.environ)
         self._console = Console(
             file=stream,
             force_terminal=True,
-            color_system="auto" if screen else "standard",
+            color_system="auto" if is_terminal else "standard",
             highlight=False,
             markup=False,
             emoji=False,
@@ -70,11 +70,11 @@ class Pen:
         )
 
     def __call__(self, line: Iterable[tuple[str, ...]]) -> None:
-        """Write a line of stretches: a text, what it is, and perhaps where it leads."""
+        """Write a line. Each part is a text, its style, and perhaps the address that it links to."""
         text = Text()
-        for stretch, kind, *link in line:
-            style = Style.parse(_STYLES.get(kind, ""))
+        for part, style_name, *link in line:
+            style = Style.parse(_STYLES.get(style_name, ""))
             if link and link[0] and self._links:
                 style += Style(link=link[0])
-            text.append(stretch, style)
+            text.append(part, style)
         self._console.print(text)

@@ -1,4 +1,4 @@
-"""What text looks like on a screen: made harmless, measured, cut to a width."""
+"""Text for a terminal: control characters made visible, widths measured, lines cut."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _DELETE_PICTURE = "␡"
 
 
 @lru_cache(maxsize=8192)
-def shown(char: str) -> str:
-    """A character as a screen may have it: none that moves the cursor, changes colours or turns the line round."""
+def visible_char(char: str) -> str:
+    """Return a character that neither moves the cursor nor changes colours or the direction of the line."""
     code = ord(char)
     if code < 0x20:
         return " " if char == "\t" else chr(_CONTROL_PICTURES + code)
@@ -24,14 +24,14 @@ def shown(char: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text on one line, with whatever cannot be seen made visible. A tab counts as one space."""
+    """Return a text as one line, with invisible characters made visible. A tab becomes a space."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(shown, text))
+    return "".join(map(visible_char, text))
 
 
 def visible_lines(text: str) -> str:
-    """A text whose line ends stay, with whatever else cannot be seen made visible."""
+    """Return a text with invisible characters made visible, except for line ends."""
     return "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
 
 
@@ -43,41 +43,41 @@ def _char_width(char: str) -> int:
 
 
 def width(text: str) -> int:
-    """How many columns of a screen a text takes: two for a full-width character."""
+    """Return the number of columns that a text takes: two for a full-width character."""
     if text.isascii():
         return len(text)
     return sum(map(_char_width, text))
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with spaces behind it, up to a width."""
+    """Return the text padded with spaces to a width."""
     return text + " " * (columns - width(text))
 
 
 def excerpt(line: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
-    """A line cut to a width around a stretch of it.
+    """Cut a line to a width around the span from `start` to `end`, which are offsets into the line.
 
-    Gives the text to show, and the column (from 0) and width of the marks to put under the stretch.
-    `start` and `end` are offsets into the line; an empty stretch gets one mark.
+    Return the text to show, and the column (from 0) and the width of the marks under the span. An empty span gets one
+    mark.
     """
     left, right = start, start
     used = 0
     before = columns // 2
-    # Up to half the width goes to what stands before the stretch, the rest to what follows.
-    while left > 0 and used + (step := width(shown(line[left - 1]))) <= before:
+    # Up to half of the width is for the text before the span, the rest for the text after it.
+    while left > 0 and used + (step := width(visible_char(line[left - 1]))) <= before:
         left -= 1
         used += step
     room = columns - (1 if left else 0)
-    while right < len(line) and used + (step := width(shown(line[right]))) <= room:
+    while right < len(line) and used + (step := width(visible_char(line[right]))) <= room:
         right += 1
         used += step
-    while right == len(line) and left > 0 and used + (step := width(shown(line[left - 1]))) <= room:
+    while right == len(line) and left > 0 and used + (step := width(visible_char(line[left - 1]))) <= room:
         left -= 1
         used += step
     if right < len(line):
         while right > start + 1 and used > room - 1:
             right -= 1
-            used -= width(shown(line[right]))
+            used -= width(visible_char(line[right]))
     head = ELLIPSIS if left else ""
     tail = ELLIPSIS if right < len(line) else ""
     text = head + visible(line[left:right]) + tail

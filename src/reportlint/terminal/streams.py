@@ -1,4 +1,4 @@
-"""Where results are written: standard output, or a file."""
+"""Standard output and standard error: where results and messages go."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO, TextIO
 
-_IN_A_PIPE = 80
+    Line = Iterable[tuple[str, ...]]
+    """The parts of a line: the text of each, its style (`error`, `path`, `faint` … or nothing), perhaps an address."""
+
+_WIDTH_OF_A_PIPE = 80
 
 
-def columns() -> int:
-    """The width of the terminal; 80 in a pipe."""
+def terminal_width() -> int:
+    """Return the number of columns of the terminal; 80 in a pipe."""
     try:
         if sys.stdout.isatty():
-            return os.get_terminal_size(sys.stdout.fileno()).columns or _IN_A_PIPE
+            return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH_OF_A_PIPE
     except (OSError, ValueError, AttributeError):
         pass
-    return _IN_A_PIPE
+    return _WIDTH_OF_A_PIPE
 
 
-def written(path: str | None, write: Callable[[TextIO], object], stream: TextIO | None = None) -> None:
-    """Have something written to standard output or another stream, or in UTF-8 to a file.
+def write_output(path: str | None, write: Callable[[TextIO], object], stream: TextIO | None = None) -> None:
+    """Call `write` with a stream: of a file in UTF-8, or standard output (or `stream`) if there is no path.
 
-    Raises `UsageError` where that fails.
-
-    A reader that has gone away (`| head`) is no error.
+    Raises `UsageError` if writing fails. A reader that has closed the pipe (`| head`) is not an error.
     """
     try:
         if path is not None:
@@ -43,20 +44,20 @@ def written(path: str | None, write: Callable[[TextIO], object], stream: TextIO 
             return
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            # Chinese in a pipe is UTF-8 whatever the locale; a terminal gets what it can show.
+            # A pipe gets UTF-8 whatever the locale is; a terminal gets what it can show.
             if not stream.isatty():
                 reconfigure(encoding="utf-8")
             reconfigure(errors="backslashreplace")
         write(stream)
         stream.flush()
     except BrokenPipeError:
-        hush()
+        discard_output()
     except OSError as error:
         raise unwritable("stdout" if path is None else path, error) from None
 
 
-def written_bytes(path: str, write: Callable[[BinaryIO], object]) -> None:
-    """Have bytes written to a file, which is opened only once they are all there. Raises `UsageError`."""
+def write_binary_output(path: str, write: Callable[[BinaryIO], object]) -> None:
+    """Call `write` with a binary stream, and save its content in a file. Raises `UsageError` if that fails."""
     from io import BytesIO
 
     content = BytesIO()
@@ -68,16 +69,16 @@ def written_bytes(path: str, write: Callable[[BinaryIO], object]) -> None:
         raise unwritable(path, error) from None
 
 
-def hush() -> None:
-    """Let what is left in the buffer of standard output go nowhere: whoever read it has gone."""
+def discard_output() -> None:
+    """Discard buffered output after the reader has closed the pipe."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def coloured(stream: TextIO) -> bool:
-    """Whether a stream gets colours: a terminal does, a pipe and a file do not.
+def has_colour(stream: TextIO) -> bool:
+    """Return whether a stream gets colours: a terminal does, a pipe and a file do not.
 
-    `NO_COLOR` takes them from a terminal, as `TERM=dumb` does; `FORCE_COLOR` gives them to standard output wherever it
-    goes. Where both are set there are none.
+    `NO_COLOR` and `TERM=dumb` turn colours off, and `FORCE_COLOR` turns them on for standard output, whatever it is.
+    `NO_COLOR` overrules `FORCE_COLOR`.
     """
     environment = os.environ
     if environment.get("NO_COLOR"):
@@ -87,26 +88,23 @@ def coloured(stream: TextIO) -> bool:
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
-def pen(stream: TextIO) -> Callable[[Iterable[tuple[str, ...]]], None]:
-    """What writes lines of stretches to a stream, in colour where it gets colours.
+def line_writer(stream: TextIO) -> Callable[[Line], None]:
+    """Return a function that writes a line to a stream, in colour if the stream gets colours."""
+    if has_colour(stream):
+        from reportlint.terminal.colour import ColourWriter
 
-    A stretch is a text, what it is (`error`, `path`, `faint` …, or nothing), and perhaps the address that it leads to.
-    """
-    if coloured(stream):
-        from reportlint.terminal.colour import Pen
+        return ColourWriter(stream)
 
-        return Pen(stream)
-
-    def plain(line: Iterable[tuple[str, ...]]) -> None:
-        stream.write("".join(stretch[0] for stretch in line) + "\n")
+    def plain(line: Line) -> None:
+        stream.write("".join(part[0] for part in line) + "\n")
 
     return plain
 
 
-def tell(line: str) -> None:
-    """A line on standard error, which by itself escapes what its encoding lacks."""
+def show_message(text: str) -> None:
+    """Write a line to standard error, which escapes what its encoding lacks."""
     if sys.stderr is not None:
-        sys.stderr.write(f"reportlint: {visible(line)}\n")
+        sys.stderr.write(f"reportlint: {visible(text)}\n")
 
 
 def print_traceback(error: BaseException) -> None:

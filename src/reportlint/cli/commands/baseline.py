@@ -73,7 +73,7 @@ def _prune(session: Session, path: str, baseline: Baseline, results: list[FileRe
     gone = baseline.count - left
     if gone or any(match.path != match.home for match in baseline.against(results)):
         write_baseline(path, files)
-    session.say("baseline-pruned", count=gone, path=path, left=left)
+    session.show_message("baseline-pruned", count=gone, path=path, left=left)
     _tell_kept(session, kept)
 
 
@@ -96,14 +96,14 @@ def _write(
         found += len(told)
         known += sum(entry.code in judged for entry in match.known) if match else 0
     write_baseline(path, files)
-    session.say("baseline-written", count=found, path=path)
+    session.show_message("baseline-written", count=found, path=path)
     if there:
-        session.say("baseline-changed", new=found - known, gone=baseline.count - kept - known)
+        session.show_message("baseline-changed", new=found - known, gone=baseline.count - kept - known)
     _tell_kept(session, kept)
     for result in results:
         for item in result.diagnostics:
             if item.code in raised:
-                session.say("not-in-baseline", path=item.path, code=item.code, message=item.message)
+                session.show_message("not-in-baseline", path=item.path, code=item.code, message=item.message)
 
 
 def _unjudged(baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> tuple[dict[str, list[Entry]], int]:
@@ -133,4 +133,4 @@ def _within(folder: str, paths: Sequence[str]) -> bool:
 
 def _tell_kept(session: Session, kept: int) -> None:
     if kept:
-        session.say("baseline-kept", count=kept)
+        session.show_message("baseline-kept", count=kept)

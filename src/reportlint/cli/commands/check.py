@@ -14,7 +14,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.model.results import Run
 from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, output
 from reportlint.rules.sentences import error_text
-from reportlint.terminal.streams import columns, written, written_bytes
+from reportlint.terminal.streams import terminal_width, write_binary_output, write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -127,12 +127,12 @@ def _report(
     known = baseline.keep_back(results)
     failed = plugins.has_broken_file or (fixes is not None and fixes.failed)
     code = _code(options, found, results, failed=failed)
-    run = Run(results, session.language, columns(), options.quiet, known, rules=plugins.rules, exit_code=code)
+    run = Run(results, session.language, terminal_width(), options.quiet, known, rules=plugins.rules, exit_code=code)
     if fixes is not None:
         run = run._replace(fixed=fixes.fixed, unsafe=options.unsafe_fixes)
     form = options.output_format
     if results or form not in FOR_PEOPLE:
-        put: Any = written_bytes if form in BINARY else written if fixes is None else fixes.written
+        put: Any = write_binary_output if form in BINARY else write_output if fixes is None else fixes.write_output
         try:
             put(options.output_file, lambda stream: write(run, stream))
         except (OSError, UsageError):
@@ -151,10 +151,10 @@ def _report_unchecked(session: Session, results: list[FileResult]) -> None:
     silent = [result for result in results if result.facts is None and not result.diagnostics]
     for result in silent:
         if result.failed:
-            session.say("not-read", path=result.path)
+            session.show_message("not-read", path=result.path)
     others = [result.path for result in silent if not result.failed]
     if others:
-        session.say_count("not-reports", len(others), paths=first_few(others))
+        session.show_count("not-reports", len(others), paths=first_few(others))
 
 
 def _code(options: RunOptions, found: Found, results: list[FileResult], *, failed: bool) -> int:

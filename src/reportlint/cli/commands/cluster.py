@@ -76,9 +76,9 @@ def run(options: Namespace, language: str) -> int:
         )
     reports = outcome.total("reports")
     if reports:
-        session.say("exported", reports=amount(session.language, "reports", reports), paths=[options.output])
+        session.show_message("exported", reports=amount(session.language, "reports", reports), paths=[options.output])
     else:
-        session.say("nothing-exported")
+        session.show_message("nothing-exported")
     return code_of_reading(failed=failed, files=outcome.files, reports=reports, excluded=outcome.excluded)
 
 
@@ -87,15 +87,15 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
     from reportlint.cluster.run import reason
 
     for key, fields in outcome.all("told"):
-        session.say(key, **fields)
+        session.show_message(key, **fields)
     for path in outcome.all("not_read"):
-        session.say("not-read", path=path)
+        session.show_message("not-read", path=path)
     silent = outcome.total("silent")
     if silent:
-        session.say_count("not-reports", silent, paths=first_few(outcome.all("silent_paths"), silent))
+        session.show_count("not-reports", silent, paths=first_few(outcome.all("silent_paths"), silent))
     for partition, error in outcome.failed[:_MOST_TOLD]:
         files = partition.files
-        session.say(
+        session.show_message(
             "partition-failed",
             partition=partition.number,
             count=len(files),
@@ -104,8 +104,8 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
             error=reason(error, session.language),
         )
     if len(outcome.failed) > _MOST_TOLD:
-        session.say("more", count=len(outcome.failed) - _MOST_TOLD)
+        session.show_message("more", count=len(outcome.failed) - _MOST_TOLD)
     if outcome.failed and any("severities" in tally for tally in outcome.tallies):
-        session.say("corpus-left-out")
+        session.show_message("corpus-left-out")
     if outcome.files and not session.options.quiet:
-        session.say("cluster-done", partitions=outcome.partitions, before=outcome.before, url=output)
+        session.show_message("cluster-done", partitions=outcome.partitions, before=outcome.before, url=output)

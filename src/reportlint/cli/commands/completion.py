@@ -8,7 +8,7 @@ from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,5 +30,5 @@ def run(options: Namespace, _: str) -> int:
     except ImportError:
         raise UsageError("missing-extra", what="reportlint completion", extra="completion") from None
     code = shellcode(["reportlint"], shell=options.shell)
-    written(None, lambda stream: stream.write(code))
+    write_output(None, lambda stream: stream.write(code))
     return CLEAN

@@ -14,7 +14,7 @@ from reportlint.settings.file import OWN_FILE
 from reportlint.settings.keys import KEYS
 from reportlint.settings.origins import ignored_by_git, parts, value_of
 from reportlint.terminal.screen import pad, visible, width
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 from reportlint.toml.writer import dotted, toml_text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(options: Namespace, language: str) -> int:
     ruleset = session.ruleset(plugins)
     closer = [] if options.config or options.isolated else _not_read(path)
     for file in closer:
-        session.say("closer-settings", file=file)
+        session.show_message("closer-settings", file=file)
     found = [_seen_from_here(part, chosen) for part in parts(chosen, language)]
     off = sorted(ruleset.off(path) & _codes(ruleset))
     reason = _left_out(chosen, path)
@@ -68,7 +68,7 @@ def run(options: Namespace, language: str) -> int:
             "left_out_by": reason,
             "not_read": closer,
         }
-        written(None, lambda stream: stream.write(to_json(data)))
+        write_output(None, lambda stream: stream.write(to_json(data)))
         return CLEAN
     lines = [*_table(found, session.language), ""]
     lines.append(phrase(session.language, "rules-on", count=len(_codes(ruleset)), total=len(plugins.rules)))
@@ -76,7 +76,7 @@ def run(options: Namespace, language: str) -> int:
         lines.append(phrase(session.language, "rules-off-here", path=path, codes=off))
     if reason:
         lines.append(phrase(session.language, "left-out-here", path=path, reason=reason))
-    written(None, lambda stream: stream.write("".join(visible(line).rstrip() + "\n" for line in lines)))
+    write_output(None, lambda stream: stream.write("".join(visible(line).rstrip() + "\n" for line in lines)))
     return CLEAN
 
 

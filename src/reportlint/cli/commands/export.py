@@ -14,7 +14,7 @@ from reportlint.export.tables import TABLES
 from reportlint.messages.catalogue import first_few
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.outputs.summary import amount
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,7 +82,7 @@ def run(options: Namespace, language: str) -> int:
             _make_folder(options.output_folder)
         _write_files(reading, kind, paths, binary=form.binary)
     else:
-        written(None, lambda stream: _write_out(reading, kind, table, stream))
+        write_output(None, lambda stream: _write_out(reading, kind, table, stream))
     _tell(session, reading, list(paths.values()))
     count = len(found.files)
     return code_of_reading(failed=bool(reading.failed), files=count, reports=reading.reports, excluded=excluded)
@@ -156,8 +156,8 @@ def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binar
 def _tell(session: Session, reading: Reading, paths: list[str]) -> None:
     """Say on standard error what became of the files."""
     if reading.others:
-        session.say_count("passed-over", reading.others, paths=first_few(reading.named, reading.others))
+        session.show_count("passed-over", reading.others, paths=first_few(reading.named, reading.others))
     if not reading.reports:
-        session.say("nothing-exported")
+        session.show_message("nothing-exported")
     elif paths:
-        session.say("exported", reports=amount(session.language, "reports", reading.reports), paths=paths)
+        session.show_message("exported", reports=amount(session.language, "reports", reading.reports), paths=paths)

@@ -13,7 +13,7 @@ from reportlint.files.atomic import Refused, save
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.messages.language import LANGUAGES
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, read_settings_file
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,19 +40,19 @@ def run(options: Namespace, language: str) -> int:
     session = Session(arguments.merged(options, language))
     plugins = session.load_plugins()
     _write(OWN_FILE, settings_text(plugins.rules, session.language), anew=options.force)
-    session.say("file-written", path=OWN_FILE)
+    session.show_message("file-written", path=OWN_FILE)
     top = _repository()
     hooks = os.path.join(os.path.relpath(top), HOOKS_FILE).removeprefix(os.curdir + os.sep)
     settings = os.path.relpath(os.path.abspath(OWN_FILE), top).replace(os.sep, "/")
     entry = hooks_text(None if settings == OWN_FILE else settings, session.language)
     if not os.path.lexists(hooks):
         _write(hooks, "repos:\n" + entry)
-        session.say("file-written", path=hooks)
+        session.show_message("file-written", path=hooks)
     elif _has_hook(hooks):
-        session.say("hook-there", path=hooks)
+        session.show_message("hook-there", path=hooks)
     else:
-        session.say("hook-to-add", path=hooks)
-        written(None, lambda stream: stream.write(entry))
+        session.show_message("hook-to-add", path=hooks)
+        write_output(None, lambda stream: stream.write(entry))
     return CLEAN
 
 

@@ -15,7 +15,7 @@ from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.settings.file import OWN_FILE
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -74,9 +74,9 @@ def run(options: Namespace, language: str) -> int:
     paths = {os.path.normpath(os.path.join(folder, *name.split("/"))): text for name, text in files.items()}
     _write(paths)
     for path in paths:
-        session.say("file-written", path=path)
+        session.show_message("file-written", path=path)
     steps = _packaged(folder, language) if distribution else _local(next(iter(paths)), session)
-    written(None, lambda stream: stream.write("\n".join(steps) + "\n"))
+    write_output(None, lambda stream: stream.write("\n".join(steps) + "\n"))
     return CLEAN
 
 

@@ -10,7 +10,7 @@ from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.files.discovery import Unreadable, read_bytes
 from reportlint.outputs.parsed_tree import ParsedFile
 from reportlint.reading.read import FAULT, read
-from reportlint.terminal.streams import columns, print_traceback, written
+from reportlint.terminal.streams import print_traceback, terminal_width, write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,11 +52,11 @@ def run(options: Namespace, language: str) -> int:
         from reportlint.outputs.parsed_tree import tree
 
         for position, result in enumerate(results):
-            lines = tree(result, session.language, columns())
+            lines = tree(result, session.language, terminal_width())
             stream.write("\n" * bool(position) + "".join(line.rstrip() + "\n" for line in lines))
 
     if results or as_json:
-        written(options.output_file, write)
+        write_output(options.output_file, write)
     if not results:
         return CLEAN if found.excluded else NOTHING
     if any(result.reason in FAILURES for result in results):
@@ -73,6 +73,6 @@ def _result(file: File, session: Session, forms: Forms) -> ParsedFile:
     if error is not None and given.reason == FAULT:
         if session.debug:
             print_traceback(error)
-        session.say("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
+        session.show_message("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
         return ParsedFile(file.path, None, "unreadable")
     return ParsedFile(file.path, given.report, given.reason)

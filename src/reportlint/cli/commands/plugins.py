@@ -12,7 +12,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.outputs.summary import amount
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.screen import visible
-from reportlint.terminal.streams import print_traceback, written
+from reportlint.terminal.streams import print_traceback, write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,7 +38,7 @@ def run(options: Namespace, language: str) -> int:
     if not plugins:
         raise UsageError("no-rules-installed")
     lines = [line for plugin in plugins for line in _lines(plugin, language)]
-    written(None, lambda stream: stream.write("".join(visible(line) + "\n" for line in lines)))
+    write_output(None, lambda stream: stream.write("".join(visible(line) + "\n" for line in lines)))
     if options.debug:
         for plugin in plugins:
             if plugin.failure is not None:

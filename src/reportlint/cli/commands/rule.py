@@ -12,7 +12,7 @@ from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.rule_page import full_page, rule_data, state
 from reportlint.terminal.screen import pad, visible, width
-from reportlint.terminal.streams import written
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,7 +52,7 @@ def run(options: Namespace, language: str) -> int:
         return CLEAN
     pages = (full_page(rule, plugins.owner(rule), session.language, ruleset.is_on(rule.code)) for rule in rules)
     text = "\n".join(pages)
-    written(None, lambda stream: stream.write(text))
+    write_output(None, lambda stream: stream.write(text))
     return CLEAN
 
 
@@ -64,7 +64,7 @@ def run_table(options: Namespace, language: str) -> int:
         _write_json(plugins.rules, plugins, ruleset)
         return CLEAN
     lines = list(_table(plugins, ruleset, session.language))
-    written(None, lambda stream: stream.write("".join(line.rstrip() + "\n" for line in lines)))
+    write_output(None, lambda stream: stream.write("".join(line.rstrip() + "\n" for line in lines)))
     return CLEAN
 
 
@@ -88,7 +88,7 @@ def _write_json(rules: list[type[Rule]], plugins: Plugins, ruleset: RuleSet, *, 
     from reportlint.outputs.json_text import to_json
 
     data = [rule_data(rule, plugins.owner(rule), ruleset.is_on(rule.code)) for rule in rules]
-    written(None, lambda stream: stream.write(to_json(data[0] if single else data)))
+    write_output(None, lambda stream: stream.write(to_json(data[0] if single else data)))
 
 
 def _table(plugins: Plugins, ruleset: RuleSet, language: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from reportlint.outputs.summary import amount
 from reportlint.plugins.capture import Capture
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.screen import pad, visible, width
-from reportlint.terminal.streams import pen, print_traceback, tell, written
+from reportlint.terminal.streams import line_writer, print_traceback, show_message, write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -58,7 +58,7 @@ def run(options: Namespace, language: str) -> int:
     language = session.language
     if options.show_canonical is not None:
         text = canonical(load_forms(), options.show_canonical or None)
-        written(None, lambda stream: stream.write(text))
+        write_output(None, lambda stream: stream.write(text))
         return CLEAN
     paths = options.paths or [file.path for file in session.local_files()]
     if not paths:
@@ -66,14 +66,14 @@ def run(options: Namespace, language: str) -> int:
     plugins = load_plugins()
     named = rule_cases(paths, plugins)
     tested = [_Tested(each.rule, tuple(_outcome(each, case, session) for case in each.cases)) for each in named]
-    written(None, lambda stream: _write(tested, stream, language))
+    write_output(None, lambda stream: _write(tested, stream, language))
     refused = clashes(named, plugins)
     for error in refused:
-        tell(error.text(language))
+        show_message(error.text(language))
     if refused:
         return FAILED
     if not any(each.outcomes for each in tested):
-        session.say("no-case")
+        session.show_message("no-case")
         return NOTHING
     return FINDINGS if any(each.failed for each in tested) else CLEAN
 
@@ -82,7 +82,7 @@ def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
     rule = tested.rule
 
     def printed(line: str) -> None:
-        tell(phrase(session.language, "case-printed", rule=rule.code, name=rule.name, line=line))
+        show_message(phrase(session.language, "case-printed", rule=rule.code, name=rule.name, line=line))
 
     with Capture(printed):
         outcome = run_case(case, rule, tested.forms)
@@ -92,7 +92,7 @@ def _outcome(tested: RuleCases, case: Case, session: Session) -> Outcome:
 
 
 def _write(tested: list[_Tested], stream: TextIO, language: str) -> None:
-    put = pen(stream)
+    put = line_writer(stream)
     for line in _table(tested, language):
         put(line)
     for each in tested:

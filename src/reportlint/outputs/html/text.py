@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.messages.catalogue import phrase
-from reportlint.terminal.screen import shown
+from reportlint.terminal.screen import visible_char
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def printed(text: str) -> str:
     """A text with its tabs, and with whatever else cannot be seen made visible."""
     if text.isprintable():
         return text
-    return "".join(char if char == "\t" else shown(char) for char in text)
+    return "".join(char if char == "\t" else visible_char(char) for char in text)
 
 
 def stretches(placement: Placement, language: str) -> list[Stretch]:
