@@ -1,4 +1,4 @@
-"""A report as rules see it: frozen, typed, every part with its place."""
+"""A report as rules see it: read-only, typed, every part with its place in the text."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ State = Literal["number", "blank", "placeholder", "text", "absent"]
 
 
 class Placed(Protocol):
-    """Anything that a finding can stand on."""
+    """Anything that a finding can point to."""
 
     @property
     def passage(self) -> Passage:
-        """The stretch of text that it is."""
+        """Its place in the text."""
 
 
 class Cell(NamedTuple):
     """A value cell of a table.
 
-    `state` is `number`, `blank` (there, and empty; or boxes and no tick), `placeholder` (`/`, `-`, `无`), `text`, or
-    `absent` (the text does not show it). Where the form has words, `text` is what belongs there. `value` is the figure
-    of a number, in the unit of its column, and None otherwise: only numbers enter arithmetic.
+    `state` is `number`, `blank` (empty, or boxes without a tick), `placeholder` (`/`, `-`, `无`), `text`, or `absent`
+    (the text has no such cell). In a column of words, `text` is the regular state. `value` is the figure of a number in
+    the unit of its column, and None in every other state: blank is not zero.
     """
 
     table: str
@@ -44,20 +44,20 @@ class Cell(NamedTuple):
     value: int | float | None
     text: str
     passage: Passage
-    """Where it stands. For an absent cell, where the row (or the table) stands."""
+    """Its place. For an absent cell, the place of its row or its table."""
     fault: str | None = None
-    """What is wrong with the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
+    """The fault in the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
     chosen: tuple[str, ...] = ()
-    """What is ticked, or written, in a cell of choices."""
+    """The choices that are ticked or written in a cell of choices."""
 
     @property
     def key(self) -> CellKey:
-        """The keys by which the form has it."""
+        """The keys of the cell in the form."""
         return CellKey(self.table, self.row, self.column)
 
 
 class Row(NamedTuple):
-    """A row of figures as it stands in the text."""
+    """A row of figures in the text."""
 
     key: str
     table: str
@@ -65,16 +65,16 @@ class Row(NamedTuple):
     passage: Passage
     """The label; for a row without one, its first figure."""
     printed: str
-    """The label as printed, white space inside it included."""
+    """The label as printed, with the white space inside it."""
     numbered: bool
-    """Whether a numeral stands in front of the label."""
+    """Whether a numeral precedes the label."""
     exact: bool
-    """Whether the label is the form's wording or one accepted for it."""
+    """Whether the label is the wording of the form or an accepted one."""
     cells: tuple[Cell, ...]
     aligned: bool = True
-    """Whether every figure could be put under its column with certainty."""
+    """Whether the column of every figure is certain."""
     shown: int = 0
-    """How many values the text shows for the row."""
+    """The number of values that the text shows in the row."""
 
 
 class Header(NamedTuple):
@@ -83,15 +83,15 @@ class Header(NamedTuple):
     passage: Passage
     printed: str
     column: str | None
-    """The column it names; None where it names none."""
+    """The column that it names, if any."""
     exact: bool
-    """Whether it is the form's wording or one accepted for it."""
+    """Whether it is the wording of the form or an accepted one."""
     cut: bool = False
-    """Whether it is the form's wording with its end (or its beginning) missing."""
+    """Whether it is the wording of the form without its end or its beginning."""
 
 
 class Table(NamedTuple):
-    """A table of the form as found in the text. Page breaks do not divide it."""
+    """A table of the form in the text. Page breaks do not divide it."""
 
     key: str
     form: TableForm
@@ -101,21 +101,21 @@ class Table(NamedTuple):
     labels: tuple[tuple[Label, Passage], ...]
     """The labels of blocks and groups."""
     rows: tuple[Row, ...]
-    """In the order of the text; a row that stands there twice is there twice."""
+    """In the order of the text, repeated rows included."""
     strays: tuple[Passage, ...]
-    """Stretches that fit no row of the form."""
+    """Passages that belong to no row of the form."""
 
     @property
     def opening(self) -> Passage:
-        """Its first label: where a finding on the whole table stands."""
+        """Its first label, which is the place of a finding on the whole table."""
         text = self.passage.folded
         ends = (text.find(mark) for mark in "\t\r\n|")
         return self.passage.part(0, min((end for end in ends if end >= 0), default=len(text)))
 
     def row(self, key: str) -> Row | None:
-        """The row of that key, the first where there are several; None where the text does not have it.
+        """Return the first row with a key, or None if the text has none.
 
-        Raises `KeyError`, with the near keys, for a row that the form does not have.
+        Raises `KeyError` with the near matches for a row that the form does not have.
         """
         for row in self.rows:
             if row.key == key:
@@ -128,22 +128,22 @@ class Table(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A section: its heading, and the text up to the next one."""
+    """A section: its heading and the text up to the next heading."""
 
     key: str
     form: SectionForm
     number: int | None
-    """The number printed in front of the title."""
+    """The number printed before the title."""
     title: str
     """The title as printed, without the numeral."""
     heading: Passage
     body: Passage
     paragraphs: tuple[Passage, ...]
-    """The lines of prose of the body: what stands in no table."""
+    """The lines of prose of the body, without tables."""
 
     @property
     def passage(self) -> Passage:
-        """The heading: where a finding on the section stands."""
+        """The heading, which is the place of a finding on the section."""
         return self.heading
 
     @property
@@ -152,35 +152,35 @@ class Section(NamedTuple):
         return self.body.text.strip()
 
     def phrases(self, *phrases: str) -> Iterator[Passage]:
-        """Every place of the body where one of the phrases stands; see `Passage.phrases`."""
+        """Yield every occurrence of some phrases in the body; see `Passage.phrases`."""
         return self.body.phrases(*phrases)
 
 
 class Title(NamedTuple):
-    """The title of the report, which may stand on several lines."""
+    """The title of the report, which may have several lines."""
 
     passage: Passage
     text: str
-    """The title on one line, white space left out."""
+    """The title without white space."""
     year: int | None
     year_passage: Passage | None
     ending: str
-    """The title from its fixed words on, as printed without white space."""
+    """The title from its fixed words on, without white space."""
     exact: bool
-    """Whether it ends in one of the form's wordings."""
+    """Whether it ends in a wording of the form."""
 
 
 class Unit(NamedTuple):
-    """The body that reports."""
+    """The reporting body."""
 
     name: str
     level: str
-    """`township`, `county`, `city`, `province`, `department`, `national` or empty where it cannot be told."""
+    """`township`, `county`, `city`, `province`, `department`, `national`, or empty if unknown."""
     passage: Passage
 
 
 class DateRange(NamedTuple):
-    """A reporting period. A date that does not exist is None."""
+    """A reporting period. An impossible date is None."""
 
     passage: Passage
     start: date | None
@@ -200,35 +200,36 @@ class _Parts(NamedTuple):
 
     path: str
     text: Passage
-    """All of the file."""
+    """The whole file."""
     form: Form
     """The edition of the form that the report follows."""
     unit: Unit | None
     year: int | None
     year_source: str | None
-    """Where the year was read: `title`, `period`, `narrative` or `signature`."""
+    """The part that gives the year: `title`, `period`, `narrative` or `signature`."""
     title: Title | None
     period: DateRange | None
     published: PrintedDate | None
     preamble: Passage
-    """What stands before the first section."""
+    """The text before the first section."""
     sections: tuple[Section, ...]
-    """In the order of the text; a section that stands there twice is there twice."""
+    """In the order of the text, repeated sections included."""
     tables: Mapping[str, Table]
     closing: Passage | None = None
-    """Signature, date and page furniture behind the last section's text."""
+    """Signature, date and page furniture after the text of the last section."""
     layout: str = ""
     traditional: int = 0
-    """How many traditional characters the text has."""
+    """The number of traditional characters in the text."""
     unreadable_dates: bool = False
-    """Whether the characters of years and months were lost all over the text."""
+    """Whether the characters of years and months are missing all over the text."""
     grid: Mapping[CellKey, Cell] = {}
+    """Every cell of the form by its key, in the order of the form."""
     claims: tuple[Claim, ...] = ()
-    """What the sentences say of numbers, in the order of the text."""
+    """The numbers that sentences state, in the order of the text."""
     breakdowns: tuple[Breakdown, ...] = ()
-    """The totals of which a sentence lists the parts."""
+    """The totals whose parts a sentence lists."""
     shares: tuple[Share, ...] = ()
-    """The percentages that a sentence gives of its numbers."""
+    """The percentages that sentences give of their numbers."""
 
 
 class Report(ReadOnly, _Parts):
@@ -250,12 +251,12 @@ class Report(ReadOnly, _Parts):
 
     @property
     def figures(self) -> Figures:
-        """The cells whose figures may enter arithmetic."""
+        """The cells whose figures are certain, for arithmetic."""
         return self.derive(Figures)
 
     @property
     def edition(self) -> str:
-        """The key of the edition that the report follows."""
+        """The key of the edition of the form."""
         return self.form.edition
 
     @property
@@ -264,7 +265,7 @@ class Report(ReadOnly, _Parts):
         return tuple(self.grid.values())
 
     def cell(self, table: str, row: str, column: str) -> Cell:
-        """One cell. Raises `KeyError`, with the near keys, for a place that this edition of the form does not have."""
+        """Return a cell. Raises `KeyError` with the near matches for a cell that this edition does not have."""
         try:
             return self.grid[CellKey(table, row, column)]
         except KeyError:
@@ -273,9 +274,9 @@ class Report(ReadOnly, _Parts):
             raise no_such_cell(self.form, table, row, column) from None
 
     def section(self, key: str) -> Section | None:
-        """The section of that key, the first where there are several; None where the text does not have it.
+        """Return the first section with a key, or None if the text has none.
 
-        Raises `KeyError`, with the near keys, for a section that the form does not have.
+        Raises `KeyError` with the near matches for a section that the form does not have.
         """
         for section in self.sections:
             if section.key == key:
@@ -287,9 +288,9 @@ class Report(ReadOnly, _Parts):
         return None
 
     def table(self, key: str) -> Table | None:
-        """The table of that key; None where the text does not have it.
+        """Return the table with a key, or None if the text does not have it.
 
-        Raises `KeyError`, with the near keys, for a table that the form does not have.
+        Raises `KeyError` with the near matches for a table that the form does not have.
         """
         found = self.tables.get(key)
         if found is None and key not in self.form.tables:
@@ -299,7 +300,7 @@ class Report(ReadOnly, _Parts):
         return found
 
     def row_name(self, table: str, row: str) -> Mapping[str, str]:
-        """The name of a row in every language. Raises `KeyError`, with the near keys, for one that is not there."""
+        """Return the name of a row by language. Raises `KeyError` with the near matches for an unknown row."""
         try:
             return self.form.tables[table].rows[row].name
         except KeyError:
@@ -308,7 +309,7 @@ class Report(ReadOnly, _Parts):
             raise no_such_cell(self.form, table, row) from None
 
     def column_name(self, table: str, column: str) -> Mapping[str, str]:
-        """The name of a column in every language. Raises `KeyError`, with the near keys, for one that is not there."""
+        """Return the name of a column by language. Raises `KeyError` with the near matches for an unknown column."""
         try:
             return self.form.tables[table].columns[column].name
         except KeyError:
@@ -322,7 +323,7 @@ class Report(ReadOnly, _Parts):
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
     def section_at(self, passage: Passage) -> Section | None:
-        """The section that a passage stands in."""
+        """Return the section that contains a passage, or None."""
         inside = [
             section
             for section in self.sections

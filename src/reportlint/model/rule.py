@@ -1,4 +1,4 @@
-"""A rule from its author's side."""
+"""What the author of a rule uses: `Rule`, `Finding` and the parts of a finding."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 _NOTHING: Mapping[str, Any] = {}
 ANY_FORM = "any"
-"""What a rule says that looks at reports of every form."""
+"""The value of `Rule.form` for a rule that checks reports of every form."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Related(NamedTuple):
-    """A second place of a finding, with a word on what it has to do with it."""
+    """Another place that a finding refers to, with a note on it."""
 
     passage: Passage
     message: Mapping[str, str]
@@ -33,7 +33,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A mend. Safe ones never touch a figure."""
+    """A correction. A safe one never touches a figure."""
 
     message: Mapping[str, str]
     edits: tuple[Edit, ...]
@@ -41,13 +41,13 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found, and where."""
+    """A finding of a rule."""
 
     passage: Passage
     message: str
     """The key of the message in the rule's `message` table."""
     values: Mapping[str, Any]
-    """What the message's fields stand for. A mapping is a name in every language."""
+    """The values of the fields of the message. A mapping is a text by language."""
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = _NOTHING
@@ -59,37 +59,38 @@ class Finding(NamedTuple):
 class Rule:
     """A check of one report.
 
-    A subclass says what it is in class attributes, documents itself in its docstring, and yields findings
-    from `check`. Options are the annotated attributes of a nested class `Options`, with their defaults.
+    A subclass has its code, messages and so on as class attributes, its page as docstring, and yields findings from
+    `check`. Its options are the annotated attributes of a nested class `Options`, with defaults.
     """
 
     code: ClassVar[str]
-    """A letter or more and three digits, unique among all rules."""
+    """Capital letters and three digits, unique among all rules."""
     name: ClassVar[str]
-    """Lower case with hyphens; names the pattern found."""
+    """Lower-case words joined by hyphens that name the fault, not its correction."""
     severity: ClassVar[Severity]
     since: ClassVar[str] = ""
-    """The version of its distribution that brought the rule; empty where that is of no matter."""
+    """The version of its distribution that added the rule; may be empty."""
     message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]
-    """The message by language; or, where a rule has several, by key and then by language."""
+    """The message by language; for a rule with several, by key and then by language."""
     summary: ClassVar[Mapping[str, str]]
-    """One line on what the rule finds, by language."""
+    """What the rule finds, in one line, by language."""
     hint: ClassVar[Mapping[str, str]] = {}
-    """What to do about a finding, by language."""
+    """How to correct a finding, by language."""
     url: ClassVar[str] = ""
-    """Where its page stands on the web; empty where it has none."""
+    """The address of its page on the web, if it has one."""
     enabled: ClassVar[bool] = True
-    """Whether the rule is on unless asked for."""
+    """Whether the rule is on by default."""
     fixable: ClassVar[bool] = False
+    """Whether some findings have a fix."""
     form: ClassVar[str] = "disclosure-report"
-    """The key of the form whose reports the rule looks at: the product's own, that of a plugin, or `any`."""
+    """The key of the form whose reports the rule checks: the built-in one, one of a plugin, or `any`."""
     needs: ClassVar[Mapping[str, str]] = {}
-    """Packages that the rule imports and its distribution does not bring along, each with the extra that does."""
+    """Optional packages that the rule imports, each with the extra that installs it."""
     event: ClassVar[str | None] = None
-    """What the engine raises the rule for (`unreadable-file`, ...); None for a rule that checks a report."""
+    """The event that the engine reports by the rule (`unreadable-file`, ...); None for a rule that checks reports."""
 
     class Options:
-        """The options of the rule, none by default."""
+        """The options of the rule; none here."""
 
     def __init__(self, options: object | None = None) -> None:
         self.options: Any = options if options is not None else self.Options()
@@ -111,10 +112,11 @@ class Rule:
         fix: Fix | None = None,
         **values: Any,
     ) -> Finding:
-        """A finding on a part of the report.
+        """Return a finding on a part of the report.
 
-        `where` is a passage or anything that has one; a cell given as `where` is also the finding's cell.
-        `severity` overrides the rule's own. Further keywords fill the fields of the message.
+        `where` is a passage or anything with a passage; a cell is also the cell of the finding. `message` is the key of
+        the message, if the rule has several. `severity` overrides that of the rule. Further keywords fill the fields of
+        the message.
         """
         passage: Passage = getattr(where, "passage", where)  # type: ignore[arg-type]
         if cell is None and hasattr(where, "column") and hasattr(where, "state"):
