@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Rule
-    from reportlint.cases.case import Found
     from reportlint.cases.excerpt import ExcerptLine
-    from reportlint.cases.run import Outcome
+    from reportlint.cases.found import Found
+    from reportlint.cases.outcome import Outcome
 
 CASES = ROOT / "rules" / "reportlint_rules" / "cases"
 """The cases of the product's own rules, a file a rule."""

@@ -1,4 +1,4 @@
-"""What tests of rules need: the canonical report, edits of it, and what a rule finds there. For pytest, or any runner.
+"""Tests of rules: the canonical report, edits of it, and the findings of a rule. For pytest or any other runner.
 
     from reportlint.testing import assert_cases, assert_findings, edit
 
@@ -9,7 +9,7 @@
     def test_every_case_of_the_file_holds():
         assert_cases("rules/city.py")
 
-These names are as public as those of `reportlint` itself, which never imports this module.
+These names are public like those of `reportlint` itself, which never imports this module.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint.cases.case import Case, Found
+from reportlint.cases.case import Case
 from reportlint.cases.collection import installed_rule, rule_cases
+from reportlint.cases.found import Found
+from reportlint.cases.outcome import Outcome
 from reportlint.cases.page import case_lines
-from reportlint.cases.run import Outcome, found_in, run_case
+from reportlint.cases.run import found_in, run_case
 from reportlint.cases.text import ReportText
 from reportlint.form.canonical import canonical as _canonical
 from reportlint.messages.errors import UsageError
@@ -50,11 +52,11 @@ __all__ = [
 
 
 def canonical(edition: str | None = None, *, form: str | None = None) -> ReportText:
-    """The canonical report of an edition of a form: a faultless report of a unit that does not exist.
+    """Return the canonical report of an edition of a form: a report without faults, of an invented unit.
 
-    Without `edition` it is that of the newest edition; without `form`, of the annual report on government information
-    disclosure. Its text belongs to the public surface: a release that changes it says so. Raises `ValueError` for an
-    edition or a form that there is not.
+    `edition` defaults to the newest one, `form` to the annual report on government information disclosure. The text
+    is part of the public surface: a release that changes it says so. Raises `ValueError` for an unknown edition or
+    form.
     """
     try:
         forms = _installed().forms
@@ -65,17 +67,17 @@ def canonical(edition: str | None = None, *, form: str | None = None) -> ReportT
 
 
 def edit(**keys: Unpack[EditKeys]) -> ReportText:
-    """The canonical report of the newest edition with one edit made; further ones are chained.
+    """Return the canonical report of the newest edition with one edit. Further edits are chained.
 
-    `edit(cell=("applications", "received", "total"), value="4").edit(section="overview", append="……")`. The keywords
-    are told at `ReportText.edit`. For another edition: `canonical("2019").edit(…)`. Raises `ValueError` for an edit
-    that cannot be made.
+    `edit(cell=("applications", "received", "total"), value="4").edit(section="overview", append="……")`. See
+    `ReportText.edit` for the keywords. For another edition use `canonical("2019").edit(…)`. Raises `ValueError` for an
+    edit that is impossible.
     """
     return canonical().edit(**keys)
 
 
 def report(text: str | ReportText) -> Report:
-    """The report that a text is, as a rule is given it. Raises `ValueError` where the text is no report."""
+    """Return the report of a text, as rules are given it. Raises `ValueError` if the text is not a report."""
     return ReportText._made(str(text), "", _installed().forms).report
 
 
@@ -87,13 +89,13 @@ def findings(
     beside: Sequence[str | ReportText] = (),
     groups: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Found]:
-    """What one rule finds in a text, in the order of the text.
+    """Return what one rule finds in a text, in the order of the text.
 
-    `rule` is a class, or the code or name of a rule that is installed. `options` are its options as a settings file
-    gives them. For a `CorpusRule`, `beside` are other reports, which come before this one as `beside-1.txt` and so on,
-    and `groups` the names of the parts of each whole. The rule runs alone, whether it is on by default or not. Raises
-    `ValueError` for a rule that is not installed, an option that it has not, a text that is no report, and reports
-    beside that of a rule which looks at one; what the rule itself raises is the cause of another one.
+    `rule` is a class, or the code or name of an installed rule; it runs even if it is off by default. `options` are its
+    options as in a settings file. For a `CorpusRule`, `beside` are other reports, which come before this one as
+    `beside-1.txt` and so on, and `groups` the names of the parts of each whole. Raises `ValueError` for a rule that is
+    not installed, an unknown option, a text that is not a report, and reports beside the text for a rule that checks
+    one report. An exception of the rule itself is the cause of a `ValueError`.
     """
     others = {f"beside-{number}.txt": str(each) for number, each in enumerate(beside, 1)}
     try:
@@ -110,27 +112,27 @@ def assert_findings(
     beside: Sequence[str | ReportText] = (),
     groups: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Found]:
-    """Assert that a rule finds something on these stretches of a text, in this order, and on nothing else.
+    """Assert that a rule has findings at these places of a text, in this order, and no others.
 
-    Each of `at` is the whole text that one finding stands on; without any, the rule has to find nothing. Gives the
-    findings, to look at what they say. Raises `AssertionError` that shows what was expected and what was found, and
-    `ValueError` as `findings` does.
+    Each of `at` is the whole text of the place of one finding; without any, the rule must find nothing. Returns the
+    findings. Raises `AssertionError`, which shows what was expected and what was found, and `ValueError` as `findings`
+    does.
     """
     __tracebackhide__ = True
     found = findings(rule, text, options=options, beside=beside, groups=groups)
     original = text._original if isinstance(text, ReportText) else ""
     outcome = Outcome(Case("", passes=not at, at=at), str(text), original, tuple(found))
     if not outcome.holds:
-        raise AssertionError(_told([outcome]))
+        raise AssertionError(_explained([outcome]))
     return found
 
 
 def assert_cases(path: str | os.PathLike[str]) -> None:
-    """Assert that all cases of a file of rules hold.
+    """Assert that all cases of a file of rules pass.
 
-    `path` is what `reportlint test-rules` takes: a `.py` with its `.cases.toml` beside it, a `.toml` with `[[rule]]`
-    tables, a file of cases, or a folder of such. Raises `AssertionError` that shows each case that does not hold, and
-    where there is no case at all; `ValueError` for a file that cannot be read or rules that do not load.
+    `path` is a path as for `reportlint test-rules`: a `.py` with its `.cases.toml` beside it, a `.toml` with `[[rule]]`
+    tables, a file of cases, or a folder of such files. Raises `AssertionError`, which shows the failed cases, also if
+    there is no case at all, and `ValueError` for a file that cannot be read or rules that do not load.
     """
     __tracebackhide__ = True
     try:
@@ -140,14 +142,14 @@ def assert_cases(path: str | os.PathLike[str]) -> None:
         raise ValueError(str(error)) from error.__cause__
     failed = [outcome for outcome in outcomes if not outcome.holds]
     if failed:
-        raise AssertionError(_told(failed))
+        raise AssertionError(_explained(failed))
     if not outcomes:
-        raise AssertionError(f"{path}: there is not one case")
+        raise AssertionError(f"{path}: no cases")
 
 
 @cache
 def _installed() -> Plugins:
-    """The plugins of the environment."""
+    """Return the plugins of the environment."""
     return load_plugins()
 
 
@@ -155,7 +157,7 @@ def _class_of(rule: type[Rule] | str) -> type[Rule]:
     return installed_rule(rule, _installed()) if isinstance(rule, str) else rule
 
 
-def _told(failed: list[Outcome]) -> str:
-    """The cases that do not hold, as the command line tells them in English."""
+def _explained(failed: list[Outcome]) -> str:
+    """Return the failed cases as the command line shows them in English."""
     lines = (line for outcome in failed for line in case_lines(outcome, "en"))
     return "\n".join("".join(stretch[0] for stretch in line) for line in lines)

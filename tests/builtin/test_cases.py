@@ -12,7 +12,8 @@ import pytest
 import reportlint_rules
 from reportlint import CorpusRule
 from reportlint.cases.file import read_cases
-from reportlint.cases.run import Outcome, run_case
+from reportlint.cases.outcome import Outcome
+from reportlint.cases.run import run_case
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.loading import load_plugins

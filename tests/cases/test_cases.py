@@ -19,9 +19,9 @@ from reportlint import Finding, Report, Rule, testing
 from reportlint.cases import text as text_module
 from reportlint.cases.case import Case
 from reportlint.cases.collection import installed_rule
+from reportlint.cases.edit_keys import EDIT_KEYS
 from reportlint.cases.edits import EDITS, CaseEdit
 from reportlint.cases.file import read_cases
-from reportlint.cases.keys import EDIT_KEYS
 from reportlint.cases.run import run_case
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_plugins
@@ -547,7 +547,7 @@ class Praise(Rule):
 def test_assert_cases_runs_the_cases_of_a_file_of_rules(tmp_path: Path) -> None:
     rules = tmp_path / "house.py"
     rules.write_text(RULE, encoding="utf-8")
-    with pytest.raises(AssertionError, match="not one case"):
+    with pytest.raises(AssertionError, match="no cases"):
         assert_cases(rules)
     cases = tmp_path / "house.cases.toml"
     text = 'rule = "HOUSE001"\n[[passes]]\n[[fails]]\nedits = [{ section = "other", append = "圆满。" }]\nat = "AT"\n'

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportlint import CellKey, Finding, Report
-from reportlint.cases.edits import report_of
+from reportlint.cases.draft import report_of
 from reportlint.form.canonical import canonical
 from reportlint.rules.findings import examine
 from tests.forms import FORMS

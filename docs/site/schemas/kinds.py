@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from reportlint.cases import edit_keys
 from reportlint.cases import keys as cases
 from reportlint.cases.edits import EDITS
 from reportlint.form import keys as form
@@ -117,17 +118,17 @@ def _(_: rules.Cases) -> Schema:
 
 
 @schema_of.register
-def _(_: cases.AnyText) -> Schema:
+def _(_: edit_keys.AnyText) -> Schema:
     return {"type": "string"}
 
 
 @schema_of.register
-def _(_: cases.Figure) -> Schema:
+def _(_: edit_keys.Figure) -> Schema:
     return {"type": ["string", "number"]}
 
 
 @schema_of.register
-def _(kind: cases.Keys) -> Schema:
+def _(kind: edit_keys.Keys) -> Schema:
     count = len(kind.names)
     return {"type": "array", "items": {"type": "string"}, "minItems": count, "maxItems": count}
 
@@ -145,7 +146,7 @@ def _(_: cases.InLanguages) -> Schema:
 
 
 @schema_of.register
-def _(_: cases.Yes) -> Schema:
+def _(_: edit_keys.Yes) -> Schema:
     return {"const": True}
 
 
@@ -156,7 +157,7 @@ def _(_: cases.Edits) -> Schema:
             "description": operation.meaning["en"],
             "x-description-zh": operation.meaning["zh"],
             "type": "object",
-            "properties": {key: schema_of(cases.kind_of(key, shape)) for key in sorted(shape)},
+            "properties": {key: schema_of(edit_keys.kind_of(key, shape)) for key in sorted(shape)},
             "required": sorted(shape),
             "additionalProperties": False,
         }

@@ -1,4 +1,4 @@
-"""Rules with their cases: from a file or a folder to what has to be tested."""
+"""Collect the rules of files and folders with their cases."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _RULE = "rule"
 
 
 class RuleCases(NamedTuple):
-    """A rule, and the cases that it has to pass."""
+    """A rule and its cases."""
 
     rule: type[Rule]
     cases: tuple[Case, ...]
-    """None at all for a rule that nobody wrote any for."""
+    """May be empty."""
     forms: Forms
     """The forms that its reports may follow."""
     path: str = ""
@@ -36,11 +36,11 @@ class RuleCases(NamedTuple):
 
 
 def rule_cases(paths: Iterable[str], installed: Plugins) -> list[RuleCases]:
-    """The rules that some paths name, each with its cases.
+    """Return the rules of some paths, each with its cases.
 
-    A path is a module of rules with its file of cases beside it, a file of `[[rule]]` tables, a file of cases, or a
-    folder of such. The rule of a file of cases without a module is one that is installed. Raises `UsageError` for
-    what is none of these, for rules that do not load, and for cases that are written wrongly.
+    A path is a module of rules with a file of cases beside it, a file of `[[rule]]` tables, a file of cases, or a
+    folder of such files. The rules of a file of cases without a module are installed ones. Raises `UsageError` for any
+    other path, for rules that do not load, and for invalid cases.
     """
     found: dict[str, list[RuleCases]] = {}
     for path in paths:
@@ -51,9 +51,9 @@ def rule_cases(paths: Iterable[str], installed: Plugins) -> list[RuleCases]:
 
 
 def clashes(tested: Iterable[RuleCases], installed: Plugins) -> list[UsageError]:
-    """The sentences on codes and names that two rules have, as a run would refuse them.
+    """Return the errors about codes and names that two rules share, as a run would refuse them.
 
-    A rule that is installed, and tested from its source too, is one rule: it has the same code and the same name.
+    An installed rule that is also tested from its source, with the same code and name, counts as one rule.
     """
     found: list[UsageError] = []
     taken: dict[str, tuple[type[Rule], str]] = {}
@@ -67,22 +67,21 @@ def clashes(tested: Iterable[RuleCases], installed: Plugins) -> list[UsageError]
         if rule in own or rule in installed.rules:
             continue
         own.add(rule)
-        told = f"{rule.__qualname__} ({each.path})"
+        described = f"{rule.__qualname__} ({each.path})"
         for key, name in (("rule-code-taken", rule.code), ("rule-name-taken", rule.name)):
-            other, other_told = taken.setdefault(name, (rule, told))
+            other, other_described = taken.setdefault(name, (rule, described))
             same = other not in own and (other.code, other.name) == (rule.code, rule.name)
             if other is not rule and not same and name:
-                found.append(UsageError(key, name=name, first=other_told, second=told))
+                found.append(UsageError(key, name=name, first=other_described, second=described))
             if same:
-                taken[name] = rule, told
+                taken[name] = rule, described
     return found
 
 
 def _files(path: str) -> Iterator[str]:
-    """The files behind a path; for a file of cases, the module that it stands beside.
+    """Yield the files of a path; for a file of cases, the module beside it.
 
-    In a folder, a module is one of rules where it has a file of cases, or a class with the code of a rule: it is not
-    run to find out.
+    In a folder, a module counts if it has a file of cases or a class with the code of a rule. It is not run for that.
     """
     if not os.path.isdir(path):
         yield _module_of(path)
@@ -100,7 +99,7 @@ def _files(path: str) -> Iterator[str]:
 
 
 def _is_caseless(path: str) -> bool:
-    """Whether a module has rules, and nobody wrote cases beside it."""
+    """Return whether a module has rules and no file of cases beside it."""
     return path.endswith(_MODULE) and not os.path.exists(cases_beside(path)) and bool(written_rules(path))
 
 
@@ -116,7 +115,7 @@ def _module_of(path: str) -> str:
 
 
 def _has_rules(path: str) -> bool:
-    """Whether a TOML file is one of rules or of cases; others may stand in the same folder."""
+    """Return whether a TOML file is one of rules or of cases. A folder may hold others."""
     try:
         content = read_case_toml(path).content
     except UsageError:
@@ -125,7 +124,7 @@ def _has_rules(path: str) -> bool:
 
 
 def _says_rule(path: str) -> bool:
-    """Whether a file that is no TOML was meant to be one of rules."""
+    """Return whether a file of invalid TOML is meant as one of rules."""
     try:
         with open(path, "rb") as file:
             return f"[[{_RULE}]]".encode() in file.read()
@@ -156,7 +155,7 @@ def _read(path: str, installed: Plugins) -> list[RuleCases]:
 def _joined(
     rules: list[type[Rule]], cases: list[Case], forms: Forms, path: str, *, every: bool = True
 ) -> list[RuleCases]:
-    """Each rule with its cases; where not every one is meant, those that have some."""
+    """Return the rules with their cases: all rules, or with `every` false only those that have cases."""
     known = [name for rule in rules for name in (rule.code, rule.name)]
     for case in cases:
         if case.rule not in known:
@@ -169,7 +168,7 @@ def _joined(
 
 
 def _loaded(path: str, installed: Plugins) -> tuple[list[type[Rule]], Forms]:
-    """The rules of a file, loaded by its path, and all forms that there are then."""
+    """Load the rules of a file by its path. Returns them, and all forms that are known then."""
     plugins = load_local_rules([path])
     for plugin in plugins.plugins:
         problem = plugin.refusal or plugin.failed()
@@ -179,14 +178,14 @@ def _loaded(path: str, installed: Plugins) -> tuple[list[type[Rule]], Forms]:
 
 
 def _installed_from(path: str, installed: Plugins) -> list[type[Rule]]:
-    """The rules that an installed plugin has from a module: as a part of its package it can be imported, alone not."""
+    """Return the rules that installed plugins have from a module. Some modules can only be imported from a package."""
     real = os.path.realpath(path)
     files = {rule: getattr(sys.modules.get(rule.__module__), "__file__", None) for rule in installed.rules}
     return [rule for rule, file in files.items() if file is not None and os.path.realpath(file) == real]
 
 
 def installed_rule(name: str, installed: Plugins) -> type[Rule]:
-    """The installed rule of a code or a name. Raises `UsageError`, with the near matches, where there is none."""
+    """Return the installed rule with a code or name. Raises `UsageError` with the near matches if there is none."""
     for rule in installed.rules:
         if name in (rule.code, rule.name):
             return rule

@@ -1,38 +1,38 @@
-"""The part of a text that a case is about: what was found in it, or what was edited."""
+"""The lines of a text that matter to a case: those with findings, or those that were edited."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.cases.case import Found
+from reportlint.cases.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.cases.case import FoundBeside
+    from reportlint.cases.found import FoundBeside
 
     Stretch = tuple[int, int]
-    """From column to column of a line, counted from 0, the end left out."""
+    """Two columns of a line, counted from 0, without the end."""
 
 _LONGEST_TEXT = 12
-"""How many lines are shown of a text in which nothing was found, and which was made from no other."""
+"""The number of lines shown of a text without findings that was not edited."""
 
 
 class ExcerptLine(NamedTuple):
-    """A line of a text."""
+    """A line of an excerpt."""
 
     number: int
     """Counted from 1."""
     text: str
     marks: tuple[Stretch, ...]
-    """The stretches that findings stand on, from column to column, counted from 0, the end left out."""
+    """The stretches with findings."""
     edited: Stretch | None = None
-    """The stretch that is not in the text that this one was made from; None for a line that was not edited."""
+    """The stretch that was edited, if any."""
 
 
 def excerpt_of(text: str, original: str, found: Sequence[Found | FoundBeside], around: int) -> tuple[ExcerptLine, ...]:
-    """The lines with what was found; where nothing was, those with what was edited; and so many around each."""
+    """Return the lines with findings, or the edited lines if there are none, and some lines on either side."""
     lines = text.split("\n")
     edited = dict(_edited(original.split("\n"), lines)) if original else {}
     if found:
@@ -50,31 +50,31 @@ def excerpt_of(text: str, original: str, found: Sequence[Found | FoundBeside], a
 
 
 def _edited(before: list[str], after: list[str]) -> Iterator[tuple[int, Stretch]]:
-    """The lines that were not there before, from 0, and what is new in them."""
+    """Yield the indices of edited lines with the stretch that is new."""
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "replace" and last - first == end - start:
             for old, line in zip(before[first:last], range(start, end), strict=True):
                 yield line, _difference(old, after[line])
         elif kind == "delete":
-            yield min(start, len(after) - 1), (0, 0)  # what was behind it
+            yield min(start, len(after) - 1), (0, 0)  # the line after the deleted ones
         elif kind != "equal":
             yield from ((line, (0, len(after[line]))) for line in range(start, end))
 
 
 def _difference(before: str, after: str) -> Stretch:
-    """The stretch of a line that is not as it was before."""
+    """Return the stretch of a line that was changed."""
     start = _same(before, after)
     return start, len(after) - _same(before[start:][::-1], after[start:][::-1])
 
 
 def _same(first: str, second: str) -> int:
-    """How many characters two texts begin with in common."""
+    """Return the length of the common beginning of two texts."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((index for index, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
 def _lines(found: Found | FoundBeside) -> range:
-    """The lines that a finding stands on, from 0."""
+    """Return the indices of the lines of a finding."""
     last = found.end_line - 1 if found.end_column == 1 and found.end_line > found.line else found.end_line
     return range(found.line - 1, last)
 
@@ -84,6 +84,6 @@ def _marks(found: Sequence[Found | FoundBeside], line: int, text: str) -> Iterat
         if line in _lines(each):
             start = each.column - 1 if line == each.line - 1 else 0
             end = each.end_column - 1 if line == each.end_line - 1 else len(text)
-            # An empty cell has a place too; what stands on no text at all has none.
+            # An empty cell has a mark too; a finding without text has none.
             if start < end or (isinstance(each, Found) and each.cell is not None):
                 yield start, end

@@ -1,4 +1,4 @@
-"""Cases as TOML: a file of cases, or the cases that stand in the table of a rule."""
+"""Read cases from TOML: a file of cases, or the cases in the table of a rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from reportlint.cases.case import Case
-from reportlint.cases.keys import CASE_KEYS, FINDINGS, unknown
+from reportlint.cases.edit_keys import unknown
+from reportlint.cases.keys import CASE_KEYS, FINDINGS
 from reportlint.messages.errors import UsageError
 from reportlint.rules.declared.file import read_rule_toml
 from reportlint.toml.file import read_toml
@@ -25,14 +26,14 @@ _RULE = "rule"
 
 
 def cases_beside(path: str) -> str:
-    """The file of cases that belongs to a module of rules."""
+    """Return the path of the file of cases of a module of rules."""
     return os.path.splitext(path)[0] + SUFFIX
 
 
 def read_cases(path: str | os.PathLike[str]) -> list[Case]:
-    """The cases of a file of cases, in its order.
+    """Return the cases of a file in its order.
 
-    Raises `UsageError` for a file that cannot be read, an unknown key, or a value of the wrong kind, with its line.
+    Raises `UsageError` for a file that cannot be read, and with the line for an unknown key or a wrong value.
     """
     file = read_case_toml(os.fspath(path))
     known = (_RULE, *TABLES)
@@ -51,10 +52,10 @@ def read_case_toml(path: str) -> TomlFile:
 def cases_in(
     table: Mapping[str, Any], rule: str, file: TomlFile, path: tuple[str | int, ...] = (), *, own_rule: bool = True
 ) -> list[Case]:
-    """The cases in the arrays `passes` and `fails` of a table, which stands at `path` in a file.
+    """Return the cases in the arrays `passes` and `fails` of a table, which is at `path` in a file.
 
-    `rule` is the code of the rule for the cases that name none; with `own_rule` false they may name none.
-    Raises `UsageError` for an unknown key, or a value of the wrong kind.
+    `rule` is the code of the rule for cases that name none; with `own_rule` false they must not name one. Raises
+    `UsageError` for an unknown key or a wrong value.
     """
     cases = []
     for key in table:
@@ -90,7 +91,7 @@ def _case(item: Mapping[str, Any], passes: bool, rule: str, where: Where, own_ru
         raise UsageError("case-without-rule", where=where(()))
     if not passes and "at" not in values:
         raise UsageError("case-without-place", where=where(()))
-    told, found = (len(values.get(key, ())) for key in ("message", "at"))
-    if told and told != found:
-        raise UsageError("messages-and-places", where=where(("message",)), messages=told, places=found)
+    messages, places = (len(values.get(key, ())) for key in ("message", "at"))
+    if messages and messages != places:
+        raise UsageError("messages-and-places", where=where(("message",)), messages=messages, places=places)
     return Case(passes=passes, **values)

@@ -1,4 +1,4 @@
-"""What is said of a case that does not hold: what was expected, what was found, and where."""
+"""The lines that explain a failed case: what was expected, what was found, and where."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reportlint.terminal.streams import terminal_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.cases.case import Found
     from reportlint.cases.excerpt import ExcerptLine
-    from reportlint.cases.run import Outcome
+    from reportlint.cases.found import Found
+    from reportlint.cases.outcome import Outcome
 
 Span = tuple[str, ...]
-"""A stretch of a line, and what it is."""
+"""A text with the role that gives it a colour."""
 
 _NARROWEST = 20
 _LONGEST = 60
 
 
 def case_lines(outcome: Outcome, language: str) -> Iterator[list[Span]]:
-    """A case that does not hold, line by line."""
+    """Yield the lines on a failed case."""
     case = outcome.case
     if case.file is not None:
         head = f"  [[{PASSES if case.passes else FAILS}]]"
@@ -47,7 +47,7 @@ def case_lines(outcome: Outcome, language: str) -> Iterator[list[Span]]:
 
 
 def excerpt_lines(lines: tuple[ExcerptLine, ...]) -> Iterator[list[Span]]:
-    """Lines of a text with their numbers, marks under what was found."""
+    """Yield the lines of an excerpt with their numbers and with marks under the findings."""
     digits = len(str(lines[-1].number)) if lines else 0
     before = lines[0].number if lines else 0
     for line in lines:
@@ -64,7 +64,7 @@ def excerpt_lines(lines: tuple[ExcerptLine, ...]) -> Iterator[list[Span]]:
 
 
 def _listed(label: str, items: list[str], language: str) -> Iterator[list[Span]]:
-    """A label and what it stands before, one below the other."""
+    """Yield a label and its items, one below the other."""
     for item in items or [phrase(language, "case-nothing")]:
         yield [(f"  {label}", "faint"), (item, "")]
         label = " " * width(label)

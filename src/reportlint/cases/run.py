@@ -1,15 +1,16 @@
-"""Cases run: what a rule finds in a text, and whether that is what the case says."""
+"""Run a case: make its text, and collect what the rule finds there."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from reportlint.cases.case import Found, FoundBeside
-from reportlint.cases.corpus import OWN, found_among
-from reportlint.cases.excerpt import ExcerptLine, excerpt_of
+from reportlint.cases.found import Found, FoundBeside
+from reportlint.cases.outcome import CaseText, Outcome
 from reportlint.form.canonical import canonical
+from reportlint.linting.corpus import corpus_of
+from reportlint.linting.filing import file_report
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, fill_options
 from reportlint.messages.catalogue import phrase, phrase_in_all
@@ -35,68 +36,14 @@ if TYPE_CHECKING:
     from reportlint.text.source import Location, Passage
 
 _OF_TEXTS = "not-a-report"
-"""The event that a text alone brings about."""
+"""The only event that a text can cause."""
+_OWN = "report.txt"
+"""The path of the report of a case whose rule compares reports."""
 _NOTHING: Mapping[str, Any] = {}
 
 
-class CaseText(NamedTuple):
-    """A text as a case makes it."""
-
-    text: str
-    original: str
-    """What it was made from; empty for one that the case gives whole."""
-
-
-class Outcome(NamedTuple):
-    """How a case went."""
-
-    case: Case
-    text: str
-    """What the rule was given."""
-    original: str
-    """What that was made from; empty where the case has a text of its own."""
-    found: tuple[Found, ...] = ()
-    """In the order of the text."""
-    beside: Mapping[str, CaseText] = _NOTHING
-    """The other reports, by path."""
-    error: UsageError | None = None
-    """Why the case could not be run."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether the rule found what the case says, and nothing else."""
-        return self.error is None and not self.differs
-
-    @property
-    def differs(self) -> bool:
-        """Whether something else was found than the case says."""
-        at, message = self.case.at, self.case.message
-        if tuple(each.text for each in self.found) != at:
-            return True
-        return any(not says(each, part) for each, part in zip(self.found, message, strict=False))
-
-    def excerpt(self, around: int = 1) -> tuple[ExcerptLine, ...]:
-        """The lines of the text with what was found; where nothing was, those with what was edited.
-
-        `around` is how many lines are shown before and behind each.
-        """
-        own = tuple(each for each in self.found if not each.path)
-        return excerpt_of(self.text, self.original, own, around)
-
-    def excerpt_beside(self, path: str, around: int = 1) -> tuple[ExcerptLine, ...]:
-        """The lines of another report that the findings stand on or point to; where they do not, what was edited."""
-        there: list[Found | FoundBeside] = [each for each in self.found if each.path == path]
-        there += [part for each in self.found for part in each.related if part.path == path]
-        return excerpt_of(*self.beside[path], there, around)
-
-
-def says(found: Found, part: str) -> bool:
-    """Whether the message has some words in it, in any language."""
-    return any(part in message for message in found.message.values())
-
-
 def run_case(case: Case, rule: type[Rule], forms: Forms) -> Outcome:
-    """Make a case's text and let the rule look at it. What goes wrong is the outcome's `error`; nothing is raised.
+    """Run a rule on the text of a case. Failures are in the `error` of the outcome; nothing is raised.
 
     `forms` are the forms that its reports may follow.
     """
@@ -129,7 +76,7 @@ def _edited(text: str, edit: CaseEdit, forms: Forms) -> str:
     try:
         changed = edit.made_in(text, forms)
     except UsageError as error:
-        raise UsageError("edit-failed", edit=str(edit), reason=_in_all(error)) from None
+        raise UsageError("edit-failed", edit=str(edit), reason=_in_all_languages(error)) from None
     if changed == text:
         raise UsageError("edit-without-effect", edit=str(edit))
     return changed
@@ -143,11 +90,11 @@ def found_in(
     beside: Mapping[str, str] = _NOTHING,
     groups: Mapping[str, Sequence[str]] = _NOTHING,
 ) -> list[Found]:
-    """What a rule, alone and with these options, finds in a text, in the order of the text.
+    """Return what one rule finds in a text, in the order of the text.
 
-    A rule of a corpus sees the reports `beside` too, by path: what it finds there comes behind, report by report.
-    Raises `UsageError` for an option that the rule has not, for a text that is no report or one of another form, for
-    a rule that raises, and for reports beside that of a rule which looks at one.
+    A corpus rule is given the reports `beside` too, by path; its findings there come last, report by report. Raises
+    `UsageError` for an unknown option, a text that is not a report of the form of the rule, a rule that raises, and
+    reports beside the text for a rule that checks one report.
     """
     source = Source("", text)
     if (beside or groups) and not issubclass(rule, CorpusRule):
@@ -156,9 +103,9 @@ def found_in(
         return _events(source, rule, forms)
     filled = fill_options(rule, options, rule.code) if options else None
     if issubclass(rule, CorpusRule):
-        source = Source(OWN, text)
-        if OWN in beside:
-            raise UsageError("case-path-twice", path=OWN)
+        source = Source(_OWN, text)
+        if _OWN in beside:
+            raise UsageError("case-path-twice", path=_OWN)
     reports = [_report_of(Source(path, each), rule, forms, path) for path, each in beside.items()]
     own = _report_of(source, rule, forms)
     found = []
@@ -174,7 +121,7 @@ def found_in(
 
 
 def _report_of(source: Source, rule: type[Rule], forms: Forms, path: str = "") -> Report:
-    """The report that a text is. Raises `UsageError` where it is none, or none that the rule looks at."""
+    """Return the report of a text. Raises `UsageError` if it is not one of the form of the rule."""
     where = f"{path}: " if path else ""
     report = read_report(source, forms)
     if isinstance(report, NotReport):
@@ -193,10 +140,34 @@ def _findings(
     words: Mapping[str, Any],
 ) -> Iterator[tuple[Finding, Report]]:
     if isinstance(checker, CorpusRule):
-        yield from found_among(checker, (*beside, own), groups, words)
+        yield from _found_among(checker, (*beside, own), groups, words)
     else:
         for given in findings_of(checker.check(own)):
             yield examine(type(checker), given, own), own
+
+
+def _found_among(
+    rule: CorpusRule, reports: Sequence[Report], groups: Mapping[str, Sequence[str]], words: Mapping[str, Any]
+) -> Iterator[tuple[Finding, Report]]:
+    """Yield what a rule finds by comparing reports, each finding with its report. `words` are the words of a form.
+
+    Raises whatever the rule raises, and the error of an invalid finding.
+    """
+    by_path = {report.path: report for report in reports}
+    filed = []
+    for report in reports:
+        of_report, failures = file_report(report, (rule,), {})
+        for _, error in failures:
+            raise error
+        filed.append(of_report)
+
+    def knows(source: Source) -> bool:
+        return source.path in by_path
+
+    for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, {}, groups, words))):
+        passage = getattr(given, "passage", None)
+        report = by_path.get(getattr(getattr(passage, "source", None), "path", ""), reports[-1])
+        yield examine(type(rule), given, report, knows), report
 
 
 def _found(rule: type[Rule], finding: Finding, report: Report, own: Report) -> Found:
@@ -219,7 +190,7 @@ def _beside(passage: Passage, own: Report) -> FoundBeside:
 
 
 def _place_of(error: BaseException, rule: type[Rule]) -> Mapping[str, str] | str:
-    """Where in the file of the rule it went wrong, in brackets; empty where it did not go wrong there."""
+    """Return the place of an error in the file of the rule, in brackets; empty if it was raised elsewhere."""
     file: str = getattr(sys.modules.get(rule.__module__), "__file__", None) or ""
     line = line_of_failure(error, file)
     if line is None:
@@ -229,21 +200,21 @@ def _place_of(error: BaseException, rule: type[Rule]) -> Mapping[str, str] | str
 
 
 def _events(source: Source, rule: type[Rule], forms: Forms) -> list[Found]:
-    """What the engine says of a text in a rule's name. Raises `UsageError` where that is no matter of a text."""
+    """Return what the engine reports of a text by an event rule. Raises `UsageError` for other events."""
     if rule.event != _OF_TEXTS:
         raise UsageError("case-of-event", rule=rule.code, event=str(rule.event))
     ruleset = RuleSet((), {str(rule.event): rule}, {}, {}, forms)
-    told = {language: Linter(ruleset, language).check_text(source).diagnostics for language in LANGUAGES}
+    by_language = {language: Linter(ruleset, language).check_text(source).diagnostics for language in LANGUAGES}
     return [
         Found(
             source.text[each.start : each.end],
-            {language: told[language][index].message for language in LANGUAGES},
+            {language: by_language[language][index].message for language in LANGUAGES},
             each.severity,
             *_ends(each.place.start, each.place.end),
             each.cell,
             each.data,
         )
-        for index, each in enumerate(told[LANGUAGES[0]])
+        for index, each in enumerate(by_language[LANGUAGES[0]])
     ]
 
 
@@ -251,5 +222,5 @@ def _ends(start: Location, end: Location) -> tuple[int, int, int, int]:
     return start.line, start.column, end.line, end.column
 
 
-def _in_all(error: UsageError) -> dict[str, str]:
+def _in_all_languages(error: UsageError) -> dict[str, str]:
     return {language: error.text(language) for language in LANGUAGES}

@@ -1,11 +1,11 @@
-"""`ReportText`: a report as text that tests edit and hand to rules."""
+"""`ReportText`: the text of a report, which tests edit and give to rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from reportlint.cases.edits import report_of
-from reportlint.cases.keys import read_edit
+from reportlint.cases.draft import report_of
+from reportlint.cases.edit_keys import read_edit
 from reportlint.form.forms import load_forms
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EditKeys(TypedDict, total=False):
-    """The keys of an edit, as files of cases have them; `with` is `with_`."""
+    """The keys of an edit as in a file of cases, with `with_` for `with`."""
 
     cell: tuple[str, str, str]
     value: str | int | float
@@ -35,18 +35,15 @@ class EditKeys(TypedDict, total=False):
 
 
 class ReportText:
-    """The text of a report, and of the same report edited. It does not change: an edit gives a new one.
-
-    Two are equal that have the same text.
-    """
+    """The text of a report. It is read-only: an edit returns a new one. Two with the same text are equal."""
 
     __slots__ = ("_forms", "_original", "text")
 
     text: str
-    """The whole text, lines ended by `\\n`."""
+    """The whole text. Lines end with `\\n`."""
 
     def __init__(self, text: str) -> None:
-        """A text of one's own. `canonical` and `edit` give the others."""
+        """Make one of any text. `canonical` and `edit` return those of the canonical report."""
         self.text = text
         self._original = ""
         self._forms: Forms | None = None
@@ -59,16 +56,16 @@ class ReportText:
         return made
 
     def edit(self, **keys: Unpack[EditKeys]) -> ReportText:
-        """The text with one edit made, by one of these sets of keywords.
+        """Return the text with one edit, given by one of these sets of keywords.
 
-        `cell=(table, row, column), value=`: another figure. `row=(table, row), delete=True`: without a row.
-        `table=, delete=True`: without a table. `replace=, with_=`, `delete=`: other words, or none, where words stand
-        that the text has exactly once. `everywhere=, with_=`: other words wherever they stand. `after=, insert=`,
-        `before=, insert=`: words behind or in front of words that the text has once; "title" stands for the title, and
-        what is inserted there is a line. `section=, append=`: a paragraph at the end of a section's prose.
-        `section=, text=`: other prose. `section=, delete=True`: without heading and body.
+        `cell=(table, row, column), value=` changes a figure. `row=(table, row), delete=True` deletes a row,
+        `table=, delete=True` a table. `replace=, with_=` and `delete=` replace or delete words that occur exactly once;
+        `everywhere=, with_=` replaces all occurrences. `after=, insert=` and `before=, insert=` insert next to words
+        that occur once; with "title" they insert a line below or above the title. `section=, append=` appends a
+        paragraph to the prose of a section, `section=, text=` replaces its prose, `section=, delete=True` deletes it
+        with its heading.
 
-        Raises `ValueError` for keywords that make no edit, and for an edit that cannot be made in this text.
+        Raises `ValueError` for keywords that are not an edit, and for an edit that is impossible in this text.
         """
         from reportlint.messages.errors import UsageError
 
@@ -83,7 +80,7 @@ class ReportText:
 
     @property
     def report(self) -> Report:
-        """The report that the text is. Raises `ValueError` where it is none."""
+        """The report of the text. Raises `ValueError` if it is not one."""
         from reportlint.messages.errors import UsageError
 
         try:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from reportlint.cases.case import Case
     from reportlint.cases.collection import RuleCases
+    from reportlint.cases.outcome import Outcome
     from reportlint.cases.page import Span
-    from reportlint.cases.run import Outcome
     from reportlint.model.rule import Rule
 
 
