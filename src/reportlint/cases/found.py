@@ -29,7 +29,7 @@ class FoundBeside(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding of a rule in a text."""
+    """A finding of a rule in a text, with its place as lines and columns."""
 
     text: str
     """The text of its place; empty for a place without text."""
