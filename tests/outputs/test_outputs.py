@@ -62,9 +62,9 @@ def test_a_finding_shows_its_line_with_a_mark_its_other_places_and_a_hint(tmp_pa
 
 def test_the_same_in_chinese(tmp_path: Path) -> None:
     shown = checked(tmp_path, report("植错"), language="zh").splitlines()
-    assert shown[0].endswith("  错误 A001 planted-error")
+    assert shown[0].endswith("  错误 A001 植入的错误")
     assert shown[1] == "  发现“植错”，见一、本年新收政府信息公开申请数量"
-    assert shown[-3:] == ["  怎么改：删去", "", "1 份报告：1 处错误；1 处可用 --fix 修复"]
+    assert shown[-3:] == ["  修改建议：删去", "", "1 份报告：1 处错误；1 处可用 --fix 修复"]
 
 
 def test_the_summary_counts_every_severity(tmp_path: Path) -> None:

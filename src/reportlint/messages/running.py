@@ -17,7 +17,7 @@ RUNNING: dict[str, tuple[str, str]] = {
     "yes": ("有", "yes"),
     "no": ("无", "no"),
     # ------------------------------------------------------------------------------- results
-    "hint": ("怎么改：", "what to do: "),
+    "hint": ("修改建议：", "what to do: "),
     "more": ("…… 另有 {count} 处", "… and {count} more"),
     "summary": ("{reports}：{counts}", "{counts} in {reports}"),
     "summary-clean": ("{reports}：没有发现问题", "no findings in {reports}"),
@@ -29,6 +29,15 @@ RUNNING: dict[str, tuple[str, str]] = {
     "summary-unsafe": (
         "；{count} 处可用 --fix --unsafe-fixes 修复",
         "; {count} can be fixed with --fix --unsafe-fixes",
+    ),
+    "summary-automatic": ("；{count} 处可自动修正", "; {count} can be fixed automatically"),
+    "summary-to-check": (
+        "；{count} 处可自动修正，但须人工核对",
+        "; {count} can be fixed automatically but must be checked",
+    ),
+    "summary-more-to-check": (
+        "，另 {count} 处自动修正后须人工核对",
+        ", {count} more if the result is checked",
     ),
     "summary-fixed": ("已修复 {count}；{rest}", "{count} fixed; {rest}"),
     "summary-more-unsafe": (
@@ -329,11 +338,19 @@ RUNNING: dict[str, tuple[str, str]] = {
     "fact-published": ("发布日期", "published"),
     "fact-edition": ("格式版本", "form"),
     "fact-layout": ("版式", "layout"),
+    # ------------------------------------------------------------------------------- places
+    "numbers": ("一 二 三 四 五 六 七 八 九 十", "one two three four five six seven eight nine ten"),
+    "place-table": ("表{number}", "table {number}"),
+    "place-cell": ("{table}“{row}”{column}", "{table}, “{row}”, {column}"),
+    "place-row": ("{table}“{row}”", "{table}, “{row}”"),
+    "place-column": ("{table}“{column}”一栏", "{table}, column “{column}”"),
+    "place-section": ("第{number}部分“{name}”", "section {number}, “{name}”"),
+    "place-top": ("篇首", "head of the text"),
+    "place-end": ("文末", "end of the text"),
     # ------------------------------------------------------------------------------- workbook
     "sheet-summary": ("汇总", "Summary"),
     "sheet-findings": ("问题", "Findings"),
     "sheet-back": ("← 汇总", "← summary"),
-    "sheet-top": ("篇首", "head of the text"),
     "sheet-line": ("第 {line} 行", "line {line}"),
     "sheet-elsewhere": ("表格以外的问题", "Findings outside the tables"),
     "sheet-no-table": ("（文中没有这张表）", " (not in the text)"),
@@ -343,11 +360,12 @@ RUNNING: dict[str, tuple[str, str]] = {
     "column-errors": ("错误", "errors"),
     "column-warnings": ("警告", "warnings"),
     "column-notes": ("提示", "notes"),
+    "column-rule": ("规则", "name"),
     "column-sheet": ("工作表", "sheet"),
     "column-line": ("行", "line"),
     "column-place": ("位置", "place"),
     "column-message": ("问题", "finding"),
-    "column-hint": ("怎么改", "what to do"),
+    "column-hint": ("修改建议", "what to do"),
     "column-text": ("原文", "text"),
     # ------------------------------------------------------------------------------- parse
     "no-report": ("不是年度报告（{reason}）", "no report ({reason})"),

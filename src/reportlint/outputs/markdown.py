@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
-from reportlint.outputs.summary import summary
+from reportlint.outputs.summary import summary_for_page
+from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def write(run: Run, stream: TextIO) -> None:
 def _parts(run: Run) -> Iterator[tuple[bool, str]]:
     """The comment piece by piece, and which pieces are findings."""
     if not run.quiet:
-        yield False, f"**reportlint** {_text(summary(run))}\n"
+        yield False, f"**reportlint** {_text(summary_for_page(run))}\n"
     shown = [result for result in run.results if result.diagnostics or result.facts is None]
     if shown:
         severities = [phrase(run.language, severity) for severity in SEVERITIES]
@@ -52,11 +53,12 @@ def _parts(run: Run) -> Iterator[tuple[bool, str]]:
     for result in shown:
         yield False, _row([_file(result, run.language), *_counts(result)])
     heads = [phrase(run.language, f"fact-{name}") for name in ("place", "severity", "rule", "finding")]
+    names = rule_names(run)
     for result in shown:
-        # The head goes with the first finding: a table that is cut is never an empty one.
+        # The head goes with the first finding, so that a table that is cut is never empty.
         before = f"\n#### {_text(result.path)}\n{_head(heads)}"
         for item in result.diagnostics:
-            yield True, before + _row(_finding(item, run.language))
+            yield True, before + _row(_finding(item, names.get(item.code, item.name), run.language))
             before = ""
 
 
@@ -72,8 +74,8 @@ def _counts(result: FileResult) -> list[str]:
     return [str(count) if count else "" for count in counts]
 
 
-def _finding(item: Diagnostic, language: str) -> list[str]:
-    rule = f"{item.code} {item.name}"
+def _finding(item: Diagnostic, name: str, language: str) -> list[str]:
+    rule = f"{item.code} {name}"
     message = _text(item.message)
     if item.hint:
         message += f"<br>*{_text(phrase(language, 'hint').strip())}* {_text(item.hint)}"

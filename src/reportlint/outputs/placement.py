@@ -46,6 +46,7 @@ class Placement:
         self.related: dict[BoxKey, list[int]] = {}
         self.marks: list[Span] = []
         self.related_marks: list[Span] = []
+        self._boxes_of: dict[int, list[BoxKey]] = {}
         self._cells = _cells_by_span(result.report) if result.report is not None else {}
         for number, item in enumerate(result.diagnostics, 1):
             if self.source is not None and self.source.text:
@@ -54,6 +55,15 @@ class Placement:
     def cells_at(self, start: int, end: int) -> list[BoxKey]:
         """Return the cells that take up exactly this stretch of the text."""
         return [BoxKey(*cell.key) for cell in self._cells.get((start, end), ())]
+
+    def box(self, number: int, item: Diagnostic) -> BoxKey | None:
+        """Return the box that a finding is about: its only one, its cell, or the table of several."""
+        boxes = self._boxes_of.get(number, [])
+        if item.cell is not None and BoxKey(*item.cell) in boxes:
+            return BoxKey(*item.cell)
+        if len(boxes) > 1:
+            return BoxKey(boxes[0].table) if len({box.table for box in boxes}) == 1 else None
+        return boxes[0] if boxes else None
 
     def _add(self, number: int, item: Diagnostic, source: Source) -> None:
         mark = _span(source, item, number)
@@ -69,20 +79,31 @@ class Placement:
             if boxes or self.report.grid[item.cell].state == "absent":
                 boxes = [cell]
             else:
-                _note(self.related, cell, number)
+                self._relate(cell, number)
         for box in boxes:
-            _note(self.boxes, box, number)
+            self._show(box, number)
         for part in related:
             for other in self._cells.get((part.start, part.end), ()):
                 key = BoxKey(*other.key)
                 # Next to a cell without a figure, the related cells without a figure are at fault as well.
                 if boxes and other.state != "number":
-                    _note(self.boxes, key, number)
+                    self._show(key, number)
                 elif key not in boxes:
-                    _note(self.related, key, number)
+                    self._relate(key, number)
         if not boxes:
             for key in _named(item, self.report) or list(_parts(self.report, mark)):
-                _note(self.boxes, key, number)
+                self._show(key, number)
+
+    def _show(self, box: BoxKey, number: int) -> None:
+        numbers = self.boxes.setdefault(box, [])
+        if number not in numbers:
+            numbers.append(number)
+            self._boxes_of.setdefault(number, []).append(box)
+
+    def _relate(self, box: BoxKey, number: int) -> None:
+        numbers = self.related.setdefault(box, [])
+        if number not in numbers:
+            numbers.append(number)
 
 
 def box_key(table: str, box: Box) -> BoxKey:
@@ -98,12 +119,6 @@ def span_on_line(item: Diagnostic, line: str) -> tuple[int, int]:
     """Return where a finding begins and ends on the line that it begins on, as offsets into the line."""
     start = item.place.column - 1
     return start, min(start + item.end - item.start, len(line))
-
-
-def _note(found: dict[BoxKey, list[int]], key: BoxKey, number: int) -> None:
-    numbers = found.setdefault(key, [])
-    if number not in numbers:
-        numbers.append(number)
 
 
 def _cells_by_span(report: Report) -> dict[tuple[int, int], list[Cell]]:

@@ -8,6 +8,7 @@ from reportlint.messages.catalogue import phrase
 from reportlint.model.results import READING
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.summary import amount, summary
+from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import pad, visible, width
 
 if TYPE_CHECKING:
@@ -57,14 +58,17 @@ def _lines(run: Run, times: dict[str, int]) -> Iterator[Line]:
         key = (item.code, item.name, item.severity)
         counts[key] = counts.get(key, 0) + 1
     left = dict(times)
+    names = rule_names(run)
     order = sorted(counts, key=lambda key: (-counts[key], key[0], SEVERITIES.index(key[2])))
     for code, name, severity in order:
-        # A rule of two severities has two lines, and its time stands in the first.
-        rule = f"{code} {name}"
-        yield Line(counts[code, name, severity], phrase(run.language, severity), visible(rule), left.pop(rule, 0))
+        # A rule of two severities has two lines. The first has its time.
+        time = left.pop(f"{code} {name}", 0)
+        label = visible(f"{code} {names.get(code, name)}")
+        yield Line(counts[code, name, severity], phrase(run.language, severity), label, time)
     slow = [rule for rule, time in left.items() if time >= sum(times.values()) * _WORTH_A_LINE]
     for rule in sorted(slow, key=lambda rule: -left[rule]):
-        yield Line(0, "", visible(rule), left.pop(rule))
+        code, _, name = rule.partition(" ")
+        yield Line(0, "", visible(f"{code} {names.get(code, name)}"), left.pop(rule))
     if left:
         yield Line(0, "", amount(run.language, "quiet-rule", len(left)), sum(left.values()))
 

@@ -1,4 +1,4 @@
-"""The sentence at the end of a run."""
+"""The sentence that sums up a run."""
 
 from __future__ import annotations
 
@@ -14,43 +14,54 @@ if TYPE_CHECKING:
 
 
 def summary(run: Run) -> str:
-    """How many findings of which severity, in how many reports."""
-    sentence = counted(run.language, run.reports, run.counts())
-    if run.known:
-        sentence += phrase(run.language, "summary-known", count=amount(run.language, "findings", run.known))
-    return _with_fixes(run, sentence)
-
-
-def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
-    """So many findings of each severity, in so many reports."""
-    amounts = [amount(language, severity, counts[severity]) for severity in SEVERITIES if counts.get(severity)]
-    of = amount(language, "reports", reports)
-    if amounts:
-        return phrase(language, "summary", counts=_between(language, amounts), reports=of)
-    return phrase(language, "summary-clean", reports=of)
-
-
-def _with_fixes(run: Run, sentence: str) -> str:
-    """The sentence with what was mended, and what could be and by which option."""
-    offers = [diagnostic.fix.safe for diagnostic in run.diagnostics if diagnostic.fix is not None]
-    safe, unsafe = offers.count(True), offers.count(False)
-    if run.fixed is None:
-        if safe:
-            sentence += phrase(run.language, "summary-fixable", count=safe)
-        if unsafe:
-            sentence += phrase(run.language, "summary-more" if safe else "summary-unsafe", count=unsafe)
-        return sentence
-    fixed = amount(run.language, "findings", run.fixed)
-    sentence = phrase(run.language, "summary-fixed", count=fixed, rest=sentence)
-    if unsafe and not run.unsafe:
-        sentence += phrase(run.language, "summary-more-unsafe", count=unsafe)
+    """Return the counts of findings, and of fixes with the options that make them, for a terminal."""
+    sentence = _sentence(run)
+    safe, unsafe = _fixable(run)
+    if safe:
+        sentence += phrase(run.language, "summary-fixable", count=safe)
+    if unsafe:
+        key = "more-unsafe" if run.fixed is not None else "more" if safe else "unsafe"
+        sentence += phrase(run.language, f"summary-{key}", count=unsafe)
     return sentence
 
 
+def summary_for_page(run: Run) -> str:
+    """Return the same for readers who have no command line: no option is named."""
+    sentence = _sentence(run)
+    safe, unsafe = _fixable(run)
+    if safe:
+        sentence += phrase(run.language, "summary-automatic", count=safe)
+    if unsafe:
+        sentence += phrase(run.language, "summary-more-to-check" if safe else "summary-to-check", count=unsafe)
+    return sentence
+
+
+def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
+    """Return the counts of findings by severity, and of reports."""
+    amounts = [amount(language, severity, counts[severity]) for severity in SEVERITIES if counts.get(severity)]
+    of = amount(language, "reports", reports)
+    if amounts:
+        return phrase(language, "summary", counts=phrase(language, "comma").join(amounts), reports=of)
+    return phrase(language, "summary-clean", reports=of)
+
+
+def _sentence(run: Run) -> str:
+    sentence = counted(run.language, run.reports, run.counts())
+    if run.known:
+        sentence += phrase(run.language, "summary-known", count=amount(run.language, "findings", run.known))
+    if run.fixed is not None:
+        fixed = amount(run.language, "findings", run.fixed)
+        sentence = phrase(run.language, "summary-fixed", count=fixed, rest=sentence)
+    return sentence
+
+
+def _fixable(run: Run) -> tuple[int, int]:
+    """Return the number of safe and of unsafe fixes that have not been tried yet."""
+    offers = [diagnostic.fix.safe for diagnostic in run.diagnostics if diagnostic.fix is not None]
+    safe, unsafe = offers.count(True), offers.count(False)
+    return (safe, unsafe) if run.fixed is None else (0, 0 if run.unsafe else unsafe)
+
+
 def amount(language: str, thing: str, count: int) -> str:
-    """A number of things."""
+    """Return a number of things."""
     return phrase(language, f"one-{thing}" if count == 1 else f"many-{thing}", count=count)
-
-
-def _between(language: str, parts: list[str]) -> str:
-    return phrase(language, "comma").join(parts)

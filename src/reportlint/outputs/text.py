@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.messages.catalogue import phrase
 from reportlint.outputs.placement import span_on_line
 from reportlint.outputs.summary import summary
+from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import excerpt, visible
 from reportlint.terminal.streams import line_writer
 
@@ -27,9 +28,10 @@ _NARROWEST = 20
 def write(run: Run, stream: TextIO) -> None:
     """Write each finding with its line of the report, a mark under the passage, its related places and a hint."""
     put = line_writer(stream)
+    names = rule_names(run)
     for result in run.results:
         for diagnostic in result.diagnostics:
-            for line in _lines(diagnostic, result, run):
+            for line in _lines(diagnostic, names.get(diagnostic.code, diagnostic.name), result, run):
                 put(line)
             put([])
     if not run.quiet:
@@ -52,14 +54,14 @@ def write_concise(run: Run, stream: TextIO) -> None:
         put([(summary(run), "")])
 
 
-def _lines(item: Diagnostic, result: FileResult, run: Run) -> Iterator[list[Span]]:
+def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterator[list[Span]]:
     yield [
         (visible(item.path), "path"),
         (f":{item.place.line}:{item.place.column}  ", ""),
         (phrase(run.language, item.severity), item.severity),
         (" ", ""),
         (item.code, "code", item.url),
-        (f" {item.name}", ""),
+        (f" {visible(name)}", ""),
     ]
     yield [("  " + visible(item.message), "")]
     yield from _excerpt(item, result, run.columns)

@@ -235,7 +235,9 @@ def test_a_finding_says_what_where_and_what_to_do_and_leads_to_its_rule() -> Non
     code = item.one("a", "code")
     assert (code.text, code.attributes["href"]) == ("T001", "https://reportlint.readthedocs.io/rules/row-total/")
     assert item.one("span", "level").text == "error"
-    assert "line 43, column 47" in item.one("p", "place").text
+    assert item.one("p", "place").text == "table three, “3(1) granted”, total (line 43)"
+    cell, mark = (by_id(examples("en"), link.attributes["href"][1:]) for link in item.one("p", "place").all("a"))
+    assert (cell.tag, mark.classes) == ("td", ["badge", "error"])
 
 
 def test_a_mark_stands_on_the_words_at_fault_and_leads_to_its_finding_and_back() -> None:

@@ -176,7 +176,7 @@ def test_it_speaks_chinese(faulty: Path) -> None:
     assert book.sheetnames[:2] == ["汇总", "问题"]
     (item,) = rows(book["问题"])
     assert item["级别"].value == "错误"
-    assert item["位置"].value == "一、本年新收政府信息公开申请数量 · 总计"
+    assert item["位置"].value == "表三“一、本年新收政府信息公开申请数量”总计"
 
 
 def test_without_a_report_there_is_a_workbook_all_the_same(tmp_path: Path) -> None:

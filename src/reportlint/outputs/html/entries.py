@@ -8,14 +8,15 @@ from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
-from reportlint.outputs.placement import BoxKey, Placement
+from reportlint.outputs.placement import Placement
+from reportlint.outputs.wording import place_in_form, rule_names
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reportlint.model.diagnostic import Diagnostic, RelatedPlace
-    from reportlint.model.results import FileResult
+    from reportlint.model.results import FileResult, Run
 
 
 class Link(NamedTuple):
@@ -38,7 +39,8 @@ class Item(NamedTuple):
     message: str
     hint: str
     place: Link
-    cell: Link | None
+    """The place in the form."""
+    line: Link
     related: list[Link]
     fix: str
 
@@ -68,11 +70,15 @@ SIGNS = {"error": "✗", "warning": "!", "info": "i"}
 """What tells the severities apart where colours do not."""
 
 
-def entries(results: Sequence[FileResult], language: str) -> list[Entry]:
-    """Every file, in the order in which they were checked."""
+def entries(run: Run) -> list[Entry]:
+    """Return every file, in the order in which they were checked."""
+    results = run.results
+    names = rule_names(run)
     pages = [Page(f"r{number}", Placement(result)) for number, result in enumerate(results, 1)]
     known = {result.path: page for result, page in zip(reversed(results), reversed(pages), strict=True)}
-    return [_Writer(result, page, known, language).entry() for result, page in zip(results, pages, strict=True)]
+    return [
+        _Writer(result, page, known, names, run.language).entry() for result, page in zip(results, pages, strict=True)
+    ]
 
 
 class Page(NamedTuple):
@@ -85,11 +91,14 @@ class Page(NamedTuple):
 class _Writer:
     """One file being written down."""
 
-    def __init__(self, result: FileResult, page: Page, known: Mapping[str, Page], language: str) -> None:
+    def __init__(
+        self, result: FileResult, page: Page, known: Mapping[str, Page], names: Mapping[str, str], language: str
+    ) -> None:
         self._result = result
         self._page = page
         # Two files may go by one name (standard input has the name that it was given).
         self._known = {**known, result.path: page}
+        self._names = names
         self._language = language
 
     def entry(self) -> Entry:
@@ -128,38 +137,32 @@ class _Writer:
             severity=item.severity,
             sign=SIGNS[item.severity],
             code=visible(item.code),
-            name=visible(item.name),
+            name=visible(self._names.get(item.code, item.name)),
             url=item.url if item.url.startswith("https://") else "",
             message=visible(item.message),
             hint=visible(item.hint),
             place=self._place(number, item),
-            cell=self._cell(item),
+            line=self._line(number, item),
             related=[self._related(part) for part in item.related],
             fix=fix,
         )
 
     def _place(self, number: int, item: Diagnostic) -> Link:
-        text = phrase(self._language, "page-line-column", line=item.place.line, column=item.place.column)
-        if self._result.report is None:
-            return Link(text if self._result.source is not None and self._result.source.text else "")
-        section = self._result.report.form.sections.get(item.section or "")
-        return Link(text, f"#{self._page.id}-m{number}", visible(section.name[self._language]) if section else "")
-
-    def _cell(self, item: Diagnostic) -> Link | None:
         report = self._result.report
-        if item.cell is None or report is None:
-            return None
-        table, row, column = item.cell
-        names = {name: each[self._language] for name, each in self._names(table, row, column).items()}
-        href = "#" + cell_id(self._page.id, BoxKey(*item.cell)) if table in report.tables else ""
-        return Link(phrase(self._language, "page-in-table", **names), href)
+        if report is None:
+            return Link("")
+        box = self._page.placement.box(number, item)
+        href = ""
+        if box is not None:
+            is_cell = box.row and box.column and box.table in report.tables
+            href = "#" + (cell_id(self._page.id, box) if is_cell else f"{self._page.id}-{box.table}")
+        return Link(visible(place_in_form(item, report, box, self._language)), href)
 
-    def _names(self, table: str, row: str, column: str) -> dict[str, Mapping[str, str]]:
-        assert self._result.report is not None
-        return {
-            "row": self._result.report.row_name(table, row),
-            "column": self._result.report.column_name(table, column),
-        }
+    def _line(self, number: int, item: Diagnostic) -> Link:
+        if self._result.source is None or not self._result.source.text:
+            return Link("")
+        text = phrase(self._language, "page-line", line=item.place.line)
+        return Link(text, f"#{self._page.id}-m{number}" if self._result.report is not None else "")
 
     def _related(self, part: RelatedPlace) -> Link:
         where = phrase(self._language, "page-line", line=part.place.line)

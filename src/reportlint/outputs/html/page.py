@@ -9,7 +9,7 @@ from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.entries import SIGNS, entries
-from reportlint.outputs.summary import amount, summary
+from reportlint.outputs.summary import amount, summary_for_page
 
 try:
     import jinja2
@@ -34,7 +34,7 @@ _MOST_LIT = 300
 
 def write(run: Run, stream: TextIO) -> None:
     """Write the page."""
-    shown = entries(run.results, run.language)
+    shown = entries(run)
     style = _read("page.css") + _lighting(shown)
     script = _read("page.js")
     page = _template("page.html").stream(
@@ -43,7 +43,7 @@ def write(run: Run, stream: TextIO) -> None:
         html_language=_HTML_LANGUAGE[run.language],
         phrase=lambda key, **fields: phrase(run.language, key, **fields),
         amount=lambda thing, count: amount(run.language, thing, count),
-        summary=summary(run),
+        summary=summary_for_page(run),
         counts=run.counts(),
         severities=SEVERITIES,
         signs=SIGNS,

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._version import __version__
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
-from reportlint.outputs.placement import span_on_line
-from reportlint.outputs.summary import summary
+from reportlint.outputs.placement import Placement, span_on_line
+from reportlint.outputs.summary import summary_for_page
+from reportlint.outputs.wording import place_in_form, rule_names
 from reportlint.outputs.xlsx.unit_sheet import COLOURS, LINK, UnitSheet
 from reportlint.outputs.xlsx.workbook import Workbook, clean
 from reportlint.terminal.screen import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import BinaryIO
 
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.results import FileResult, Run
-    from reportlint.outputs.xlsx.unit_sheet import Spot
     from reportlint.outputs.xlsx.workbook import Sheet
 
 try:
@@ -52,16 +52,27 @@ _SUMMARY = (
 _FINDINGS = (
     ("fact-severity", 9),
     ("fact-code", 9),
-    ("fact-name", 18),
+    ("column-rule", 24),
     ("fact-unit", 20),
     ("fact-year", 7),
     ("column-file", 26),
-    ("column-line", 7),
     ("column-place", 26),
+    ("column-line", 7),
     ("column-message", 48),
     ("column-hint", 32),
     ("column-text", 36),
 )
+
+
+class _Unit(NamedTuple):
+    """A file and, where it is a report, its sheet."""
+
+    result: FileResult
+    sheet: Sheet | None = None
+    links: Sequence[str] = ()
+    """Where on the sheet each finding is shown."""
+    places: Sequence[str] = ()
+    """The place of each finding in the form."""
 
 
 def write(run: Run, stream: BinaryIO) -> None:
@@ -69,20 +80,16 @@ def write(run: Run, stream: BinaryIO) -> None:
     book = Workbook(stream)
     first = book.sheet(phrase(run.language, "sheet-summary"))
     findings = book.sheet(phrase(run.language, "sheet-findings"))
-    sheets: list[Sheet | None] = []
-    spots: list[Sequence[Spot]] = []
-    for result in run.results:
-        sheet = None if result.report is None else book.sheet(_title(result))
-        sheets.append(sheet)
-        spots.append(() if sheet is None else _write_unit(sheet, first, result, run.language))
-    _write_summary(first, sheets, run)
-    _write_findings(findings, sheets, spots, run)
+    names = rule_names(run)
+    units = [_write_unit(book, first, result, names, run.language) for result in run.results]
+    _write_summary(first, units, run)
+    _write_findings(findings, units, names, run)
     title = phrase(run.language, "about-reportlint")
-    book.close(title=title, author=f"reportlint {__version__}", comments=summary(run))
+    book.close(title=title, author=f"reportlint {__version__}", comments=summary_for_page(run))
 
 
 def _title(result: FileResult) -> str:
-    """What a report is called: its unit and year; the name of its file where it names no unit."""
+    """Return the name of a report's sheet: unit and year, or the name of the file where the unit is not known."""
     unit, year = _unit_and_year(result)
     name = unit or os.path.splitext(os.path.basename(result.path))[0]
     # The year tells one sheet from another, so a long name gives way to it.
@@ -94,7 +101,11 @@ def _unit_and_year(result: FileResult) -> tuple[str, int | None]:
     return (facts.unit or "", facts.year) if facts is not None else ("", None)
 
 
-def _write_unit(sheet: Sheet, first: Sheet, result: FileResult, language: str) -> list[Spot]:
+def _write_unit(book: Workbook, first: Sheet, result: FileResult, names: Mapping[str, str], language: str) -> _Unit:
+    report = result.report
+    if report is None:
+        return _Unit(result)
+    sheet = book.sheet(_title(result))
     severities = {item.severity for item in result.diagnostics}
     if "error" in severities:
         sheet.paper.set_tab_color("#C00000")
@@ -102,16 +113,22 @@ def _write_unit(sheet: Sheet, first: Sheet, result: FileResult, language: str) -
         sheet.paper.set_tab_color("#ED7D31")
     unit, year = _unit_and_year(result)
     title = " ".join(filter(None, (unit, str(year or "")))) or result.path
-    return UnitSheet(sheet, result, language).write(title, first.place(0, 0))
+    placement = Placement(result)
+    spots = UnitSheet(sheet, result, placement, names, language).write(title, first.place(0, 0))
+    places = [
+        place_in_form(item, report, placement.box(number, item), language)
+        for number, item in enumerate(result.diagnostics, 1)
+    ]
+    return _Unit(result, sheet, [sheet.place(*spot) for spot in spots], places)
 
 
 # ------------------------------------------------------------------------------- the summary
 
 
-def _write_summary(sheet: Sheet, sheets: Sequence[Sheet | None], run: Run) -> None:
+def _write_summary(sheet: Sheet, units: Sequence[_Unit], run: Run) -> None:
     _head(sheet, _SUMMARY, run.language, len(run.results))
     line = 1
-    for result, own in zip(run.results, sheets, strict=True):
+    for result, own, *_ in units:
         unit, year = _unit_and_year(result)
         sheet.text(line, 0, unit, **_WRAPPED)
         _number_or_nothing(sheet, line, 1, year)
@@ -127,53 +144,50 @@ def _write_summary(sheet: Sheet, sheets: Sequence[Sheet | None], run: Run) -> No
             sheet.text(line, 6, phrase(run.language, "no-report", reason=reason), **_WRAPPED, font_color="#7F7F7F")
         _heighten(sheet, line, {0: unit, 2: result.path}, _SUMMARY)
         line += 1
-    sheet.text(line + 1, 0, summary(run), bold=True)
+    sheet.text(line + 1, 0, summary_for_page(run), bold=True)
 
 
 # ------------------------------------------------------------------------------- the findings
 
 
-def _write_findings(sheet: Sheet, sheets: Sequence[Sheet | None], spots: Sequence[Sequence[Spot]], run: Run) -> None:
+def _write_findings(sheet: Sheet, units: Sequence[_Unit], names: Mapping[str, str], run: Run) -> None:
     _head(sheet, _FINDINGS, run.language, min(len(run.diagnostics), _MOST_LINES))
     line = 1
-    for result, own, shown in zip(run.results, sheets, spots, strict=True):
-        for number, item in enumerate(result.diagnostics):
+    for unit in units:
+        for number, item in enumerate(unit.result.diagnostics):
             if line > _MOST_LINES:
                 sheet.text(line, 0, phrase(run.language, "more", count=len(run.diagnostics) - _MOST_LINES))
                 return
-            place = own.place(*shown[number]) if own is not None else ""
-            _write_finding(sheet, line, item, result, place, run.language)
+            place, link = (unit.places[number], unit.links[number]) if unit.sheet is not None else ("", "")
+            name = names.get(item.code, item.name)
+            _write_finding(sheet, line, item, unit.result, name, place, link, run.language)
             line += 1
 
 
-def _write_finding(sheet: Sheet, line: int, item: Diagnostic, result: FileResult, place: str, language: str) -> None:
+def _write_finding(
+    sheet: Sheet,
+    line: int,
+    item: Diagnostic,
+    result: FileResult,
+    name: str,
+    place: str,
+    link: str,
+    language: str,
+) -> None:
     unit, year = _unit_and_year(result)
     sheet.text(line, 0, phrase(language, item.severity), **_CELL, **COLOURS[item.severity])
     sheet.text(line, 1, item.code, link=item.url, tip=item.url, **_CELL, **LINK)
     _number_or_nothing(sheet, line, 4, year)
-    sheet.number(line, 6, item.place.line, **_CELL)
-    where = _where(item, result, language)
-    sheet.text(line, 7, where, link=place, **_WRAPPED, **(LINK if place else {}))
-    texts = {2: item.name, 3: unit, 5: item.path, 8: item.message, 9: item.hint, 10: _passage(item, result)}
+    sheet.text(line, 6, place, link=link, **_WRAPPED, **(LINK if link else {}))
+    sheet.number(line, 7, item.place.line, **_CELL)
+    texts = {2: name, 3: unit, 5: item.path, 8: item.message, 9: item.hint, 10: _passage(item, result)}
     for column, text in texts.items():
         sheet.text(line, column, text, **_WRAPPED)
-    _heighten(sheet, line, {**texts, 7: where}, _FINDINGS)
-
-
-def _where(item: Diagnostic, result: FileResult, language: str) -> str:
-    """The place of a finding in the form: row and column of a figure, else the section, else the top."""
-    report = result.report
-    if report is None:
-        return ""
-    if item.cell is not None:
-        table, row, column = item.cell
-        return f"{report.row_name(table, row)[language]} · {report.column_name(table, column)[language]}"
-    section = report.form.sections.get(item.section or "")
-    return section.name[language] if section is not None else phrase(language, "sheet-top")
+    _heighten(sheet, line, {**texts, 6: place}, _FINDINGS)
 
 
 def _passage(item: Diagnostic, result: FileResult) -> str:
-    """What the text has there, with a little around it."""
+    """Return the text of a finding with a little around it."""
     line = result.lines.get(item.place.line, "")
     start, end = span_on_line(item, line)
     left, right = max(start - _AROUND, 0), min(end, start + _LONGEST_PASSAGE) + _AROUND

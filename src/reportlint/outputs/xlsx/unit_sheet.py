@@ -8,15 +8,18 @@ from reportlint.form.drawing import drawn
 from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
-from reportlint.outputs.placement import BoxKey, Placement, box_key
+from reportlint.outputs.placement import BoxKey, box_key
 from reportlint.terminal.screen import width
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.form.drawing import Box, Drawing
     from reportlint.form.model import TableForm
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Cell, Report
     from reportlint.model.results import FileResult
+    from reportlint.outputs.placement import Placement
     from reportlint.outputs.xlsx.workbook import Sheet
 
 COLOURS: dict[str, dict[str, Any]] = {
@@ -51,14 +54,17 @@ Spot = tuple[int, int]
 class UnitSheet:
     """The sheet of a report, line by line."""
 
-    def __init__(self, sheet: Sheet, result: FileResult, language: str) -> None:
+    def __init__(
+        self, sheet: Sheet, result: FileResult, placement: Placement, names: Mapping[str, str], language: str
+    ) -> None:
         assert result.report is not None
         self._sheet = sheet
         self._result = result
         self._report: Report = result.report
         self._language = language
         self._line = 0
-        self._found = _findings_by_box(result)
+        self._found = _findings_by_box(result, placement)
+        self._names = names
         self._shown: dict[int, Spot] = {}
         self._drawings = {key: drawn(form) for key, form in self._report.form.tables.items()}
         below = [drawing.figures for drawing in self._drawings.values() if drawing.labels]
@@ -167,7 +173,8 @@ class UnitSheet:
             self._sheet.comment(line, column, "\n\n".join(self._comment_on(self._finding(number)) for number in found))
 
     def _comment_on(self, item: Diagnostic) -> str:
-        text = f"{phrase(self._language, item.severity)} {item.code} {item.name}\n{item.message}"
+        name = self._names.get(item.code, item.name)
+        text = f"{phrase(self._language, item.severity)} {item.code} {name}\n{item.message}"
         return f"{text}\n{phrase(self._language, 'hint')}{item.hint}" if item.hint else text
 
     # --------------------------------------------------------------------------- findings elsewhere
@@ -203,9 +210,9 @@ class UnitSheet:
         return self._result.diagnostics[number - 1]
 
 
-def _findings_by_box(result: FileResult) -> dict[BoxKey, list[int]]:
+def _findings_by_box(result: FileResult, placement: Placement) -> dict[BoxKey, list[int]]:
     """Return the numbers of the findings that each box shows: those on it, and those in the text that name its cell."""
-    found = Placement(result).boxes
+    found = {box: [*numbers] for box, numbers in placement.boxes.items()}
     placed = {number for numbers in found.values() for number in numbers}
     for number, item in enumerate(result.diagnostics, 1):
         if item.cell is not None and number not in placed:

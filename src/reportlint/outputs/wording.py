@@ -1,0 +1,56 @@
+"""Wordings that outputs share: the place of a finding in the form, and the name next to the code of its rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.messages.catalogue import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.form.model import Form
+    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.report import Report
+    from reportlint.model.results import Run
+    from reportlint.outputs.placement import BoxKey
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def rule_names(run: Run) -> Mapping[str, str]:
+    """Return what stands next to the code of each rule: in Chinese its summary, in English its name."""
+    if run.language == "zh":
+        return {rule.code: rule.summary["zh"] for rule in run.rules}
+    return {rule.code: rule.name for rule in run.rules}
+
+
+def place_in_form(item: Diagnostic, report: Report, box: BoxKey | None, language: str) -> str:
+    """Return where in the form a finding stands: the box of a table, else the section, else the head or end."""
+    if box is not None:
+        return _box(box, report.form, language)
+    section = report.form.sections.get(item.section or "")
+    if section is not None:
+        name = section.name[language]
+        number = _number(section.number, language)
+        return phrase(language, "place-section", number=number, name=name) if number else name
+    first = min((each.heading.start for each in report.sections), default=item.start)
+    return phrase(language, "place-top" if item.start <= first else "place-end")
+
+
+def _box(box: BoxKey, form: Form, language: str) -> str:
+    table = form.tables[box.table]
+    numbers = (section.number for section in form.sections.values() if section.table == box.table)
+    number = _number(next(numbers, 0), language)
+    name = phrase(language, "place-table", number=number) if number else table.name[language]
+    column = table.columns[box.column].name[language] if box.column else ""
+    row = (table.rows[box.row].name[language] if box.row else box.label).translate(_INNER_QUOTES)
+    if row:
+        return phrase(language, "place-cell" if column else "place-row", table=name, row=row, column=column)
+    return phrase(language, "place-column", table=name, column=column) if column else name
+
+
+def _number(number: int, language: str) -> str:
+    """Return a number in words, or an empty text for one that has none."""
+    words = phrase(language, "numbers").split()
+    return words[number - 1] if 0 < number <= len(words) else ""
