@@ -1,4 +1,4 @@
-"""N: whether the text agrees with the tables and with itself."""
+"""N: the text compared with the tables and with itself."""
 
 from __future__ import annotations
 

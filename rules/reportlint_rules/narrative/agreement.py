@@ -1,4 +1,4 @@
-"""Whether a number of the text agrees with the tables: with what they show, or with what a sum shows they should."""
+"""The claims of the text compared with the tables: with their figures, and with what the sums show to be right."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ if TYPE_CHECKING:
     from reportlint import Cell, Claim, Report
 
 Reading: TypeAlias = tuple[CellKey, ...]
-"""Cells whose sum a number can stand for."""
+"""Cells whose sum a number may give."""
 
 
 class Disagreement(NamedTuple):
-    """A claim that no reading of the tables allows."""
+    """A claim that contradicts the tables in every reading."""
 
     claim: Claim
     repeated: tuple[Claim, ...]
-    """The same number of the same thing, said again."""
+    """Later claims of the same number for the same cells."""
     agreeing: tuple[Claim, ...]
-    """What else is said of the same, and agrees with the tables."""
+    """Other claims on the same cells that agree with the tables."""
     figures: tuple[int | float, ...]
-    """What the tables show, reading by reading; for `all`, the figure of the whole."""
+    """The figures in the tables, one for each reading; for `all`, those of the whole."""
     part: int | float | None
-    """For `all`, what the tables show of the kind that is said to be all."""
+    """For `all`, the figure of the kind that is said to be all."""
     cells: tuple[Cell, ...]
-    """The cells that were read, those of the likeliest reading first."""
+    """The cells that were compared, those of the likeliest reading first."""
 
     @property
     def figure(self) -> int | float:
-        """What the likeliest reading shows."""
+        """The figure of the likeliest reading."""
         return self.figures[0]
 
     @property
     def expected(self) -> int | float:
-        """What the text should say of the claim's cells, in the unit of the claim."""
+        """The number that the text should give, in the unit of the claim."""
         return _measured(self.claim, self.figure if self.part is None else self.part)
 
     @property
     def nothing(self) -> bool:
-        """Whether the one says that there was nothing and the other that there was something."""
+        """Whether the text or the tables say that there was nothing."""
         return self.claim.value == 0 or not any(self.figures)
 
 
 def disagreements(report: Report) -> tuple[Disagreement, ...]:
-    """Every certain claim of a report that its tables contradict, in the order of the text."""
+    """Return the certain claims of a report that contradict its tables, in the order of the text."""
     tables = _Tables(report)
     found: dict[object, Disagreement] = {}
     for claim in report.claims:
@@ -71,13 +71,13 @@ def contradicted(report: Report) -> frozenset[Claim]:
 
 
 class _Tables:
-    """The figures of a report's tables that can be relied on."""
+    """Compares claims with the certain figures of a report's tables."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
 
     def against(self, claim: Claim) -> Disagreement | None:
-        """How the tables contradict a claim; None where a reading of them allows it, or where none can be made."""
+        """Return how a claim contradicts the tables; None if a reading agrees, or one cannot be made."""
         if claim.kind != "all" and any(self._shows(reading, claim) for reading in claim.readings):
             return None
         figures: list[int | float] = []
@@ -86,12 +86,12 @@ class _Tables:
         for index, reading in enumerate(claim.readings):
             known = self._known(reading)
             if known is None:
-                # Where one reading cannot be made, the number may be that one.
+                # The number may be that of a reading that cannot be made.
                 return None
             figure = _sum(known)
             if claim.kind == "all":
                 whole = self._known(claim.whole[min(index, len(claim.whole) - 1)])
-                # 上年结转6件，均予以公开: at least as many have to be there; the new ones may add to them.
+                # 上年结转6件，均予以公开: the table has at least as many, since new applications add to them.
                 if whole is None or figure >= _sum(whole):
                     return None
                 part, figure, known = figure if part is None else part, _sum(whole), (*known, *whole)
@@ -104,7 +104,7 @@ class _Tables:
         return Disagreement(claim, (), (), tuple(figures), part, tuple(cells))
 
     def _shows(self, reading: Reading, claim: Claim) -> bool:
-        """Whether the cells of a reading, certain or not, show the number of a claim: most do."""
+        """Whether the cells of a reading, certain or not, give the number of a claim, as most do."""
         cells = [self._report.grid.get(place) for place in reading]
         figure = sum(cell.value for cell in cells if cell is not None and cell.value is not None)
         return claim.allows(_measured(claim, figure)) and all(
@@ -112,7 +112,7 @@ class _Tables:
         )
 
     def agreeing(self, claim: Claim) -> Iterator[Claim]:
-        """The numbers of a report that are told of the same as a claim, and that its tables bear out."""
+        """Yield the claims on the same cells that agree with the tables."""
         for other in self._report.claims:
             if "all" not in (claim.kind, other.kind) and other.certain and other.readings[:1] == claim.readings[:1]:
                 known = self._known(other.readings[0])
@@ -120,11 +120,11 @@ class _Tables:
                     yield other
 
     def _known(self, reading: Reading) -> tuple[Cell, ...] | None:
-        """The cells of a reading; None where one of them holds no certain number."""
+        """Return the cells of a reading, None if one of them has no certain number."""
         return self._report.figures.all_of(reading)
 
     def _explained(self, claim: Claim, figures: list[int | float]) -> bool:
-        """Whether the claim agrees with what the sums of the table show to be right: then the table is at fault (T)."""
+        """Whether the sums show that the table is wrong and the claim may be right: the T rules report that."""
         table = claim.readings[0][0][0]
         for unbalanced in self._report.derive(unbalanced_tables):
             if unbalanced.scheme.table != table:
@@ -137,7 +137,7 @@ class _Tables:
         return any(self._unbalanced(table, row) for reading in claim.readings for _, row, _ in reading)
 
     def _unbalanced(self, table: str, row: str) -> bool:
-        """Whether a row of another table breaks an identity of its own: that is told once, there."""
+        """Whether a row of another table breaks an identity of its own, which another rule reports."""
         for identity in self._report.form.identities.values():
             if identity.table != table or identity.along != "row" or table in self._summed:
                 continue
@@ -154,7 +154,7 @@ class _Tables:
 
     @property
     def _summed(self) -> set[str]:
-        """The tables whose sums are looked at as a whole."""
+        """The tables whose sums are checked as a whole."""
         identities = self._report.form.identities.values()
         return {identity.table for identity in identities if identity.along == "column"}
 
@@ -164,5 +164,5 @@ def _sum(cells: tuple[Cell, ...]) -> int | float:
 
 
 def _measured(claim: Claim, figure: float) -> float:
-    """A figure in the unit of the claim: money is claimed in yuan, and shown in 10 000 yuan."""
+    """Convert a figure to the unit of the claim: money is in yuan in claims, in 10 000 yuan in tables."""
     return round(figure * 10_000, 2) if claim.money else figure

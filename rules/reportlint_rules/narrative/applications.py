@@ -1,4 +1,4 @@
-"""N001 to N003: what the text says of applications, against the table of applications."""
+"""N001 to N003: applications in the text, compared with the table of applications."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _TOPIC = "applications"
 _RECEIVED = frozenset({"any", "new", "receive", "handle", "happen", "denied", "column"})
-"""What is said of the applications that came in: of their number, and of who made them."""
+"""Roles of numbers that count applications received, or who made them."""
 
 
 class ApplicationClaim(ClaimRule):
@@ -22,7 +22,7 @@ class ApplicationClaim(ClaimRule):
     “新收”只对第一项；“收到”可以含上年结转；“受理”“办理”还可以是（七）总计。
 
     ## 为什么
-    同一份报告里正文和表格各说各话，读者无从判断哪个是真的；国办公开办函〔2021〕30号点名批评数据不准确。
+    同一份报告里正文和表格说法不一，读者无从判断哪个是真的；国办公开办函〔2021〕30号点名批评数据不准确。
 
     ## 示例
     正文：“新收政府信息公开申请164件”，表三第一项总计为 146。
@@ -35,26 +35,26 @@ class ApplicationClaim(ClaimRule):
     表格里的那一格空白、读不准，或者勾稽关系已经指出那一格填错（见 T001 至 T003）；任何一种读法对得上。
 
     ---
-    A number of applications in the text that no reading of the table allows.
+    A number of applications in the text that table three does not bear out in any reading.
 
     ## What it finds
-    “收到/新收/受理政府信息公开申请 N 件” and numbers by applicant, against table three. 新收 is row 1 only; 收到 may
-    include what was carried over; 受理 and 办理 may also be the total of outcomes.
+    “收到/新收/受理政府信息公开申请 N 件” and numbers by applicant, compared with table three. 新收 means row 1 only;
+    收到 may include applications carried over; 受理 and 办理 may also mean the total of outcomes.
 
     ## Why
-    Where text and table contradict each other, no reader can tell which is true. 国办公开办函〔2021〕30号 names
+    If the text and the tables contradict each other, readers cannot tell which is right. 国办公开办函〔2021〕30号 names
     inaccurate figures as a fault.
 
     ## Example
     The text says “新收政府信息公开申请164件”; row 1 of table three adds up to 146.
 
     ## What to do
-    Check against the ledger; correct the text or the table.
+    Check the register, and correct the text or the table.
 
     ## When it stays silent
     On 约, 余 and 多 within a tenth of the figure; on sentences about the whole county, another body, another year or
-    one channel; where the cell is blank, cannot be read with certainty, or is shown to be wrong by the sums (T001 to
-    T003); where any reading agrees.
+    one channel; if the cell is blank, cannot be read with certainty, or is shown to be wrong by the sums (T001 to
+    T003); if any reading agrees.
     """
 
     code = "N001"
@@ -62,12 +62,12 @@ class ApplicationClaim(ClaimRule):
     severity = "warning"
     summary = {
         "zh": "正文的申请件数与表三不符",
-        "en": "a number of applications in the text that table three does not have",
+        "en": "number of applications in the text that differs from table three",
     }
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Numbers of what came in, unless one side says that there was nothing."""
+        """Whether applications received differ in number."""
         claim = found.claim
         return claim.topic == _TOPIC and claim.role in _RECEIVED and not _denies(found)
 
@@ -89,29 +89,29 @@ class DeniedApplication(ClaimRule):
     按登记台账核对，改正文或改表格。
 
     ## 何时不报
-    否定的是别的事（未收到投诉）、某一种渠道或某一类申请（未收到涉及某事项的申请）；句子说的是全县、别的机关或别的年份；
-    表中第一项空白或读不准。
+    没有收到的是别的（未收到投诉），或者只是某一种渠道、某一类申请（未收到涉及某事项的申请）；句子说的是全县、别的机关或
+    别的年份；表中第一项空白或读不准。
 
     ---
-    The text says that no application came in, and the table has some; or the reverse.
+    The text says that there were no applications while the table has some, or the reverse.
 
     ## What it finds
-    “未收到/没有收到/无政府信息公开申请” and “收到申请0件” where row 1 of table three is not 0; and “收到申请N件” where
+    “未收到/没有收到/无政府信息公开申请” and “收到申请0件” while row 1 of table three is not 0; and “收到申请N件” while
     the table has 0.
 
     ## Why
-    It is the contradiction that readers find first, and mostly a sentence left over from last year.
+    Readers find this contradiction first, and it is hard to explain. Mostly the sentence is left over from last year.
     国办公开办函〔2021〕30号 names inaccurate figures and copied texts as faults.
 
     ## Example
     The text says “全年未收到政府信息公开申请。”; row 1 of table three adds up to 146.
 
     ## What to do
-    Check against the ledger; correct the text or the table.
+    Check the register, and correct the text or the table.
 
     ## When it stays silent
-    Where something else is denied (未收到投诉), or one channel or one kind of application; on sentences about the
-    whole county, another body or another year; where row 1 is blank or cannot be read with certainty.
+    If something else is denied (未收到投诉), or only one channel or one kind of application; on sentences about the
+    whole county, another body or another year; if row 1 is blank or cannot be read with certainty.
     """
 
     code = "N002"
@@ -119,12 +119,12 @@ class DeniedApplication(ClaimRule):
     severity = "error"
     summary = {
         "zh": "正文说没有申请而表三有，或者相反",
-        "en": "“no applications” against a table that has some, or the reverse",
+        "en": "“no applications” in the text but some in table three, or the reverse",
     }
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Nothing on the one side, something on the other."""
+        """Whether one side has no applications and the other has some."""
         claim = found.claim
         return claim.topic == _TOPIC and claim.role in _RECEIVED and _denies(found)
 
@@ -134,7 +134,7 @@ class OutcomeClaim(ClaimRule):
 
     ## 查什么
     “办结/答复 N 件”对（七）总计，“上年结转 N 件”对第二项，“结转下年度 N 件”对第四项，“予以公开、部分公开、不予公开、
-    无法提供、不予处理……N 件”对各自的行或小计，以及“均予以公开”一类的说法。
+    无法提供、不予处理……N 件”对相应的各项或小计，以及“均予以公开”一类的说法。
 
     ## 为什么
     办理结果是条例第五十条要求报告的内容，正文与表格应当出自同一本台账。
@@ -146,41 +146,42 @@ class OutcomeClaim(ClaimRule):
     按登记台账核对，改正文或改表格。
 
     ## 何时不报
-    “信息不存在”等可以归入不止一行的，任何一行对得上即可；留言、信件、热线的答复；全县或别的机关的数字；
+    “信息不存在”等可以归入不止一项的，任何一项对得上即可；留言、信件、热线的答复；全县或别的机关的数字；
     空白或读不准的格；勾稽关系已经指出填错的格。
 
     ---
-    An outcome in the text that table three contradicts.
+    An outcome in the text that contradicts table three.
 
     ## What it finds
-    “办结/答复 N 件” against the total of outcomes, “上年结转” against row 2, “结转下年度” against row 4, and 予以公开,
-    部分公开, 不予公开, 无法提供, 不予处理 … against their rows or groups; and “均予以公开” and the like.
+    “办结/答复 N 件” is compared with the total of outcomes, “上年结转” with row 2, “结转下年度” with row 4, and
+    予以公开, 部分公开, 不予公开, 无法提供, 不予处理 … with their rows or groups; “均予以公开” and the like are compared
+    as well.
 
     ## Why
-    Outcomes are what article 50 of the regulation wants reported; text and table come from one ledger.
+    Article 50 of the Regulations asks for the outcomes, and the text and the table should come from one register.
 
     ## Example
     The text says “办结134件”; the total of outcomes in table three is 143.
 
     ## What to do
-    Check against the ledger; correct the text or the table.
+    Check the register, and correct the text or the table.
 
     ## When it stays silent
-    Where words such as 信息不存在 fit several rows and one agrees; on answers to letters, messages and hotlines; on
-    figures of the county or of other bodies; where a cell is blank, uncertain, or shown to be wrong by the sums.
+    If words such as 信息不存在 fit several rows and one agrees; on answers to letters, messages and hotlines; on
+    figures of the county or of other bodies; if a cell is blank, uncertain, or shown to be wrong by the sums.
     """
 
     code = "N003"
     name = "outcome-claim"
     severity = "warning"
-    summary = {"zh": "正文的办理结果与表三不符", "en": "an outcome in the text that table three contradicts"}
+    summary = {"zh": "正文的办理结果与表三不符", "en": "outcome in the text that differs from table three"}
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """What became of the applications."""
+        """Whether outcomes differ."""
         return found.claim.topic == _TOPIC and found.claim.role not in _RECEIVED
 
 
 def _denies(found: Disagreement) -> bool:
-    """Whether one side says that nothing came in at all. Applicants of one kind are no such thing."""
+    """Whether one side says that no application came in. Statements on one kind of applicant do not."""
     return found.claim.kind != "all" and found.claim.role != "column" and found.nothing

@@ -1,4 +1,4 @@
-"""N006: a total, and the parts that a sentence says it consists of."""
+"""N006: a total and its parts in one sentence."""
 
 from __future__ import annotations
 
@@ -37,29 +37,31 @@ class BreakdownSum(Rule):
     ## 何时不报
     分项不全的：有“等”“主要”“包括”“其余”，或者有一项没有数字；分项相加不到总数一半的（列举重点）；超过总数而分项是
     发布渠道的（同一条信息可以发在几处）；各分项写明的占比加起来不是 100% 的；“余”“多”“约”相差在一成以内；
-    前几项或后几项相加正好等于总数的。有一个数已因与表格不符报过的，不再报：一个错数既与表格不符、又使总数加不起来，是同一处错，表格指明了是哪个数。
+    前几项或后几项相加正好等于总数的。其中一个数已因与表格不符报过的，不再报：同一个错数既与表格不符、又使总数加不起来，
+    表格已经指明是哪个数。
 
     ---
     “N, of which A and B” that does not add up.
 
     ## What it finds
-    The parts behind 其中, 含 or a colon, or in front of 共计, compared with the total where every part has a number.
+    The parts after 其中, 含 or a colon, or before 共计, are added up and compared with the total if every part has a
+    number.
 
     ## Why
-    Any reader can add up, and will. 国办公开办函〔2021〕30号 names inaccurate figures as a fault.
+    Any reader can add up the parts. 国办公开办函〔2021〕30号 names inaccurate figures as a fault.
 
     ## Example
     “主动公开政府信息386条，其中政府网站210条、政务新媒体120条、公开栏46条。” The three parts add up to 376.
 
     ## What to do
-    Check the parts and the total. Where not all parts are listed, say so (等, 主要有).
+    Check the parts and the total. If not all parts are listed, say so (等, 主要有).
 
     ## When it stays silent
-    Where the list is not complete: 等, 主要, 包括, 其余, or a part without a number; where the parts are less than half
-    of the total (highlights); where they exceed it and are channels (one notice is published in several places);
-    where the shares given with the parts are not 100 % together; within a tenth for 余, 多 and 约; where the
-    first or the last parts add up exactly; where one is told already, because a table contradicts it: a wrong part
-    that breaks both the table and the sum is one mistake, and the table says which number it is.
+    If the list is incomplete: 等, 主要, 包括, 其余, or a part without a number; if the parts are less than half of the
+    total (highlights); if they exceed it and are channels (one notice is published in several places); if the shares
+    given with the parts do not add up to 100 %; within a tenth for 余, 多 and 约; if the first or the last parts add up
+    exactly; if one of the numbers is reported because it contradicts a table: the same wrong number breaks both, and
+    the table shows which one it is.
     """
 
     code = "N006"
@@ -73,11 +75,11 @@ class BreakdownSum(Rule):
     }
     hint = {
         "zh": "核对分项和总数；没有列全的，写明“等”或“主要有”",
-        "en": "check the parts and the total; where not all are listed, say so",
+        "en": "check the parts and the total; if not all parts are listed, say so",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Add up every list that says nothing of further parts."""
+        """Add up every list that names all parts."""
         for breakdown in report.breakdowns:
             if _adds_up(breakdown) or _leaves_out(breakdown, report):
                 continue
@@ -103,7 +105,7 @@ class BreakdownSum(Rule):
 
 
 def _leaves_out(breakdown: Breakdown, report: Report) -> bool:
-    """Whether the shares of the parts say that they are not all of it, or not apart: together they are not 100 %."""
+    """Whether the shares of the parts show that they are incomplete or overlap: together they are not 100 %."""
     shares = [share for share in report.shares if share.part in breakdown.parts]
     if len(shares) < len(breakdown.parts):
         return False
@@ -116,16 +118,16 @@ def _added(parts: tuple[Claim, ...]) -> int | float:
 
 
 def _sums(parts: tuple[Claim, ...]) -> Iterator[int | float]:
-    """The sums of the first parts, and of the last: what stands before or behind them may be no part."""
+    """Yield the sums of the first parts and of the last parts: the others may not be parts."""
     for size in range(_LEAST_PARTS, len(parts) + 1):
         yield _added(parts[:size])
         yield _added(parts[-size:])
 
 
 def _adds_up(breakdown: Breakdown) -> bool:
-    """Whether the parts can be those of the total, or of another number before them."""
+    """Whether the parts may add up to the total, or to another number before them."""
     values = [total.value for total in breakdown.totals if total.value is not None]
-    # 新收10件、上年结转2件，其中…: what came in and what was left over are broken down together.
+    # 新收10件、上年结转2件，其中…: both are broken down together.
     left_over = [total.value or 0 for total in breakdown.totals if total.role == _CARRIED_IN]
     values += [value + carried for value in values for carried in left_over]
     if not set(values).isdisjoint(_sums(breakdown.parts)):

@@ -1,4 +1,4 @@
-"""A rule on claims of the text that the tables contradict."""
+"""The base of rules on claims of the text that contradict the tables."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 class ClaimRule(Rule):
-    """A rule on numbers of the text that the tables contradict."""
+    """A rule on claims of one kind that contradict the tables."""
 
     since = "0.2"
     hint: ClassVar = {
         "zh": "按登记台账核对：正文写错的改正文，表格填错的改表格",
-        "en": "check against the ledger, and correct the text or the table",
+        "en": "check the register, and correct the text or the table",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield the disagreements that are this rule's."""
+        """Yield a finding for each disagreement that concerns this rule."""
         for found in report.derive(disagreements):
             if self.concerns(found):
                 yield self.contradiction(report, found)
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether a disagreement is this rule's."""
+        """Whether this rule reports a disagreement."""
         raise NotImplementedError
 
     def contradiction(self, report: Report, found: Disagreement) -> Finding:

@@ -1,4 +1,4 @@
-"""N005: what the text says of documents, decisions and fees, against table two."""
+"""N005: documents, decisions and fees in the text, compared with table two."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ class DocumentClaim(ClaimRule):
     已按 T005 报过的行。
 
     ---
-    Documents, decisions or fees in the text that table two contradicts.
+    Documents, decisions or fees in the text that contradict table two.
 
     ## What it finds
-    “制发规范性文件 N 件”, “废止 N 件”, “现行有效 N 件”, “作出行政许可决定 N 件”, “行政处罚决定 N 件”,
-    “行政事业性收费 N 万元” and “未制发规范性文件”, against table two.
+    “制发规范性文件 N 件”, “废止 N 件”, “现行有效 N 件”, “作出行政许可决定 N 件”, “行政处罚决定 N 件”, “行政事业性收费 N
+    万元” and “未制发规范性文件”, compared with table two.
 
     ## Why
-    Table two counts them, item by item of article 20 of the regulation, and many cities want the documents in the text
-    as well: both have to agree.
+    Table two counts them, item by item of article 20 of the Regulations. Many cities also want the number of documents
+    in the text, and both should agree.
 
     ## Example
     The text says “全年制发行政规范性文件9件”; table two has 7 issued this year.
 
     ## What to do
-    Check against the register of documents and decisions; correct the text or the table.
+    Check the register of documents and decisions, and correct the text or the table.
 
     ## When it stays silent
-    On what was published, reviewed or explained (another thing than issued); on licences counted as 项; on figures of
-    the county or of other bodies; where a cell is blank or uncertain, or T005 has spoken of the row.
+    On documents published, reviewed or explained, which is not the same as issued; on licences counted in 项; on
+    figures of the county or of other bodies; if a cell is blank or uncertain, or T005 has reported the row.
     """
 
     code = "N005"
@@ -59,10 +59,10 @@ class DocumentClaim(ClaimRule):
     severity = "warning"
     summary = {
         "zh": "正文的规范性文件、许可、处罚、收费与表二不符",
-        "en": "documents, decisions or fees in the text that table two contradicts",
+        "en": "documents, decisions or fees in the text that differ from table two",
     }
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """What table two counts."""
+        """Whether table two counts it."""
         return found.claim.readings[0][0][0] == _TABLE

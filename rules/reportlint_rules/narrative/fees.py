@@ -1,4 +1,4 @@
-"""N007, N008: fees for the handling of information (信息处理费), in section six, table two and row （六）2."""
+"""N007, N008: the information processing fee (信息处理费) in section six, table two and row （六）2."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNPAID = CellKey("applications", "other.fee_unpaid", "total")
 _AMOUNT = CellKey("disclosure", "fees", "amount")
 _YUAN = 10_000
 _DECIMALS = 2
-"""How finely a table tells fees at least: what is less than half of the last decimal is rounded away."""
+"""The fewest decimals of fees in a table. Less than half of the last one is rounding."""
 
 
 class FeeStatement(Rule):
@@ -43,39 +43,42 @@ class FeeStatement(Rule):
     表三（六）2 不为 0 的，按 N008 报。
 
     ---
-    Section six says nothing on fees for the handling of information.
+    Section six does not mention the information processing fee (信息处理费).
 
     ## What it finds
-    No sentence of section six, nor of the rest of the text, speaks of 信息处理费 or of fees.
+    No sentence of section six, or of the rest of the text, mentions 信息处理费 or fees.
 
     ## Why
-    The rules on these fees, 国办函〔2020〕109号, are in force since 2021. The usual practice is to report notices
-    issued, the amount and what was paid in section six, and to say so where there was none.
+    The rules on this fee, 国办函〔2020〕109号, have been in force since 2021. Section six usually reports the number of
+    fee notices, the amount and the payments, and says so if there were none.
 
     ## Example
     Section six has one sentence: “无其他需要报告的事项。”
 
     ## What to do
-    Add one, such as “本年度未发出收费通知，未收取信息处理费。”
+    Add a sentence such as “本年度未发出收费通知，未收取信息处理费。”
 
     ## When it stays silent
-    Where any sentence speaks of such fees or notices; where section six is missing (S001) or empty (S005); for years
-    before 2021; where row （六）2 of table three is not 0, which N008 tells.
+    If any sentence mentions the fee, a fee notice or fees; if section six is missing (S001) or empty (S005); for years
+    before 2021; if row （六）2 of table three is not 0, which N008 reports.
     """
 
     code = "N007"
     name = "fee-statement"
     severity = "info"
     since = "0.2"
-    summary = {"zh": "第六部分未说明信息处理费", "en": "section six is silent on 信息处理费"}
+    summary = {"zh": "第六部分未说明信息处理费", "en": "section six does not mention 信息处理费"}
     message = {
         "zh": "“{title}”没有说明信息处理费的收取情况",
-        "en": "“{title}” says nothing on fees for the handling of information (信息处理费)",
+        "en": "“{title}” does not mention the information processing fee (信息处理费)",
     }
-    hint = {"zh": "没有发生的，也写明未收取信息处理费", "en": "say so where none were collected"}
+    hint = {
+        "zh": "补写一句；没有收取的，也写明未收取信息处理费",
+        "en": "add a sentence on it, even if none was collected",
+    }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look for a word on fees."""
+        """Look for a mention of fees."""
         section = report.section(_SECTION)
         words: dict[str, Any] = report.form.words["narrative"]["fees"]
         if section is None or not _says_something(section) or report.year is None or report.year < words["since"]:
@@ -86,7 +89,7 @@ class FeeStatement(Rule):
 
 
 def _says_something(section: Section) -> bool:
-    """Whether a section has more than marks in it: one that has not is told by S005."""
+    """Whether a section has more than punctuation. S005 reports one that does not."""
     return any(map(str.isalnum, section.text))
 
 
@@ -114,22 +117,22 @@ class FeeConflict(Rule):
     Section six, row （六）2 of table three and block （八） of table two contradict each other on fees.
 
     ## What it finds
-    Applications closed because a fee was not paid, while the text speaks of no notice, denies one, or gives fewer; and
-    an amount of 信息处理费 in the text that the fees of table two do not even cover.
+    Applications closed for an unpaid fee while the text mentions no fee notice, denies any, or gives fewer; and an
+    amount of 信息处理费 in the text that is larger than the fees of table two.
 
     ## Why
-    Without a notice no application can be closed for not paying it; and 信息处理费 is an administrative fee
+    Without a fee notice no application can be closed because the fee was not paid. 信息处理费 is an administrative fee
     (国办函〔2020〕109号), which table two counts.
 
     ## Example
     The text says “收取信息处理费3800元”; table two has 0.
 
     ## What to do
-    Check against notices and receipts; correct the text or the table. Table two counts in 万元.
+    Check the notices and receipts, and correct the text or the table. The unit of table two is 万元.
 
     ## When it stays silent
-    Where table two has more (there are other fees); within rounding; on amounts without a unit; where a cell is blank
-    or uncertain.
+    If table two has more (there are other fees); within rounding; on amounts without a unit; if a cell is blank or
+    uncertain.
     """
 
     code = "N008"
@@ -143,32 +146,32 @@ class FeeConflict(Rule):
     message = {
         "denied": {
             "zh": "正文写“{quoted}”，但表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理",
-            "en": "the text says “{quoted}”; in table three, {unpaid} closed for not paying a notified fee",
+            "en": "the text says “{quoted}”; closed for an unpaid fee in table three: {unpaid}",
         },
         "fewer": {
             "zh": "正文写“{quoted}”，少于表三中因逾期未按收费通知缴费而不再处理的 {unpaid} 件",
-            "en": "the text says “{quoted}”; in table three, more were closed for not paying a notified fee: {unpaid}",
+            "en": "the text says “{quoted}”; in table three, more were closed for an unpaid fee: {unpaid}",
         },
         "silent": {
             "zh": "表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理，正文没有提到收费通知",
-            "en": "{unpaid} closed for not paying a notified fee, and the text tells of no notice",
+            "en": "closed for an unpaid fee: {unpaid}, but the text mentions no fee notice",
         },
         "amount": {
             "zh": "正文写“{quoted}”，合 {amount} 万元，表二行政事业性收费为 {shown} 万元",
-            "en": "the text says “{quoted}”, {amount} in the unit of table two (10 000 yuan); there, fees are {shown}",
+            "en": "the text says “{quoted}”, which is {amount} in units of 10 000 yuan; fees in table two are {shown}",
         },
     }
     hint = {
         "zh": "按收费通知和缴款凭证核对，改正文或改表格（表二单位为万元）",
-        "en": "check against notices and receipts; table two counts in 10 000 yuan",
+        "en": "check the notices and receipts; the unit of table two is 10 000 yuan",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Compare notices with what was closed for them, and amounts with the fees of table two."""
+        """Compare fee notices with the applications closed for them, and amounts with the fees of table two."""
         claims = [claim for claim in report.claims if claim.topic in (_FEE, _NOTICES) and claim.certain]
         unpaid = _known(report, _UNPAID)
         section = report.section(_SECTION)
-        # A missing or an empty section is told by others; and so is a cell that the sums show to be wrong.
+        # Other rules report a section that is missing or empty, and a cell that the sums show to be wrong.
         if unpaid is not None and unpaid.value and section is not None and _says_something(section):
             found = list(self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid))
             if found and not _summed_wrong(report):
@@ -220,7 +223,7 @@ class FeeConflict(Rule):
 
 
 def _known(report: Report, key: CellKey) -> Cell | None:
-    """A cell that holds a number with certainty; None in an edition that does not have it."""
+    """Return a cell that holds a number with certainty, None if there is none."""
     found = report.table(key.table)
     rows = [each for each in found.rows if each.key == key.row] if found is not None else []
     if len(rows) != 1 or not rows[0].aligned:
@@ -239,7 +242,7 @@ def _summed_wrong(report: Report) -> bool:
 
 
 def _mentioned(report: Report, words: dict[str, Any]) -> bool:
-    """Whether the prose speaks of fees anywhere."""
+    """Whether the prose mentions fees anywhere."""
     for section in report.sections:
         if section.key == _SECTION:
             text = "".join([line.folded for line in section.paragraphs]).replace(" ", "")

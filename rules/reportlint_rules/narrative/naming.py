@@ -23,31 +23,31 @@ _ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "ni
 
 
 def shown(report: Report, found: Disagreement) -> dict[str, str]:
-    """What the table shows, in every language: each reading with its figure."""
+    """Return what the table shows, in every language: each reading with its figure."""
     claim = found.claim
     readings = claim.whole if claim.kind == "all" else claim.readings
     table = readings[0][0][0]
     number = next((section.number for section in report.form.sections.values() if section.table == table), 0)
-    told: dict[str, list[str]] = {"zh": [], "en": []}
+    parts: dict[str, list[str]] = {"zh": [], "en": []}
     before: list[Reading] = []
-    # Where all are 0, the first says it.
+    # If all are 0, the first one is enough.
     figures = found.figures if any(found.figures) else found.figures[:1]
     for reading, figure in zip(readings, figures, strict=False):
         for language, text in _reading(report, reading, before, written(figure)).items():
-            told[language].append(text)
+            parts[language].append(text)
         before.append(reading)
     if found.part is not None:
         for language, name in _kind(report, claim).items():
             part = written(found.part)
-            told[language].append(f"其中{name}为 {part}" if language == "zh" else f"of these, {name}: {part}")
+            parts[language].append(f"其中{name}为 {part}" if language == "zh" else f"of these, {name}: {part}")
     return {
-        "zh": f"表{_NUMERALS[number - 1]}" + "，".join(told["zh"]),
-        "en": f"in table {_ORDINALS[number - 1]}, " + "; ".join(told["en"]),
+        "zh": f"表{_NUMERALS[number - 1]}" + "，".join(parts["zh"]),
+        "en": f"in table {_ORDINALS[number - 1]}, " + "; ".join(parts["en"]),
     }
 
 
 def _reading(report: Report, reading: Reading, before: list[Reading], figure: str) -> dict[str, str]:
-    """What a reading shows. What those before it have named is not named again."""
+    """Return the figure of a reading, without names that the readings before it have."""
     if len(reading) == _MOST_ROWS and all((place,) in before for place in reading):
         return {"zh": f"两项之和为 {figure}", "en": f"{figure} for both"}
     more = next((reading[len(each) :] for each in before[::-1] if reading[: len(each)] == each), ())
@@ -59,7 +59,7 @@ def _reading(report: Report, reading: Reading, before: list[Reading], figure: st
 
 
 def _kind(report: Report, claim: Claim) -> dict[str, str]:
-    """What all are said to be: a column, or a row."""
+    """Return the name of what all are said to be: a column or a row."""
     reading = claim.readings[0]
     if claim.role == "column":
         return _columns(report, [(table, column) for table, _, column in reading])
@@ -67,7 +67,7 @@ def _kind(report: Report, claim: Claim) -> dict[str, str]:
 
 
 def _name(report: Report, reading: Reading) -> dict[str, str]:
-    """The name of a sum of cells: its rows, and its columns where they are not the total."""
+    """Return the name of a sum of cells: its rows, and its columns unless they are the total."""
     rows = list(dict.fromkeys((table, row) for table, row, _ in reading))
     names = _rows(report, reading, rows)
     columns = list(dict.fromkeys((table, column) for table, _, column in reading))
@@ -78,14 +78,14 @@ def _name(report: Report, reading: Reading) -> dict[str, str]:
 
 
 def _rows(report: Report, reading: Reading, rows: list[tuple[str, str]]) -> dict[str, str]:
-    """“（一）予以公开” · “（三）不予公开”各项之和."""
+    """Return the name of some rows: “（一）予以公开” · “（三）不予公开”各项之和."""
     group = _group(report, reading)
     if group is not None:
         return group
     names = [report.row_name(*row) for row in rows]
     if len(names) > _MOST_ROWS:
         return {
-            "zh": f"“{names[0]['zh']}”等 {len(names)} 行之和",
+            "zh": f"“{names[0]['zh']}”等 {len(names)} 项之和",
             "en": f"“{names[0]['en']}” and {len(names) - 1} more rows",
         }
     zh = "与".join(f"“{name['zh']}”" for name in names)
@@ -96,7 +96,7 @@ def _rows(report: Report, reading: Reading, rows: list[tuple[str, str]]) -> dict
 
 
 def _group(report: Report, reading: Reading) -> dict[str, str] | None:
-    """The name of the group whose rows these are; None where they are no whole group."""
+    """Return the name of the group that has exactly these rows, None if no group does."""
     rows = {row for _, row, _ in reading}
     if len(rows) < _MOST_ROWS:
         return None
@@ -111,7 +111,7 @@ def _group(report: Report, reading: Reading) -> dict[str, str] | None:
 
 
 def _columns(report: Report, columns: list[tuple[str, str]]) -> dict[str, str]:
-    """自然人 · “法人或其他组织”各列之和."""
+    """Return the name of some columns: “自然人” · “法人或其他组织”各列之和."""
     names = [report.column_name(*column) for column in columns]
     if len(names) == 1:
         return {"zh": f"“{names[0]['zh']}”", "en": names[0]["en"]}
@@ -121,7 +121,7 @@ def _columns(report: Report, columns: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def related(report: Report, found: Disagreement) -> Iterator[Related]:
-    """The cells that were read, with their figures, and the other places that speak of the same."""
+    """Yield the cells that were compared, with their figures, and the other claims on them."""
     cells = found.cells
     if len(cells) > _MOST_RELATED:
         cells = tuple(cell for cell in cells if cell.value) or cells[:1]
@@ -131,7 +131,7 @@ def related(report: Report, found: Disagreement) -> Iterator[Related]:
             cell.passage, {language: f"{row[language]} · {column[language]}: {cell.value}" for language in row}
         )
     for claim in found.repeated:
-        yield Related(claim.passage, {"zh": "此处也这样写", "en": "said here, too"})
+        yield Related(claim.passage, {"zh": "此处写法相同", "en": "the same number here"})
     for claim in found.agreeing:
         number = written(claim.value or 0)
         zh, en = f"此处写 {number}，与表格一致", f"{number} here, as in the table"

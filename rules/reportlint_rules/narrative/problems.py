@@ -1,4 +1,4 @@
-"""N009: section five says nothing, or only half of what belongs there."""
+"""N009: section five names no problem, or no improvement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SECTION = "problems"
 _LONGEST_NONE = 60
-"""Characters of a section that may say nothing but that there are no problems."""
+"""Characters of a section that may only say that there are no problems."""
 
 _LONGEST_LABEL = 16
 _EXCERPT = 30
@@ -25,7 +25,7 @@ class NoProblems(Rule):
 
     ## 查什么
     第五部分只写“无”“不存在问题”；写了问题，没有写改进情况、措施或打算（只写“需要加强”之类的，降为提示）；
-    只写打算，没有一句说到问题（提示）。
+    只写下一步打算，没有一句说到问题（提示）。
 
     ## 为什么
     《中华人民共和国政府信息公开条例》第五十条第（四）项要求报告“政府信息公开工作存在的主要问题及改进情况”；
@@ -43,26 +43,26 @@ class NoProblems(Rule):
 
     ---
 
-    Section five names no problem, or nothing that was done about it.
+    Section five names no problem, or no improvement.
 
     ## What it finds
-    A section five that says 无 or 不存在问题 and nothing else; one that tells problems, but no improvement, measure or
-    plan (information where it says at least 需要加强); one that tells plans and not a word on problems (information).
+    A section five that only says 无 or 不存在问题; one that describes problems but no improvement, measure or plan
+    (information if it says at least 需要加强); one that describes plans but no problem (information).
 
     ## Why
-    Article 50 of the regulation asks for the main problems of the work and for what was done about them.
-    国办公开办函〔2021〕30号 names perfunctory reports as a failing.
+    Article 50 of the Regulations asks for the main problems of the work and for the improvements made.
+    国办公开办函〔2021〕30号 names perfunctory reports as a fault.
 
     ## Example
         五、存在的主要问题及改进情况
         无。
 
     ## What to do
-    Name the year's main problems, and say for each what has been done or will be.
+    Name the main problems of the year, and describe for each the improvement that was made or is planned.
 
     ## When it stays silent
-    Where nothing stands below the heading (see S005), or there is no section five (see S001); wherever both problems
-    and improvements are mentioned, at whatever length.
+    If there is nothing below the heading (see S005) or no section five (see S001); if both problems and improvements
+    are mentioned, however briefly.
     """
 
     code = "N009"
@@ -72,34 +72,34 @@ class NoProblems(Rule):
     message = {
         "none": {
             "zh": "“{title}”只写“{printed}”，没有写问题和改进情况",
-            "en": "“{title}” says “{printed}” and names neither problem nor improvement",
+            "en": "“{title}” only says “{printed}”, and names neither problems nor improvements",
         },
         "no-improvement": {
             "zh": "“{title}”写了问题，没有写改进情况",
-            "en": "“{title}” tells problems, but no improvement",
+            "en": "“{title}” describes problems, but no improvements",
         },
         "no-problem": {
-            "zh": "“{title}”写了打算，没有写存在的问题",
-            "en": "“{title}” tells what will be done, but no problem",
+            "zh": "“{title}”只写了下一步打算，没有写存在的问题",
+            "en": "“{title}” describes plans, but no problems",
         },
     }
     summary = {
         "zh": "第五部分只写“无”，或者只有问题没有改进情况",
-        "en": "section five says “none”, or tells problems without improvements",
+        "en": "section five says “none”, or describes problems without improvements",
     }
     hint = {
         "zh": "写明主要问题，逐条写出改进情况",
-        "en": "name the main problems, and what has been or will be done about each",
+        "en": "name the main problems, and the improvement for each",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """At most one finding."""
+        """Yield at most one finding."""
         words: dict[str, Any] = report.form.words["narrative"]["problems"]
         sections = [section for section in report.sections if section.key == _SECTION]
         if not sections:
             return
         lines = _lines(sections, words)
-        text = _told(lines, words)
+        text = _said(lines, words)
         sound = any(word in text for word in words["sure"]) and any(word in text for word in words["faults"])
         if sound and not any(phrase in text for phrase in words["denials"]):
             return
@@ -125,7 +125,7 @@ class NoProblems(Rule):
 
 
 def _lack(body: str, lines: list[str], text: str, words: dict[str, Any]) -> tuple[str, bool]:
-    """What is missing, empty where nothing is or where it cannot be told; and whether that is certain."""
+    """Return the key of what is missing, empty if nothing is or it is unclear; and whether that is certain."""
     bare = "".join(filter(str.isalnum, body))
     if len(bare) <= _LONGEST_NONE and any(word in bare for word in words["negations"]):
         none = f"(?:{words['label']})?{words['none']}"
@@ -144,15 +144,15 @@ def _lack(body: str, lines: list[str], text: str, words: dict[str, Any]) -> tupl
 
 
 def _lines(sections: list[Section], words: dict[str, Any]) -> list[str]:
-    """The lines without white space, and without a heading at their end below which nothing stands."""
+    """Return the lines without white space, and without a heading at the end that has no text below it."""
     lines = ["".join(line.folded.split()) for section in sections for line in section.paragraphs]
     if lines and lines[-1].endswith(tuple(words["headings"])) and len(lines[-1]) <= _LONGEST_LABEL:
         lines.pop()
     return lines
 
 
-def _told(lines: list[str], words: dict[str, Any]) -> str:
-    """What the lines say together, without phrases that name problems and improvements and tell neither."""
+def _said(lines: list[str], words: dict[str, Any]) -> str:
+    """Return the text of the lines, without phrases that name problems and improvements but describe neither."""
     text = "".join(lines)
     for phrase in words["both"]:
         text = text.replace(phrase, "")
@@ -160,7 +160,7 @@ def _told(lines: list[str], words: dict[str, Any]) -> str:
 
 
 def _plans(text: str, words: dict[str, Any]) -> bool:
-    """Whether a word tells what was improved or will be. 有待加强 and 不够完善 tell a problem."""
+    """Whether a word says what was or will be improved. 有待加强 and 不够完善 describe a problem."""
     for wanting in (*words["wanting"], *words["lacking"]):
         if wanting in text:
             for further in words["further"]:
@@ -171,16 +171,16 @@ def _plans(text: str, words: dict[str, Any]) -> bool:
 
 
 def _deeds(lines: list[str], words: dict[str, Any]) -> bool:
-    """Whether a sentence tells what was done, and names no fault and no success; or a clause plainly tells a deed."""
+    """Whether a sentence says what was done without a fault or a success, or a clause plainly says what was done."""
     text = "。".join(lines)
     for mark in ";!?":
         text = text.replace(mark, "。")
-    return _tells(text.split("。"), words["deeds"], words) or _tells(
+    return _has_deed(text.split("。"), words["deeds"], words) or _has_deed(
         text.replace(",", "。").split("。"), words["plain_deeds"], words
     )
 
 
-def _tells(parts: list[str], deeds: list[str], words: dict[str, Any]) -> bool:
+def _has_deed(parts: list[str], deeds: list[str], words: dict[str, Any]) -> bool:
     return any(
         any(word in part for word in deeds)
         and not any(word in part for word in words["faults"])

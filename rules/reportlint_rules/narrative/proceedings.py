@@ -1,4 +1,4 @@
-"""N004: what the text says of reviews and suits, against table four."""
+"""N004: reviews and lawsuits in the text, compared with table four."""
 
 from __future__ import annotations
 
@@ -30,37 +30,40 @@ class ProceedingsClaim(ClaimRule):
     按案件逐件核对，改正文或改表格。
 
     ## 何时不报
-    作为复议机关办理的案件；句子说的是全县、别的机关或别的年份；否定的只是其中一类（未发生败诉）；表四中的格空白或读不准，
+    作为复议机关办理的案件；句子说的是全县、别的机关或别的年份；只说没有其中一类（未发生败诉）；表四中的格空白或读不准，
     或者已按 T004 报过。
 
     ---
-    Reviews and suits in the text that table four contradicts.
+    Reviews or lawsuits in the text that contradict table four.
 
     ## What it finds
-    “未发生行政复议、行政诉讼”, “行政复议 N 件”, “维持 N 件、纠正 N 件” and “均维持”, against table four. The number of
-    suits is the sum of the two kinds of suits.
+    “未发生行政复议、行政诉讼”, “行政复议 N 件”, “维持 N 件、纠正 N 件” and “均维持”, compared with table four. The
+    number of lawsuits is the sum of the two kinds of lawsuits.
 
     ## Why
-    Article 50 of the regulation wants reviews and suits reported, and they are read closely. Where the table has 0 and
-    the text has some, or the reverse, one is wrong.
+    Article 50 of the Regulations asks for reviews and lawsuits, and they are read closely. If the table has 0 and the
+    text has some, or the reverse, one of them is wrong.
 
     ## Example
-    The text says “未发生因政府信息公开引起的行政复议”; table four has eleven reviews.
+    The text says “未发生因政府信息公开引起的行政复议”; table four has 11 reviews.
 
     ## What to do
-    Check case by case; correct the text or the table.
+    Check case by case, and correct the text or the table.
 
     ## When it stays silent
     On cases that the unit decides as the reviewing body; on sentences about the county, another body or another year;
-    where only one kind is denied (未发生败诉); where a cell is blank or uncertain, or T004 has spoken of the row.
+    if only one kind is denied (未发生败诉); if a cell is blank or uncertain, or T004 has reported it.
     """
 
     code = "N004"
     name = "proceedings-claim"
     severity = "warning"
-    summary = {"zh": "正文的复议诉讼情况与表四不符", "en": "reviews and suits in the text that table four contradicts"}
+    summary = {
+        "zh": "正文的复议诉讼情况与表四不符",
+        "en": "reviews or lawsuits in the text that differ from table four",
+    }
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Reviews and suits."""
+        """Whether table four counts it."""
         return found.claim.readings[0][0][0] == _TABLE

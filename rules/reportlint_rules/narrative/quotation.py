@@ -13,7 +13,7 @@ _MARKS = ",;:。、("
 
 
 def quote(claim: Claim) -> str:
-    """The words of a claim with what stands in front of them, from the last mark on."""
+    """Return the words of a claim, with those before it since the last mark."""
     sentence, passage = claim.sentence, claim.passage
     before = sentence.source.folded[sentence.start : passage.start]
     cut = max(before.rfind(mark) for mark in _MARKS) + 1
@@ -24,5 +24,5 @@ def quote(claim: Claim) -> str:
 
 
 def written(number: float) -> str:
-    """A number as it is written: 252, 0.038."""
+    """Format a number without trailing zeros: 252, 0.038."""
     return f"{number:.6f}".rstrip("0").rstrip(".")

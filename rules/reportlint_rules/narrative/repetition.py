@@ -1,4 +1,4 @@
-"""N010: the same sentence twice in one report."""
+"""N010: the same passage twice in one report."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 _ENDS = "。!?;"
 _LINE_ENDS = "\r\n"
 _SHORTEST = 20
-"""Characters of a sentence that is no chance: digits, marks, names of laws and clauses that say "none" left out."""
+"""Characters of a sentence that is not repeated by chance, without digits, marks, names of laws and denials."""
 
 _SHORTEST_ROW = 30
-"""The same of several shorter ones in a row."""
+"""The same for several shorter sentences in a row."""
 
 _TAIL = 11
-"""Characters by which a sentence is told at first: two equal ones end alike."""
+"""Characters at the end of a sentence that are compared first: equal sentences end alike."""
 
 _HEADING = 24
-"""Longest line that is a heading when no mark ends it."""
+"""Characters of the longest heading, a line without an end mark."""
 
 _LABEL = 16
-"""Longest label in front of a colon at the beginning of a sentence."""
+"""Characters of the longest label before a colon at the start of a sentence."""
 
 _NUMERAL = 4
-"""Longest numeral, with the mark behind it: 十一、, 10."""
+"""Characters of the longest numeral with its mark: 十一、, 10."""
 
 _CANDIDATES = 3
 _MOST_RELATED = 5
@@ -38,15 +38,15 @@ _EXCERPT = 30
 
 class _Sentence(NamedTuple):
     start: int
-    """Where it begins behind its numeral."""
+    """The offset after its numeral."""
     end: int
     bare: int
-    """Where it begins behind its label as well: 信息管理方面:一是……"""
+    """The offset after its label: 信息管理方面:一是……"""
     key: str
-    """What it says from there on: letters, digits and characters."""
+    """The letters, digits and characters from there on."""
     section: Section
     marked: bool
-    """Whether a mark ends it."""
+    """Whether it ends with a mark."""
 
 
 class RepeatedPassage(Rule):
@@ -64,7 +64,7 @@ class RepeatedPassage(Rule):
         （五）监督保障。……加强保密审查，制定了信息公开保密审查制度，确保公开信息合法规范。
 
     ## 怎么改
-    留一处，另一处改写成该部分自己的内容，或者删去。
+    保留一处，另一处改写成该部分自己的内容，或者删去。
 
     ## 何时不报
     句子中有不同的字或数字；各部分如实重复的“未收到……”“未发生……”；标题、表格、落款，编制依据和统计期限这类固定说法；
@@ -72,12 +72,12 @@ class RepeatedPassage(Rule):
 
     ---
 
-    The same passage stands twice in one report.
+    The same passage occurs twice in one report.
 
     ## What it finds
-    Sentences of the narrative that are the same, in one section or in two, white space, marks and the numeral in front
-    left out, with 20 characters or more besides digits, names of laws and clauses that only say that there was none.
-    Several sentences in a row are one finding, on the later place; the earlier one is related.
+    Identical sentences in the prose, in one section or in two, apart from white space, marks and the numeral at the
+    start. Without digits, names of laws and clauses that only say that there was none, 20 characters must be left.
+    Several sentences in a row are one finding, placed on the later passage; the earlier one is related.
 
     ## Why
     Mostly left over from copying. 国办公开办函〔2021〕30号 asks for accurate reports and names copied and perfunctory
@@ -88,12 +88,12 @@ class RepeatedPassage(Rule):
         （五）监督保障。……加强保密审查，制定了信息公开保密审查制度，确保公开信息合法规范。
 
     ## What to do
-    Keep one place; let the other tell what belongs there, or delete it.
+    Keep one passage. Rewrite the other for its section, or delete it.
 
     ## When it stays silent
-    Where a character or a figure differs; where several sections truly say that nothing was received (未收到……);
-    headings, tables, signatures and fixed phrases on the basis and the period of the report; a whole section
-    that stands twice (see S003).
+    If a character or a figure differs; if several sections truly say that nothing was received (未收到……); on headings,
+    tables, signatures and stock phrases on the basis and the period of the report; on a whole section that occurs twice
+    (see S003).
     """
 
     code = "N010"
@@ -103,26 +103,26 @@ class RepeatedPassage(Rule):
     message = {
         "section": {
             "zh": "“{excerpt}”与本部分前文相同（{count} 句，{length} 字）",
-            "en": "“{excerpt}” has been said in this section before ({count} sentence(s), {length} characters)",
+            "en": "“{excerpt}” repeats an earlier passage of this section ({count} sentence(s), {length} characters)",
         },
         "report": {
             "zh": "“{excerpt}”与“{title}”中的文字相同（{count} 句，{length} 字）",
-            "en": "“{excerpt}” stands under “{title}” as well ({count} sentence(s), {length} characters)",
+            "en": "“{excerpt}” repeats a passage under “{title}” ({count} sentence(s), {length} characters)",
         },
     }
-    summary = {"zh": "同一段话写了两遍", "en": "a sentence of some length twice in one report"}
-    hint = {"zh": "留一处，另一处删去或改写", "en": "keep one place, rewrite or delete the other"}
+    summary = {"zh": "同一段话写了两遍", "en": "the same passage twice in one report"}
+    hint = {"zh": "保留一处，另一处改写或删去", "en": "keep one passage, rewrite or delete the other"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding for each passage, on its second place."""
+        """Yield one finding for each passage, on its second place."""
         words: dict[str, Any] = report.form.words["narrative"]["repetition"]
-        told: dict[str, Section] = {}
+        sections: dict[str, Section] = {}
         for section in report.sections:
-            told.setdefault(section.key, section)
-        if not _may_repeat(told.values(), words):
+            sections.setdefault(section.key, section)
+        if not _may_repeat(sections.values(), words):
             return
         folded = report.text.source.folded
-        sentences = [each for section in told.values() for each in _sentences(folded, section, words)]
+        sentences = [each for section in sections.values() for each in _sentences(folded, section, words)]
         repeated: dict[int, list[tuple[int, int]]] = {}
         for first, again, count in _runs(sentences, folded, words):
             repeated.setdefault(first, []).append((again, count))
@@ -138,10 +138,13 @@ class RepeatedPassage(Rule):
                 related=[
                     Related(
                         _passage(report, sentences[first : first + count], same),
-                        {"zh": "前一处", "en": "the earlier place"},
+                        {"zh": "前一处", "en": "the earlier passage"},
                     ),
                     *(
-                        Related(_passage(report, sentences[at : at + size], same), {"zh": "又一处", "en": "once more"})
+                        Related(
+                            _passage(report, sentences[at : at + size], same),
+                            {"zh": "又一处", "en": "also here"},
+                        )
                         for at, size in others[:_MOST_RELATED]
                     ),
                 ],
@@ -155,13 +158,13 @@ class RepeatedPassage(Rule):
 
 
 def _passage(report: Report, sentences: Sequence[_Sentence], labelled: bool) -> Passage:
-    """Several sentences, with the label in front where it is repeated as well."""
+    """Return the passage of several sentences, with the label before them if it is repeated too."""
     start = sentences[0].start if labelled else sentences[0].bare
     return Passage(report.text.source, start, sentences[-1].end)
 
 
 def _may_repeat(sections: Any, words: dict[str, Any]) -> bool:
-    """Whether two sentences end alike: a test that is cheap, for the reports that repeat nothing."""
+    """Whether two sentences end alike: a fast test that excludes most reports."""
     whole = "".join(["".join([line.folded for line in section.paragraphs]) + "。" for section in sections])
     whole = "".join(whole.split())
     for mark in _ENDS[1:]:
@@ -176,13 +179,13 @@ def _may_repeat(sections: Any, words: dict[str, Any]) -> bool:
 
 
 def _sentences(folded: str, section: Section, words: dict[str, Any]) -> Iterator[_Sentence]:
-    """The sentences of a section. A line goes on where it ends without a mark, unless it is a heading."""
+    """Yield the sentences of a section. A line without an end mark goes on in the next, unless it is a heading."""
     start: int | None = None
     end = 0
     whole = False
     for line in section.paragraphs:
         text = line.folded
-        # What is left of a line behind a mark is a sentence that goes on, however short: a page ends there.
+        # The rest of a line after a mark goes on in the next line, however short: the page ends there.
         if start is not None and (_begins_item(text, words) or (whole and end - start <= _HEADING)):
             yield _sentence(folded, start, end, section, words, marked=False)
             start = None
@@ -200,12 +203,12 @@ def _sentences(folded: str, section: Section, words: dict[str, Any]) -> Iterator
 
 
 def _marks(text: str) -> list[int]:
-    """Where sentences end."""
+    """Return the offsets at which sentences end."""
     return [at for at, char in enumerate(text) if char in _ENDS]
 
 
 def _sentence(folded: str, start: int, end: int, section: Section, words: dict[str, Any], *, marked: bool) -> _Sentence:
-    """A sentence without white space, numeral and label in front."""
+    """Return a sentence, with its numeral and its label split off."""
     body = _without_numerals(folded[start:end], words)
     start = end - len(body)
     label, colon, _ = body[: _LABEL + 1].partition(":")
@@ -215,7 +218,7 @@ def _sentence(folded: str, start: int, end: int, section: Section, words: dict[s
 
 
 def _without_numerals(text: str, words: dict[str, Any]) -> str:
-    """The text behind its numerals: two at most, (三)1.; more are no numerals."""
+    """Return a text without the numerals at its start, two at most: (三)1."""
     for _ in range(2):
         text = text.lstrip()
         text = _behind_numeral(text, words) or text
@@ -227,12 +230,12 @@ def _begins_item(text: str, words: dict[str, Any]) -> bool:
 
 
 def _behind_numeral(text: str, words: dict[str, Any]) -> str | None:
-    """What stands behind (一), 1., 一是, ②; None where no numeral begins the text."""
+    """Return the text after (一), 1., 一是 or ②; None if it does not begin with a numeral."""
     bare = text.removeprefix("(")
     rest = bare[:_NUMERAL].lstrip(words["numerals"])
     if 0 < len(rest) < len(bare[:_NUMERAL]) and rest[0] in words["behind_numeral"]:
         return bare[len(bare[:_NUMERAL]) - len(rest) + 1 :]
-    # Folding makes ② a plain 2; a digit in front of what can be counted is a figure.
+    # Folding turns ② into 2. A digit before something that can be counted is a figure.
     single = text[:1].isdigit() and not text[1:2].isdigit() and text[1:2].isalpha()
     return text[1:] if single and text[1] not in words["counted"] else None
 
@@ -241,7 +244,7 @@ def _behind_numeral(text: str, words: dict[str, Any]) -> str | None:
 
 
 def _runs(sentences: list[_Sentence], folded: str, words: dict[str, Any]) -> Iterator[tuple[int, int, int]]:
-    """Passages that stand twice: the first sentence of each place, and how many sentences they share."""
+    """Yield the repeated passages: the first sentence of either place, and the number of sentences they share."""
     places: dict[str, list[int]] = {}
     at = 0
     while at < len(sentences):
@@ -268,7 +271,7 @@ def _runs(sentences: list[_Sentence], folded: str, words: dict[str, Any]) -> Ite
 
 
 def _weight(sentence: _Sentence, earlier: _Sentence, folded: str, words: dict[str, Any]) -> int:
-    """How many characters of a sentence nobody writes twice by chance or for good reason."""
+    """Return the number of characters that are not repeated by chance or for a good reason."""
     if not (sentence.marked and earlier.marked):
         return 0
     start = sentence.start if _same_label(sentence, earlier, folded) else sentence.bare

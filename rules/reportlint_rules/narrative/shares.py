@@ -1,4 +1,4 @@
-"""N011: a percentage, and the two numbers that it follows from."""
+"""N011: a percentage and the two numbers it follows from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CARRIED_IN = "carried_in"
 
 
 class Percentage(Rule):
-    """百分比与算它的两个数不符。
+    """百分比与据以计算的两个数不符。
 
     ## 查什么
     “N 件，占 P%”“办结率 P%”，与同一句（或上一句）里的分项和总数比对，四舍五入、舍去尾数都算对。
@@ -31,18 +31,18 @@ class Percentage(Rule):
     “主动公开政府信息386条，其中政府网站220条，占54.4%。”220 占 386 的 57.0%。
 
     ## 怎么改
-    重算百分比。
+    重新计算百分比。
 
     ## 何时不报
     总数不清楚，或者前文任何一个数（或“新收”与“上年结转”之和）作总数算得通；按时办结率、满意度、公开率、解读率等；
-    有一个数已因与表格不符报过的；“约”“余”“多”。
+    其中一个数已因与表格不符报过的；“约”“余”“多”。
 
     ---
-    A share that does not follow from its two numbers.
+    A percentage that does not follow from its two numbers.
 
     ## What it finds
-    “N 件，占 P%” and “办结率 P%”, against the part and the whole in the same sentence or the one before. Rounded and
-    cut off are both right.
+    “N 件，占 P%” and “办结率 P%”, compared with the part and the whole in the same sentence or the one before. Both
+    rounding and truncation are accepted.
 
     ## Why
     A number is corrected and its percentage is not: a common slip. 国办公开办函〔2021〕30号 names inaccurate figures as
@@ -52,27 +52,27 @@ class Percentage(Rule):
     “主动公开政府信息386条，其中政府网站220条，占54.4%。” 220 of 386 is 57.0%.
 
     ## What to do
-    Work the percentage out again.
+    Recalculate the percentage.
 
     ## When it stays silent
-    Where the whole is not clear, or any number before it (or 新收 and 上年结转 together) gives the percentage; on
-    rates in time, of satisfaction, of disclosure and the like; where one of the numbers is told already, because a
-    table contradicts it; on 约, 余 and 多.
+    If the whole is unclear, or any number before (or 新收 and 上年结转 together) gives the percentage; on rates of
+    timely completion, satisfaction, disclosure and the like; if one of the numbers is reported because it contradicts a
+    table; on 约, 余 and 多.
     """
 
     code = "N011"
     name = "percentage"
     severity = "warning"
     since = "0.2"
-    summary = {"zh": "百分比与数字不符", "en": "a percentage that does not follow from its numbers"}
+    summary = {"zh": "百分比与数字不符", "en": "percentage that does not follow from its numbers"}
     message = {
         "zh": "{part} 占 {whole} 的 {expected}%，正文写 {printed}",
         "en": "{part} of {whole} is {expected}%; the text says {printed}",
     }
-    hint = {"zh": "重算百分比", "en": "work the percentage out again"}
+    hint = {"zh": "重新计算百分比", "en": "recalculate the percentage"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Work out every share of which both numbers are known."""
+        """Recalculate every percentage whose numbers are known."""
         for share in report.shares:
             expected = share.expected
             if expected is None or _follows(share):
@@ -96,13 +96,13 @@ class Percentage(Rule):
 
 
 def _follows(share: Share) -> bool:
-    """Whether the percentage is right, rounded or cut off, for any number that may be the whole."""
+    """Whether the percentage is right, rounded or truncated, for any number that may be the whole."""
     part = share.part.value
     if part is None or share.part.approximate or any(not whole.value or whole.approximate for whole in share.wholes):
         return True
     values = [whole.value or 0 for whole in share.wholes]
     for whole, before in pairwise(share.wholes):
-        # 新收10件、上年结转2件，其中予以公开3件，占25%: of both together.
+        # 新收10件、上年结转2件，其中予以公开3件，占25%: of the sum.
         if _CARRIED_IN in (whole.role, before.role):
             values.append((whole.value or 0) + (before.value or 0))
     return any(abs(part / value * 100 - share.value) < 10**-share.decimals for value in values)
