@@ -1,4 +1,4 @@
-"""P: slips of the pen, and what should not stand in print."""
+"""P: typing errors, and text that should not be published."""
 
 from __future__ import annotations
 

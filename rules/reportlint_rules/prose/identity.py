@@ -1,4 +1,4 @@
-"""Numbers of identity cards (公民身份号码, GB 11643)."""
+"""The numbers of identity cards (公民身份号码, GB 11643)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _REGIONS = frozenset(
 
 
 def is_identity_number(digits: str) -> bool:
-    """Whether 18 characters, or 15 of the former kind, are the number of a person who can be alive."""
+    """Whether 18 characters, or 15 of the former kind, are a valid number of a person born since 1900."""
     if len(digits) == 18:
         total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
         return _CHECKS[total % 11] == digits[17].upper() and _is_plausible(digits[:2], digits[6:14])
@@ -22,8 +22,8 @@ def is_identity_number(digits: str) -> bool:
 
 
 def _is_plausible(region: str, born: str) -> bool:
-    """Whether region and date of birth exist."""
-    from datetime import date  # only where a number is that long
+    """Whether the region and the date of birth exist."""
+    from datetime import date  # rarely needed
 
     try:
         year = date(int(born[:4]), int(born[4:6]), int(born[6:])).year

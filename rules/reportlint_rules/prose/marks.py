@@ -1,4 +1,4 @@
-"""P003: marks that belong nowhere, or lack their partner."""
+"""P003: surplus marks, and marks without their counterpart."""
 
 from __future__ import annotations
 
@@ -12,53 +12,60 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report, Section
 
 _WHITE = " \t"
+_BRACKET = {"zh": "括号", "en": "bracket"}
+_KINDS = {
+    **{mark: {"zh": "书名号", "en": "title mark"} for mark in "《》〈〉"},
+    **{mark: {"zh": "引号", "en": "quotation mark"} for mark in "“”"},
+}
+"""The names of marks in pairs other than brackets."""
 
 
 class StrayMark(Rule):
     """多余或不成对的符号。
 
     ## 查什么
-    行名、标题末尾多出的 `-` `·` `*` `#`；一个部分的正文里不成对的括号、书名号、引号。每个部分最多报一条不成对。
+    项目名称、标题末尾多出的 `-` `·` `*` `#`；一个部分的正文里不成对的括号、书名号、引号。不成对的，每个部分最多报一条。
 
     ## 为什么
-    多半是录入或排版时留下的。不影响内容，只是提示。
+    多半是录入或排版时留下的。不影响内容，只作提示。
 
     ## 示例
         第二十条第（六）项-
         根据《中华人民共和国政府信息公开条例的规定
 
     ## 怎么改
-    删去多余的，补上缺少的。
+    核对后删去多余的，补上缺少的。
 
     ## 自动修复
-    安全：删去行名、标题末尾多出的符号。不成对的符号要人来补，不改。
+    安全：删去项目名称、标题末尾多出的符号。不成对的符号需要人工补全，不自动修改。
 
     ## 何时不报
     序号“1）”“一）”；同时使用直引号的；“ 与 ” 用反而总数成双的；Markdown 的加粗和标题符号；表格里的文字。
 
     ---
-    A mark belongs nowhere, or lacks its partner.
+    A surplus mark, or a mark without its counterpart.
 
     ## What it finds
-    A `-`, `·`, `*` or `#` at the end of a label or title; brackets, book-title marks and quotation marks without a
-    partner in the prose of a section. One finding a section for the latter.
+    A `-`, `·`, `*` or `#` at the end of a label or title; brackets, title marks and quotation marks without a
+    counterpart in the prose of a section, one finding for each section.
 
     ## Why
-    Mostly left behind by typing or layout. No harm is done to the contents, hence information.
+    Mostly left over from typing or layout. It does not affect the content, hence information.
 
     ## Example
         第二十条第（六）项-
         根据《中华人民共和国政府信息公开条例的规定
 
     ## What to do
-    Delete the one too many, add the one that is missing.
+    Delete the surplus mark, or add the missing one.
 
     ## Fix
-    Safe: a stray mark behind a label or title is deleted. A missing partner has to be put in by somebody who knows.
+    Safe: a mark at the end of a label or title is deleted. A missing counterpart is not added, since only the author
+    knows its place.
 
     ## When it stays silent
-    Enumerations such as 1） and 一）; straight quotation marks; “ and ” confused but even in number; bold and
-    headings of Markdown; text in tables.
+    On enumerations such as 1） and 一）; if straight quotation marks are used as well; if “ and ” are confused but even
+    in number; on bold and headings of Markdown; on text in tables.
     """
 
     code = "P003"
@@ -66,15 +73,15 @@ class StrayMark(Rule):
     severity = "info"
     since = "0.1"
     message = {
-        "stray": {"zh": "“{label}”后面多了“{mark}”", "en": "“{mark}” behind “{label}” belongs nowhere"},
-        "unbalanced": {"zh": "“{mark}”没有成对", "en": "“{mark}” has no partner"},
+        "stray": {"zh": "“{label}”后面多了“{mark}”", "en": "surplus “{mark}” after “{label}”"},
+        "unbalanced": {"zh": "{kind}“{mark}”缺少另一半", "en": "{kind} “{mark}” without its counterpart"},
     }
-    summary = {"zh": "多余或不成对的符号", "en": "a stray mark, or a bracket without its partner"}
-    hint = {"zh": "删去多余的，补上缺少的", "en": "delete the one too many, add the one that is missing"}
+    summary = {"zh": "多余或不成对的符号", "en": "a surplus mark, or a bracket without its counterpart"}
+    hint = {"zh": "核对后删去或补全", "en": "delete the surplus mark, or add the missing one"}
     fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Labels and titles first, then the prose of each section."""
+        """Check labels and titles first, then the prose of each section."""
         words: dict[str, Any] = report.form.words["prose"]["stray"]
         folded = report.text.folded
         ends = words["marks"] + _WHITE
@@ -96,7 +103,9 @@ class StrayMark(Rule):
         for section in report.sections:
             where = _unbalanced(section, words)
             if where is not None:
-                yield self.finding(where, "unbalanced", section=section.key, mark=where.text)
+                yield self.finding(
+                    where, "unbalanced", section=section.key, mark=where.text, kind=_KINDS.get(where.folded, _BRACKET)
+                )
 
 
 def _labels(report: Report) -> list[Passage]:
@@ -109,7 +118,7 @@ def _labels(report: Report) -> list[Passage]:
 
 
 def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
-    """The first mark without a partner. Lines are read together: a page break may cut a sentence in two."""
+    """Return the first mark without its counterpart. Lines are read together: a page may end inside a sentence."""
     lines = [section.body] if section.form.table is None else list(section.paragraphs)
     whole = "\n".join(line.folded for line in lines)
     for opening, closing in words["pairs"]:

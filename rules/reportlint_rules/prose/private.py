@@ -1,4 +1,4 @@
-"""P004: what tells a private person: identity numbers, mobile numbers, names of applicants."""
+"""P004: private data: identity numbers, mobile numbers, names of applicants."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FORMER_IDENTITY = 15
 """Digits of an identity number issued before 1999."""
 
 _BEFORE, _AFTER = 40, 16
-"""How far around a number its sentence is read."""
+"""Characters of its sentence that are read before and after a number."""
 
 
 class _Datum(NamedTuple):
@@ -30,7 +30,7 @@ class _Datum(NamedTuple):
     start: int
     end: int
     masked: str
-    """The datum with its middle left out: a finding must not publish it once more."""
+    """The datum with its middle masked: a finding must not publish it again."""
     certain: bool = True
 
 
@@ -39,7 +39,7 @@ class PrivateData(Rule):
 
     ## 查什么
     正文里的居民身份证号码（18 位，校验码和出生日期都对得上；15 位的只在紧跟“身份证”时）、申请人等个人的手机号码、
-    申请人（当事人、信访人、投诉人、举报人、原告）的姓名。只有姓名和手机号、说不清是谁的，只作提示。
+    申请人（当事人、信访人、投诉人、举报人、原告）的姓名。只有姓名和手机号、看不出是什么人的，只作提示。
     消息和数据里只出现打码后的内容。
 
     ## 为什么
@@ -61,25 +61,25 @@ class PrivateData(Rule):
     Private data.
 
     ## What it finds
-    In running text: numbers of identity cards (18 digits whose check digit and date of birth hold; 15 digits only
-    behind 身份证), mobile numbers of applicants and other private persons, and the names of applicants (and of
-    parties, petitioners, complainants and plaintiffs). A name with a number that may be anybody's is information.
-    Messages and data show them masked.
+    In the prose: numbers of identity cards (18 digits with a valid check digit and date of birth; 15 digits only after
+    身份证), mobile numbers of applicants and other private persons, and the names of applicants (and of parties,
+    petitioners, complainants and plaintiffs). A name with a mobile number of an unknown person is information. Messages
+    and data show all of them masked.
 
     ## Why
-    Article 15 of the regulation forbids to publish private data to a third party's harm, and article 34 of the law
-    on the protection of personal information binds authorities to what their task needs. A report needs counts only.
+    Article 15 of the Regulations forbids the disclosure of private data to the harm of a third party, and article 34 of
+    the Personal Information Protection Law limits authorities to what their task requires. A report needs only counts.
 
     ## Example
         收到申请人王小明提出的申请1件，其身份证号码为……
 
     ## What to do
-    Delete it, or write 申请人王某. Replace a page that is already published.
+    Delete it, or write 申请人王某. Replace a page that was already published.
 
     ## When it stays silent
-    On the office's own contact (联系电话, 咨询, 值班, 传真, 监督电话), numbers in the preamble, the signature and the
-    page's furniture; on 王某, 李某某, 王先生, 张三; on 申请人信息, 申请人无正当理由 and the like; on account and
-    document numbers and credit codes; on numbers that are masked.
+    On the office's own contact details (联系电话, 咨询, 值班, 传真, 监督电话), and numbers in the preamble, the
+    signature and the text of the web page; on 王某, 李某某, 王先生, 张三; on 申请人信息, 申请人无正当理由 and the like;
+    on account and document numbers and credit codes; on masked numbers.
     """
 
     code = "P004"
@@ -94,21 +94,21 @@ class PrivateData(Rule):
         },
         "number": {
             "zh": "手机号码 {masked} 可能是个人的，请核对",
-            "en": "the mobile number {masked} may be a private person's: check",
+            "en": "the mobile number {masked} may be that of a private person; check it",
         },
         "name": {
             "zh": "“{person}”的姓名 {masked} 不应公开",
-            "en": "the name {masked} of the {person} must not be published",
+            "en": "the name {masked} of a {person} must not be published",
         },
     }
     summary = {
         "zh": "身份证号码、个人手机号码、申请人姓名",
-        "en": "an identity number, a private mobile number, an applicant's name",
+        "en": "an identity number, a private mobile number, the name of an applicant",
     }
-    hint = {"zh": "删去，或者隐去可以识别个人的部分", "en": "delete it, or leave out what tells the person"}
+    hint = {"zh": "删去，或者隐去可以识别个人的部分", "en": "delete it, or mask what identifies the person"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding for each datum; where it stands again is related."""
+        """Yield one finding for each datum; its other places are related."""
         words: dict[str, Any] = report.form.words["prose"]["private"]
         folded = report.text.source.folded
         lines = report.narrative
@@ -122,9 +122,9 @@ class PrivateData(Rule):
         for datum in sorted(found, key=lambda datum: datum.start):
             same.setdefault("".join(folded[datum.start : datum.end].split()), []).append(datum)
         for first, *others in same.values():
-            yield self._told(report, first, others, words)
+            yield self._finding(report, first, others, words)
 
-    def _told(self, report: Report, first: _Datum, others: list[_Datum], words: dict[str, Any]) -> Finding:
+    def _finding(self, report: Report, first: _Datum, others: list[_Datum], words: dict[str, Any]) -> Finding:
         before = report.text.folded[max(0, first.start - 12) : first.start]
         person = max(words["persons"], key=before.rfind)
         return self.finding(
@@ -132,7 +132,7 @@ class PrivateData(Rule):
             first.kind,
             severity=None if first.certain else "info",
             related=[
-                Related(report.text.part(each.start, each.end), {"zh": "又一处", "en": "once more"})
+                Related(report.text.part(each.start, each.end), {"zh": "又一处", "en": "also here"})
                 for each in others[:_MOST_RELATED]
             ],
             data={"kind": first.kind, "masked": first.masked},
@@ -145,7 +145,7 @@ class PrivateData(Rule):
 
 
 def _names(folded: str, lines: tuple[Passage, ...], words: dict[str, Any]) -> Iterator[_Datum]:
-    """Names directly behind a word for the person. Plain tests first: most such words are followed by others."""
+    """Yield the names directly after a word for a person. Fast tests come first, since most such words have no name."""
     between, surnames, compound = words["between"], words["surnames"], tuple(words["compound"])
     for person in words["persons"]:
         start = folded.find(person)
@@ -165,7 +165,7 @@ def _names(folded: str, lines: tuple[Passage, ...], words: dict[str, Any]) -> It
 
 
 def _end_of_name(folded: str, start: int, stop: int, words: dict[str, Any]) -> int | None:
-    """Where the name ends that begins at `start`; None where it is none."""
+    """Return the end of the name at `start`, None if it is not a name."""
     if folded.startswith(tuple(words["common"]), start):
         return None
     surname = 2 if folded.startswith(tuple(words["compound"]), start) else 1
@@ -178,7 +178,7 @@ def _end_of_name(folded: str, start: int, stop: int, words: dict[str, Any]) -> i
 
 
 def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any]) -> Iterator[tuple[int, int]]:
-    """Runs of digits as long as a mobile number: wherever such a run begins, it covers a place that is looked at."""
+    """Yield the runs of digits that may be mobile or identity numbers: each covers one of the offsets looked at."""
     for stretch in stretches:
         first, last = stretch.start, stretch.end
         behind = first
@@ -203,7 +203,7 @@ def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any])
 
 
 def _is_joined(folded: str, start: int, end: int) -> bool:
-    """Whether the digits are part of an address, a file's name or a longer number."""
+    """Whether the digits are part of an address, a file name or a longer number."""
     before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
     return _goes_on(before, "/_.-=*+") or _goes_on(after, "/_@-*")
 
@@ -228,7 +228,7 @@ def _identities(folded: str, numbers: list[tuple[int, int]], words: dict[str, An
 def _mobiles(
     folded: str, numbers: list[tuple[int, int]], lines: tuple[Passage, ...], known: list[_Datum], words: dict[str, Any]
 ) -> Iterator[_Datum]:
-    """Mobile numbers in the sections that are a private person's, or may be."""
+    """Yield the mobile numbers in the sections that are, or may be, those of private persons."""
     starts = sorted(datum.start for datum in known)
     for start, end in numbers:
         digits = _digits(folded, start, end)
@@ -250,7 +250,7 @@ def _mobiles(
 
 
 def _is_named(before: str, words: dict[str, Any]) -> bool:
-    """Whether a name stands in front of the word for a mobile telephone."""
+    """Whether a name stands before the word for a mobile phone."""
     handset = re.search(words["handset"], before)
     if handset is None:
         return False
@@ -266,7 +266,7 @@ def _is_named(before: str, words: dict[str, Any]) -> bool:
 
 
 def _line_at(lines: tuple[Passage, ...], offset: int) -> Passage | None:
-    """The line of prose that an offset stands in."""
+    """Return the line of prose at an offset."""
     index = bisect_right(lines, offset, key=lambda line: line.start) - 1
     return lines[index] if index >= 0 and offset < lines[index].end else None
 
@@ -280,12 +280,12 @@ def _masked(digits: str, head: int, tail: int) -> str:
 
 
 def _before(folded: str, start: int, first: int = 0) -> str:
-    """What stands in front of a number in its sentence."""
+    """Return the text before a number in its sentence."""
     text = folded[max(first, start - _BEFORE) : start]
     return text[max(text.rfind(mark) for mark in "。;\n\r") + 1 :]
 
 
 def _after(folded: str, end: int, last: int) -> str:
-    """What stands behind a number in its sentence."""
+    """Return the text after a number in its sentence."""
     text = folded[end : min(last, end + _AFTER)]
     return text[: min((at for mark in "。;\n\r" if (at := text.find(mark)) >= 0), default=len(text))]

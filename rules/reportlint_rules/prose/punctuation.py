@@ -1,4 +1,4 @@
-"""P001: marks of punctuation that stand twice."""
+"""P001: repeated punctuation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class RepeatedPunctuation(Rule):
     `。。` `、、` `，，` 以及 `，。` `、，` 等不会连用的标点。每种合报一条。
 
     ## 为什么
-    《标点符号用法》（GB/T 15834）中这些标点不连用。不影响内容，只是提示。
+    《标点符号用法》（GB/T 15834）中这些标点不连用。不影响内容，只作提示。
 
     ## 示例
         公开渠道更加畅通。。
@@ -32,7 +32,7 @@ class RepeatedPunctuation(Rule):
     删去多余的一个。
 
     ## 自动修复
-    安全。GB/T 15834 只说这些标点不连用，没有说该留哪一个：两个相同的留一个（全角优先）；两个不同的留停顿较长的一个
+    安全。GB/T 15834 只规定这些标点不连用，没有规定该留哪一个：两个相同的留一个（全角优先）；两个不同的留停顿较长的一个
     （句号 > 分号 > 逗号 > 顿号）。冒号与其他标点连用的看不出本意，不改；夹在数字中间的、表格里的不改。
 
     ## 何时不报
@@ -42,37 +42,38 @@ class RepeatedPunctuation(Rule):
     Punctuation is repeated.
 
     ## What it finds
-    `。。` `、、` `，，`, and marks that never follow each other such as `，。` and `、，`. One finding a kind.
+    `。。` `、、` `，，`, and marks that never follow each other such as `，。` and `、，`. One finding for each kind.
 
     ## Why
-    The standard on punctuation, GB/T 15834, does not have them. No harm is done to the contents, hence information.
+    GB/T 15834, the standard on punctuation, does not allow them. They do not affect the content, hence information.
 
     ## Example
         公开渠道更加畅通。。
 
     ## What to do
-    Delete the one too many.
+    Delete the surplus mark.
 
     ## Fix
-    Safe. GB/T 15834 says that these marks do not follow each other, not which of two is the slip: of like marks one
-    stays, the wide one before the narrow one; of unlike ones the longer pause (。 > ； > ， > 、). A colon beside
-    another mark may mean anything and is left alone, as are marks between digits and in tables.
+    Safe. GB/T 15834 only says that these marks do not follow each other, not which one to keep. Of two equal marks one
+    is kept, a full-width one before a half-width one; of two different ones the longer pause (。 > ； > ， > 、). A
+    colon next to another mark is left alone, since its meaning is unclear, and so are marks between digits and in
+    tables.
 
     ## When it stays silent
-    …… and ——; three full stops and more, which are meant as an ellipsis; furniture of the page behind the signature.
+    …… and ——; three or more full stops, which are read as an ellipsis; text of the web page after the signature.
     """
 
     code = "P001"
     name = "repeated-punctuation"
     severity = "info"
     since = "0.1"
-    message = {"zh": "标点“{printed}”重复（{count} 处）", "en": "“{printed}”: repeated punctuation ({count} place(s))"}
-    summary = {"zh": "标点重复", "en": "。。 、、 and the like"}
-    hint = {"zh": "删去多余的一个", "en": "delete the one too many"}
+    message = {"zh": "标点“{printed}”重复（{count} 处）", "en": "repeated punctuation “{printed}” ({count} place(s))"}
+    summary = {"zh": "标点重复", "en": "repeated punctuation such as 。。 or 、、"}
+    hint = {"zh": "删去多余的一个", "en": "delete the surplus mark"}
     fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a kind, on its first place."""
+        """Yield one finding for each kind, on its first place."""
         words: dict[str, Any] = report.form.words["prose"]["punctuation"]
         folded = report.text.folded
         end = report.closing.start if report.closing else len(folded)
@@ -93,7 +94,7 @@ class RepeatedPunctuation(Rule):
                 first, *others = places
                 yield self.finding(
                     first,
-                    related=[Related(place, {"zh": "又一处", "en": "once more"}) for place in others[:_MOST_RELATED]],
+                    related=[Related(place, {"zh": "又一处", "en": "also here"}) for place in others[:_MOST_RELATED]],
                     printed=first.text,
                     count=len(places),
                     fix=_fix(report, places),
@@ -101,7 +102,7 @@ class RepeatedPunctuation(Rule):
 
 
 def _may_repeat(folded: str, pairs: Sequence[str]) -> bool:
-    """Whether any two of the marks stand side by side: one look for the texts, most of them, in which none do."""
+    """Whether any two of the marks stand side by side: a fast test that excludes most texts."""
     first, *others = dict.fromkeys("".join(pairs))
     for mark in others:
         folded = folded.replace(mark, first)
@@ -109,7 +110,7 @@ def _may_repeat(folded: str, pairs: Sequence[str]) -> bool:
 
 
 def _fix(report: Report, places: list[Passage]) -> Fix | None:
-    """The mend of every place in the prose and the headings that can be mended."""
+    """Return a fix of all places in the prose and the headings that can be fixed, None if there are none."""
     prose = (*report.narrative, report.preamble, *(section.heading for section in report.sections))
     spans = [(each.start, each.end) for each in prose]
     edits = tuple(
@@ -118,16 +119,16 @@ def _fix(report: Report, places: list[Passage]) -> Fix | None:
         if any(start <= place.start and place.end <= end for start, end in spans)
         and (surplus := _surplus(place, report.text.folded)) is not None
     )
-    return Fix({"zh": "删去多余的标点", "en": "delete the mark too many"}, edits) if edits else None
+    return Fix({"zh": "删去多余的标点", "en": "delete the surplus mark"}, edits) if edits else None
 
 
 def _surplus(place: Passage, folded: str) -> Passage | None:
-    """The mark of a pair that goes; None where that cannot be told."""
+    """Return the mark of a pair to delete, None if that is unclear."""
     first, second = place.folded[0], place.folded[1]
     if folded[place.start - 1 : place.start].isdigit() and folded[place.end : place.end + 1].isdigit():
         return None
     if first == second:
-        # One that folding changes is a wide one.
+        # A mark that folding changes is full width.
         wide = [char != plain for char, plain in zip(place.text, place.folded, strict=True)]
         return place.part(0, 1) if wide == [False, True] else place.part(1, 2)
     if first not in _PAUSES or second not in _PAUSES:

@@ -1,4 +1,4 @@
-"""P005: a unit that speaks of itself as a unit of another kind."""
+"""P005: a unit that refers to itself as one of another kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class UnitVoice(Rule):
 
     ## 查什么
     乡镇、街道、县市区政府或者部门的报告里，以另一类单位自称：镇政府的报告写“我局”，局的报告写“我镇”。
-    单位的类别看名称的结尾。每份报告只报一条，在第一处，其余列为相关。
+    单位的类别按名称的结尾判断。每份报告只报一条，报在第一处，其余列为相关。
 
     ## 为什么
     自称不符多半是套用别的单位的文稿而没有改净；国办公开办函〔2021〕30号把内容雷同列为年报的突出问题之一。
@@ -38,25 +38,26 @@ class UnitVoice(Rule):
 
     ---
 
-    The report calls its unit something that it is not.
+    The report refers to its unit as one of another kind.
 
     ## What it finds
-    A unit that speaks of itself as one of another kind: 我局 in the report of a township, 我镇 in that of a bureau. The
-    kind is read from the end of the unit's name. One finding a report, on the first place; the others are related.
+    A unit that refers to itself as one of another kind: 我局 in the report of a township, 我镇 in that of a bureau. The
+    kind is taken from the end of the unit's name. One finding for each report, on the first place; the others are
+    related.
 
     ## Why
-    Mostly a trace of a text taken over from another unit. 国办公开办函〔2021〕30号 names copying as a failing.
+    Mostly a trace of a text copied from another unit. 国办公开办函〔2021〕30号 names copying as a fault.
 
     ## Example
         In the report of 云栖县青禾镇人民政府: “2023年，我局高度重视政府信息公开工作。”
 
     ## What to do
-    Use the unit's own word; where a whole passage was taken over, check that what it says is true of this unit.
+    Use the unit's own word. If a whole passage was copied, check that what it says is true of this unit.
 
     ## When it stays silent
-    On 我县, 我区, 我市, 我省 and 全……, which may be the place that the unit belongs to; on 我办, 我委, 我院 and 我中心,
-    which can be read in several ways; in quotations and titles; where the characters only happen to meet (自我镇静);
-    where the unit is unknown or its name does not tell its kind (管委会, 办公室, 开发区, brackets).
+    On 我县, 我区, 我市, 我省 and 全……, which may mean the place of the unit; on 我办, 我委, 我院 and 我中心, which have
+    several meanings; in quotations and titles; if the characters only happen to meet (自我镇静); if the unit is unknown
+    or its name does not show its kind (管委会, 办公室, 开发区, brackets).
     """
 
     code = "P005"
@@ -65,16 +66,16 @@ class UnitVoice(Rule):
     since = "0.2"
     message = {
         "zh": "报告单位是“{unit}”，文中却自称“{voices}”（{count} 处）",
-        "en": "this is the report of {unit}, which calls itself {voices} ({count} place(s))",
+        "en": "this is the report of {unit}, but the text says {voices} ({count} place(s))",
     }
-    summary = {"zh": "自称与单位不符", "en": "我局 in a township's report"}
+    summary = {"zh": "自称与单位不符", "en": "我局 in the report of a township, and the like"}
     hint = {
         "zh": "改成本单位的自称，并核对这段文字是否套用了别的单位的内容",
-        "en": "use the unit's own word, and check whether the passage was taken over from another unit",
+        "en": "use the unit's own word, and check whether the passage was copied from another unit",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding, on the first place."""
+        """Yield at most one finding, on the first place."""
         words: dict[str, Any] = report.form.words["prose"]["voice"]
         kind = _kind(report, words)
         if kind is None or report.unit is None:
@@ -91,7 +92,7 @@ class UnitVoice(Rule):
         voices = list(dict.fromkeys(place.folded for place in places))
         yield self.finding(
             places[0],
-            related=[Related(place, {"zh": "又一处", "en": "once more"}) for place in places[1 : 1 + _MOST_RELATED]],
+            related=[Related(place, {"zh": "又一处", "en": "also here"}) for place in places[1 : 1 + _MOST_RELATED]],
             data={"unit": report.unit.name, "voices": voices, "count": len(found)},
             unit=report.unit.name,
             voices=voices,
@@ -100,12 +101,12 @@ class UnitVoice(Rule):
 
 
 def _kind(report: Report, words: dict[str, Any]) -> str | None:
-    """What kind of unit reports; None where the name does not tell it for certain."""
+    """Return the kind of the unit, None if its name does not show it with certainty."""
     if report.unit is None:
         return None
     unsure: dict[str, Any] = words["unsure"]
     passage = report.unit.passage
-    # Brackets stand behind the name, in the title: 青禾镇人民政府(青禾街道办事处).
+    # In a title, brackets may follow the name: 青禾镇人民政府(青禾街道办事处).
     name = "".join(report.unit.name.split()).replace("（", "(")
     if any(word in name for word in unsure["names"]) or sum(word in name for word in unsure["offices"]) > 1:
         return None
@@ -115,12 +116,12 @@ def _kind(report: Report, words: dict[str, Any]) -> str | None:
     folded = report.text.source.folded
     own = report.title is not None and passage.start <= report.title.passage.end
     own = own and ":" not in folded[max(0, passage.start - 3) : passage.end]
-    # A name from a field or a signature may be another unit's: believed where the text bears it out.
+    # A name from a field or a signature may be that of another unit. It counts only if the text confirms it.
     return kind if own or f"我{kind}" in folded else None
 
 
 def _places(folded: str, voice: str, end: int, words: dict[str, Any]) -> Iterator[int]:
-    """Where the unit is called so, quotations left out."""
+    """Yield the offsets of a self-reference outside quotations."""
     start = folded.find(voice, 0, end)
     while start >= 0:
         stop = start + len(voice)
@@ -132,6 +133,6 @@ def _places(folded: str, voice: str, end: int, words: dict[str, Any]) -> Iterato
 
 
 def _is_quoted(folded: str, start: int) -> bool:
-    """Whether a quotation or a title is open at an offset."""
+    """Whether an offset is inside a quotation or a title."""
     before = folded[max(0, start - _LONGEST_QUOTATION) : start]
     return any(before.rfind(opening) > before.rfind(closing) for opening, closing in _QUOTATIONS)

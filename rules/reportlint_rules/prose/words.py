@@ -1,4 +1,4 @@
-"""P002: words and characters that stand twice at once."""
+"""P002: words and characters written twice in a row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RepeatedWord(Rule):
     正文里紧接着写了两遍的词（“进行进行”“政府政府”），和多打的一个字（“的的”“过程性性”）。
 
     ## 为什么
-    是笔误，影响严肃性，不影响数据，所以只是提示。
+    属于笔误，影响严肃性，不影响数据，只作提示。
 
     ## 示例
         我镇我镇积极开展开展政务公开工作。
@@ -33,42 +33,42 @@ class RepeatedWord(Rule):
 
     ## 何时不报
     前后两个词各属一个词组的（“人民政府政府信息公开”“为了了解”“目的的实现”）；正常的叠词（“认认真真”“研究研究”）；
-    表格的行名（见 F004）。
+    表格中的项目名称（见 F004）。
 
     ---
     A word is repeated.
 
     ## What it finds
-    Words that stand twice at once in running text (进行进行, 政府政府), and a character typed twice (的的, 过程性性).
+    Words written twice in a row in the prose (进行进行, 政府政府), and a character typed twice (的的, 过程性性).
 
     ## Why
-    A slip of the pen. It touches no figure, hence information.
+    A typing error. It affects no figure, hence information.
 
     ## Example
         我镇我镇积极开展开展政务公开工作。
 
     ## What to do
-    Delete the one too many.
+    Delete one of them.
 
     ## Fix
     Safe: the second one is deleted.
 
     ## When it stays silent
-    Where each belongs to a compound of its own (人民政府政府信息公开, 为了了解, 目的的实现); reduplication
-    (认认真真, 研究研究); labels of tables (see F004).
+    If each belongs to a compound of its own (人民政府政府信息公开, 为了了解, 目的的实现); on reduplication (认认真真,
+    研究研究); on labels in tables (see F004).
     """
 
     code = "P002"
     name = "repeated-word"
     severity = "info"
     since = "0.1"
-    message = {"zh": "“{printed}”重复", "en": "“{printed}” is repeated"}
-    summary = {"zh": "词语重复", "en": "a word that stands twice at once"}
-    hint = {"zh": "删去多余的一个", "en": "delete the one too many"}
+    message = {"zh": "“{printed}”重复", "en": "repeated word in “{printed}”"}
+    summary = {"zh": "词语重复", "en": "a word written twice in a row"}
+    hint = {"zh": "删去多余的一个", "en": "delete one of them"}
     fixable = True
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Every place in the prose."""
+        """Yield a finding for every place in the prose."""
         words: dict[str, Any] = report.form.words["prose"]["repeated"]
         lines = (*report.narrative, report.preamble)
         if not _may_repeat("\n".join([line.folded for line in lines]), words):
@@ -90,18 +90,18 @@ class RepeatedWord(Rule):
 
 
 def _fix(place: Passage) -> Fix | None:
-    """What stands twice at the end of a passage is deleted once."""
+    """Return a fix that deletes the second of two equal words at the end of a passage."""
     folded = place.folded
     for length in range(len(folded) // 2, 0, -1):
         middle = len(folded) - length
         if folded[middle - length : middle] == folded[middle:]:
             edit = Edit(place.part(middle, len(folded)), "")
-            return Fix({"zh": "删去多余的一个", "en": "delete the one too many"}, (edit,))
+            return Fix({"zh": "删去多余的一个", "en": "delete the second one"}, (edit,))
     return None
 
 
 def _may_repeat(prose: str, words: dict[str, Any]) -> bool:
-    """Whether any of it stands twice at once in the prose: one look for the texts, most of them, in which none does."""
+    """Whether anything may be written twice in a row: a fast test that excludes most texts."""
     return (
         any(pair in prose for pair in words["characters"])
         or next(_doubled(prose, [(0, len(prose))], words), None) is not None
@@ -109,9 +109,9 @@ def _may_repeat(prose: str, words: dict[str, Any]) -> bool:
 
 
 def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """Every place of the prose where one of the words stands twice at once."""
+    """Yield every offset in the prose where one of the words stands twice, with the word."""
     known = (*words["words"], *words["nouns"])
-    # Most words have two characters: one small pattern finds whatever stands twice, the words need not be in it.
+    # Most words have two characters: one small pattern finds all of them, without the words in it.
     twice = regex(r"(..)\1")
     for first, last in prose:
         match = twice.search(folded, first, last)
