@@ -1,4 +1,4 @@
-"""C: what only several reports side by side can show."""
+"""C: reports compared with each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""C001: what one year carries over into the next."""
+"""C001: applications carried over from one year to the next."""
 
 from __future__ import annotations
 
@@ -32,29 +32,30 @@ class CarriedOver(CorpusRule):
     核对依申请公开台账：上年年底未办结的有几件。上一年度报告有误的，按规定更正并说明。
 
     ## 何时不报
-    只有一年的报告，或者同一单位同一年度有几份报告；两格有一格看不清楚。
+    只有一年的报告，或者同一单位同一年度有几份报告；两格中有一格读不准。
 
     ---
-    What was carried in is not what the report before carried out.
+    The applications carried over from last year are not those that last year's report carried forward.
 
     ## What it finds
-    Two reports of one unit for years that follow each other: in table three “2 carried over from last year” must equal
-    “4 carried over into next year” of the report before, in the total and for every kind of applicant.
+    Two reports of one unit for consecutive years: in table three, “2 carried over from last year” must equal “4 carried
+    over into next year” in the earlier report, in the total and for each kind of applicant.
 
     ## Why
-    The applications that were not decided by the end of a year are those that the next one begins with
-    (国办公开办函〔2021〕30号, the identities of table three). Where the figures differ, one of them is wrong, and the
-    older report is public: anybody can compare.
+    The applications still open at the end of one year are those carried into the next (国办公开办函〔2021〕30号, the
+    identities of table three). If the figures differ, one of them is wrong, and the earlier report is public: anybody
+    can compare them.
 
     ## Example
-    The report for 2023 carries 2 over into the next year; the report for 2024 carries 0 in.
+    The report for 2023 carries 2 into the next year; the report for 2024 has 0 carried over from last year.
 
     ## What to do
-    Look into the register: how many were open at the end of the year before. Where the older report is wrong, correct
-    it as the rules have it, and say so.
+    Check in the register how many applications were open at the end of last year. If the earlier report is wrong,
+    correct it by the rules and say so.
 
     ## When it stays silent
-    With one year's report only, or several reports of the unit for one year; when a cell is not certain.
+    If there is a report for one year only, or several reports of the unit for one year; if one of the two cells cannot
+    be read with certainty.
     """
 
     code = "C001"
@@ -62,17 +63,20 @@ class CarriedOver(CorpusRule):
     severity = "error"
     since = "0.1"
     message = {
-        "zh": "上年结转填 {actual}（{column}），上一年度报告的结转下年度为 {expected}",
-        "en": "{column}: {actual} carried in, but last year's report carried {expected} over",
+        "zh": "上年结转（{column}）填 {actual}，上一年度报告的结转下年度为 {expected}，两者应当相同",
+        "en": "{column}: {actual} carried over from last year, but last year's report carried {expected} forward",
     }
-    summary = {"zh": "上年结转 ≠ 上一年度报告的结转下年度", "en": "carried in ≠ carried over by last year's report"}
+    summary = {
+        "zh": "上年结转 ≠ 上一年度报告的结转下年度",
+        "en": "carried over from last year ≠ carried forward in last year's report",
+    }
     hint = {
         "zh": "核对台账：上年年底未办结的申请有几件",
-        "en": "check the register: how many applications were open at the end of last year",
+        "en": "check in the register how many applications were open at the end of last year",
     }
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Compare every report with the one before."""
+        """Compare every report with that of the year before."""
         columns: dict[tuple[str, str], tuple[str, ...]] = {}
         for filed in corpus:
             previous = corpus.previous(filed)
@@ -86,13 +90,13 @@ class CarriedOver(CorpusRule):
                 continue
             report, before = corpus.report(filed), corpus.report(previous)
             here, there = report.cell(_TABLE, _IN, column), before.cell(_TABLE, _OUT, column)
-            told = {
+            message = {
                 "zh": f"{previous.year} 年度报告的结转下年度",
-                "en": f"carried over by the report for {previous.year}",
+                "en": f"carried forward in the report for {previous.year}",
             }
             yield self.finding(
                 here,
-                related=[Related(there.passage, told)],
+                related=[Related(there.passage, message)],
                 data={"expected": there.value, "actual": here.value},
                 column=report.column_name(_TABLE, column),
                 actual=here.value,
@@ -101,13 +105,13 @@ class CarriedOver(CorpusRule):
 
 
 def _columns(filed: Filed) -> tuple[str, ...]:
-    """The columns of what is carried in: the total before others."""
+    """Return the columns of the row carried in, the total first."""
     columns = [column for table, row, column in filed.cells if (table, row) == (_TABLE, _IN)]
     return tuple(sorted(columns, key=lambda column: column != _TOTAL))
 
 
 def _differing(filed: Filed, previous: Filed, columns: Sequence[str]) -> str | None:
-    """The first column in which the two differ."""
+    """Return the first column in which two reports differ, None if none does."""
     for column in columns:
         here, there = filed.figure(_TABLE, _IN, column), previous.figure(_TABLE, _OUT, column)
         if here is not None and there is not None and here != there:

@@ -1,4 +1,4 @@
-"""The clauses of a report's narrative, with what differs between a text and its copy masked."""
+"""The clauses of a narrative as numbers, with names and figures masked: those differ between a text and its copy."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from reportlint import Passage, Report
 
 SHORTEST = 8
-"""Characters below which a clause says too little to be a copy of another."""
+"""Characters of the shortest clause that is compared."""
 _SELF, _FIGURE = "@", "#"
 
 
 def clauses(report: Report) -> Iterator[tuple[int, Passage]]:
-    """A number for each clause of the narrative, the same for the same words, and where it stands."""
+    """Yield the number of each clause of the narrative, equal for equal words, with its passage."""
     parts = _parts(report)
     masked = iter(_masked(report, parts))
     paragraphs = iter(report.narrative)
@@ -36,24 +36,24 @@ def clauses(report: Report) -> Iterator[tuple[int, Passage]]:
 
 
 def numbers_of(report: Report) -> set[int]:
-    """The numbers of the narrative's clauses, wherever they stand."""
+    """Return the numbers of the clauses of the narrative."""
     return {_number(words) for words in set(_masked(report, _parts(report))) if len(words) >= SHORTEST}
 
 
 def _parts(report: Report) -> list[str]:
-    """The narrative, paragraph by paragraph, cut at the end of each clause: at one character."""
+    """Return the narrative split at paragraphs and at the ends of clauses, which are one character each."""
     ends = regex(report.form.words["corpus"]["copies"]["ends"])
     return ends.sub("\n", "\n".join([paragraph.folded for paragraph in report.narrative])).split("\n")
 
 
 def _bare(part: str) -> str:
-    """A clause without white space; empty where it says too little."""
+    """Return a clause without white space, empty if it is too short."""
     bare = "".join(part.split()) if len(part) >= SHORTEST else ""
     return bare if len(bare) >= SHORTEST else ""
 
 
 def _masked(report: Report, parts: Iterable[str]) -> list[str]:
-    """What is left of each clause that says enough. All are masked at once, as lines of one text."""
+    """Return each clause that is long enough, masked. All are masked at once, as lines of one text."""
     words: dict[str, Any] = report.form.words["corpus"]["copies"]
     text = "\n".join(filter(None, map(_bare, parts)))
     if not text:
@@ -66,7 +66,7 @@ def _masked(report: Report, parts: Iterable[str]) -> list[str]:
 
 
 def _names(report: Report) -> list[str]:
-    """What the report's own unit may be called, the longest first."""
+    """Return the names of the report's unit, longest first."""
     if report.unit is None:
         return []
     name = "".join(report.unit.name.split())

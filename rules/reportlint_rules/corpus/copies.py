@@ -1,4 +1,4 @@
-"""C003: a narrative that repeats another report's."""
+"""C003: the narrative repeats that of another report."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from reportlint import Corpus, Filed, Finding, Passage, Report
 
 _EVERY_PAIR = 1_000
-"""Reports from which on pairs are found by sketches: below, every pair that shares a clause is looked at."""
+"""From this number of reports on, pairs are found by sketches. Below it, all pairs that share a clause are compared."""
 _FEW = 5
-"""A clause that more units than this have is everybody's."""
+"""A clause of more units than this is common."""
 _MANY = 0.01
-"""And so is, in a large corpus, one that more than this share of the units has."""
+"""In a large corpus, it must also be of more than this share of the units."""
 
 
 class Copy(NamedTuple):
@@ -39,13 +39,13 @@ class NearDuplicate(CorpusRule):
     `share`（默认六成）以上相同才报。
 
     ## 为什么
-    年度报告说的是本单位这一年的工作。换了名称、年份和数字的旧稿，内容与实际不符，是通报和新闻里常见的“抄袭年报”。
+    年度报告写的是本单位这一年的工作。换了名称、年份和数字的旧稿，内容与实际不符，是通报和新闻里常见的“抄袭年报”。
 
     ## 示例
     石桥镇的报告除了名称和数字，与青禾镇的逐段相同。
 
     ## 怎么改
-    按本年本单位的实际情况重写；确属共同开展的工作，写清本单位做了什么。
+    结合本年度、本单位实际重新撰写；确属共同开展的工作，写清本单位做了什么。
 
     ## 选项
     `share`（默认 0.6）：剩下的分句至少有多大比例相同；`least`（默认 8）：至少有几个分句相同。
@@ -54,31 +54,31 @@ class NearDuplicate(CorpusRule):
     相同的分句不足 8 个；去掉套话后剩下的太少；一千份以上而没有安装 `reportlint[corpus]`（会提示）。
 
     ---
-    The narrative repeats another report's.
+    The narrative repeats that of another report.
 
     ## What it finds
-    The text of a report (tables left aside) is largely that of another one: of last year's report of the unit, or of
-    another unit's. Years, figures, names of units and villages are masked; clauses that everybody writes (more than 5
-    units, and more than one in a hundred) do not count; of what is left, `share` (60 % unless told) has to be the
-    same.
+    A report whose text, without the tables, is largely that of another one: of the unit's report for last year, or of
+    another unit. Years, figures and the names of units and villages are masked first, and clauses that everybody writes
+    are left out (those of more than 5 units and more than one unit in a hundred). Of the rest, `share` (60 % by
+    default) must be the same.
 
     ## Why
-    A report tells what this unit did in this year. An old text with other names, years and figures does not, and
-    “copied annual reports” are what newspapers like to find.
+    A report describes what this unit did in this year. An old text with other names, years and figures does not. Such
+    “copied annual reports” are criticised in notices and in the press.
 
     ## Example
-    The report of 石桥镇 is that of 青禾镇 paragraph by paragraph, but for names and figures.
+    The report of 石桥镇 is that of 青禾镇 paragraph by paragraph, except for names and figures.
 
     ## What to do
-    Write what the unit did in this year; where several worked together, say what its own part was.
+    Write what this unit did in this year. For joint work, describe the unit's own part.
 
     ## Options
-    `share` (0.6 unless told): which part of the clauses that are left has to be the same; `least` (8): how many
-    clauses have to be.
+    `share` (default 0.6): the smallest share of the remaining clauses that must be the same; `least` (default 8): the
+    smallest number of clauses that must be the same.
 
     ## When it stays silent
-    When fewer than 8 clauses are the same; when little is left without what everybody writes; with a thousand reports
-    or more where `reportlint[corpus]` is not installed (which is said).
+    If fewer than 8 clauses are the same; if little is left without the common clauses; with a thousand reports or more
+    if `reportlint[corpus]` is not installed, which is reported.
     """
 
     code = "C003"
@@ -101,16 +101,16 @@ class NearDuplicate(CorpusRule):
         "zh": "文字部分与另一份报告雷同（上一年度的，或别的单位的）",
         "en": "the narrative repeats another report, last year's or another unit's",
     }
-    hint = {"zh": "按本年本单位的实际情况重写", "en": "write what this unit did in this year"}
+    hint = {"zh": "请结合本年度、本单位实际重新撰写", "en": "write what this unit did in this year"}
 
     class Options:
-        """How much has to be the same."""
+        """How much must be the same."""
 
         share: float = 0.6
         least: int = 8
 
     def gather(self, report: Report) -> bytes:
-        """The numbers of the narrative's clauses."""
+        """Return the numbers of the clauses of the narrative."""
         from reportlint_rules.corpus.clauses import numbers_of
 
         return array("I", sorted(numbers_of(report))).tobytes()
@@ -135,7 +135,7 @@ class NearDuplicate(CorpusRule):
             if known is None or (copy.share, copy.common) > (known.share, known.common):
                 best[copy.report] = copy
         for index in sorted(best):
-            yield self._told(best[index], reports, special, corpus)
+            yield self._finding(best[index], reports, special, corpus)
 
     def _copies(
         self,
@@ -144,10 +144,10 @@ class NearDuplicate(CorpusRule):
         reports: Sequence[Filed],
         units: Sequence[str],
     ) -> Iterator[Copy]:
-        """Every pair of which one repeats the other. The older one is the original; of one year, the first."""
+        """Yield the pairs of which one repeats the other. The older one is the original; within a year, the first."""
         for one, other in pairs:
             if units[one] == units[other] and reports[one].year == reports[other].year:
-                continue  # one report filed twice, which is said by itself
+                continue  # one report filed twice, which C006 reports
             clauses, others = set(special[one]), set(special[other])
             common = len(clauses & others)
             share = common / min(len(clauses), len(others))
@@ -155,7 +155,9 @@ class NearDuplicate(CorpusRule):
                 older, newer = sorted((one, other), key=lambda each: (reports[each].year or 0, each))
                 yield Copy(newer, older, common, share)
 
-    def _told(self, copy: Copy, reports: Sequence[Filed], special: Sequence[Iterable[int]], corpus: Corpus) -> Finding:
+    def _finding(
+        self, copy: Copy, reports: Sequence[Filed], special: Sequence[Iterable[int]], corpus: Corpus
+    ) -> Finding:
         filed, original = reports[copy.report], reports[copy.of]
         common = {*map(int, special[copy.report])} & {*map(int, special[copy.of])}
         here, there = (_first(corpus.report(each), common) for each in (filed, original))
@@ -173,7 +175,7 @@ class NearDuplicate(CorpusRule):
 
 
 def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]:
-    """The clauses of each report that are not everybody's."""
+    """Return the clauses of each report that are not common."""
     arrays = [frozenset(array("I", clauses)) for clauses in own]
     having: defaultdict[int, set[str]] = defaultdict(set)
     for clauses, unit in zip(arrays, units, strict=True):
@@ -185,7 +187,7 @@ def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]
 
 
 def _sharing(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[int, int]]:
-    """Every pair that shares enough clauses, the earlier one in front."""
+    """Yield every pair of reports with enough clauses in common, the earlier one first."""
     having: defaultdict[int, list[int]] = defaultdict(list)
     for index, clauses in enumerate(special):
         shared = Counter(other for clause in clauses for other in having[clause])
@@ -195,7 +197,7 @@ def _sharing(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[in
 
 
 def _first(report: Report, numbers: set[int]) -> Passage:
-    """The first clause of a report that is one of these."""
+    """Return the first clause of a report that has one of these numbers."""
     from reportlint_rules.corpus.clauses import clauses
 
     return next(passage for number, passage in clauses(report) if number in numbers).strip()

@@ -1,4 +1,4 @@
-"""C006: one unit, one year, two reports."""
+"""C006: several reports of one unit for one year."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ class DuplicateReport(CorpusRule):
     There are several reports of one unit for one year.
 
     ## What it finds
-    Among the files of one run, more than one report of a unit for a year. 人民政府, 办事处, brackets and white space
-    do not count in the name of a unit; a name that does not say its county is compared within its folder only.
+    Among the files of one run, more than one report of a unit for a year. 人民政府, 办事处, brackets and white space in
+    the name of a unit are ignored. A name without its county is compared within its folder only.
 
     ## Why
-    A report that is filed twice is counted twice. Most often an older draft was kept, or last year's report has this
+    A report that is filed twice is counted twice. Mostly an older draft was kept, or last year's report was given this
     year's date.
 
     ## Example
     青禾镇2024.txt and 青禾镇人民政府（定稿）.txt are both the report of 青禾镇 for 2024.
 
     ## What to do
-    Keep the one that was published; correct the year where it is wrong. Where units of two counties merely have the
-    same name, keep each county in a folder of its own, or have the titles say the county.
+    Keep the one that was published; correct a wrong year. If units of two counties only share their name, keep each
+    county in its own folder, or write the county in the titles.
 
     ## When it stays silent
     A report whose unit or year could not be read is not compared.
@@ -61,14 +61,14 @@ class DuplicateReport(CorpusRule):
         "zh": "{unit} {year} 年度的报告不止一份，另一份是 {path}",
         "en": "there is another report of {unit} for {year}: {path}",
     }
-    summary = {"zh": "同一单位同一年度有几份报告", "en": "two reports of one unit for one year"}
+    summary = {"zh": "同一单位同一年度有几份报告", "en": "several reports of one unit for one year"}
     hint = {
         "zh": "留下正式发布的一份；年度写错的，改正年度",
         "en": "keep the one that was published; correct a wrong year",
     }
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Look for reports that are not the first of their unit and year."""
+        """Report every report that is not the first of its unit and year."""
         for filed in corpus:
             first = corpus.same(filed)[0]
             if first is filed:
@@ -77,7 +77,7 @@ class DuplicateReport(CorpusRule):
             there = other.title.passage if other.title is not None else other.text.part(0, 0)
             yield self.finding(
                 report.title if report.title is not None else report.text.part(0, 0),
-                related=[Related(there, {"zh": "另一份", "en": "the other one"})],
+                related=[Related(there, {"zh": "另一份", "en": "the other report"})],
                 data={"other": first.path},
                 unit=filed.unit,
                 year=filed.year,

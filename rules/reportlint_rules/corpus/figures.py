@@ -1,4 +1,4 @@
-"""C004: last year's figures once more."""
+"""C004: all figures are the same as last year's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportlint import Corpus, Filed, Finding
 
 _STOCK = "in_force"
-"""The column that may well stay as it is from year to year."""
+"""The column that may stay the same from year to year."""
 
 
 class SameFigures(CorpusRule):
@@ -34,32 +34,32 @@ class SameFigures(CorpusRule):
     `least`（默认 6）：至少有几个不为零的数，才作比较。
 
     ## 何时不报
-    不为零的数不足 `least` 个（默认 6）：零和个位数少量重合说明不了问题。两年用的不是同一格式；
-    有一格看不清楚的，不算相同。
+    不为零的数不足 `least` 个（默认 6）：零和个位数少量重合说明不了问题；两年用的不是同一格式；
+    有一格读不准的，不算相同。
 
     ---
-    Every figure equals last year's.
+    All figures are the same as last year's.
 
     ## What it finds
-    Two reports of one unit for years that follow each other whose tables have the same figures in every cell that is
-    not zero, what is in force left aside.
+    Two reports of one unit for consecutive years whose tables have the same figures in every cell that is not zero,
+    apart from documents in force.
 
     ## Why
-    That all the licences, penalties, applications, reviews of a year are as many as the year before is next to
-    impossible; most often last year's tables were taken over and not filled in again.
+    It is next to impossible that the numbers of documents, decisions, applications and reviews of a year all equal last
+    year's. Mostly last year's tables were kept and not filled in again.
 
     ## Example
     In 2023 and in 2024: 356 licences, 48 penalties, 7 applications, …
 
     ## What to do
-    Fill in the tables again, by this year's registers.
+    Fill in the three tables again from this year's registers.
 
     ## Options
-    `least`: how many figures have to be other than zero before two reports are compared.
+    `least` (default 6): the smallest number of figures other than zero for a comparison.
 
     ## When it stays silent
-    When fewer than `least` figures (6 unless told) are not zero: a few small figures may well be the same twice. When
-    the two follow different forms; a cell that is not certain is not the same.
+    If fewer than `least` figures (default 6) are not zero: a few small figures may well be the same twice; if the two
+    reports follow different forms. A cell that cannot be read with certainty does not count as the same.
     """
 
     code = "C004"
@@ -68,18 +68,18 @@ class SameFigures(CorpusRule):
     since = "0.1"
     message = {
         "zh": "三张表中 {count} 个不为零的数与 {year} 年度报告全部相同",
-        "en": "all of the {count} figures that are not zero equal those of the report for {year}",
+        "en": "all {count} figures other than zero are the same as in the report for {year}",
     }
-    summary = {"zh": "全部数据与上一年度相同", "en": "every figure equals last year's"}
-    hint = {"zh": "对照本年台账重新填写", "en": "fill in the tables again by this year's registers"}
+    summary = {"zh": "全部数据与上一年度相同", "en": "all figures are the same as last year's"}
+    hint = {"zh": "对照本年台账重新填写三张表", "en": "fill in the tables again from this year's registers"}
 
     class Options:
-        """How many figures it takes."""
+        """How many figures are needed."""
 
         least: int = 6
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Compare every report with the one before."""
+        """Compare every report with that of the year before."""
         for filed in corpus:
             previous = corpus.previous(filed)
             if previous is None or previous.cells != filed.cells:
@@ -88,11 +88,11 @@ class SameFigures(CorpusRule):
             if count is None or count < self.options.least:
                 continue
             report, before = corpus.report(filed), corpus.report(previous)
-            told = {"zh": f"{previous.year} 年度报告", "en": f"the report for {previous.year}"}
+            message = {"zh": f"{previous.year} 年度报告", "en": f"the report for {previous.year}"}
             there = before.title.passage if before.title is not None else before.text.part(0, 0)
             yield self.finding(
                 report.title if report.title is not None else report.text.part(0, 0),
-                related=[Related(there, told)],
+                related=[Related(there, message)],
                 data={"count": count},
                 count=count,
                 year=previous.year,
@@ -100,7 +100,7 @@ class SameFigures(CorpusRule):
 
 
 def _same(filed: Filed, previous: Filed) -> int | None:
-    """How many figures other than zero the two share, where they share all; None where they do not."""
+    """Return the number of figures other than zero if all are the same, None if one differs."""
     count = 0
     for (_, _, column), here, there in zip(filed.cells, filed.figures, previous.figures, strict=True):
         if column == _STOCK:

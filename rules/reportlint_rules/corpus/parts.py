@@ -1,4 +1,4 @@
-"""C005: a whole and its parts."""
+"""C005: the figures of a whole and those of its parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class PartsSum(CorpusRule):
     """汇总单位的数据不等于各单位之和。
 
     ## 查什么
-    设置的 `groups` 说明哪个单位的报告汇总了哪些单位；汇总报告三张表的每一格，应等于各单位同一年度报告同一格之和。
+    设置的 `groups` 写明哪个单位的报告汇总了哪些单位；汇总报告三张表的每一格，应等于各单位同一年度报告同一格之和。
 
     ## 为什么
     县级政府的报告常由各乡镇、部门汇总而成，漏汇、重复汇总只有放在一起才看得出来。
@@ -28,29 +28,29 @@ class PartsSum(CorpusRule):
     对照各单位的报告重新汇总。
 
     ## 何时不报
-    默认关闭：用 `extend-select = ["C005"]` 打开，并在 `groups` 里写明分组。组里有单位缺这一年度的报告，
-    或者有一格看不清楚的，不比较。
+    默认不启用：用 `extend-select = ["C005"]` 启用，并在 `groups` 里写明分组。组里有单位缺这一年度的报告，
+    或者有一格读不准的，不比较。
 
     ---
     A whole is not the sum of its parts.
 
     ## What it finds
-    `groups` in the settings says whose figures a report adds up. Every cell of the tables must be the sum of the same
-    cells in the parts' reports for that year.
+    `groups` in the settings names the reports that add up those of other units. Every cell of such a report must be the
+    sum of the same cells in the reports of its parts for that year.
 
     ## Why
-    A county's report is often put together from those of its townships and departments. What was left out or counted
-    twice shows only side by side.
+    The report of a county is often compiled from those of its townships and departments. A part that was left out or
+    counted twice shows only if they are compared.
 
     ## Example
     云栖县 received 11 applications, its three townships 3, 4 and 5 (12 in all).
 
     ## What to do
-    Add up again from the units' reports.
+    Add up the reports of the units again.
 
     ## When it stays silent
-    It is off unless selected (`extend-select = ["C005"]`, with `groups`). It does not compare where a part has no
-    report for the year, or a cell is not certain.
+    It is off by default: enable it with `extend-select = ["C005"]`, and set `groups`. Nothing is compared if a part has
+    no report for the year, or a cell cannot be read with certainty.
     """
 
     code = "C005"
@@ -64,9 +64,9 @@ class PartsSum(CorpusRule):
     }
     summary = {
         "zh": "汇总数 ≠ 各单位之和（按设置的分组）",
-        "en": "a whole ≠ the sum of its parts, for groups of the settings",
+        "en": "a whole ≠ the sum of its parts, for the groups in the settings",
     }
-    hint = {"zh": "对照各单位的报告重新汇总", "en": "add up again from the units' reports"}
+    hint = {"zh": "对照各单位的报告重新汇总", "en": "add up the reports of the units again"}
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Add up every group, year by year."""
@@ -84,7 +84,7 @@ class PartsSum(CorpusRule):
             known = [figure for figure in figures if figure is not None]
             if actual is None or len(known) < len(figures) or actual == sum(known) or (table, row) in found:
                 continue
-            found.add((table, row))  # what one figure upsets, its total and its column repeat
+            found.add((table, row))  # a wrong figure also shows in its total and its column
             report = corpus.report(whole)
             related = [
                 Related(corpus.report(part).cell(*place).passage, {"zh": part.unit, "en": part.unit}) for part in parts

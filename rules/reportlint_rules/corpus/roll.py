@@ -33,30 +33,30 @@ class InForceRoll(CorpusRule):
     对照文件目录重新清点。上年口径有误的，在报告里说明。
 
     ## 何时不报
-    只有一年的报告，或者同一单位同一年度有几份报告；几个数有一个看不清楚；上一年度报告用的是 2019
-    年格式（没有现行有效件数）。文件到期失效、机构职能划转也会使两年接不上，所以只作警告。
+    只有一年的报告，或者同一单位同一年度有几份报告；其中有数读不准；上一年度报告用的是 2019 年格式（没有现行有效件数）。
+    文件到期失效、机构职能划转也会使两年接不上，所以只作警告。
 
     ---
     The documents in force do not follow from last year's.
 
     ## What it finds
-    Two reports of one unit for years that follow each other: in table two, the regulations and normative documents in
-    force must be those of the year before, and those issued, less those repealed.
+    Two reports of one unit for consecutive years: in table two, the regulations and normative documents in force must
+    be those of the year before, plus those issued, minus those repealed.
 
     ## Why
-    What is in force is a stock that rolls on from year to year (国办公开办函〔2021〕30号). Where it does not,
-    somebody filled in what was issued, or copied last year's figure.
+    The documents in force are a stock that rolls forward from year to year (国办公开办函〔2021〕30号). If it does not,
+    the number issued was mostly filled in instead, or last year's figure was copied.
 
     ## Example
     12 in force in 2023; in 2024 2 issued, 1 repealed, 12 in force (13 are expected).
 
     ## What to do
-    Count again by the register of documents. Where last year's count was wrong, say so in the report.
+    Count again from the list of documents. If last year's count was wrong, say so in the report.
 
     ## When it stays silent
-    With one year's report only, or several reports of the unit for one year; when a figure is not certain; when the
-    report before follows the form of 2019, which has no figure for it. Documents lapse, and tasks go to other offices:
-    therefore it is a warning only.
+    If there is a report for one year only, or several reports of the unit for one year; if a figure cannot be read with
+    certainty; if the earlier report follows the form of 2019, which does not have the figure. Documents also lapse, and
+    tasks move to other offices: therefore it is only a warning.
     """
 
     code = "C002"
@@ -65,16 +65,16 @@ class InForceRoll(CorpusRule):
     since = "0.1"
     message = {
         "zh": "“{row}”现行有效填 {actual} 件；上年 {before} 件，加制发 {issued}、减废止 {repealed}，应为 {expected} 件",
-        "en": "{row}: {actual} in force; last year's {before}, {issued} issued and {repealed} repealed make {expected}",
+        "en": "{row}: {actual} in force, but {before} last year + {issued} issued − {repealed} repealed = {expected}",
     }
     summary = {
         "zh": "现行有效 ≠ 上年现行有效 + 制发 − 废止",
         "en": "in force ≠ last year's in force + issued − repealed",
     }
-    hint = {"zh": "对照文件目录重新清点", "en": "count again by the register of documents"}
+    hint = {"zh": "对照文件目录重新清点", "en": "count again from the list of documents"}
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Roll every report's documents forward from the one before."""
+        """Roll the documents of every report forward from the year before."""
         for filed in corpus:
             previous = corpus.previous(filed)
             if previous is None:
@@ -90,9 +90,9 @@ class InForceRoll(CorpusRule):
                     continue
                 report = corpus.report(filed)
                 there = corpus.report(previous).cell(_TABLE, row, _IN_FORCE)
-                told = {
+                message = {
                     "zh": f"{previous.year} 年度报告的现行有效件数",
-                    "en": f"in force by the report for {previous.year}",
+                    "en": f"in force in the report for {previous.year}",
                 }
                 terms = [
                     Related(report.cell(_TABLE, row, column).passage, report.column_name(_TABLE, column))
@@ -100,7 +100,7 @@ class InForceRoll(CorpusRule):
                 ]
                 yield self.finding(
                     report.cell(_TABLE, row, _IN_FORCE),
-                    related=[Related(there.passage, told), *terms],
+                    related=[Related(there.passage, message), *terms],
                     data={"expected": expected, "actual": actual},
                     row=report.row_name(_TABLE, row),
                     actual=actual,

@@ -1,8 +1,8 @@
-"""Many thousands of reports compared by sketches of their clauses (MinHash): what takes numpy and datasketch.
+"""Comparison of thousands of reports by sketches of their clauses (MinHash). Needs numpy and datasketch.
 
-A sketch is as many numbers for every report; two reports agree in about that share of them that they have in common of
-their clauses. Sketches that agree in a band of numbers are worth a closer look (LSH). The bands are sorted, not put
-into tables of hashes: for forty thousand reports these would take a tenth of a gigabyte.
+A sketch has the same number of hashes for every report. The share of equal hashes in two sketches is about the share of
+clauses that the reports have in common. Reports whose sketches agree in a band of hashes are compared in full (LSH).
+Bands are sorted, not put into hash tables: those would take a tenth of a gigabyte for forty thousand reports.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HASHES, _BAND = 96, 3
-"""Numbers of a sketch, and of a band. Two reports with half of all their clauses in common are looked at in 98 of 100
+"""Hashes of a sketch and of a band. Two reports with half of all their clauses in common are compared in 98 of 100
 cases, with two thirds in all."""
 _CROWD = 40
-"""Reports of one band beyond which only neighbours are paired: they are copies of one another in any case."""
+"""If more reports than this agree in a band, only neighbours are paired: they are copies of one another anyway."""
 
 
 def special_clauses(own: Sequence[bytes], units: Sequence[str], few: int, many: float) -> list[Any]:
-    """The clauses of each report that are not everybody's: those of at most `few` units, or of a share of `many`."""
+    """Return the clauses of each report that are not common: those of at most `few` units, or of a share of `many`."""
     arrays = [np.frombuffer(clauses, dtype=np.uint32) for clauses in own]
     together: dict[str, list[Any]] = {}
     for unit, clauses in zip(units, arrays, strict=True):
@@ -38,7 +38,7 @@ def special_clauses(own: Sequence[bytes], units: Sequence[str], few: int, many: 
 
 
 def alike(special: Sequence[Any], least: int) -> Iterator[tuple[int, int]]:
-    """Pairs of reports with like sketches, the earlier one in front, each pair once."""
+    """Yield each pair of reports with similar sketches once, the earlier one first."""
     telling = [index for index, clauses in enumerate(special) if len(clauses) >= least]
     sketches = np.empty((len(telling), _HASHES), dtype=np.uint64)
     made = MinHash.generator([special[index] for index in telling], num_perm=_HASHES, hashfunc=int)
@@ -60,7 +60,7 @@ def alike(special: Sequence[Any], least: int) -> Iterator[tuple[int, int]]:
 
 
 def _crowds(band: Any) -> Iterator[list[int]]:
-    """The places of the rows that are the same, in ascending order."""
+    """Yield the indices of equal rows, in ascending order."""
     order = np.lexsort(band.T)
     rows = band[order]
     same = np.all(rows[1:] == rows[:-1], axis=1)
