@@ -1,4 +1,4 @@
-"""Y003: another year as the subject of this year's work, in reports for 2024."""
+"""Y003: another year described as the year of the report, in reports for 2024."""
 
 from __future__ import annotations
 
