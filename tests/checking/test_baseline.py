@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import __version__
-from reportlint.checking.baseline import Baseline, entry_of
-from reportlint.checking.baseline_file import FILE_NAME, read_baseline, write_baseline
+from reportlint.checking.baseline import FILE_NAME, Baseline, entry_of, read_baseline, write_baseline
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.plugins.discovery import EntryPoint

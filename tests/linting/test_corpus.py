@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 from reportlint import CellKey, Corpus, CorpusRule, Related, hookimpl
-from reportlint.checking.baseline_file import FILE_NAME
+from reportlint.checking.baseline import FILE_NAME
 from reportlint.linting import corpus as corpus_module
 from reportlint.model.corpus import Filed
 from reportlint.plugins.discovery import EntryPoint

@@ -1,9 +1,13 @@
-"""Findings that are known, and kept out of the way."""
+"""The baseline: known findings, which a check leaves out, and the file that they are kept in."""
 
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.messages.errors import UsageError, system_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,24 +15,26 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.results import FileResult
 
+FILE_NAME = "reportlint-baseline.json"
+VERSION = 1
 _NOTHING: Mapping[str, Any] = {}
 _FIGURES = ("expected", "actual")
 
 
 class Entry(NamedTuple):
-    """A finding that is known."""
+    """A known finding."""
 
     code: str
     fingerprint: str
     place: str = ""
-    """The cell or the section, for those who read the file."""
+    """The cell or the section, for readers of the file."""
     data: Mapping[str, Any] = _NOTHING
-    """What else tells the finding from another at the same place: see `telling`. Entries of old lack it."""
+    """Data that distinguish findings at one place: see `distinguishing`. Entries of old files have none."""
 
-    def answers_for(self, data: Mapping[str, Any]) -> bool:
-        """Whether a finding with this fingerprint is the known one, or only of its kind.
+    def covers(self, data: Mapping[str, Any]) -> bool:
+        """Return whether a finding with this fingerprint is the known one. `data` are its distinguishing data.
 
-        Figures have to be the same. What is named may have become less, since a part was mended, but no more.
+        Figures have to be equal. A list may have lost items that were corrected, but must not have new ones.
         """
         for key, known in self.data.items():
             value = data.get(key)
@@ -41,21 +47,23 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A file of the baseline beside what was found in it."""
+    """A file of the baseline and what was found in it now."""
 
     path: str
-    """As the baseline has it."""
+    """The path in the baseline."""
     home: str
-    """Where it was found today."""
+    """The path where it was found now."""
     result: FileResult
     new: list[Diagnostic]
     known: list[Entry]
-    """The entries that answer for a finding of today."""
+    """The entries that cover a finding of now."""
 
 
 class Baseline:
-    """What is known of each file. A file is known by its path, seen from the folder of the baseline; where nothing
-    is left at that path, by its name and its findings, since a folder may have been renamed.
+    """The known findings of each file.
+
+    A file is identified by its path relative to the folder of the baseline. If there is no file at that path any more,
+    it is identified by its name and its findings, since a folder may have been renamed.
     """
 
     def __init__(self, files: Mapping[str, Sequence[Entry]] = _NOTHING, folder: str = os.curdir) -> None:
@@ -64,11 +72,11 @@ class Baseline:
 
     @property
     def count(self) -> int:
-        """How many findings are known."""
+        """The number of known findings."""
         return sum(map(len, self.files.values()))
 
     def keep_back(self, results: Iterable[FileResult]) -> int:
-        """Take what is known out of the results; gives how many. Each entry answers for one finding."""
+        """Remove known findings from the results, one for each entry. Return how many were removed."""
         known = 0
         for match in self.against(results):
             match.result.diagnostics = match.new
@@ -76,30 +84,30 @@ class Baseline:
         return known
 
     def against(self, results: Iterable[FileResult]) -> list[Match]:
-        """The files that were read and of which something is known."""
+        """Return the files of the baseline that were read, each with its result."""
         if not self.files:
             return []
-        read = {self.named(result.path): result for result in results}
+        read = {self.relative(result.path): result for result in results}
         homes = {path: path for path in self.files if path in read}
-        gone = [path for path in self.files if path not in read and not self._exists(path)]
+        missing = [path for path in self.files if path not in read and not self._exists(path)]
         free = {path: result for path, result in read.items() if path not in self.files}
-        homes |= self._moved(gone, free)
+        homes |= self._moved(missing, free)
         return [
             Match(path, home, read[home], *_sifted(read[home].diagnostics, self.files[path]))
             for path, home in homes.items()
         ]
 
-    def _moved(self, gone: Collection[str], free: Mapping[str, FileResult]) -> dict[str, str]:
-        """Where the files went: the one with most folders in common, then with most findings."""
+    def _moved(self, missing: Collection[str], free: Mapping[str, FileResult]) -> dict[str, str]:
+        """Return the new path of each missing file: the one with most folders in common, then with most findings."""
         homes: dict[str, str] = {}
         taken: set[str] = set()
-        for depth in range(max((path.count("/") + 1 for path in gone), default=0), 0, -1):
+        for depth in range(max((path.count("/") + 1 for path in missing), default=0), 0, -1):
             tails: dict[tuple[str, ...], list[str]] = {}
             for path in free:
                 tails.setdefault(tuple(path.split("/")[-depth:]), []).append(path)
             pairs = [
                 (-alike, path, home)
-                for path in gone
+                for path in missing
                 for home in tails.get(tuple(path.split("/")[-depth:]), ())
                 if path not in homes
                 and home not in taken
@@ -111,8 +119,8 @@ class Baseline:
                     taken.add(home)
         return homes
 
-    def named(self, path: str) -> str:
-        """A path as the baseline has it."""
+    def relative(self, path: str) -> str:
+        """Return a path as the baseline has it."""
         try:
             return os.path.relpath(path, self.folder).replace(os.sep, "/")
         except ValueError:  # another drive
@@ -123,17 +131,19 @@ class Baseline:
 
 
 def entry_of(diagnostic: Diagnostic) -> Entry:
-    """What makes a finding known."""
+    """Return the entry for a finding."""
     place = "/".join(diagnostic.cell or ()) or diagnostic.section or ""
-    return Entry(diagnostic.code, diagnostic.fingerprint, place, telling(diagnostic))
+    return Entry(diagnostic.code, diagnostic.fingerprint, place, distinguishing(diagnostic))
 
 
-def telling(diagnostic: Diagnostic) -> dict[str, Any]:
-    """What tells a finding from another of its rule at the same place and with the same wording: the figures of a
-    cell, and lists of what is at fault. Counts and lengths are left out: any line that is added changes them.
+def distinguishing(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return the data that distinguish a finding from others of its rule at the same place and with the same wording.
+
+    They are the figures of a cell, and lists of faulty things. Counts and lengths are left out, since any added line
+    changes them.
     """
     return {
-        # As a file gives it back.
+        # In the form that a file gives back.
         key: [str(item) for item in value] if isinstance(value, list | tuple) else _plain(value)
         for key, value in diagnostic.data.items()
         if isinstance(value, list | tuple) or (key in _FIGURES and diagnostic.cell is not None)
@@ -145,24 +155,102 @@ def _plain(value: object) -> object:
 
 
 def _sifted(diagnostics: Iterable[Diagnostic], entries: Iterable[Entry]) -> tuple[list[Diagnostic], list[Entry]]:
-    """The findings that no entry answers for, and the entries that answer for one."""
+    """Return the findings that no entry covers, and the entries that cover one."""
     left: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         left.setdefault((entry.fingerprint, entry.code), []).append(entry)
     new = []
-    answering = []
+    covering = []
     for diagnostic in diagnostics:
         candidates = left.get((diagnostic.fingerprint, diagnostic.code), [])
-        data = telling(diagnostic) if candidates else {}
-        answer = next((each for each in candidates if each.answers_for(data)), None)
-        if answer is None:
+        data = distinguishing(diagnostic) if candidates else {}
+        known = next((each for each in candidates if each.covers(data)), None)
+        if known is None:
             new.append(diagnostic)
         else:
-            candidates.remove(answer)
-            answering.append(answer)
-    return new, answering
+            candidates.remove(known)
+            covering.append(known)
+    return new, covering
 
 
 def _alike(entries: Iterable[Entry], diagnostics: Iterable[Diagnostic]) -> int:
     known = {(entry.fingerprint, entry.code) for entry in entries}
     return len(known & {(diagnostic.fingerprint, diagnostic.code) for diagnostic in diagnostics})
+
+
+# ------------------------------------------------------------------------------- the file
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline from its file. Raises `UsageError` for a file that is missing, damaged or of a later version."""
+    import json
+
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # reading some devices never ends
+            raise UsageError("unreadable-baseline", path=path, reason=phrase_in_all("no-regular-file"))
+        with open(path, encoding="utf-8") as file:
+            content = json.load(file)
+        if isinstance(content, dict) and isinstance(content["version"], int) and content["version"] > VERSION:
+            raise UsageError("later-baseline", path=path, version=content["version"])
+        files = _old_files(content) if isinstance(content, list) else _files(content)
+    except FileNotFoundError:
+        raise UsageError("no-baseline", path=path) from None
+    except OSError as error:
+        raise UsageError("unreadable-baseline", path=path, reason=system_words(error)) from None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise UsageError("damaged-baseline", path=path, reason=f"{type(error).__name__}: {error}") from None
+    return Baseline(files, os.path.dirname(path) or os.curdir)
+
+
+def _files(content: Mapping[str, Any]) -> dict[str, list[Entry]]:
+    return {
+        str(path): [
+            Entry(
+                _word(item["code"]), _word(item["fingerprint"]), str(item.get("place", "")), dict(item.get("data", {}))
+            )
+            for item in items
+        ]
+        for path, items in content["files"].items()
+    }
+
+
+def _old_files(content: Iterable[Mapping[str, Any]]) -> dict[str, list[Entry]]:
+    """Read the form before version 1: a list of findings, each with its path."""
+    files: dict[str, list[Entry]] = {}
+    for item in content:
+        path = os.path.normpath(_word(item["path"])).replace(os.sep, "/")
+        files.setdefault(path, []).append(Entry(_word(item["code"]), _word(item["fingerprint"])))
+    return files
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a string")
+    return value
+
+
+def write_baseline(path: str, files: Mapping[str, Iterable[Entry]]) -> None:
+    """Write a baseline to its file, sorted, with one line for each finding. Raises `UsageError` if that fails."""
+    from reportlint.files.atomic import Refused, save
+
+    data = _text({name: sorted(entries, key=_order) for name, entries in sorted(files.items()) if entries}).encode()
+    try:
+        save(path, data)
+    except Refused as refused:
+        raise UsageError("unwritable-file", path=path, reason=refused.reason) from None
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    return (entry.code, entry.place, entry.fingerprint, repr(entry.data))
+
+
+def _text(files: Mapping[str, Iterable[Entry]]) -> str:
+    from reportlint.outputs.json_text import to_line
+
+    blocks = []
+    for name, entries in files.items():
+        # Empty values are left out. Entries of old files have neither place nor data.
+        lines = [to_line({key: value for key, value in entry._asdict().items() if value}) for entry in entries]
+        blocks.append(f"    {to_line(name)}: [\n" + ",\n".join(f"      {line}" for line in lines) + "\n    ]")
+    inside = "{\n" + ",\n".join(blocks) + "\n  }" if blocks else "{}"
+    return f'{{\n  "version": {VERSION},\n  "files": {inside}\n}}\n'

@@ -1,17 +1,16 @@
-"""All files of a run checked: one by one or many at a time, and side by side where rules ask for that."""
+"""All files of a run checked: one by one or in parallel, then side by side by the rules that compare reports."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.checking.session import seldom_garbage
 from reportlint.files.discovery import File, Unreadable
 from reportlint.messages.catalogue import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.checking.parallel import ManyFiles
+    from reportlint.checking.result_cache import ResultCache
     from reportlint.checking.session import Session
     from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import RuleSet
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _MANY = 20
-"""Files from which on what was found before is looked up, and progress is shown."""
+"""The number of files from which on results are kept for the next run. Above it, progress is shown."""
 
 
 def check_files(
@@ -33,37 +32,79 @@ def check_files(
     keep: bool = False,
     alone: bool = False,
 ) -> list[FileResult]:
-    """The result of every file, in the order of the files; with its text and its report for `keep`.
+    """Return the result of every file, in the order of the files. With `keep` each holds its text and its report.
 
-    With `alone` the files are not yet checked side by side: `check_side_by_side` is to be called for that.
+    With `alone` the corpus rules do not run: the caller has to call `check_corpus`.
     """
-    named = named_units(session, ruleset, files)
-    if named is not None:
+    units = units_to_compare(session, ruleset, files)
+    if units is not None:
         ruleset = _usable(session, ruleset, len(files))
-    linter = session.linter(ruleset, named, keep=keep)
+    linter = session.linter(ruleset, units, keep=keep)
     if len(files) > 1:
-        seldom_garbage()
-    queue: Iterable[FileResult]
-    many: ManyFiles | None = None
+        from reportlint.checking.garbage import collect_seldom
+
+        collect_seldom()
+    results: Iterable[FileResult]
+    cache: ResultCache | None = None
     if len(files) < _MANY or linter.keep or linter.timed:
-        queue = _one_by_one(session, linter, files)
+        results = _one_by_one(session, linter, files)
     else:
-        from reportlint.checking.parallel import ManyFiles
+        from reportlint.checking.parallel import ParallelCheck
+        from reportlint.checking.result_cache import ResultCache
 
-        many = ManyFiles(session, linter, plugins)
-        queue = many.results(files)
-    results = list(_with_progress(session, queue, len(files)))
-    _tell_slow(session, results)
+        cache = ResultCache(linter, plugins, enabled=session.options.cache and not session.debug)
+        results = ParallelCheck(session, linter, cache).results(files)
+    if len(files) > _MANY and not session.options.quiet:
+        from reportlint.terminal.progress import with_progress
+
+        results = with_progress(results, len(files), phrase(session.language, "checking"))
+    found = list(results)
+    _show_slow_rules(session, found)
     if not alone:
-        check_side_by_side(session, ruleset, files, results, many)
-    if many is not None:
-        many.close()
-    return results
+        check_corpus(session, ruleset, files, found, cache)
+    if cache is not None:
+        failure = cache.close()
+        if failure:
+            session.show_message("cache-failed", reason=failure)
+    return found
 
 
-def named_units(session: Session, ruleset: RuleSet, files: Sequence[File]) -> Mapping[str, str] | None:
-    """The units that the settings name; None where the files are not to be checked side by side."""
+def units_to_compare(session: Session, ruleset: RuleSet, files: Sequence[File]) -> Mapping[str, str] | None:
+    """Return the names of units that the settings give. None if the files are not compared."""
     return session.options.units if ruleset.corpus_rules and len(files) > 1 else None
+
+
+def check_corpus(
+    session: Session,
+    ruleset: RuleSet,
+    files: Sequence[File],
+    results: Sequence[FileResult],
+    cache: ResultCache | None = None,
+) -> None:
+    """Add the findings of the corpus rules to the results. A cache may have them from a former run."""
+    if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
+        return
+    from reportlint.linting.corpus import CorpusCheck, usable
+    from reportlint.reading.read import read
+
+    ruleset, _ = usable(ruleset, len(files))
+    by_path = {file.path: file for file in files}
+    kept = {result.path: result.report for result in results if result.report is not None}
+
+    def report_at(path: str) -> Report:
+        if path in kept:
+            return kept[path]
+        report = read(path, session.read(by_path[path]), ruleset.forms).report
+        if report is None:
+            raise Unreadable("other", path)
+        return report
+
+    check = CorpusCheck(results, ruleset, session.language, report_at, session.rule_output(ruleset))
+    options = session.options
+    if cache is None:
+        check.run(options.units, options.groups)
+    else:
+        cache.check_together(check, options.units, options.groups)
 
 
 def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iterator[FileResult]:
@@ -77,15 +118,7 @@ def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iter
             yield linter.check(file.path, data, walked=file.walked or skip)
 
 
-def _with_progress(session: Session, queue: Iterable[FileResult], count: int) -> Iterable[FileResult]:
-    if count <= _MANY or session.options.quiet:
-        return queue
-    from reportlint.terminal.progress import with_progress
-
-    return with_progress(queue, count, phrase(session.language, "checking"))
-
-
-def _tell_slow(session: Session, results: Sequence[FileResult]) -> None:
+def _show_slow_rules(session: Session, results: Sequence[FileResult]) -> None:
     """Name the rules that took long, each with the report that it took longest on."""
     slow: dict[str, list[tuple[SlowRule, str]]] = {}
     for result in results:
@@ -99,43 +132,9 @@ def _tell_slow(session: Session, results: Sequence[FileResult]) -> None:
 
 
 def _usable(session: Session, ruleset: RuleSet, count: int) -> RuleSet:
-    """The rules without those whose packages are missing, which are named."""
+    """Return the rules whose packages are installed, and name the others."""
     from reportlint.linting.corpus import usable
 
     kept, missing = usable(ruleset, count)
-    for rule in missing:
-        extra = next(iter(rule.needs.values()))
-        session.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
+    session.show_missing_packages(missing)
     return kept
-
-
-def check_side_by_side(
-    session: Session,
-    ruleset: RuleSet,
-    files: Sequence[File],
-    results: Sequence[FileResult],
-    many: ManyFiles | None = None,
-) -> None:
-    """Add what the corpus rules find to the results; `many` may know from a run before."""
-    if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
-        return
-    from reportlint.linting.corpus import CorpusCheck, usable
-    from reportlint.reading.read import read
-
-    ruleset, _ = usable(ruleset, len(files))
-    by_path = {file.path: file for file in files}
-    kept = {result.path: result.report for result in results if result.report is not None}
-
-    def again(path: str) -> Report:
-        if path in kept:
-            return kept[path]
-        report = read(path, session.read(by_path[path]), ruleset.forms).report
-        if report is None:
-            raise Unreadable("other", path)
-        return report
-
-    check = CorpusCheck(results, ruleset, session.language, again, session.rule_output(ruleset))
-    if many is not None:
-        many.together(check)
-    else:
-        check.run(session.options.units, session.options.groups)

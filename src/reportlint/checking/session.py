@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,14 @@ from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.streams import print_traceback, show_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.files.discovery import File, Found
     from reportlint.linting.ruleset import RuleSet
+    from reportlint.model.corpus import CorpusRule
     from reportlint.plugins.discovery import EntryPoint
     from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
-
-_GARBAGE = 20_000
-"""Things made, and not let go of, between two looks for garbage."""
 
 
 class Session:
@@ -49,6 +46,12 @@ class Session:
     def show_count(self, thing: str, count: int, **fields: object) -> None:
         """A line on standard error about a number of things."""
         self.show_message(f"one-{thing}" if count == 1 else f"many-{thing}", count=count, **fields)
+
+    def show_missing_packages(self, rules: Iterable[CorpusRule]) -> None:
+        """Name rules that cannot run, with the packages that they need."""
+        for rule in rules:
+            extra = next(iter(rule.needs.values()))
+            self.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
 
     def load_plugins(self) -> Plugins:
         """The plugins of the environment and of local files; those that failed to load are named on standard error."""
@@ -157,10 +160,3 @@ def _explained(error: UsageError, plugins: Plugins) -> UsageError:
         return error
     rule, where = error.fields["rule"], error.fields["where"]
     return UsageError("unknown-rule-not-loaded", rule=rule, where=where, origin=broken.origin)
-
-
-def seldom_garbage() -> None:
-    """Collect garbage, but seldom: reports leave none behind, and what is loaded by now stays."""
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
-    gc.enable()

@@ -99,9 +99,7 @@ class ClusterRun:
         asked = session.ruleset(self._plugins)
         files, excluded = self._files(lambda path: tuple(sorted(asked.off(path))))
         ruleset, missing = usable(asked, len(files))
-        for rule in missing:
-            extra = next(iter(rule.needs.values()))
-            session.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
+        session.show_missing_packages(missing)
         units = session.options.units
         named = units if ruleset.corpus_rules and len(files) > 1 else None
         stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), named is None)

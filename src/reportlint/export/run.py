@@ -6,8 +6,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.checking.garbage import collect_seldom
 from reportlint.checking.pool import NoProcess, Pool, jobs_for
-from reportlint.checking.session import Session, seldom_garbage
+from reportlint.checking.session import Session
 from reportlint.export.rows import Exported, export
 from reportlint.files.discovery import Unreadable
 from reportlint.messages.catalogue import MOST_NAMED, is_phrase, phrase, phrase_in_all
@@ -67,7 +68,7 @@ class Reading:
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
         """Yield the rows of each report, by table."""
         if len(self._files) > 1:
-            seldom_garbage()
+            collect_seldom()
         for file, answer in zip(self._queue(), self._answers(), strict=True):
             rows = self._rows(file, answer)
             if rows is not None:
@@ -117,7 +118,7 @@ def prepare(options: RunOptions, tables: Sequence[str]) -> None:
     """Load the plugins of the process that this one works for."""
     session = Session(options, silent=True)
     _exporters[:] = [Exporter(session, tables, session.load_plugins().forms)]
-    seldom_garbage()
+    collect_seldom()
 
 
 def answers(files: Sequence[File]) -> list[Exported | Fault]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reportlint.checking.baseline import Baseline, entry_of
-from reportlint.checking.baseline_file import FILE_NAME, read_baseline, write_baseline
+from reportlint.checking.baseline import FILE_NAME, Baseline, entry_of, read_baseline, write_baseline
 from reportlint.checking.run import check_files
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
@@ -85,7 +84,7 @@ def _write(
     matches = {match.home: match for match in baseline.against(results)}
     found = known = 0
     for result in results:
-        home = baseline.named(result.path)
+        home = baseline.relative(result.path)
         judged = _judged(result, ruleset)
         match = matches.get(home)
         new = result.diagnostics if match is None else match.new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.checking.baseline import Baseline
-from reportlint.checking.run import check_files, check_side_by_side, named_units
+from reportlint.checking.run import check_corpus, check_files, units_to_compare
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
@@ -73,14 +73,14 @@ def check(options: RunOptions) -> int:
     from reportlint.checking.fixes import Fixes
 
     results = check_files(session, plugins, ruleset, found.files, keep=keep, alone=True)
-    fixes = Fixes(session, plugins, ruleset, named_units(session, ruleset, found.files))
+    fixes = Fixes(session, plugins, ruleset, units_to_compare(session, ruleset, found.files))
     if options.diff:
         fixes.show(found.files, results, baseline)
         _report_unchecked(session, results)
         code = _code(options, found, results, failed=fixes.failed or plugins.has_broken_file)
         return code or (FINDINGS if fixes.fixed and not options.exit_zero else CLEAN)
     results = fixes.make(found.files, results, baseline, keep=keep)
-    check_side_by_side(session, ruleset, found.files, results)
+    check_corpus(session, ruleset, found.files, results)
     return _report(session, plugins, write, found, results, baseline, fixes)
 
 
@@ -104,7 +104,7 @@ def _writer(session: Session, plugins: Plugins) -> Any:
 def _baseline(options: RunOptions) -> Baseline:
     if not options.baseline:
         return Baseline()
-    from reportlint.checking.baseline_file import read_baseline
+    from reportlint.checking.baseline import read_baseline
 
     try:
         return read_baseline(options.baseline)

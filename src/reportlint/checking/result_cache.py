@@ -1,0 +1,119 @@
+"""The results of former runs by the same rules, found by the content of the files."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reportlint.checking.codec import from_bytes, together_from_bytes, together_to_bytes
+from reportlint.checking.result_store import ResultStore
+from reportlint.checking.stamp import ruleset_stamp
+from reportlint.files.cache import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportlint.files.discovery import File
+    from reportlint.form.model import CellKey
+    from reportlint.linting.corpus import CorpusCheck
+    from reportlint.linting.linter import Linter
+    from reportlint.model.results import FileResult
+    from reportlint.plugins.plugin import Plugins
+
+_PRODUCT = "reportlint"
+_AT_ONCE = 1024
+"""New results that are written together."""
+
+
+class ResultCache:
+    """The results of one set of rules. With `enabled` false it knows none and keeps none."""
+
+    def __init__(self, linter: Linter, plugins: Plugins, *, enabled: bool) -> None:
+        self._ruleset = linter.ruleset
+        self._store = ResultStore() if enabled else None
+        units = sorted((linter.units or {}).items())
+        self._stamp = ruleset_stamp(linter.ruleset, plugins, linter.language, units, linter.units is None)
+        crash = linter.ruleset.events.get("rule-crashed")
+        self._crash = crash.code if crash is not None else ""
+        # Only the product's own rules are known not to look at the path.
+        self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
+        self._keys: list[tuple[str, bytes]] = []
+        """The path and the key of every file of the run."""
+        self._new: dict[bytes, bytes] = {}
+        self._lasting = True
+        """Whether the next run would find the same in every file, as far as is known."""
+
+    def key(self, file: File, data: bytes, *, walked: bool) -> bytes:
+        """Return the key of the result of a file; empty if results are not kept."""
+        if self._store is None:
+            return b""
+        off = ",".join(sorted(self._ruleset.off(file.path)))
+        where = b"" if self._anywhere else os.fsencode(file.path)
+        return digest(self._stamp, off.encode(), b"walked" if walked else b"", where, data)
+
+    def known(self, files: Iterable[tuple[str, bytes]]) -> list[FileResult | None]:
+        """Return the result of each file, given by path and key; None for a file without a readable one."""
+        given = list(files)
+        self._keys += given
+        kept = self._store.find([key for _, key in given if key]) if self._store is not None else {}
+        return [self._result(path, kept.get(key)) for path, key in given]
+
+    def decoded(self, path: str, data: bytes) -> FileResult:
+        """Return the result of the file at a path from its bytes. Raises `ValueError`."""
+        return from_bytes(path, data, self._cells)
+
+    def add(self, key: bytes, result: FileResult, data: bytes | None) -> None:
+        """Keep a new result, with its bytes if it has any."""
+        # A rule that crashed may have been unlucky.
+        if data is None or any(each.code == self._crash for each in result.diagnostics):
+            self._lasting = False
+        elif key:
+            self._new[key] = data
+            if len(self._new) >= _AT_ONCE:
+                self.write()
+
+    def write(self) -> None:
+        """Write the new results."""
+        if self._store is not None:
+            self._store.keep(self._new)
+        self._new.clear()
+
+    def check_together(
+        self, check: CorpusCheck, units: Mapping[str, str], groups: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Run the corpus rules after all files are known, or take what they found in the same files before."""
+        settings = (sorted(units.items()), sorted(groups.items()), self._keys)
+        key = digest(self._stamp, b"together", repr(settings).encode())
+        kept = self._store.find([key]).get(key) if self._store is not None else None
+        if kept is not None:
+            with suppress(ValueError):
+                check.put(together_from_bytes(kept))
+                return
+        check.run(units, groups)
+        crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)
+        # If a file was lost, or a rule failed on it, the next run may have more to compare.
+        if self._store is not None and self._lasting and not crashed:
+            data = together_to_bytes(check.found)
+            if data is not None:
+                self._store.keep({key: data})
+
+    def close(self) -> str:
+        """Close the store. Return why results could not be kept; empty if they could."""
+        if self._store is None:
+            return ""
+        self._store.close()
+        return self._store.failure
+
+    def _result(self, path: str, data: bytes | None) -> FileResult | None:
+        if data is None:
+            return None
+        try:
+            result = self.decoded(path, data)
+        except ValueError:
+            return None
+        result.slow = []  # no rule ran
+        return result
+
+    def _cells(self, form: str, edition: str) -> tuple[CellKey, ...]:
+        return self._ruleset.forms.form(form, edition).cells
