@@ -1,1 +1,1 @@
-"""The grammar and its LALR(1) runner: from tokens to a tree."""
+"""The LALR(1) parser and its tables."""

@@ -1,1 +1,1 @@
-"""From lines to tokens, and from the tree to the tables of the form."""
+"""The lexer, which turns lines into tokens, and the builder of tables from the parts of a tree."""

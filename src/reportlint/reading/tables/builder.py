@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reportlint.form.model import Label
 from reportlint.model.report import Cell, Row, Table
-from reportlint.reading.tables.alignment import RawRow, Shapes, Slot
+from reportlint.reading.tables.alignment import Alignment
 from reportlint.reading.tables.headers import first_cells, read_headers
+from reportlint.reading.tables.raw_rows import RawRow, Slot
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.values import chosen, figure
 from reportlint.text.fold import wording
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.form.model import RowForm, TableForm
     from reportlint.model.report import State
-    from reportlint.reading.tables.alignment import Spacing
+    from reportlint.reading.tables.spacing import Spacing
     from reportlint.text.source import Source
 
 _NUMBERED = regex(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
@@ -48,7 +49,7 @@ class TableBuilder:
         """Return the table. A row whose values have no certain columns is not aligned."""
         if self.form.spans and self.heads and not self.rows:
             self.rows.append(self._unfilled())
-        shapes = Shapes(self.widths, lambda: first_cells(self.heads, self.form), spacing)
+        alignment = Alignment(self.widths, lambda: first_cells(self.heads, self.form), spacing)
         start, end = min([token.start for token in self.tokens]), max([token.end for token in self.tokens])
         return Table(
             key=self.form.key,
@@ -56,7 +57,7 @@ class TableBuilder:
             passage=Passage(self.source, start, end),
             headers=tuple(read_headers(self.heads, self.form, self.source)),
             labels=tuple((label, self._passage(token)) for label, token in self.labels),
-            rows=tuple([row for raw in self.rows for row in self._rows(raw, shapes)]),
+            rows=tuple([row for raw in self.rows for row in self._rows(raw, alignment)]),
             strays=tuple(self._passage(token) for token in self.strays),
         )
 
@@ -77,7 +78,7 @@ class TableBuilder:
         label = Token("ROW", last.end, last.end, last.line, Label("spans", self.form.key, "", "", ""))
         return RawRow(label, [], last, None)
 
-    def _rows(self, raw: RawRow, shapes: Shapes) -> Iterator[Row]:
+    def _rows(self, raw: RawRow, alignment: Alignment) -> Iterator[Row]:
         forms = self._forms(raw)
         if len(forms) == 1 and (cells := self._whole_numbers(raw, forms[0])) is not None:
             yield self._row(raw, forms[0], cells, len(cells))
@@ -88,7 +89,7 @@ class TableBuilder:
             cell = self._cell(forms[0], forms[0].columns[0], Slot(values[0], values[0].start, values[-1].end))
             yield self._row(raw, forms[0], (cell,), 1)
             return
-        slots = shapes.place(raw, sum(len(form.columns) for form in forms))
+        slots = alignment.place(raw, sum(len(form.columns) for form in forms))
         offset = 0
         for form in forms:
             if slots is None:

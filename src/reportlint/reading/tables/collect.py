@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reportlint.form.model import Label
 from reportlint.reading.parser.lalr import Tree
-from reportlint.reading.tables.alignment import RawRow, Spacing
 from reportlint.reading.tables.builder import TableBuilder
+from reportlint.reading.tables.raw_rows import RawRow
+from reportlint.reading.tables.spacing import Spacing
 
 if TYPE_CHECKING:
     from reportlint.form.model import Form

@@ -1,4 +1,4 @@
-"""Where the sections begin: headings, told by their words rather than by their numerals."""
+"""The headings of the sections, recognised by their words rather than by their numerals."""
 
 from __future__ import annotations
 
@@ -16,42 +16,47 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
-# A numeral that can open a heading, at the start of a line or behind the end of a sentence. It begins with the few
-# characters that it can begin with, and what stands before it is looked at last: that is many times as fast.
+# The pattern begins with the few characters of a numeral, and looks at the character in front of it last: that is many
+# times as fast.
 _NUMERAL = regex(
     rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)(?<![^\n\r。;!)”\"》|\t ].)"
     rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
+"""The numeral of a heading, at the start of a line or behind the end of a sentence."""
 _LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
-# What a title may go on with: no sentence, and nothing that is set off from it.
 _LONGER_TITLE = partial(regex, r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
+"""The rest of a title that is longer than the known one: neither a sentence nor separated from the title."""
 _LEAST_TITLE = 4
-"""Characters of a title that one of may be wrong."""
-_LEADERS = " \t\r\n.…·0123456789"  # what stands between the lines of a table of contents
+"""The fewest characters of a title in which one character may be wrong."""
+_LEADERS = " \t\r\n.…·0123456789"
+"""The characters between the titles of a table of contents."""
 _ENUMERATION = "、;,和及以与"
+"""The characters between enumerated titles."""
 _NO_TITLE = "。;,:"
+"""Characters that no title has."""
 
 
 class Heading(NamedTuple):
-    """A heading as found: the section it names, its numeral, and how sure that is."""
+    """A heading as found in the text."""
 
     start: int
     end: int
     section: SectionForm
     number: int | None
-    """The number printed in front; None where there is none that can be read."""
+    """The number in front. None where there is none, or none that can be read."""
     strength: int
-    """3: the form's wording behind a Chinese numeral; 2: one of both; 1: the wording alone; 0: a wrong number."""
+    """How certain it is: 3 for the form's wording behind a Chinese numeral, 2 for one of both, 1 for the wording alone,
+    0 for a wrong number."""
     bounded: bool
-    """Nothing but the heading on its line."""
+    """Whether its line holds nothing else."""
 
 
 def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading]:
-    """The headings of the sections, in the order of the text.
+    """Return the headings of the sections, in the order of the text.
 
-    Titles that a preamble lists in running text and a table of contents are no headings; where a
-    section has a numbered heading, its unnumbered namesakes are none either.
+    Titles in a table of contents, or enumerated in a sentence, are left out. If a heading of a section has a numeral,
+    the same title without one is left out as well.
     """
     folded = source.folded
     found = [*_behind_numerals(source, form), *_whole_lines(folded, lines, form)]
@@ -100,7 +105,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
         if folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
             continue
         if rest and opens_line and _LONGER_TITLE().fullmatch(behind):
-            # A longer title than the known one, on a line of its own.
+            # The title goes on behind the known one, and is alone on its line.
             end += len(behind.rstrip(" \t|"))
             rest = ""
             official = False
@@ -142,7 +147,7 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             if match["numeral"] is None and text[-1] in ":。;,":
                 continue
             chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
-            # A wrong number in Arabic figures may be that of a list: the wording alone, elsewhere, is surer.
+            # A wrong number in Arabic figures may be that of a list item: the wording alone is more certain.
             strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
             headings.append(Heading(atom.start, atom.end, section, number, strength, True))
         elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
@@ -153,7 +158,7 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
 
 
 def _longest_title(folded: str, start: int, form: Form) -> int | None:
-    """The end of the longest known title that begins at `start`, white space and marks passed over."""
+    """Return the end of the longest known title at an offset. White space and punctuation inside are skipped."""
     beginnings = form.heading_beginnings
     read = ""
     end = None
@@ -178,19 +183,19 @@ def _by_keywords(title: str, number: int, form: Form) -> SectionForm | None:
 
 
 def _misspelt(title: str, number: int, form: Form) -> SectionForm | None:
-    """The section of that number whose title has one character less, more, or another."""
+    """Return the section of this number whose title differs in one character: missing, added or replaced."""
     for section in form.sections.values():
         known = wording(section.title)
         longest = max(len(title), len(known))
         if section.number == number and longest >= _LEAST_TITLE and abs(len(title) - len(known)) <= 1:
-            front, back = _alike(title, known), _alike(title[::-1], known[::-1])
+            front, back = _in_common(title, known), _in_common(title[::-1], known[::-1])
             if min(front + back, len(title), len(known)) >= longest - 1:
                 return section
     return None
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
+def _in_common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
@@ -203,7 +208,7 @@ def _number(numeral: str) -> int | None:
 
 
 def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
-    """Leave out titles that are enumerated in one sentence."""
+    """Leave out titles that are enumerated in a sentence."""
     listed: set[int] = set()
     for first, second in pairwise(headings):
         between = folded[first.end : second.start]
@@ -218,14 +223,14 @@ def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:
 
 
 def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
-    """Leave out a table of contents: headings with nothing between them that come again."""
+    """Leave out a table of contents: headings that come again, and have nothing between them."""
     last = {heading.section.key: index for index, heading in enumerate(headings)}
     listed: set[int] = set()
     run: list[int] = []
     for index, heading in enumerate(headings):
         run.append(index)
         following = headings[index + 1] if index + 1 < len(headings) else None
-        # The first heading of the text itself stands right behind the table of contents, and comes again.
+        # The first heading of the text itself comes right behind the table of contents, and is in the run already.
         if (
             following is not None
             and not folded[heading.end : following.start].strip(_LEADERS)
@@ -240,7 +245,7 @@ def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
 
 
 def _in_reach(headings: list[Heading]) -> list[Heading]:
-    """Leave out a bare wording that stands out of the form's order among numbered headings."""
+    """Leave out titles without a numeral that are out of order among the numbered headings."""
     after = [99] * (len(headings) + 1)
     for index in range(len(headings) - 1, -1, -1):
         heading = headings[index]

@@ -5,6 +5,7 @@ It knows the wordings of the form, but not how the parts of a report nest.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.headings import find_headings
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.text.source import Source
 
-_PAGE_NUMBER = regex(
-    r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+_PAGE_NUMBER = partial(
+    regex, r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 
 
@@ -139,7 +140,7 @@ class _Lexer:
     def _read_single(self, atom: Atom) -> None:
         """Read a line without separators."""
         text = self._folded[atom.start : atom.end]
-        if _PAGE_NUMBER.fullmatch(text):
+        if _PAGE_NUMBER().fullmatch(text):
             return
         kind = cell_terminal(text, self._form)
         if kind != "TEXT":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.tables.labels import NUMERALS, OPENING, label_at
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 
     from reportlint.form.model import Form, Label
 
-_NUMBER = regex(r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
+_NUMBER = partial(regex, r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–]?\d+(?:\.\d+)?(?![\d.])|\d+")
 _FIGURES = frozenset("+-−–0123456789").union(mark[0] for mark in PLACEHOLDERS)
 """The characters that a number or a placeholder begins with."""
 _STARTS = _FIGURES | NUMERALS | OPENING
 """The characters that a number, a placeholder, or what belongs to a label in front of it begins with."""
 _LONGEST_PLACEHOLDER = 4
-_MARKED = regex(r"[,;。]")
+_MARKED = partial(regex, r"[,;。]")
 _MEASURES = frozenset("件条个份项次起宗")
 """The measures behind the numbers of a sentence."""
 _YEAR, _STOP = "年", "。"
@@ -79,7 +80,7 @@ def _piece_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:
             return Piece("label", offset, stop, labels)
     if char not in _FIGURES:
         return None
-    match = _NUMBER.match(folded, offset, end)
+    match = _NUMBER().match(folded, offset, end)
     if match:
         return Piece("number", offset, match.end())
     if folded[offset - 1 : offset].isspace():
@@ -115,7 +116,7 @@ def is_narrative(pieces: Sequence[Piece], folded: str) -> bool:
     """
     start, end = pieces[0].start, pieces[-1].end
     text = folded[start:end]
-    if not _MARKED.search(text):
+    if not _MARKED().search(text):
         return False
     if sum(_begins_row(pieces, index, folded) for index in range(1, len(pieces))) > _FEW:
         return False

@@ -1,4 +1,4 @@
-"""What the lexer hands to the grammar."""
+"""The tokens that the lexer gives to the grammar."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ if TYPE_CHECKING:
 
 
 class Token:
-    """A terminal of `report.lark` with its exact place in the text.
+    """A terminal of `report.lark` with its place in the text.
 
-    `start` and `end` are the offsets of what the token says. `begin` and `stop` are those of all the
-    text that it stands for, white space and separators included: the next token begins where this one
-    stops, so that all tokens together are the text. Zero-width tokens are what the text leaves unsaid
-    (an empty cell, a row without a label).
-
-    `meaning` is what the form calls it: the label of a row, the section of a heading.
+    `start` and `end` are the offsets of the words or figures themselves. `begin` and `stop` also enclose the white
+    space and separators around them: each token begins where the one before it stops, so that all tokens joined are
+    the text. A token without text stands for something that the text leaves out: an empty cell, or the label of a row
+    that has none.
     """
 
     __slots__ = ("begin", "column", "end", "line", "meaning", "start", "stop", "type")
@@ -35,8 +33,9 @@ class Token:
         self.end = end
         self.line = line
         self.meaning = meaning
+        """The label of the form, or the section of a heading."""
         self.column = column
-        """The index of the cell in its line, -1 where the line has no cells."""
+        """The index of the cell in its line. -1 on a line without cells."""
         self.begin = self.stop = start
 
     def __repr__(self) -> str:

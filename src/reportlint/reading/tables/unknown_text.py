@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.labels import LONGEST_LABEL, nearest
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 40
 """The most characters of a cell that is no sentence."""
-_SENTENCE = regex(r"[。;!?]|[:,]\s*$")
-_CAPTION = regex(r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
+_SENTENCE = partial(regex, r"[。;!?]|[:,]\s*$")
+_CAPTION = partial(regex, r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _NEAR = 4
 """The lines within which a table goes on behind a line of other words."""
 _WIDEST = 15
@@ -54,10 +55,10 @@ class UnknownText:
             if narrative == len(pieces):
                 return
             start = pieces[narrative].start
-        elif len(text) <= LONGEST_LABEL and not _SENTENCE.search(text):
+        elif len(text) <= LONGEST_LABEL and not _SENTENCE().search(text):
             if self._read_misspelt(atom, text, pieces):
                 return
-            if not _CAPTION.match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
+            if not _CAPTION().match(text) and len(text) <= _LONGEST_TEXT and self._table_goes_on():
                 self.read_cell(atom, text, opens_row=self._state.room <= 0)
                 return
         self._state.leave_table()
@@ -130,7 +131,7 @@ class UnknownText:
                 state.add_value("TEXT", part)
             elif piece.kind == "label" and (state.takes_any_label() or any(map(is_strong, piece.labels))):
                 state.add_label(part, piece.labels)
-            elif state.table is None or _SENTENCE.search(self._folded[piece.start : piece.end]):
+            elif state.table is None or _SENTENCE().search(self._folded[piece.start : piece.end]):
                 state.leave_table()
                 state.add_paragraph(piece.start, piece.end, atom.line)
             else:

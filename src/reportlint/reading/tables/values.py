@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,6 @@ from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from reportlint.form.model import Form
@@ -31,27 +30,17 @@ _SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
 _MULTIPLES = "十百千万亿"
 """Characters that make digits another number: 9万 does not mean 9."""
 
+_FIGURE = partial(
+    regex,
+    r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\dA-Za-z\s.,+\-/()]{0,3})",
+)
+_SPLIT = partial(regex, r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
+_LIKE_FIGURE = partial(regex, r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
+
 _TICKED = frozenset("■☑☒✓✔√●◉▣▇█★")
 _EMPTY = frozenset("□☐○◯▢☆")
 _BETWEEN = frozenset("()[]【】、,;:/。|_ \t\r\n\u3000")
 """Characters between words and marks that mean nothing."""
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    return regex(
-        r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\dA-Za-z\s.,+\-/()]{0,3})"
-    )
-
-
-@cache
-def _split() -> re.Pattern[str]:
-    return regex(r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
-
-
-@cache
-def _like_figure() -> re.Pattern[str]:
-    return regex(r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +64,7 @@ def terminal(folded: str) -> str:
         and not any(char.isdigit() for char in bare[-_LONGEST_UNIT:])
     ):
         return "TEXT"
-    return "NUMBER" if bare.isdecimal() or _like_figure().fullmatch(bare) else "TEXT"
+    return "NUMBER" if bare.isdecimal() or _LIKE_FIGURE().fullmatch(bare) else "TEXT"
 
 
 def cell_terminal(folded: str, form: Form) -> str:
@@ -105,9 +94,9 @@ def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     folded = folded.strip(_LOST_MARKS)
     if folded.isdecimal():
         return int(folded), None
-    if _split().fullmatch(folded):
+    if _SPLIT().fullmatch(folded):
         return None, "split"
-    match = _figure().fullmatch(folded)
+    match = _FIGURE().fullmatch(folded)
     if match is None:
         return None, "text"
     value = float(match["digits"].replace(",", "") + (match["fraction"] or "").rstrip("."))

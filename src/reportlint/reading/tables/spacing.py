@@ -1,0 +1,116 @@
+"""The distances between cells where each cell is a line: an empty cell leaves a longer distance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.reading.tables.raw_rows import Slot, last_column, slot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportlint.reading.tables.raw_rows import RawRow
+    from reportlint.text.source import Source
+
+_OUTSIDE = frozenset({"HEADING", "PARAGRAPH"})
+"""The terminals that stand outside of every table."""
+
+
+class Spacing:
+    """The usual distances between the cells of a text, in lines, as its complete rows have them.
+
+    They are measured when the first incomplete row needs them: most reports have none.
+    """
+
+    def __init__(self, rows: Callable[[], Sequence[tuple[RawRow, int]]], source: Source) -> None:
+        self._rows = rows
+        self._source = source
+        self._measured = False
+        self.trail = 0
+        """The number of empty cells behind a row: where cells are lines, they stand in front of the next row."""
+
+    def measure(self) -> None:
+        """Measure the complete rows, once."""
+        if self._measured:
+            return
+        self._measured = True
+        gaps: Counter[int] = Counter()
+        first_gaps: Counter[int] = Counter()
+        last_gaps: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+        trails: Counter[int] = Counter()
+        for row, width in self._rows():
+            values = row.values
+            if len(values) != width:
+                continue
+            if any(cell.column >= 0 for cell in row.cells):
+                if last_column(row) is None:
+                    trails[len(row.cells) - 1 - row.cells.index(values[-1])] += 1
+                continue
+            gaps.update(after.line - before.line for before, after in pairwise(values))
+            first_gaps[values[0].line - self._line_before(row)] += 1
+            if row.following is not None:
+                last_gaps[_ends_table(row)][row.following.line - values[-1].line] += 1
+        self._gap = most_common(gaps) or most_common(first_gaps)
+        self._first = most_common(first_gaps)
+        self._last = {ends: most_common(counted) for ends, counted in last_gaps.items()}
+        self.trail = most_common(trails) or 0
+
+    def _line_before(self, row: RawRow) -> int:
+        """Return the line on which the label ends. For a row without a label, that of the token in front."""
+        token = row.label if row.label.end > row.label.start or row.previous is None else row.previous
+        return self._source.location(token.end).line
+
+    def place(self, row: RawRow, width: int) -> list[Slot] | None:
+        """Return the slots of an incomplete row, by the empty lines that its empty cells leave.
+
+        None where they do not tell which cells are empty.
+        """
+        self.measure()
+        gap = self._gap
+        if not gap or self._first is None or any(cell.column >= 0 for cell in row.cells):
+            return None
+        values = row.values
+        lines = [self._line_before(row), *(value.line for value in values)]
+        excess = [after - before - gap for before, after in pairwise(lines)]
+        if excess:
+            excess[0] += gap - self._first
+        last = self._last[_ends_table(row)]
+        excess.append(0 if row.following is None or last is None else row.following.line - lines[-1] - last)
+        empty = _empty_cells(excess, width - len(values), gap)
+        if empty is None:
+            return None
+        slots: list[Slot] = []
+        for index, count in enumerate(empty):
+            step = self._first if index == 0 else gap
+            slots.extend(self._empty_line(lines[index] + step + number) for number in range(count))
+            if index < len(values):
+                slots.append(slot_of(values[index]))
+        return slots
+
+    def _empty_line(self, number: int) -> Slot:
+        start, end = self._source.line_spans[min(number, len(self._source.line_spans)) - 1]
+        return Slot(None, start, end if not self._source.folded[start:end].strip() else start)
+
+
+def _empty_cells(excess: Sequence[int], missing: int, gap: int) -> list[int] | None:
+    """Return how many empty cells stand in each gap, given the lines that each is too long. None where that is open."""
+    if any(each < 0 for each in excess):
+        return None
+    if sum(each > 0 for each in excess) == 1:
+        return [missing if each else 0 for each in excess]
+    for unit in (gap, 1):
+        if all(each % unit == 0 for each in excess) and sum(excess) == missing * unit:
+            return [each // unit for each in excess]
+    return None
+
+
+def _ends_table(row: RawRow) -> bool:
+    """Return whether prose or a heading follows. The distance to it is not one between rows."""
+    return row.following is not None and row.following.type in _OUTSIDE
+
+
+def most_common(counts: Counter[int]) -> int | None:
+    """Return the number counted most often. None where nothing was counted."""
+    return counts.most_common(1)[0][0] if counts else None
