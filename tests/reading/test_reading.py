@@ -1,4 +1,4 @@
-"""A report written once and printed in every layout is read the same, cell by cell and place by place."""
+"""A report printed in different layouts is read the same, cell by cell and place by place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read(text: str) -> Report:
 
 
 def story_for(seed: int, layout: str, edition: str) -> Story:
-    """A story with small figures or with large ones: a figure of three digits must not be read as three."""
+    """Return a story with small figures or with large ones: three digits must not be read as three figures."""
     rng = random.Random(seed)
     story = a_story(rng, edition=edition, digits=LAYOUTS[layout].single_digits)
     if seed % 2 and not LAYOUTS[layout].single_digits:
@@ -74,7 +74,7 @@ def test_every_cell_is_read_with_its_value_and_place(layout: str, edition: str, 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=4)
 @given(seed=st.integers(0, 10_000))
-def test_everything_around_the_tables_is_read_too(layout: str, seed: int) -> None:
+def test_everything_around_the_tables_is_read(layout: str, seed: int) -> None:
     story = story_for(seed, layout, "2021")
     rendered = LAYOUTS[layout].render(story)
     report = read(rendered.text)
@@ -101,7 +101,7 @@ def test_everything_around_the_tables_is_read_too(layout: str, seed: int) -> Non
 @pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=4)
 @given(seed=st.integers(0, 10_000))
-def test_a_sound_table_has_nothing_strange_in_it(layout: str, seed: int) -> None:
+def test_a_sound_table_is_complete_exact_and_aligned(layout: str, seed: int) -> None:
     report = read(LAYOUTS[layout].render(story_for(seed, layout, "2021")).text)
     for table in report.tables.values():
         assert not table.strays
@@ -126,8 +126,8 @@ def test_no_encoding_and_no_line_end_changes_a_cell(layout: str, encoding: str, 
 @pytest.mark.parametrize("layout", [name for name, layout in LAYOUTS.items() if layout.shows_blanks])
 @settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), index=st.integers(0, 199))
-def test_an_empty_cell_is_found_where_it_stands_or_its_row_is_given_up(layout: str, seed: int, index: int) -> None:
-    """Values are never put under the wrong column: where two readings are possible there is none."""
+def test_an_empty_cell_is_found_in_its_place_or_its_row_is_not_aligned(layout: str, seed: int, index: int) -> None:
+    """Values are never put under the wrong column: a row with two possible readings is not aligned."""
     place = list(form_of("2021").cells())[index]
     story = story_for(seed, layout, "2021").with_cells({place: ""}).replace(tells_numbers=False)
     rendered = LAYOUTS[layout].render(story)
@@ -163,9 +163,9 @@ def test_an_empty_cell_is_certain_where_the_layout_is_regular(layout: str, colum
 
 @pytest.mark.parametrize("mark", ["/", "-", "—", "无"])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_mark_instead_of_a_figure_is_a_placeholder_and_no_number(layout: str, mark: str) -> None:
+def test_a_mark_instead_of_a_figure_is_a_placeholder(layout: str, mark: str) -> None:
     if layout in ("glued", "one-line"):
-        pytest.skip("a mark cannot be told from the words around it there")
+        pytest.skip("there a mark cannot be distinguished from the words around it")
     place = ("applications", "declined.duplicate", "other")
     rendered = LAYOUTS[layout].render(story_for(5, layout, "2021").with_cells({place: mark}))
     cell = read(rendered.text).cell(*place)
@@ -185,11 +185,11 @@ def test_a_mark_instead_of_a_figure_is_a_placeholder_and_no_number(layout: str, 
         ("一、概述\n2016年工作。\n二、收费及减免情况\n未收费。\n三、咨询处理情况\n无。\n", "former-form"),
     ],
 )
-def test_what_is_no_report_is_said_to_be_none(text: str, reason: str) -> None:
+def test_a_text_that_is_not_a_report_is_rejected_with_a_reason(text: str, reason: str) -> None:
     assert read_report(Source("a.txt", text), FORMS) == NotReport(reason)
 
 
-def test_a_template_that_nobody_filled_in_is_no_report() -> None:
+def test_an_unfilled_template_is_rejected() -> None:
     story = a_story(random.Random(1))
     blank = dict.fromkeys(form_of("2021").cells(), "")
     rendered = LAYOUTS["tab"].render(story.with_cells(blank))
@@ -222,8 +222,8 @@ def test_traditional_characters_are_matched_and_counted() -> None:
 )
 def test_the_unit_above_the_title_is_read_without_the_name_of_its_field(line: str) -> None:
     unit = "松涧县石桥镇人民政府"
-    told = Story(unit=unit, title=f"{line.format(unit=unit)}\n2023年政府信息公开工作年度报告")
-    report = read_report(Source("a.txt", LAYOUTS["tab"].render(told).text), FORMS)
+    story = Story(unit=unit, title=f"{line.format(unit=unit)}\n2023年政府信息公开工作年度报告")
+    report = read_report(Source("a.txt", LAYOUTS["tab"].render(story).text), FORMS)
     assert isinstance(report, Report)
     assert report.unit is not None
     assert report.unit.name == unit

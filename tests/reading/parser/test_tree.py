@@ -32,7 +32,7 @@ MUTANTS = 5_000
 
 
 class FormLexer(Lexer):
-    """The lexer of the form for Lark, which is called with a source and its form."""
+    """The lexer as Lark calls it: with a source and its form."""
 
     __future_interface__ = 2
 
@@ -56,7 +56,7 @@ LARK = lark_parser()
 
 
 def outline(tree: Any) -> Any:
-    """The tree by names and places alone."""
+    """Return the names and places of a tree."""
     if not hasattr(tree, "data"):
         return tree.type, tree.start_pos if isinstance(tree, Token) else tree.start
     return str(tree.data), [outline(child) for child in tree.children]
@@ -94,7 +94,7 @@ def test_any_text_has_a_tree_whose_tokens_join_to_it(text: str) -> None:
     check(text)
 
 
-@pytest.mark.no_cover  # the hypothesis above covers the same lines; measuring this makes it five times slower
+@pytest.mark.no_cover  # the test above covers the same lines, and measuring them makes this one five times as slow
 @pytest.mark.parametrize("start", range(0, MUTANTS, 500))
 def test_mutants_of_reports_have_a_tree_whose_tokens_join_to_them(start: int) -> None:
     names = sorted(LAYOUTS)
@@ -135,12 +135,12 @@ def test_scraps_have_a_tree(text: str) -> None:
 
 
 def test_the_grammar_builds_without_a_conflict() -> None:
-    """`strict` makes any ambiguity of the grammar an error."""
+    """With `strict`, Lark raises an error for any ambiguity."""
     lark_parser(strict=True)
 
 
-def test_the_nesting_is_the_grammars() -> None:
-    """A nesting renamed in `report.lark` has its new name in the tree."""
+def test_the_grammar_decides_the_nesting() -> None:
+    """A rule renamed in `report.lark` has its new name in the tree."""
     renamed = build_table(read_text(GRAMMAR).replace("subgroup", "reason"))
     source = Source("a.txt", LAYOUTS["tab"].render(a_story(random.Random(1))).text)
 
@@ -152,7 +152,7 @@ def test_the_nesting_is_the_grammars() -> None:
 
 
 def work(run: Callable[[], object]) -> int:
-    """How many calls a run makes: work that does not depend on the clock."""
+    """Return the number of calls in a run, a measure that does not depend on the clock."""
     calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:

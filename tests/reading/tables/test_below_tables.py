@@ -1,4 +1,4 @@
-"""What stands below a table, or between its rows, and is none of it: sentences, the bare numbers of pages."""
+"""Sentences and page numbers below a table, or between its rows, are not read as part of it."""
 
 from __future__ import annotations
 
@@ -59,32 +59,32 @@ def shown(report: Report) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize(("table", "sentence"), SENTENCES)
 @pytest.mark.parametrize("layout", BY_LINES)
-def test_a_sentence_below_a_table_is_none_of_its_rows(layout: str, table: str, sentence: str) -> None:
+def test_a_sentence_below_a_table_is_not_one_of_its_rows(layout: str, table: str, sentence: str) -> None:
     text = LAYOUTS[layout].render(a_story(random.Random(sentence))).text
     below = re.search(rf"^[ \t|#*]*{HEADINGS[table]}", text, re.M)
     assert below is not None
-    plain, told = read(text), read(f"{text[: below.start()]}{sentence}\n{text[below.start() :]}")
-    assert shown(told) == shown(plain)
-    assert [each.strays for each in told.tables.values()] == [each.strays for each in plain.tables.values()]
-    assert any(sentence in "".join(line.text.split()) for line in told.narrative)
+    plain, changed = read(text), read(f"{text[: below.start()]}{sentence}\n{text[below.start() :]}")
+    assert shown(changed) == shown(plain)
+    assert [each.strays for each in changed.tables.values()] == [each.strays for each in plain.tables.values()]
+    assert any(sentence in "".join(line.text.split()) for line in changed.narrative)
 
 
 @pytest.mark.parametrize(("table", "sentence"), SENTENCES)
 @pytest.mark.parametrize("seed", range(4))
-def test_a_sentence_behind_a_table_on_its_line_is_none_of_its_rows(table: str, sentence: str, seed: int) -> None:
+def test_a_sentence_behind_a_table_on_its_line_is_not_one_of_its_rows(table: str, sentence: str, seed: int) -> None:
     text = LAYOUTS["one-line"].render(a_story(random.Random(seed))).text
     plain = read(text)
     following = {"documents": "applications", "applications": "proceedings", "proceedings": "problems"}[table]
     (section,) = [section for section in plain.sections if section.key == following]
     at = section.heading.start
-    told = read(f"{text[:at]}{sentence} {text[at:]}")
-    assert shown(told) == shown(plain)
-    assert [each.strays for each in told.tables.values()] == [each.strays for each in plain.tables.values()]
+    changed = read(f"{text[:at]}{sentence} {text[at:]}")
+    assert shown(changed) == shown(plain)
+    assert [each.strays for each in changed.tables.values()] == [each.strays for each in plain.tables.values()]
 
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("layout", IN_ROWS)
-def test_the_bare_number_of_a_page_is_no_figure(layout: str, seed: int) -> None:
+def test_a_bare_page_number_is_not_a_figure(layout: str, seed: int) -> None:
     rng = random.Random(seed)
     text = LAYOUTS[layout].render(a_story(rng)).text
     plain = read(text)
@@ -96,7 +96,7 @@ def test_the_bare_number_of_a_page_is_no_figure(layout: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("layout", ["tab", "pipe-rows"])
-def test_the_bare_number_of_a_page_fills_no_empty_cell(layout: str) -> None:
+def test_a_bare_page_number_fills_no_empty_cell(layout: str) -> None:
     text = LAYOUTS[layout].render(a_story(random.Random(5))).text
     row = read(text).tables["applications"].rows[4]
     for cell in row.cells:
@@ -109,6 +109,6 @@ def test_a_table_behind_sentences_on_its_line_is_read() -> None:
     text = LAYOUTS["one-line"].render(a_story(random.Random(5))).text
     plain = read(text)
     (section,) = [section for section in plain.sections if section.key == "disclosure"]
-    told = "2023年，我局制发规章0件，行政规范性文件5件，废止2件；作出行政许可12件、行政处罚57件、行政强制3件。" * 3
+    sentence = "2023年，我局制发规章0件，行政规范性文件5件，废止2件；作出行政许可12件、行政处罚57件、行政强制3件。" * 3
     at = section.heading.end
-    assert shown(read(f"{text[:at]} {told}{text[at:]}")) == shown(plain)
+    assert shown(read(f"{text[:at]} {sentence}{text[at:]}")) == shown(plain)

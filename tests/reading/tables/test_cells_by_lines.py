@@ -1,4 +1,4 @@
-"""Tables of which every cell has a line of its own: cells that left no trace, and words in a cell."""
+"""Tables in which every cell is a line: cells that left no trace, and words in a cell."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def text_of(layout: str, seed: int) -> str:
 
 @pytest.mark.parametrize("place", range(15))
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
-def test_a_cell_that_is_gone_with_its_line_moves_no_figure_under_another_column(layout: str, place: int) -> None:
+def test_a_cell_removed_with_its_line_moves_no_figure_under_another_column(layout: str, place: int) -> None:
     text = text_of(layout, place)
     whole = read(text)
     cells = [cell for row in whole.tables["proceedings"].rows for cell in row.cells]
@@ -60,5 +60,6 @@ def test_words_on_the_line_of_a_cell_are_its_content(layout: str, place: int, wo
     text = text_of(layout, place)
     rows = [row for row in read(text).tables["applications"].rows if row.aligned]
     cell = rows[len(rows) // 2].cells[place]
-    told = found(CountFormat, text[: cell.passage.start] + words + text[cell.passage.end :])
-    assert [(each.line, each.cell) for each in told] == [(text.count("\n", 0, cell.passage.start) + 1, tuple(cell[:3]))]
+    findings = found(CountFormat, text[: cell.passage.start] + words + text[cell.passage.end :])
+    line = text.count("\n", 0, cell.passage.start) + 1
+    assert [(each.line, each.cell) for each in findings] == [(line, tuple(cell[:3]))]

@@ -74,7 +74,7 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     """
     state, end = table
     stack = [state]
-    values: list[Any] = []  # what stands behind each state but the first: a token, a tree, or inlined parts as a list
+    values: list[Any] = []  # a token, a tree or a list of inlined parts for each state but the first
     token: Any
     for token in (*tokens, _End):
         kind = token.type

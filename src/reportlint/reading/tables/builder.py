@@ -73,7 +73,7 @@ class TableBuilder:
         return (self.form.rows[meaning.key],)
 
     def _unfilled(self) -> RawRow:
-        """Return an empty row without a label, for a table of which only the head is there."""
+        """Return an empty row without a label, for a table that has nothing but its head."""
         last = self.heads[-1]
         label = Token("ROW", last.end, last.end, last.line, Label("spans", self.form.key, "", "", ""))
         return RawRow(label, [], last, None)

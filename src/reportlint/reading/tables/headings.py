@@ -48,8 +48,6 @@ class Heading(NamedTuple):
     strength: int
     """How certain it is: 3 for the form's wording behind a Chinese numeral, 2 for one of both, 1 for the wording alone,
     0 for a wrong number."""
-    bounded: bool
-    """Whether its line holds nothing else."""
 
 
 def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading]:
@@ -107,12 +105,11 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
         if rest and opens_line and _LONGER_TITLE().fullmatch(behind):
             # The title goes on behind the known one, and is alone on its line.
             end += len(behind.rstrip(" \t|"))
-            rest = ""
             official = False
             if number != section.number:
                 continue
         strength = 3 if match["numeral"] in _CHINESE and official else 2
-        headings.append(Heading(match.start("numeral"), end, section, number, strength, opens_line and not rest))
+        headings.append(Heading(match.start("numeral"), end, section, number, strength))
     return headings
 
 
@@ -149,11 +146,11 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
             # A wrong number in Arabic figures may be that of a list item: the wording alone is more certain.
             strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
-            headings.append(Heading(atom.start, atom.end, section, number, strength, True))
+            headings.append(Heading(atom.start, atom.end, section, number, strength))
         elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
             section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
             if section is not None and section.number == number and title not in form.labels:
-                headings.append(Heading(atom.start, atom.end, section, number, 2, True))
+                headings.append(Heading(atom.start, atom.end, section, number, 2))
     return headings
 
 

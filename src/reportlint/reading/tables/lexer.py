@@ -76,7 +76,7 @@ class _Lexer:
         return self._covering()
 
     def _covering(self) -> list[Token]:
-        """Return the tokens, each of which has been given the text up to the next one."""
+        """Return the tokens, after giving each the text up to the next one."""
         tokens = self._state.tokens
         if not tokens and self._folded:
             self._state.add("PARAGRAPH", 0, len(self._folded), 1)

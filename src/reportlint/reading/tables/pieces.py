@@ -100,7 +100,7 @@ def _text(folded: str, start: int, end: int) -> Piece:
 def makes_rows(pieces: Sequence[Piece], folded: str) -> bool:
     """Return whether a text consists of rows and headers.
 
-    It begins with a label and has few other words, or has several labels; and it is no narrative.
+    Such a text begins with a label and has few other words, or it has several labels. It is not narrative.
     """
     labelled = sum(piece.kind == "label" for piece in pieces)
     wordy = sum(piece.end - piece.start for piece in pieces if piece.kind == "text")
@@ -144,7 +144,7 @@ def narrative_start(pieces: Sequence[Piece], folded: str) -> int:
 
 
 def _begins_row(pieces: Sequence[Piece], index: int, folded: str) -> bool:
-    """Return whether a piece is the first figure of a row: it follows a label, and is no number of a sentence."""
+    """Return whether a piece is the first figure of a row: it follows a label, and does not belong to a sentence."""
     label, figure = pieces[index - 1], pieces[index]
     if label.kind != "label" or figure.kind not in VALUES:
         return False
@@ -158,7 +158,7 @@ def _begins_row(pieces: Sequence[Piece], index: int, folded: str) -> bool:
 def with_words(pieces: list[Piece], folded: str, form: Form) -> list[Piece]:
     """Return the pieces with all words behind the label of a row of words joined to one piece.
 
-    A colon behind a label is dropped. The pieces stay as they are where the first one is no label.
+    A colon behind a label is dropped. Nothing is joined unless the first piece is a label.
     """
     joined: list[Piece] = []
     choices: tuple[str, ...] | None = None  # of the row that the pieces belong to; None in a row of figures

@@ -57,7 +57,7 @@ class TableState:
     # ----------------------------------------------------------------------------- questions
 
     def takes_any_label(self) -> bool:
-        """Return whether a label needs to be no strong one: in a table, and where an implied section opens one."""
+        """Return whether weak labels count too: in a table, and in an implied section, which is opened by one."""
         return self.table is not None or (self.section is not None and self.section.implied)
 
     def is_page_number(self, atom: Atom) -> bool:

@@ -1,4 +1,4 @@
-"""Texts in a table that are no labels as they stand."""
+"""Texts in a table that are not labels as they stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.reading.tables.state import TableState
 
 _LONGEST_TEXT = 40
-"""The most characters of a cell that is no sentence."""
+"""The most characters of a cell of words. A longer one is a sentence."""
 _SENTENCE = partial(regex, r"[。;!?]|[:,]\s*$")
 _CAPTION = partial(regex, r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _NEAR = 4
@@ -30,7 +30,7 @@ _WIDEST = 15
 
 
 class UnknownText:
-    """Reads texts that are no labels: rows without separators, misspelt labels, or prose again."""
+    """Reads texts that are not labels: rows without separators, misspelt labels, or prose again."""
 
     def __init__(self, form: Form, lookahead: Lookahead, state: TableState) -> None:
         self._form = form
