@@ -1,1 +1,1 @@
-"""A run over many files: session, processes, result store, baseline, fixes."""
+"""Runs over many files: the session, processes, kept results, the baseline, fixes."""

@@ -1,7 +1,7 @@
-"""The result of a file as bytes: what goes from one process to another, and what the cache keeps.
+"""Results as bytes, for other processes and for the store of results.
 
-Plain tuples through `marshal`: fast, and bound to one version of the interpreter, as the cache is. The path of the
-file is left out: the same text has the same findings wherever it stands.
+The format is `marshal` of plain tuples, which is fast and bound to one version of the interpreter, as the store is. The
+path of the file is left out, since a text has the same findings at every path.
 """
 
 from __future__ import annotations
@@ -24,59 +24,59 @@ if TYPE_CHECKING:
     Spot = tuple[int, int, int, int, int, int]
 
 _SUM = 4
-_NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
-"""What bytes raise that were made by another."""
+_FOREIGN = (ValueError, TypeError, LookupError, AttributeError, EOFError, OverflowError)
+"""The exceptions that bytes from elsewhere can raise."""
 
 
 def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:
-    """What was found by comparing, by path, as bytes; None where a rule gave what is no plain data."""
+    """Return the findings of corpus rules, by path, as bytes. None if a rule gave data that are not plain."""
     try:
         return _sealed(
-            {path: ([plain(_told(each)) for each in items], lines) for path, (items, lines) in found.items()}
+            {path: ([plain(_fields(each)) for each in items], lines) for path, (items, lines) in found.items()}
         )
     except (ValueError, TypeError):
         return None
 
 
 def together_from_bytes(data: bytes) -> dict[str, Together]:
-    """What `together_to_bytes` was given. Raises `ValueError` for what it did not make."""
+    """Return the findings that `together_to_bytes` was given. Raises `ValueError` for other bytes."""
     try:
-        told = _opened(data)
+        found = _opened(data)
         return {
-            path: Together([_diagnostic(path, each) for each in items], lines) for path, (items, lines) in told.items()
+            path: Together([_diagnostic(path, each) for each in items], lines) for path, (items, lines) in found.items()
         }
-    except _NOT_OURS as error:
+    except _FOREIGN as error:
         raise ValueError(f"no findings: {error}") from error
 
 
 def to_bytes(result: FileResult) -> bytes | None:
-    """A result as bytes, its checksum in front; None where a rule gave what is no plain data.
+    """Return a result as bytes, with a checksum in front. None if a rule gave data that are not plain.
 
-    Times, and text and report where they were kept, do not travel.
+    Times, text and report are left out.
     """
     facts, filed = result.facts, result.filed
     try:
-        told: Any = (
+        fields: Any = (
             result.encoding,
             None if facts is None else tuple(facts),
             result.reason,
-            [plain(_told(diagnostic)) for diagnostic in result.diagnostics],
+            [plain(_fields(diagnostic)) for diagnostic in result.diagnostics],
             dict(result.lines),
             None if filed is None else (*filed[1:7], filed.figures, filed.gathered),
             [tuple(each) for each in result.slow],
         )
-        return _sealed(told)
+        return _sealed(fields)
     except (ValueError, TypeError):
         return None
 
 
-def _sealed(told: Any) -> bytes:
-    body = marshal.dumps(told)
+def _sealed(data: Any) -> bytes:
+    body = marshal.dumps(data)
     return zlib.crc32(body).to_bytes(_SUM, "big") + body
 
 
 def _opened(data: bytes) -> Any:
-    """What was sealed. Raises one of the errors of what is not ours."""
+    """Return the data that were sealed. Raises one of `_FOREIGN` for other bytes."""
     body = memoryview(data)[_SUM:]
     if zlib.crc32(body).to_bytes(_SUM, "big") != data[:_SUM]:
         raise ValueError("the checksum does not agree")
@@ -84,18 +84,18 @@ def _opened(data: bytes) -> Any:
 
 
 def from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[CellKey, ...]]) -> FileResult:
-    """The result that some bytes stand for, for the file at a path. `cells` gives those of an edition of a form.
+    """Return the result that `to_bytes` was given, for the file at a path. Raises `ValueError` for other bytes.
 
-    Raises `ValueError` for what `to_bytes` did not make.
+    `cells` returns the cells of an edition of a form.
     """
     try:
         return _result(path, _opened(data), cells)
-    except _NOT_OURS as error:
+    except _FOREIGN as error:
         raise ValueError(f"no result: {error}") from error
 
 
-def _result(path: str, told: Any, cells: Callable[[str, str], tuple[CellKey, ...]]) -> FileResult:
-    encoding, facts, reason, diagnostics, lines, filed, slow = told
+def _result(path: str, fields: Any, cells: Callable[[str, str], tuple[CellKey, ...]]) -> FileResult:
+    encoding, facts, reason, diagnostics, lines, filed, slow = fields
     result = FileResult(path, [_diagnostic(path, each) for each in diagnostics], encoding)
     result.facts = None if facts is None else ReportFacts(*facts)
     result.reason = reason
@@ -108,7 +108,7 @@ def _result(path: str, told: Any, cells: Callable[[str, str], tuple[CellKey, ...
     return result
 
 
-def _told(diagnostic: Diagnostic) -> tuple[Any, ...]:
+def _fields(diagnostic: Diagnostic) -> tuple[Any, ...]:
     fix = diagnostic.fix
     return (
         *diagnostic[:4],
@@ -121,8 +121,8 @@ def _told(diagnostic: Diagnostic) -> tuple[Any, ...]:
     )
 
 
-def _diagnostic(path: str, told: tuple[Any, ...]) -> Diagnostic:
-    code, name, severity, message, spot, fingerprint, section, cell, related, data, fix, hint, url = told
+def _diagnostic(path: str, fields: tuple[Any, ...]) -> Diagnostic:
+    code, name, severity, message, spot, fingerprint, section, cell, related, data, fix, hint, url = fields
     return Diagnostic(
         code,
         name,

@@ -1,4 +1,4 @@
-"""What `check` does with `--fix` and `--diff`: files mended, and written or shown."""
+"""Fixes of a run (`--fix`, `--diff`): made in the files, or shown as a diff."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     from reportlint.plugins.plugin import Plugins
     from reportlint.text.source import Source
 
-_Held = frozenset[tuple[str, str]]
+_Known = frozenset[tuple[str, str]]
+"""Code and fingerprint of the findings that a baseline knows. They are not fixed."""
 
 
 class Patch(NamedTuple):
-    """A file that has something to mend, and what it comes to."""
+    """The change of one file."""
 
-    place: int
-    """Its place among the files of the run."""
+    number: int
+    """The place of the file, from 0, among those of the run."""
     file: File
     source: Source
     before: bytes
@@ -45,46 +46,46 @@ class Patch(NamedTuple):
 
 
 class Fixes:
-    """The fixes of one run: which are wanted, and by which rules a text is held against what it said before."""
+    """The fixes of one run."""
 
     def __init__(
         self,
         session: Session,
         plugins: Plugins,
         ruleset: RuleSet,
-        named: Mapping[str, str] | None = None,
+        units: Mapping[str, str] | None = None,
     ) -> None:
         self.session = session
         self.fixed = 0
-        """How many findings were mended, or would be."""
+        """The number of findings that were fixed, or would be."""
         self.failed = False
-        """Whether a file could not be written."""
+        """Whether a file could not be read or written."""
         self._other_stream: TextIO | None = None
         self._plugins = plugins
         self._ruleset = ruleset
-        self._named = named
-        """The units that the settings name, where reports are checked side by side afterwards."""
+        self._units = units
+        """The names of units that the settings give, if the files are compared afterwards."""
 
     def make(
         self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline, *, keep: bool
     ) -> list[FileResult]:
-        """Mend the files; gives what is found in each now. A text from standard input goes to standard output."""
+        """Fix the files. Return the new result of each. A text from standard input is written to standard output."""
         left = list(results)
         for patch in self._patches(files, results, baseline):
-            left[patch.place] = self._write(patch, results[patch.place], keep=keep)
+            left[patch.number] = self._write(patch, results[patch.number], keep=keep)
         for file in files:
             if file.standard_input:
                 self._other_stream = sys.stderr
                 with contextlib.suppress(Unreadable):
-                    _give_back(self.session.read(file))
+                    _write_to_stdout(self.session.read(file))
         return left
 
     def write_output(self, path: str | None, write: Callable[[TextIO], object]) -> None:
-        """Have the findings written to standard output, or to standard error where the former has a mended text."""
+        """Write the findings. They go to standard error if standard output has the fixed text."""
         write_output(path, write, self._other_stream)
 
     def show(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> None:
-        """Write the diff of what `make` would do, and take the findings out of the results: they are not told."""
+        """Write a diff of what `make` would do, and remove all findings from the results."""
         from reportlint.outputs.diff import write_diff
 
         patches = list(self._patches(files, results, baseline))
@@ -103,19 +104,19 @@ class Fixes:
             session.show_message("would-fix-nothing")
 
     def _patches(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> Iterator[Patch]:
-        """The files that change. What cannot be mended is told on standard error."""
+        """Yield the changes. Files that cannot be fixed are named on standard error."""
         offered = [any(self._wanted(each, frozenset()) for each in result.diagnostics) for result in results]
         if not any(offered):
             return
-        held = _held_back(results, baseline)
-        witnesses = self._witnesses()
-        for index, (file, known) in enumerate(zip(files, held, strict=True)):
+        known = _known_in(results, baseline)
+        ruleset = self._rules_to_compare_by()
+        for index, (file, of_file) in enumerate(zip(files, known, strict=True)):
             if offered[index]:
                 try:
-                    patch = self._patch(index, file, witnesses, known)
+                    patch = self._patch(index, file, ruleset, of_file)
                 except Refused as error:
                     self._not_fixed(file, error)
-                except Exception as error:  # a fault of this program must not take the other files with it
+                except Exception as error:  # a bug must not stop the work on the other files
                     if self.session.debug:
                         print_traceback(error)
                     self._not_fixed(file, Refused("", f"{type(error).__name__}: {error}"))
@@ -124,7 +125,7 @@ class Fixes:
                         yield patch
 
     def _write(self, patch: Patch, result: FileResult, *, keep: bool) -> FileResult:
-        """Put the new text into its file; gives what is found in it now, or `result` where that could not be done."""
+        """Write the new text of a file. Return its new result, or `result` if that fails."""
         session = self.session
         if patch.file.standard_input:
             session.standard_input = patch.after
@@ -135,23 +136,26 @@ class Fixes:
                 self._not_fixed(patch.file, error)
                 return result
         self.fixed += len(patch.mended.fixed)
-        linter = session.linter(self._ruleset, self._named, keep=keep)
+        linter = session.linter(self._ruleset, self._units, keep=keep)
         return linter.check(patch.file.path, patch.after, walked=True)
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True
         self.session.show_message("not-fixed", path=file.path, reason=error.reason)
 
-    def _wanted(self, diagnostic: Diagnostic, held: _Held) -> bool:
+    def _wanted(self, diagnostic: Diagnostic, known: _Known) -> bool:
         fix = diagnostic.fix
         return (
             fix is not None
             and (fix.safe or self.session.options.unsafe_fixes)
-            and (diagnostic.code, diagnostic.fingerprint) not in held
+            and (diagnostic.code, diagnostic.fingerprint) not in known
         )
 
-    def _witnesses(self) -> RuleSet:
-        """All rules that are on, and those that are on by default: no rule left out is to miss what a fix does."""
+    def _rules_to_compare_by(self) -> RuleSet:
+        """Return the rules that are on and those that are on by default.
+
+        A fix must not change what else is found, and a rule that the user has turned off would notice nothing.
+        """
         options = self.session.options
         make = capturing_maker(self._plugins)
         default = make_ruleset(self._plugins, options=options.rules, where=options.settings.file or "", make=make)
@@ -160,11 +164,11 @@ class Fixes:
             rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=()
         )
 
-    def _patch(self, index: int, file: File, witnesses: RuleSet, held: _Held) -> Patch | None:
+    def _patch(self, index: int, file: File, ruleset: RuleSet, known: _Known) -> Patch | None:
         session = self.session
         on = {rule.code for rule in self._ruleset.rules} - self._ruleset.off(file.path)
 
-        linter = session.linter(witnesses, keep=True)
+        linter = session.linter(ruleset, keep=True)
         try:
             data = session.read(file)
         except Unreadable:
@@ -179,7 +183,7 @@ class Fixes:
         if result.report is None:
             return None
         mended = mend(
-            result, partial(linter.check_text, walked=True), lambda each: each.code in on and self._wanted(each, held)
+            result, partial(linter.check_text, walked=True), lambda each: each.code in on and self._wanted(each, known)
         )
         for refusal in mended.refused:
             where = {"path": file.path, "line": refusal.diagnostic.place.line, "code": refusal.diagnostic.code}
@@ -195,20 +199,20 @@ class Fixes:
         return Patch(index, file, source, data, after, mended)
 
 
-def _held_back(results: Sequence[FileResult], baseline: Baseline) -> list[_Held]:
-    """What the baseline knows of each file. The results stay as they are."""
+def _known_in(results: Sequence[FileResult], baseline: Baseline) -> list[_Known]:
+    """Return the findings of each file that the baseline knows. The results stay as they are."""
     before = [result.diagnostics for result in results]
     baseline.keep_back(results)
-    held = []
-    for result, all_of_it in zip(results, before, strict=True):
+    known = []
+    for result, diagnostics in zip(results, before, strict=True):
         new = {id(diagnostic) for diagnostic in result.diagnostics}
-        held.append(frozenset((each.code, each.fingerprint) for each in all_of_it if id(each) not in new))
-        result.diagnostics = all_of_it
-    return held
+        known.append(frozenset((each.code, each.fingerprint) for each in diagnostics if id(each) not in new))
+        result.diagnostics = diagnostics
+    return known
 
 
-def _give_back(data: bytes) -> None:
-    """Write a text that came through standard input to standard output, byte for byte."""
+def _write_to_stdout(data: bytes) -> None:
+    """Write the text that came from standard input to standard output, byte by byte."""
     if sys.stdout is None:
         return
     try:

@@ -1,8 +1,7 @@
-"""Processes that check files side by side.
+"""A pool of processes that survives the death of one of them.
 
-They are started anew (`spawn`), so that they are the same on every system. A process that dies takes nothing with it
-but the file that it died of: what was under way is done again, file by file. And none outlives the process that started
-it, however that ends.
+Processes are spawned, so that they behave alike on every system. If one dies, the work that was under way is done
+again, file by file, and only the file that it died of is lost. No process outlives the one that started it.
 """
 
 from __future__ import annotations
@@ -25,21 +24,21 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 BREAK_EVEN = 50
-"""Files from which on it pays to start processes: each takes as long to come up as twenty reports to check."""
+"""The number of files from which on processes pay: starting one takes as long as checking twenty reports."""
 _AT_A_TIME = 16
-"""Tasks that travel together: a journey costs about as much as a tenth of a report."""
+"""Tasks that are sent together: sending costs as much as a tenth of a report."""
 _AHEAD = 3
-"""Loads that wait for each process, so that none has to wait for one."""
+"""Loads that wait for each process, so that no process has to wait for work."""
 
 
 class NoProcess(Exception):  # noqa: N818
-    """No process comes up, whatever it were to do: the system allows none, or it dies of what prepares it."""
+    """No process can be started: the system does not allow it, or each dies while it is prepared."""
 
 
 class Pool(Generic[Task, Answer]):
-    """Processes, each prepared by `prepare(*given)`. `answer` takes some tasks and gives the answer to each.
+    """Processes that answer tasks. Each is prepared by `prepare(*given)`; `answer` returns the answers to some tasks.
 
-    All three have to be importable by name; tasks and answers have to be plain.
+    Both functions have to be importable by name; `given`, tasks and answers have to be picklable.
     """
 
     def __init__(
@@ -64,9 +63,9 @@ class Pool(Generic[Task, Answer]):
         self._close()
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[Answer | None]:
-        """The answers to tasks, in their order; None for one that its process died of. Raises `NoProcess`.
+        """Yield the answers to tasks, in their order; None for a task that killed its process. Raises `NoProcess`.
 
-        Tasks are asked for while others are under way, so that nobody waits for who makes them.
+        Tasks are taken while others are under way, so that making them delays nothing.
         """
         source = iter(tasks)
         under_way: deque[tuple[Sequence[Task], Future[list[Answer]] | None]] = deque()
@@ -82,7 +81,7 @@ class Pool(Generic[Task, Answer]):
                 yield from future.result()
             except BrokenExecutor:
                 self._close()
-                # The other loads may be innocent; whichever is not is found out when its turn comes.
+                # Any load may be the one that killed the process. Each is found out when its turn comes.
                 under_way = deque((each, kept if _is_good(kept) else self._submit(each)) for each, kept in under_way)
                 yield from self._carefully(begun)
 
@@ -98,15 +97,17 @@ class Pool(Generic[Task, Answer]):
             raise NoProcess from error
 
     def _close(self) -> None:
-        """Let go of the processes, and wait until they are gone: their semaphores last as long as they do."""
+        """Shut the processes down, and wait until they have ended, since their semaphores live as long as they do."""
         if self._executor is None:
             return
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = None
 
     def _carefully(self, load: Sequence[Task]) -> list[Answer | None]:
-        """The answers to a load, task by task in a process of its own. The task under way when that dies is tried once
-        more, in a new one: the first may have been killed from outside.
+        """Return the answers to a load, task by task in one process.
+
+        If it dies, the task under way is tried once more in a new process: the first one may have been killed from
+        outside.
         """
         answers: list[Answer | None] = []
         struck = -1
@@ -134,7 +135,7 @@ class Pool(Generic[Task, Answer]):
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
@@ -142,7 +143,7 @@ def processors() -> int:
 
 
 def jobs_for(asked: int | None, count: int) -> int:
-    """How many processes are to work on so many files; `asked` is what the user says, 0 or None for nothing."""
+    """Return the number of processes for a number of files. `asked` is the choice of the user; 0 or None: no choice."""
     if asked:
         return min(asked, count)
     return processors() if count >= BREAK_EVEN else 1
@@ -153,7 +154,7 @@ def _is_good(future: Future[Any] | None) -> bool:
 
 
 def _begun(executor: ProcessPoolExecutor) -> None:
-    """Wait until the process is there. Raises `NoProcess` where it does not come up."""
+    """Wait until the process has started. Raises `NoProcess` if it does not."""
     try:
         with _uninterrupted():
             there = executor.submit(os.getpid)
@@ -163,15 +164,16 @@ def _begun(executor: ProcessPoolExecutor) -> None:
 
 
 def _kill(executor: ProcessPoolExecutor | None) -> None:
-    """End the processes where they are: nobody waits for the answers any more, and one may be long in coming."""
+    """Kill the processes. Their answers are not wanted any more, and may take long."""
     for process in list((getattr(executor, "_processes", None) or {}).values()):
         process.kill()
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C has to wait, and a process that is started meanwhile never sees it: the terminal sends it to all of them,
-    and one that has only begun could but print a traceback.
+    """Delay Ctrl-C, and hide it from a process that is started meanwhile.
+
+    A terminal sends it to every process, and one that has just started would print a traceback.
     """
     mask = getattr(signal, "pthread_sigmask", None)  # not on every system
     if mask is None:
@@ -185,16 +187,16 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _start(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for the answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for the answers handles Ctrl-C
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         prepare(*given)
     except BaseException:
-        os._exit(1)  # without a traceback: the process that waits finds out
+        os._exit(1)  # without a traceback: the waiting process notices
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as the one is gone that started it: nothing else would tell it."""
+    """End this process as soon as its parent has ended, which nothing else would report."""
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -1,8 +1,8 @@
-"""The results of files that were checked before: a table in the user's cache folder.
+"""The store of results: a table in the cache folder of the user.
 
-A result is found by what it follows from: the content of the file, the rules with their options, the versions. What
-cannot be read (damaged, foreign, from another version) counts as not there. What cannot be written (a full disk, a
-folder for reading only) is left: the run goes on without.
+A result is stored by a digest of what it depends on: the content of the file, the rules with their options, the
+versions. Results that cannot be read (damaged, foreign, from another version) count as missing. If results cannot be
+written (a full disk, a read-only folder), the run goes on without storing them.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 _FILE = "results-1.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _MOST = 400_000
-"""Results that are kept. Beyond, the ones that were used longest ago go."""
+"""The most results that are stored. Above it, those used longest ago are deleted."""
 _AT_ONCE = 500
-"""Keys that one question asks for: SQLite takes at most 999 in old versions."""
+"""Keys in one query. Old versions of SQLite take at most 999."""
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""Codes of errors that another table is the remedy for: this one is none, or holds something else."""
+"""Codes of errors that mean that the file is not a usable table, and that a new one has to be made."""
 _LAST_RUN = 2**62
-"""Runs are counted: a damaged count must not grow beyond what SQLite holds."""
+"""The limit of the count of runs, so that a damaged count cannot overflow."""
 _PATIENCE = 5.0
 """Seconds to wait for another run that is writing."""
 _PAUSE = 0.02
-"""Seconds between two tries, where SQLite does not wait by itself."""
+"""Seconds between two attempts where SQLite does not wait by itself."""
 
 
 def _patiently(work: Callable[[], object]) -> None:
-    """Do what SQLite refuses at once, instead of waiting, while another run that has just begun does the same."""
+    """Repeat what SQLite refuses, instead of waiting, while another run that has just begun does the same."""
     until = monotonic() + _PATIENCE
     while True:
         try:
@@ -48,11 +48,11 @@ def _patiently(work: Callable[[], object]) -> None:
 
 
 class ResultStore:
-    """The table. Two runs may use it at once; where it fails it is closed, and knows nothing from then on."""
+    """The table. Several runs may use it at once. If it fails, it is closed and finds nothing any more."""
 
     def __init__(self) -> None:
         self.failure = ""
-        """Why nothing can be kept; empty where it can."""
+        """Why results cannot be stored; empty if they can."""
         self._table: sqlite3.Connection | None = None
         self._used: list[bytes] = []
         folder = cache_module.folder()
@@ -63,7 +63,7 @@ class ResultStore:
             self._open(path)
         except sqlite3.Error as error:
             self._fail(error)
-            # It is no table of ours: another has taken its place.
+            # The file was not a usable table and was moved away. A new one is made.
             if not self.failure:
                 try:
                     self._open(path)
@@ -74,9 +74,9 @@ class ResultStore:
             self.failure = str(error)
 
     def _open(self, path: str) -> None:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the user's alone, whatever the folder is
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # readable for the user only, whatever the folder allows
         table = self._table = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        table.text_factory = bytes  # a damaged row may say that it holds a text
+        table.text_factory = bytes  # a damaged row may claim to hold text
         _patiently(lambda: table.execute("PRAGMA journal_mode = WAL"))
         table.execute("PRAGMA synchronous = NORMAL")
         _patiently(lambda: table.execute(_TABLE))
@@ -84,7 +84,7 @@ class ResultStore:
         self._run = (last if isinstance(last, int) else 0) % _LAST_RUN + 1
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """What is kept under these keys."""
+        """Return the stored results by key."""
         found: dict[bytes, bytes] = {}
         if self._table is None:
             return found
@@ -100,14 +100,14 @@ class ResultStore:
         return found
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
-        """Keep results, all of them or none."""
+        """Store results, all of them or none."""
         if self._table is None or not results:
             return
         rows = [(key, self._run, value) for key, value in results.items()]
         self._write([("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)])
 
     def close(self) -> None:
-        """Note what was used, let go of what was not for long, and close the table."""
+        """Delete the results used longest ago if there are too many, and close the table."""
         if self._table is not None:
             try:
                 (count,) = self._table.execute("SELECT count(*) FROM results").fetchone()
@@ -139,7 +139,7 @@ class ResultStore:
             self.failure = str(error)
             return
         try:
-            # What had not been written into the table yet must not get into the next one.
+            # The journal of the damaged table must not get into the new one.
             for part in ("-wal", "-shm"):
                 with suppress(FileNotFoundError):
                     os.remove(self._path + part)
@@ -150,4 +150,4 @@ class ResultStore:
     def _close(self) -> None:
         table, self._table = self._table, None
         if table is not None:
-            table.close()  # what was begun and not ended is undone
+            table.close()  # rolls back an open transaction

@@ -1,4 +1,4 @@
-"""What rules do to the streams of the process: lines that they print, and tracebacks of those that fail."""
+"""The output of rules: lines that they print, and the tracebacks of rules that fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run of a command over files: its plugins, rules and files, by its options."""
+"""The session of a command: its options, and the plugins, rules and files that they ask for."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """One run: its options, and what they ask for."""
+    """One run of a command."""
 
     def __init__(self, options: RunOptions, *, silent: bool = False) -> None:
         self.options = options
         self.silent = silent
-        """Whether nothing is said: another process has said it."""
+        """Whether no message is shown, since another process has shown it."""
         self.language = options.language
         self.debug = options.debug
         self.standard_input: bytes | None = None
-        """What was read from there: it can be read but once."""
+        """The content of standard input, which can be read only once."""
 
     def show_message(self, key: str, **fields: object) -> None:
-        """A line on standard error."""
+        """Write a message to standard error."""
         if self.silent:
             return
         show_message(phrase(self.language, key, **fields))
 
     def show_count(self, thing: str, count: int, **fields: object) -> None:
-        """A line on standard error about a number of things."""
+        """Write the message about a number of things: `one-THING` or `many-THING`."""
         self.show_message(f"one-{thing}" if count == 1 else f"many-{thing}", count=count, **fields)
 
     def show_missing_packages(self, rules: Iterable[CorpusRule]) -> None:
@@ -54,7 +54,7 @@ class Session:
             self.show_message("rule-needs", rule=rule.code, name=rule.name, packages=list(rule.needs), extra=extra)
 
     def load_plugins(self) -> Plugins:
-        """The plugins of the environment and of local files; those that failed to load are named on standard error."""
+        """Load the plugins of the environment and of local files. Those that fail are named on standard error."""
         plugins = load_plugins(local=self.local_files())
         for plugin in plugins.plugins:
             for error in (plugin.failed(), plugin.repeated()):
@@ -62,19 +62,19 @@ class Session:
                     show_message(error.text(self.language))
             if self.debug and not self.silent and plugin.failure is not None:
                 print_traceback(plugin.failure)
-        self._tell_printed(plugins)
+        self._show_printed(plugins)
         plugins.refuse()
         return plugins
 
-    def _tell_printed(self, plugins: Plugins) -> None:
-        """Say on standard error what plugins wrote to standard output."""
+    def _show_printed(self, plugins: Plugins) -> None:
+        """Write to standard error what plugins printed."""
         for plugin in plugins.plugins:
             for line in plugin.printed:
                 self.show_message("plugin-printed", plugin=plugin.name, line=line)
             plugin.printed.clear()
 
     def local_files(self) -> list[EntryPoint]:
-        """The files of rules that the settings name, where the caller asks for them."""
+        """Return the files of rules to load."""
         if not self.options.local_rules:
             return []
         from reportlint.plugins.local import local_files
@@ -82,7 +82,7 @@ class Session:
         return local_files(self.options.local_rules)
 
     def ruleset(self, plugins: Plugins) -> RuleSet:
-        """The rules that the options leave on."""
+        """Return the rules that are on. Raises `UsageError`, with the line of a settings file that has a mistake."""
         options = self.options
         settings = options.settings
         if settings.local_rules and not options.local_rules:
@@ -109,11 +109,14 @@ class Session:
             except UsageError as placed:
                 raise _explained(placed, plugins) from None
             raise _explained(error, plugins) from None
-        self._tell_printed(plugins)
+        self._show_printed(plugins)
         return ruleset
 
     def find_files(self, paths: Sequence[str] | None = None) -> Found:
-        """The files at the paths, else at those of the options, else in the current folder."""
+        """Return the files at some paths, by default those of the options, or else of the current folder.
+
+        Folders without a file to check, and named files that are left out, are named on standard error.
+        """
         options = self.options
         found = find_files(
             paths or options.paths or [os.curdir],
@@ -131,10 +134,10 @@ class Session:
         return found
 
     def linter(self, ruleset: RuleSet, units: Mapping[str, str] | None = None, *, keep: bool = False) -> Linter:
-        """Return a linter with these rules, which writes what they print to standard error.
+        """Return a linter with these rules. What they print goes to standard error.
 
-        With `keep` its results hold text and report; with `units`, those that the settings name, what corpus rules need
-        of each report.
+        With `keep`, results hold text and report. With `units`, the names of units that the settings give, results hold
+        what the corpus rules need.
         """
         timed = self.options.statistics
         observer = self.rule_output(ruleset)
@@ -145,7 +148,7 @@ class Session:
         return RuleOutput(ruleset.plugins, self.language, debug=self.debug)
 
     def read(self, file: File) -> bytes:
-        """The content of a file. Raises `Unreadable`."""
+        """Return the content of a file. Raises `Unreadable`."""
         if not file.standard_input:
             return read_bytes(file)
         if self.standard_input is None:
@@ -154,7 +157,7 @@ class Session:
 
 
 def _explained(error: UsageError, plugins: Plugins) -> UsageError:
-    """An error on a rule that is not there, where it may be one of a plugin that failed to load: that is said."""
+    """Return the error for an unknown rule, which names a plugin that failed to load: it may have the rule."""
     broken = next((plugin for plugin in plugins.plugins if plugin.failure is not None), None)
     if broken is None or error.key not in ("unknown-rule", "unknown-rule-letters"):
         return error

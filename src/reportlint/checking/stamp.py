@@ -1,7 +1,7 @@
-"""What the findings in a text follow from, beside the text: the rules with their options, and all code and data that
-run. Two runs with the same stamp find the same.
+"""The stamp of a run: a digest of everything beside the text that its findings depend on.
 
-Times of change say nothing for certain, and a version stays the same while its author is at work: contents count.
+These are the rules with their options, and all code and data that run. Two runs with the same stamp find the same. The
+stamp is made from contents, since times of change are not reliable, and a version stays the same during development.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reportlint.model.rule import Rule
     from reportlint.plugins.plugin import Plugins
 
-_TELLING = (".py", ".toml", ".lark")
+_SUFFIXES = (".py", ".toml", ".lark")
 
 
 def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes:
-    """The stamp of a set of rules; `choices` are the further ones of the run: the language, names of units."""
+    """Return the stamp of a set of rules. `choices` are further choices of the run: the language, names of units."""
     facts = [__version__, sys.version, repr(choices)]
     facts += [
         f"{rule.code} {type(rule).__module__}.{type(rule).__qualname__} {_options(rule)!r}"
@@ -44,12 +44,12 @@ def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes
 
 
 def _options(rule: Rule) -> list[tuple[str, object]]:
-    """The options of a rule that are not as its class has them; none for one that could not be made."""
+    """Return the options of a rule that are not defaults. A rule that could not be made has none."""
     return sorted(getattr(getattr(rule, "options", None), "__dict__", {}).items())
 
 
 def _sources(modules: Iterable[str]) -> Iterator[str]:
-    """The files of this program and of the packages that these modules are in: code, grammars, and data in TOML."""
+    """Yield the files of this program and of the packages of some modules: code, grammars, and data in TOML."""
     for name in {module.partition(".")[0] for module in modules} | {"reportlint"}:
         package = sys.modules.get(name)
         folders = list(getattr(package, "__path__", ()))
@@ -57,7 +57,7 @@ def _sources(modules: Iterable[str]) -> Iterator[str]:
             folders.append(grammar())
         for folder in folders:
             for home, _, names in os.walk(folder):
-                yield from (os.path.join(home, each) for each in names if each.endswith(_TELLING))
+                yield from (os.path.join(home, each) for each in names if each.endswith(_SUFFIXES))
         single = getattr(package, "__file__", None)
         if not folders and single:
             yield single
