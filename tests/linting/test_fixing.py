@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from reportlint import Edit, Fix, Passage, Rule
 from reportlint.files import atomic
 from reportlint.files.atomic import Refused, replace
+from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.linter import Linter
-from reportlint.linting.mending import Mended, mend
 from reportlint.linting.ruleset import RuleSet, make_ruleset
 from reportlint.outputs.diff import diff, write_diff
 from reportlint.plugins.discovery import EntryPoint
@@ -324,12 +324,12 @@ def test_a_name_as_long_as_names_can_be_is_mended(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_leaves_the_other_files_to_be_mended(slips: Path, monkeypatch: Any) -> None:
     from reportlint.checking import fixes as fixes_module
 
-    def fail(result: FileResult, *others: Any) -> Mended:
+    def fail(result: FileResult, *others: Any) -> FixedText:
         if result.path == "b.txt":
             raise ZeroDivisionError("oops")
-        return mend(result, *others)
+        return apply_fixes(result, *others)
 
-    monkeypatch.setattr(fixes_module, "mend", fail)
+    monkeypatch.setattr(fixes_module, "apply_fixes", fail)
     shutil.copy(slips, slips.with_name("b.txt"))
     outcome = check(slips.parent, "b.txt", "a.txt", "--fix")
     assert outcome.code == FAILED
@@ -482,13 +482,13 @@ class Watcher(Mender):
             yield finding._replace(fix=None)
 
 
-def mended(text: str, *rules: Rule) -> Mended:
+def mended(text: str, *rules: Rule) -> FixedText:
     ruleset = RuleSet(rules, {}, {}, {rule.code: "test" for rule in rules}, FORMS)
 
     def read(source: Source) -> FileResult:
         return Linter(ruleset, "en", keep=True).check_text(source)
 
-    return mend(read(Source("a.txt", text)), read, lambda diagnostic: diagnostic.fix is not None)
+    return apply_fixes(read(Source("a.txt", text)), read, lambda diagnostic: diagnostic.fix is not None)
 
 
 def test_fixes_that_overlap_are_made_one_after_the_other() -> None:
@@ -545,7 +545,7 @@ def test_fixes_that_never_end_change_nothing() -> None:
 
 
 def test_a_rule_that_offers_nothing_new_ends_at_once() -> None:
-    assert mended(text_of("甲"), Mender("甲", "甲")) == Mended(text_of("甲"))
+    assert mended(text_of("甲"), Mender("甲", "甲")) == FixedText(text_of("甲"))
 
 
 # ------------------------------------------------------------------------------- any text
@@ -617,11 +617,11 @@ def test_any_report_is_mended_once_and_for_all(
     def wants(diagnostic: Diagnostic) -> bool:
         return diagnostic.fix is not None and (diagnostic.fix.safe or unsafe)
 
-    first = mend(before, read, wants)
+    first = apply_fixes(before, read, wants)
     assert first.settled
     after = read(decode("a.txt", encoded(source, data, first.text)))
     assert after.report is not None
-    assert mend(after, read, wants).text == first.text
+    assert apply_fixes(after, read, wants).text == first.text
     old, new = before.report.grid, after.report.grid
     changed = {place for place in old if (old[place].state, old[place].value) != (new[place].state, new[place].value)}
     assert all(unsafe and old[place].state == "blank" and new[place].value == 0 for place in changed)

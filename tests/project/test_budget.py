@@ -56,7 +56,8 @@ OTHER_COMMANDS = {
     "cli.templates.new_rule",
     "checking.fixes",
     "files.atomic",
-    "linting.mending",
+    "linting.fix_effects",
+    "linting.fixing",
     "outputs.diff",
 }
 OTHER_OUTPUTS = {f"outputs.{address.partition(':')[0]}" for address in FORMATS.values()} - {"outputs.text"} | {

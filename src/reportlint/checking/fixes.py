@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.checking.rule_output import capturing_maker
 from reportlint.files.atomic import Refused, replace
 from reportlint.files.discovery import Unreadable
-from reportlint.linting.mending import Mended, mend
+from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
 from reportlint.reading.readers.plain import Unencodable, encoded
@@ -42,7 +42,7 @@ class Patch(NamedTuple):
     source: Source
     before: bytes
     after: bytes
-    mended: Mended
+    mended: FixedText
 
 
 class Fixes:
@@ -182,7 +182,7 @@ class Fixes:
         result = linter.judge(read, walked=True)
         if result.report is None:
             return None
-        mended = mend(
+        mended = apply_fixes(
             result, partial(linter.check_text, walked=True), lambda each: each.code in on and self._wanted(each, known)
         )
         for refusal in mended.refused:

@@ -84,7 +84,8 @@ def check_corpus(
     """Add the findings of the corpus rules to the results. A cache may have them from a former run."""
     if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
         return
-    from reportlint.linting.corpus import CorpusCheck, usable
+    from reportlint.checking.packages import usable
+    from reportlint.linting.corpus import CorpusCheck
     from reportlint.reading.read import read
 
     ruleset, _ = usable(ruleset, len(files))
@@ -133,7 +134,7 @@ def _show_slow_rules(session: Session, results: Sequence[FileResult]) -> None:
 
 def _usable(session: Session, ruleset: RuleSet, count: int) -> RuleSet:
     """Return the rules whose packages are installed, and name the others."""
-    from reportlint.linting.corpus import usable
+    from reportlint.checking.packages import usable
 
     kept, missing = usable(ruleset, count)
     session.show_missing_packages(missing)

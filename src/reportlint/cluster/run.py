@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.checking.packages import usable
 from reportlint.checking.pool import processors
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.cluster.check import TABLES, check_partition
@@ -17,7 +18,6 @@ from reportlint.cluster.remote import at_path, at_url, is_url
 from reportlint.cluster.transfer import told
 from reportlint.export.tables import TABLES as EXPORTED
 from reportlint.files.cache import digest
-from reportlint.linting.corpus import usable
 from reportlint.linting.ruleset import RuleSet
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError

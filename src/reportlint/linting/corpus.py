@@ -1,10 +1,9 @@
-"""The corpus rules: run over the reports of a run, their findings added to those of each file."""
+"""The corpus rules, run over the reports of many files."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.linting.diagnostics import diagnostic_of
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult
     from reportlint.model.rule import Finding, Rule
 
-_AT_HAND = 256
-"""Reports that were read again and are kept: rules ask for the same ones."""
+_KEPT = 256
+"""Reports that were read again and are kept, because several rules ask for the same ones."""
 
 
 class Together(NamedTuple):
@@ -38,17 +37,6 @@ class Together(NamedTuple):
     lines: dict[int, str]
 
 
-def usable(ruleset: RuleSet, count: int) -> tuple[RuleSet, list[CorpusRule]]:
-    """The set of rules without those whose packages so many reports need and which are not installed; and these."""
-    missing = [
-        rule
-        for rule in ruleset.corpus_rules
-        if count >= rule.needed_from and any(find_spec(package) is None for package in rule.needs)
-    ]
-    kept = tuple(rule for rule in ruleset.corpus_rules if rule not in missing)
-    return (ruleset._replace(corpus_rules=kept) if missing else ruleset), missing
-
-
 def corpus_of(
     filed: Sequence[Filed],
     read: Callable[[str], Report],
@@ -56,10 +44,10 @@ def corpus_of(
     groups: Mapping[str, Sequence[str]],
     words: Mapping[str, Any],
 ) -> Corpus:
-    """The corpus that some reports make, each known by the unit that it is of.
+    """Make a corpus of reports, each identified by its unit.
 
-    The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
-    `words` are the wordings of a form.
+    `units` maps the names of units to the names that they stand for. `groups` names the units whose figures add up to
+    those of another. `words` are the wordings of a form. `read` reads a report again by its path.
     """
     sure = {owner_of(name, words) for name in units.values()}
     owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
@@ -78,7 +66,7 @@ def corpus_of(
 class CorpusCheck:
     """One run of the corpus rules over the results of all files.
 
-    `read` reads a report again: a corpus holds no texts.
+    `read` reads a report again by its path: a corpus holds no texts.
     """
 
     def __init__(
@@ -92,17 +80,14 @@ class CorpusCheck:
         self._results = {result.path: result for result in results}
         self._ruleset = ruleset
         self._language = language
-        self._read = lru_cache(_AT_HAND)(read)
+        self._read = lru_cache(_KEPT)(read)
         self._observer = observer
         self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
         self.found: dict[str, Together] = {}
-        """What was found in each file, by path."""
+        """The findings in each file, by path."""
 
     def run(self, units: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -> None:
-        """Add to each result what the corpus rules find in its file.
-
-        The settings say which names of `units` stand for which, and whose figures are the sum of whose (`groups`).
-        """
+        """Run the rules, and add their findings to the results. See `corpus_of` for `units` and `groups`."""
         filed = [result.filed for result in self._results.values() if result.filed is not None]
         corpus = corpus_of(filed, self._read, units, groups, self._ruleset.forms.newest.words)
         for rule in self._ruleset.corpus_rules:
@@ -113,7 +98,7 @@ class CorpusCheck:
         self.put(self.found)
 
     def put(self, found: Mapping[str, Together]) -> None:
-        """Add what was found, now or in a run before, to the results."""
+        """Add findings, of this run or of a former one on the same files, to the results."""
         for path, (diagnostics, lines) in found.items():
             result = self._results[path]
             result.lines.update(lines)
@@ -150,6 +135,6 @@ class CorpusCheck:
 
 
 def _path_of(finding: Any) -> str:
-    """The path of the text that a finding stands in; empty for what is none."""
+    """Return the path of the text that a finding is in; empty for an object that is not a finding."""
     source = getattr(getattr(finding, "passage", None), "source", None)
     return source.path if isinstance(source, Source) else ""

@@ -1,4 +1,4 @@
-"""What a finding is known by from one version of a report to the next."""
+"""Fingerprints: they identify a finding from one version of a report to the next."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _LENGTH = 16
 class Fingerprints:
     """The fingerprints of one file's findings, taken in the order of the text.
 
-    Rule, place in the form and the text of the passage without its white space; equal ones are counted.
-    Line numbers do not enter: a paragraph put in front changes nothing.
+    They follow from the rule, the place in the form and the text of the passage without white space; equal ones are
+    numbered. Line numbers play no part: a paragraph inserted above changes nothing.
     """
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, ...], int] = {}
 
     def take(self, code: str, place: Iterable[str], folded: str) -> str:
-        """The fingerprint of the next finding."""
-        import hashlib  # a fifth of an empty start: only where there is a finding
+        """Return the fingerprint of the next finding: 16 hexadecimal digits."""
+        import hashlib  # a fifth of a start: imported only if there is a finding
 
         parts = (code, "/".join(place), "".join(folded.split()))
         ordinal = self._seen[parts] = self._seen.get(parts, -1) + 1

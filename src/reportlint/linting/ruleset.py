@@ -1,4 +1,4 @@
-"""Which rules are on, with which options and severities."""
+"""The rules that are on, with their options and severities."""
 
 from __future__ import annotations
 
@@ -22,39 +22,40 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Selection(NamedTuple):
-    """What one place (the settings, the command line) says about rules."""
+    """What one source (the settings, the command line) says about rules."""
 
     where: str = ""
+    """The source, for messages."""
     select: tuple[str, ...] | None = None
-    """None: what is on by default, or by the place before."""
+    """None for the rules that are on by default, or by the source before."""
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = _NOTHING
 
 
 class RuleSet(NamedTuple):
-    """The rules of a run. Those that are off were never instantiated."""
+    """The rules of a run. Rules that are off are not instantiated."""
 
     rules: tuple[Rule, ...]
-    """Those that check a report by itself, by code."""
+    """The rules that check one report, by code."""
     events: Mapping[str, type[Rule]]
-    """The rules whose finding the engine raises, by event."""
+    """The rules in whose name the engine reports an event, by event."""
     severities: Mapping[str, Severity]
-    """By code, where it is not the rule's own."""
+    """The severities that differ from the rule's own, by code."""
     plugins: Mapping[str, str]
     """The plugin of each rule, by code."""
     forms: Forms
     off_in: tuple[tuple[Patterns, frozenset[str]], ...] = ()
-    """Codes that are off in the files that a pattern names."""
+    """Codes that are off in the files that match patterns."""
     corpus_rules: tuple[CorpusRule, ...] = ()
-    """Those that check many side by side, by code."""
+    """The rules that compare reports, by code."""
 
     def off(self, path: str) -> frozenset[str]:
-        """The codes that are off in a file."""
+        """Return the codes that are off in a file."""
         return frozenset().union(*(codes for patterns, codes in self.off_in if patterns.match(path)))
 
     def is_on(self, code: str) -> bool:
-        """Whether a rule is on, leaving single files aside."""
+        """Whether a rule is on in the run; it may be off in single files."""
         rules: tuple[Rule | type[Rule], ...] = (*self.rules, *self.corpus_rules, *self.events.values())
         return any(rule.code == code for rule in rules)
 
@@ -68,11 +69,12 @@ def make_ruleset(
     where: str = "",
     make: Callable[[type[Rule], object | None], Rule] | None = None,
 ) -> RuleSet:
-    """The rules that the selections leave on. A later selection overrules an earlier one.
+    """Return the rules that the selections leave on. A later selection overrides an earlier one.
 
-    Within one selection the closer wins (a code against its family), and among equals `ignore`. Raises `UsageError`
-    for a rule that does not exist, and where nothing is left. `make` makes a rule that has an `__init__` of its own, in
-    place of `make_rule`: a caller may capture what that prints.
+    Within one selection the closer match wins (a code over its family), and of equal ones `ignore`. `options` are given
+    by rule, `per_file_ignores` are selectors by pattern. `make` replaces `make_rule` for rules with an `__init__` of
+    their own, so that a caller can capture what that prints. Raises `UsageError` for a rule or an option that does not
+    exist, and if no rule is left; `where` is the source of options and patterns, for the message.
     """
     known = plugins.rules
     if not known:
@@ -126,17 +128,16 @@ def _severities(selection: Selection, known: Sequence[type[Rule]]) -> dict[str, 
 
 
 def _options(tables: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]], where: str) -> dict[str, object]:
-    """The options that the settings give, by code."""
-    named: dict[str, tuple[type[Rule], dict[str, Any]]] = {}
+    """Return the options of rules by code, given by code or by name."""
+    merged: dict[str, tuple[type[Rule], dict[str, Any]]] = {}
     for selector, table in tables.items():
         rule = rule_of(selector, known, where)
-        # By its code and by its name: one rule.
-        named.setdefault(rule.code, (rule, {}))[1].update(table)
-    return {code: fill_options(rule, table, where) for code, (rule, table) in named.items()}
+        merged.setdefault(rule.code, (rule, {}))[1].update(table)
+    return {code: fill_options(rule, table, where) for code, (rule, table) in merged.items()}
 
 
 def rule_of(selector: str, known: Sequence[type[Rule]], where: str) -> type[Rule]:
-    """The one rule that a code or a name stands for. Raises `UsageError` for what names none, or several."""
+    """Return the rule of a code or a name. Raises `UsageError` for another selector."""
     codes = closeness((selector,), known, where)
     rule = next((rule for rule in known if rule.code in codes and selector in (rule.code, rule.name)), None)
     if rule is None or selector == EVERY:
@@ -157,11 +158,11 @@ def _instance(rule: type[Rule], options: object | None, make: Callable[[type[Rul
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return _unmade(rule, error)
+        return _failing(rule, error)
 
 
-def _unmade(rule: type[Rule], error: BaseException) -> Rule:
-    """A rule that could not be made: every report is told so, as of one that fails there."""
+def _failing(rule: type[Rule], error: BaseException) -> Rule:
+    """Return a rule that raises an error on every report: that of making it."""
 
     def check(_: object) -> NoReturn:
         raise error
@@ -172,7 +173,7 @@ def _unmade(rule: type[Rule], error: BaseException) -> Rule:
 
 
 def fill_options(rule: type[Rule], table: Mapping[str, Any], where: str) -> object:
-    """The options of a rule with these values. Raises `UsageError` for one that it has not, or of another type."""
+    """Return the options of a rule with these values. Raises `UsageError` for an unknown one or a wrong type."""
     from reportlint.rules.options import option_types
 
     types = option_types(rule)

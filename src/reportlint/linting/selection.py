@@ -1,4 +1,4 @@
-"""How rules are named: by code, by name, or by the beginning of a code."""
+"""Selectors of rules: a code, a name, or the beginning of a code."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _CODE_DIGITS = 3
 
 
 def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
-    """The codes that a selector names, each with how closely it does.
+    """Return the codes that a selector matches, each with how closely: a higher number is closer.
 
-    Letters alone name a family (and no rule of a family with more letters); letters with digits name the
-    codes that begin so. Raises `UsageError` where nothing is named; `where` says where the selector stands.
+    Letters alone match a family, but no family with more letters; letters with digits match the codes that begin with
+    them. Raises `UsageError` if no rule matches; `where` is the place of the selector, for the message.
     """
     if selector == EVERY:
         return dict.fromkeys((rule.code for rule in rules), 0)
@@ -39,7 +39,7 @@ def matching(selector: str, rules: Sequence[type[Rule]], where: str) -> dict[str
 
 
 def closeness(selectors: Iterable[str], rules: Sequence[type[Rule]], where: str) -> dict[str, int]:
-    """The codes that any of the selectors names, each with how closely the closest does."""
+    """Return the codes that any of the selectors matches, each with the closest match; see `matching`."""
     closest: dict[str, int] = {}
     for selector in selectors:
         for code, rank in matching(selector, rules, where).items():
@@ -48,7 +48,7 @@ def closeness(selectors: Iterable[str], rules: Sequence[type[Rule]], where: str)
 
 
 def foreign_letters(name: str, rules: Iterable[type[Rule]]) -> str:
-    """The letters of a code (or its letters alone), where no rule has a code with these; empty otherwise."""
+    """Return the letters of a code (or of a family) if no rule has a code with them, else an empty string."""
     letters = name.rstrip(_DIGITS)
     digits = len(name) - len(letters)
     is_code = digits in (0, _CODE_DIGITS) and letters.isascii() and letters.isalpha() and letters.isupper()

@@ -1,8 +1,8 @@
-"""Whose report it is: units by their names, however these are written from one year to the next.
+"""The unit of a report, recognised by its name however that is written from one year to the next.
 
-云栖县青禾镇人民政府, 青禾镇政府 and 青禾镇 are one unit where they stand side by side; 城关镇 of one county and 城关镇
-of another are not. A name that says its county is enough by itself. One that does not counts within its folder, and
-folders are one where they hold the same units: last year's and this year's.
+云栖县青禾镇人民政府, 青禾镇政府 and 青禾镇 are one unit if their reports are in one folder; 城关镇 of one county and
+城关镇 of another are not. A name with its county identifies a unit by itself. A name without it does so within its
+folder, and two folders count as one if they hold the same units: last year's and this year's.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ _SHORTEST_PLACE = 2
 _NOTHING_KNOWN: Mapping[str, Any] = {"endings": (), "inner": (), "places": (), "no_places": (), "kinds": ()}
 
 
-def owner_of(name: str, words: Mapping[str, Any], named: Mapping[str, str] | None = None) -> str:
-    """The name of a unit as reports are matched by it: without white space, brackets, and what is left out as often as
-    not. `named` says which names stand for which, whatever they look like. Empty for no name.
+def owner_of(name: str, words: Mapping[str, Any], aliases: Mapping[str, str] | None = None) -> str:
+    """Return the name by which the reports of a unit are matched, or an empty string for no name.
+
+    White space, brackets and optional words (人民政府) are left out. `aliases` maps names to the names that they stand
+    for.
     """
     bare = _NOT_OF_A_NAME.sub("", fold(name)[0])
     owner = _without_ending(bare, _of_names(words))
-    if named:
-        chosen = next((named[each] for each in (name, bare, owner) if each in named), None)
+    if aliases:
+        chosen = next((aliases[each] for each in (name, bare, owner) if each in aliases), None)
         if chosen is not None:
             return owner_of(chosen, words)
     return owner
@@ -38,10 +40,10 @@ def owner_of(name: str, words: Mapping[str, Any], named: Mapping[str, str] | Non
 def identities(
     places: Sequence[tuple[str, str]], words: Mapping[str, Any], sure: Iterable[str] = (), years: Sequence[object] = ()
 ) -> list[str]:
-    """Who each of the reports is of, by the paths and owners of all. Equal for one unit; empty where it is unknown.
+    """Return the identity of each report's unit: equal for one unit, empty if it has no name.
 
-    `sure` are owners that the user named: they are one wherever they stand. `years` are those of the reports, if they
-    are known: two folders that have the same units for the same years are not one.
+    `places` are the path and the owner of each report. `sure` are owners that the user named: each is one unit in any
+    folder. `years` are those of the reports, if known: two folders with the same units for the same years are not one.
     """
     known = frozenset(sure)
     folders: dict[str, set[str]] = {}
@@ -60,7 +62,7 @@ def identities(
         for owner in owners & full:
             for end in ends[owner]:
                 longer.setdefault((homes[folder], owner[end:]), set()).add(owner)
-    # A name that says its county may be that of one that says its city, too, wherever the two stand together.
+    # In one folder, a name with the county may be the end of another that also has the city.
     above: dict[str, set[str]] = {}
     for (_, owner), found in longer.items():
         if owner in full:
@@ -78,7 +80,7 @@ def identities(
 
 
 def short_names(owners: Iterable[str], words: Mapping[str, Any]) -> dict[str, str]:
-    """The owners by what they are called where nobody needs to say the county; without what is true of several."""
+    """Return owners by their names without the county. Names that several units share are left out."""
     called: dict[str, set[str]] = {}
     for owner in owners:
         for end in _ends_of_places(owner, words):
@@ -87,7 +89,7 @@ def short_names(owners: Iterable[str], words: Mapping[str, Any]) -> dict[str, st
 
 
 def _longest(names: set[str]) -> str:
-    """The name that says most of a place; empty where the names are of several."""
+    """Return the longest name if all others are its endings, else an empty string: they belong to several units."""
     longest = max(sorted(names), key=len, default="")
     return longest if all(longest.endswith(name) for name in names) else ""
 
@@ -104,7 +106,7 @@ def _without_ending(bare: str, names: Mapping[str, Any]) -> str:
 
 
 def _ends_of_places(owner: str, words: Mapping[str, Any]) -> list[int]:
-    """Where the names of places in front of a name end: of the county, of the city."""
+    """Return the ends of the place names at the beginning of a name: of the city, of the county."""
     names = _of_names(words)
     marks, kinds = tuple(names["places"]), names["kinds"]
     bare = owner
@@ -115,19 +117,21 @@ def _ends_of_places(owner: str, words: Mapping[str, Any]) -> list[int]:
 
 
 def _of_names(words: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the wordings of a form say of the names of units; a form of another kind need not say anything."""
+    """Return the wordings of the names of units. A form of another kind need not have any."""
     found: Mapping[str, Any] = words.get("report", {}).get("unit", {}).get("owner", {})
     return {**_NOTHING_KNOWN, **found}
 
 
 def _folder(path: str) -> str:
-    """The folder of a file, its years left out: 2023 and 2024 side by side are one."""
+    """Return the folder of a file without years, so that `2023` and `2024` are one."""
     return _YEAR.sub("#", os.path.dirname(path))
 
 
 def _homes(folders: Mapping[str, set[str]], filed: Mapping[str, set[tuple[str, object]]]) -> dict[str, str]:
-    """For each folder the first one that holds the same units: half of those of the smaller one, or more. Where more
-    than a few of these are for the same years, the folders are of two counties, each with its own 教育局.
+    """Return for each folder the first one with the same units: with half of those of the smaller one, or more.
+
+    If more than a few of the shared units have reports for the same years, the folders are those of two counties, each
+    with its own 教育局.
     """
     homes: dict[str, str] = {}
     together: dict[str, set[tuple[str, object]]] = {}

@@ -1,4 +1,4 @@
-"""What a run came to: the results of all its files."""
+"""The results of a run, file by file."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 READING = ""
-"""What the time of reading goes by, among the rules."""
+"""The key of the time that reading took, in `FileResult.times`."""
 
 
 class ReportFacts(NamedTuple):
-    """What is told of a report beside its findings."""
+    """Facts of a report that outputs show beside its findings."""
 
     edition: str | None
     unit: str | None
@@ -32,7 +32,7 @@ class ReportFacts(NamedTuple):
 
 
 class SlowRule(NamedTuple):
-    """A rule that took long on one report."""
+    """A rule that took a second or more on one report."""
 
     code: str
     name: str
@@ -41,19 +41,28 @@ class SlowRule(NamedTuple):
 
 
 class FileResult:
-    """One file: what it was taken for, and what was found in it.
+    """What a file was read as, and what was found in it.
 
-    `diagnostics` go by place, then by code; `lines` are the lines of the text that they begin on. `encoding` is None
-    where the file could not be read, `facts` where it is no report. `source` is the text and `report` what was read
-    from it, kept only where the output draws the report. `filed` is what is filed of it for the corpus rules, where
-    there are such. `reason` says why it is no report: a reason of `NotReport`, `unreadable` or `undecodable`. `times`
-    says how many nanoseconds the reading and each rule took, by `READING` and by code and name, where that was asked
-    for. `slow` are the rules that took long.
+    `diagnostics` are in the order of the text, then of the codes; `lines` are the lines that they begin on, by number.
+    `encoding` is None if the file could not be read, `facts` if it is not a report; then `reason` says why: a reason of
+    `NotReport`, `unreadable` or `undecodable`. `source` and `report` are the text and what was read from it, if they
+    were to be kept. `filed` is the report as the corpus rules see it, if there are such rules. `times` are the
+    nanoseconds of reading (`READING`) and of each rule (by code and name), if they were asked for. `slow` are the rules
+    that took a second or more.
     """
 
     __slots__ = (
-        *("diagnostics", "encoding", "facts", "filed", "lines", "path"),
-        *("reason", "report", "slow", "source", "times"),
+        "diagnostics",
+        "encoding",
+        "facts",
+        "filed",
+        "lines",
+        "path",
+        "reason",
+        "report",
+        "slow",
+        "source",
+        "times",
     )
 
     def __init__(self, path: str, diagnostics: list[Diagnostic], encoding: str | None = None) -> None:
@@ -81,19 +90,19 @@ class Run(NamedTuple):
     results: list[FileResult]
     language: str = "zh"
     columns: int = 80
-    """The width of the screen."""
+    """The width of the terminal."""
     quiet: bool = False
-    """Findings alone, without a summary."""
+    """Whether to leave out the summary."""
     known: int = 0
-    """How many findings the baseline kept back."""
+    """The number of findings that the baseline knows, which are left out."""
     fixed: int | None = None
-    """How many findings were mended; None where nothing was to be."""
+    """The number of findings that were fixed; None if nothing was to be fixed."""
     rules: Sequence[type[Rule]] = ()
-    """The rules of all plugins, for outputs that describe them."""
+    """The rules of all plugins, for outputs that describe rules."""
     exit_code: int | None = None
-    """What the command ends with once the results are written."""
+    """The exit code of the command."""
     unsafe: bool = False
-    """Whether fixes were made that somebody has to look at."""
+    """Whether unsafe fixes were to be applied, too."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -102,11 +111,11 @@ class Run(NamedTuple):
 
     @property
     def reports(self) -> int:
-        """How many of the files are reports."""
+        """The number of files that are reports."""
         return sum(result.facts is not None for result in self.results)
 
     def counts(self) -> dict[str, int]:
-        """How many findings there are of each severity."""
+        """Return the number of findings of each severity."""
         counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
         for diagnostic in self.diagnostics:
             counts[diagnostic.severity] += 1
