@@ -53,7 +53,7 @@ class CheckResult(NamedTuple):
     encoding: str | None
     """The encoding in which bytes were read; None if a text was given, or there is no text."""
     report: Report | None
-    """What the text says, as rules see it; None unless it is a report."""
+    """The report as rules see it; None unless the text is one."""
     reason: str
     """Empty for a report. Otherwise `empty`, `template`, `explanation`, `former-form` or `other` for another text,
     `undecodable` for bytes that are not text, `unreadable` where reportlint itself failed."""
@@ -115,7 +115,7 @@ def check_bytes(
 
 
 class _Checker(NamedTuple):
-    """A linter, and what is to be said about the plugins that it was made of."""
+    """A linter, and messages about the plugins whose rules it lacks."""
 
     linter: Linter
     plugin_errors: tuple[str, ...]
@@ -224,4 +224,4 @@ def _load_late_modules() -> None:
 
 
 _HERE = EntryPoint("given", "reportlint.check_text", "", "")
-"""What messages call the rules that a caller gives."""
+"""The rules of a caller, as messages name their plugin."""

@@ -11,7 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from reportlint.form.model import CellKey
-from reportlint.linting.corpus import Together
+from reportlint.linting.corpus import CorpusFindings
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
@@ -28,7 +28,7 @@ _FOREIGN = (ValueError, TypeError, LookupError, AttributeError, EOFError, Overfl
 """The exceptions that bytes from elsewhere can raise."""
 
 
-def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:
+def corpus_findings_to_bytes(found: Mapping[str, CorpusFindings]) -> bytes | None:
     """Return the findings of corpus rules, by path, as bytes. None if a rule gave data that are not plain."""
     try:
         return _sealed(
@@ -38,12 +38,13 @@ def together_to_bytes(found: Mapping[str, Together]) -> bytes | None:
         return None
 
 
-def together_from_bytes(data: bytes) -> dict[str, Together]:
-    """Return the findings that `together_to_bytes` was given. Raises `ValueError` for other bytes."""
+def corpus_findings_from_bytes(data: bytes) -> dict[str, CorpusFindings]:
+    """Return the findings that `corpus_findings_to_bytes` was given. Raises `ValueError` for other bytes."""
     try:
         found = _opened(data)
         return {
-            path: Together([_diagnostic(path, each) for each in items], lines) for path, (items, lines) in found.items()
+            path: CorpusFindings([_diagnostic(path, each) for each in items], lines)
+            for path, (items, lines) in found.items()
         }
     except _FOREIGN as error:
         raise ValueError(f"no findings: {error}") from error

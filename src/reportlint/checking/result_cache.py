@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reportlint.checking.codec import from_bytes, together_from_bytes, together_to_bytes
+from reportlint.checking.codec import corpus_findings_from_bytes, corpus_findings_to_bytes, from_bytes
 from reportlint.checking.result_store import ResultStore
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.files.cache import digest
@@ -88,13 +88,13 @@ class ResultCache:
         kept = self._store.find([key]).get(key) if self._store is not None else None
         if kept is not None:
             with suppress(ValueError):
-                check.put(together_from_bytes(kept))
+                check.put(corpus_findings_from_bytes(kept))
                 return
         check.run(units, groups)
         crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)
         # If a file was lost, or a rule failed on it, the next run may have more to compare.
         if self._store is not None and self._lasting and not crashed:
-            data = together_to_bytes(check.found)
+            data = corpus_findings_to_bytes(check.found)
             if data is not None:
                 self._store.keep({key: data})
 

@@ -30,8 +30,8 @@ _KEPT = 256
 """Reports that were read again and are kept, because several rules ask for the same ones."""
 
 
-class Together(NamedTuple):
-    """What corpus rules found in one file: diagnostics, and the lines that they begin on, by number."""
+class CorpusFindings(NamedTuple):
+    """The findings of corpus rules in one file, and the lines that they begin on, by number."""
 
     diagnostics: list[Diagnostic]
     lines: dict[int, str]
@@ -83,7 +83,7 @@ class CorpusCheck:
         self._read = lru_cache(_KEPT)(read)
         self._observer = observer
         self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
-        self.found: dict[str, Together] = {}
+        self.found: dict[str, CorpusFindings] = {}
         """The findings in each file, by path."""
 
     def run(self, units: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -> None:
@@ -97,7 +97,7 @@ class CorpusCheck:
                 self._observer.rule_ends()
         self.put(self.found)
 
-    def put(self, found: Mapping[str, Together]) -> None:
+    def put(self, found: Mapping[str, CorpusFindings]) -> None:
         """Add findings, of this run or of a former one on the same files, to the results."""
         for path, (diagnostics, lines) in found.items():
             result = self._results[path]
@@ -126,12 +126,12 @@ class CorpusCheck:
         source = finding.passage.source
         if rule.code in self._ruleset.off(source.path):
             return
-        together = self.found.setdefault(source.path, Together([], {}))
+        in_file = self.found.setdefault(source.path, CorpusFindings([], {}))
         fingerprints = self._fingerprints[source.path]
         found = diagnostic_of(rule, finding, report, self._ruleset, self._language, fingerprints)
-        together.diagnostics.append(found)
+        in_file.diagnostics.append(found)
         if source.text:
-            together.lines[found.place.line] = source.line_text(found.place.line)
+            in_file.lines[found.place.line] = source.line_text(found.place.line)
 
 
 def _path_of(finding: Any) -> str:

@@ -1,4 +1,4 @@
-"""What fixes change in a report beside the stretches that they replace: if anything, they are refused."""
+"""The check that fixes change nothing in a report beside the stretches that they replace."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Selection(NamedTuple):
-    """What one source (the settings, the command line) says about rules."""
+    """The choice of rules by one source: the settings, or the command line."""
 
     where: str = ""
     """The source, for messages."""

@@ -69,5 +69,5 @@ class Diagnostic(NamedTuple):
 
     @property
     def location(self) -> Location:
-        """Where it begins."""
+        """The line and column where it begins."""
         return self.place.start

@@ -26,7 +26,7 @@ class ReportFacts(NamedTuple):
     unit: str | None
     year: int | None
     cells: int
-    """How many cells of the form the text shows."""
+    """The number of cells of the form that the text shows."""
     form: str | None = None
     """The key of the form."""
 
@@ -41,7 +41,7 @@ class SlowRule(NamedTuple):
 
 
 class FileResult:
-    """What a file was read as, and what was found in it.
+    """The result of one file.
 
     `diagnostics` are in the order of the text, then of the codes; `lines` are the lines that they begin on, by number.
     `encoding` is None if the file could not be read, `facts` if it is not a report; then `reason` says why: a reason of

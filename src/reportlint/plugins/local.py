@@ -25,13 +25,13 @@ SUFFIXES = (MODULE, TABLES)
 _HOOK = f"{PROJECT}_rules"
 
 
-def local_files(named: Iterable[tuple[str, Callable[[], str]]]) -> list[EntryPoint]:
+def local_files(paths: Iterable[tuple[str, Callable[[], str]]]) -> list[EntryPoint]:
     """Return the files at some paths as plugins, each file once. A path comes with the place that names it.
 
     Raises `UsageError` for a path that is not a file of rules.
     """
     found: dict[str, EntryPoint] = {}
-    for path, where in named:
+    for path, where in paths:
         entry = local_file(path, where)
         found.setdefault(os.path.realpath(path), entry)
     return list(found.values())

@@ -19,7 +19,7 @@ FAULT = "fault"
 
 
 class ReadResult(NamedTuple):
-    """What a file was read as.
+    """The outcome of reading a file.
 
     `report` is None unless the text is a report. Then `reason` says why: a reason of `NotReport`, `UNDECODABLE` for
     bytes that are not text (`error` is the `Undecodable`, `source` is None), or `FAULT` for a bug in reading (`error`
