@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport
 from reportlint.rules.sentences import sentence
 from reportlint.text.source import Source
 from tests.forms import FORMS

@@ -23,7 +23,8 @@ from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import register
-from reportlint.reading.build import NotReport, editions_of, read_report
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport, editions_of
 from reportlint.reading.tables.values import chosen
 from reportlint.text.source import Source
 from tests import ROOT, small_rules

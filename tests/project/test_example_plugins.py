@@ -24,7 +24,8 @@ from reportlint.outputs.formats import FORMATS
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import register
 from reportlint.plugins.plugin import Plugins
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport
 from reportlint.text.source import Source
 from tests import ROOT
 from tests.command import Outcome, report, run

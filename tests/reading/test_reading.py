@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Report
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
 from reportlint.reading.readers.plain import decode
+from reportlint.reading.recognition import NotReport
 from reportlint.text.source import Source
 from tests.forms import FORMS
 from tests.kit import (

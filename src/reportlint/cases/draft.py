@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint.form.lookup import listed
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.messages.errors import UsageError
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:

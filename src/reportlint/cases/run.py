@@ -19,7 +19,8 @@ from reportlint.messages.language import LANGUAGES
 from reportlint.model.corpus import CorpusRule
 from reportlint.model.rule import ANY_FORM
 from reportlint.plugins.local import line_of_failure
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport
 from reportlint.rules.contract import is_event
 from reportlint.rules.findings import examine, findings_of
 from reportlint.rules.sentences import error_text, sentence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.reading.build import NotReport, read_report
+from reportlint.reading.build import read_report
 from reportlint.reading.readers.plain import Undecodable
 from reportlint.reading.readers.registry import read_source
+from reportlint.reading.recognition import NotReport
 
 if TYPE_CHECKING:
     from reportlint.form.forms import Forms

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from reportlint.form.forms import Edition, Forms
     from reportlint.model.report import Report
+    from reportlint.text.source import Source
 
 _WORDS = "report"
 _LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
+
+
+class NotReport(NamedTuple):
+    """A text that is not a report of a known form.
+
+    `reason` is one of `empty`, `template`, `explanation`, `former-form` and `other`.
+    """
+
+    reason: str
+
+
+def editions_of(source: Source, forms: Forms) -> list[Edition]:
+    """Return the editions that a text may follow, likeliest first. The last one is of the product's own form.
+
+    Of the own form it is the edition with the most markers in the text, the newest if there are none. An edition of
+    another form comes before it if the text has a greater share of its markers, and its title or half of its markers.
+    """
+    bare = "".join(source.folded.split()).replace("|", "")
+    counts = [sum(marker in bare for marker in each.form.markers) for each in forms.own]
+    best = max(counts)
+    own = forms.own[len(counts) - 1 - counts[::-1].index(best)]
+    least = best / len(own.form.markers)
+    fitting: list[tuple[float, str, int, int]] = []
+    for number, each in enumerate(forms.others):
+        share = sum(marker in bare for marker in each.form.markers) / len(each.form.markers)
+        if share > least and (2 * share >= 1 or any(title in bare for title in each.titles)):
+            fitting.append((-share, each.form.key, -each.form.first_year, number))
+    return [*(forms.others[number] for *_, number in sorted(fitting)), own]
 
 
 def rejected(report: Report) -> str | None:

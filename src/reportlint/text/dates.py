@@ -13,20 +13,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR_DIGITS = {**DIGITS, "○": 0}
-_YEAR = partial(
+_CHINESE_YEARS = tuple(first + second for first in "二一" for second in "〇○零0九")
+_NUMERALS = frozenset("一二三四五六七八九十廿")
+# Sets of Chinese characters take long to compile. Most texts have no Chinese year, and need a pattern without.
+_YEAR = r"(?<!\d)(?:19|20)\s?\d\s?\d(?!\d)"
+_YEARS = partial(regex, _YEAR)
+_ALL_YEARS = partial(regex, rf"{_YEAR}|[二一][〇○零0九][〇○零0一二三四五六七八九]{{2}}(?=\s*年)")
+_DATE = r"(?<!\d)(?P<year>{year})\s*[年\-./]\s*(?P<month>{month})\s*[月\-./]\s*(?P<day>{day})(?!\d)\s*日?"
+_DATES = partial(regex, _DATE.format(year=r"20\d\d", month=r"\d{1,2}", day=r"\d{1,2}"))
+_ALL_DATES = partial(
     regex,
-    r"(?<![\d])(?P<arabic>(?:19|20)\s?\d\s?\d)(?!\d)|(?P<chinese>[二一][〇○零0九][〇○零0一二三四五六七八九]{2})(?=\s*年)",
+    _DATE.format(
+        year=r"20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2}",
+        month=r"\d{1,2}|[一二三四五六七八九十]{1,2}",
+        day=r"\d{1,2}|[一二三四五六七八九十廿]{1,3}",
+    ),
 )
-_DATE = partial(
-    regex,
-    r"(?<!\d)(?P<year>20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})\s*[年\-./]\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
-    r"\s*[月\-./]\s*(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})(?!\d)\s*日?",
-)
+
+
+def may_have_chinese_year(text: str) -> bool:
+    """Return whether a text has the first two characters of a year in Chinese digits."""
+    return any(beginning in text for beginning in _CHINESE_YEARS)
 
 
 def years(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, int]]:
     """Yield every year of a folded text with its start and end offsets."""
-    for match in _YEAR().finditer(folded, start, len(folded) if end is None else end):
+    end = len(folded) if end is None else end
+    pattern = _ALL_YEARS if may_have_chinese_year(folded[start:end]) else _YEARS
+    for match in pattern().finditer(folded, start, end):
         yield year_of(match.group()), match.start(), match.end()
 
 
@@ -40,7 +54,9 @@ def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 
     The date is None if the calendar has no such day.
     """
-    for match in _DATE().finditer(folded, start, len(folded) if end is None else end):
+    end = len(folded) if end is None else end
+    pattern = _DATES if _NUMERALS.isdisjoint(folded[start:end]) else _ALL_DATES
+    for match in pattern().finditer(folded, start, end):
         yield (
             make_date(year_of(match["year"]), number(match["month"]), number(match["day"])),
             match.start(),

@@ -14,10 +14,11 @@ from lark.lexer import Lexer
 
 from reportlint.files.grammar_data import read_text
 from reportlint.model.report import Report
-from reportlint.reading.build import NotReport, parse, read_report
+from reportlint.reading.build import parse, read_report
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
+from reportlint.reading.recognition import NotReport
 from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.source import Source
 from tests.forms import FORMS

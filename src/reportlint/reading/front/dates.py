@@ -1,0 +1,111 @@
+"""The dates around the sections: reporting period, publication, and dates that lost their characters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reportlint.model.report import DateRange, PrintedDate
+from reportlint.text.dates import dates, make_date, may_have_chinese_year, number, year_of
+from reportlint.text.regex import regex
+from reportlint.text.source import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlint.text.source import Source
+
+_BEFORE_PERIOD = 24
+"""Characters in front of a period in which a word announces it."""
+_SIGNATURE = 80
+"""Characters at the end of the last section in which a signature may stand."""
+_LEAST_DAMAGED = 2
+_SIGNED = partial(
+    regex, r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$"
+)
+
+
+def _period_pattern(first_year: str, last_year: str) -> str:
+    day = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
+    return (
+        rf"(?P<year>{first_year})\s*年\s*{day.format('')}"
+        r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*"
+        rf"(?:(?P<last_year>{last_year})\s*年\s*)?{day.format('last_')}"
+    )
+
+
+_ARABIC = r"2(?<!\d2)0\d\d"
+_CHINESE = r"二[〇○零0][〇○零0一二三四五六七八九]{2}"
+_PERIOD = partial(regex, _period_pattern(_ARABIC, r"20\d\d"))
+_ANY_PERIOD = partial(regex, _period_pattern(rf"{_ARABIC}|{_CHINESE}", rf"20\d\d|{_CHINESE}"))
+
+
+def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | None:
+    """Return the reporting period before an offset: two dates, joined, shortly behind one of the words."""
+    folded = source.folded
+    pattern = _ANY_PERIOD if may_have_chinese_year(folded) else _PERIOD
+    for match in pattern().finditer(folded, 0, end):
+        before = folded[max(0, match.start() - _BEFORE_PERIOD) : match.start()]
+        if not any(word in before for word in words):
+            continue
+        first_year = year_of(match["year"])
+        last_year = year_of(match["last_year"]) if match["last_year"] else first_year
+        return DateRange(
+            Passage(source, match.start(), match.end()),
+            make_date(first_year, number(match["month"]), number(match["day"])),
+            make_date(last_year, number(match["last_month"]), number(match["last_day"])),
+        )
+    return None
+
+
+def read_published(
+    source: Source,
+    lines: Sequence[Passage],
+    closing: Sequence[Passage],
+    last: Passage | None,
+    fields: Iterable[str],
+) -> PrintedDate | None:
+    """Return the date under the signature, else the date of publication in a field of the page.
+
+    `lines` stand before the first section, `closing` behind the last one, and `last` is the last line of its text, at
+    whose end a signature may stand.
+    """
+    for line in reversed(closing):
+        if is_date_line(line.folded) and (found := _first_date(source, line.start, line.end, "signature")):
+            return found
+    if last is not None:
+        match = _SIGNED().search(source.folded, max(last.start, last.end - _SIGNATURE), last.end)
+        if match and (found := _first_date(source, match.start(1), last.end, "signature")):
+            return found
+    pattern = regex(rf"(?:{'|'.join(fields)})\s*:?\s*(?=20\d\d)")
+    for line in (*lines, *closing):
+        match = pattern.search(line.folded)
+        if match and (found := _first_date(source, line.start + match.end(), line.end, "furniture")):
+            return found
+    return None
+
+
+def _first_date(source: Source, start: int, end: int, kind: Any) -> PrintedDate | None:
+    """Return the first date between two offsets that the calendar has."""
+    for day, first, behind in dates(source.folded, start, end):
+        if day is not None:
+            return PrintedDate(Passage(source, first, behind), day, kind)
+    return None
+
+
+def has_unreadable_dates(folded: str, words: Mapping[str, str]) -> bool:
+    """Return whether more dates of a text lack the characters of year and month than have them."""
+    damaged = sum(1 for _ in regex(words["damaged"]).finditer(folded))
+    if damaged < _LEAST_DAMAGED:
+        return False
+    return damaged > sum(1 for _ in regex(words["whole"]).finditer(folded))
+
+
+def is_date_line(folded: str) -> bool:
+    """Return whether a line is a date and nothing else."""
+    bare = folded.strip("() \t\u3000")
+    return (
+        6 <= len(bare) <= 24
+        and bare[:1] in "2二"
+        and any(start == 0 and end == len(bare) for _, start, end in dates(bare))
+    )
