@@ -133,6 +133,9 @@ def _annotation(node: ast.AnnAssign) -> str:
 
 
 def _call(node: ast.FunctionDef) -> str:
+    for argument in (*node.args.args, *node.args.kwonlyargs):
+        if isinstance(argument.annotation, ast.Constant):  # in quotes
+            argument.annotation = ast.parse(str(argument.annotation.value), mode="eval").body
     arguments = ast.unparse(node.args).removeprefix("self, ").removeprefix("self")
     returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     return f"({arguments}){returns}"

@@ -6,6 +6,7 @@ A change of it is a change of the table below. What is new goes in; what changes
 
 from __future__ import annotations
 
+import ast
 import inspect
 import textwrap
 from functools import cached_property
@@ -543,35 +544,50 @@ def attributes(kind: type) -> dict[str, str]:
     """The annotated attributes of a class with their defaults."""
     defaults = getattr(kind, "_field_defaults", vars(kind))
     told = {}
-    for name, annotation in inspect.get_annotations(kind).items():
+    for name, annotation in annotations_of(kind).items():
         default = defaults.get(name, ...)
-        told[name] = f"{name}: {type_name(annotation)}" + (f" = {default!r}" if is_plain(default) else "")
+        told[name] = f"{name}: {annotation}" + (f" = {default!r}" if is_plain(default) else "")
     return told
 
 
-def type_name(annotation: object) -> str:
-    """An annotation as it is written."""
-    return str(getattr(annotation, "__forward_arg__", annotation))
+def annotations_of(thing: Any) -> dict[str, str]:
+    """The annotations of a class or a function as its source has them; that of the result is `return`."""
+    (node,) = ast.parse(textwrap.dedent(inspect.getsource(thing))).body
+    if isinstance(node, ast.ClassDef):
+        fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+        return {ast.unparse(each.target): written(each.annotation) for each in fields}
+    assert isinstance(node, ast.FunctionDef)
+    given = node.args
+    known = [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, (given.vararg, given.kwarg))]
+    found = {each.arg: written(each.annotation) for each in known if each.annotation is not None}
+    return found | ({"return": written(node.returns)} if node.returns is not None else {})
+
+
+def written(annotation: ast.expr) -> str:
+    """An annotation without the quotation marks that a name of a later line needs."""
+    return (
+        str(annotation.value) if isinstance(annotation, ast.Constant) and annotation.value else ast.unparse(annotation)
+    )
 
 
 def signature(function: Any) -> str:
     """A signature with its annotations as they are written."""
     found = inspect.signature(function)
+    known = {name: Written(text) for name, text in annotations_of(function).items()}
     given = [
-        each if each.annotation is inspect.Parameter.empty else each.replace(annotation=Written(each.annotation))
-        for each in found.parameters.values()
+        each.replace(annotation=known.get(each.name, inspect.Parameter.empty)) for each in found.parameters.values()
     ]
-    return str(found.replace(parameters=given, return_annotation=Written(found.return_annotation)))
+    return str(found.replace(parameters=given, return_annotation=known.get("return", inspect.Signature.empty)))
 
 
 class Written:
     """An annotation that shows itself without quotation marks."""
 
-    def __init__(self, annotation: object) -> None:
-        self.annotation = type_name(annotation)
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def __repr__(self) -> str:
-        return self.annotation
+        return self.text
 
 
 def is_plain(value: object) -> bool:
@@ -583,9 +599,11 @@ def members(kind: type) -> dict[str, str]:
     """The methods and properties of a class."""
     told = {}
     for name, member in vars(kind).items():
+        if name.startswith("_") and name != "__init__":
+            continue
         if isinstance(member, property | cached_property):
             getter = member.fget if isinstance(member, property) else member.func
-            told[name] = f"{name} -> {inspect.signature(getter).return_annotation}"  # type: ignore[arg-type]
+            told[name] = f"{name} -> {annotations_of(getter)['return']}"
         elif inspect.isfunction(member):
             told[name] = f"{name}{signature(member)}"
         elif inspect.isclass(member):

@@ -3,12 +3,10 @@
 A form is data: a TOML file of `grammar/`, read once. Nothing here knows what any of it means.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 Name: TypeAlias = "Mapping[str, str]"
 """The same name in every language of the messages: `{"zh": ..., "en": ...}`."""

@@ -1,17 +1,13 @@
 """The vocabulary of claims: each word with its meaning, for an edition of the form."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
-from reportlint.form.model import CellKey
+from reportlint.form.model import CellKey, Form
 from reportlint.text.fold import fold
 from reportlint.text.numbers import STARTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from reportlint.form.model import Form
 
 Rows: TypeAlias = tuple[str, ...]
 """Rows of a table whose figures are added up."""

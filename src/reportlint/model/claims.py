@@ -1,13 +1,11 @@
 """Claims: numbers in the sentences of a report, totals with their parts, and percentages."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reportlint.form.model import CellKey
-
-if TYPE_CHECKING:
-    from reportlint.text.source import Passage
+from reportlint.text.source import Passage
 
 Reading: TypeAlias = tuple[CellKey, ...]
 """Cells whose sum a number may give."""

@@ -5,17 +5,14 @@ exclusive; and as `place`, lines and columns from 1, end exclusive. The text is 
 they are in the file. Both offsets are 0 where a file has no text.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from reportlint.form.model import CellKey
-    from reportlint.model.rule import Severity
-    from reportlint.text.source import Location, Place
-
+from reportlint.form.model import CellKey
+from reportlint.model.rule import Severity
+from reportlint.text.source import Location, Place
 
 _NOTHING: Mapping[str, Any] = {}
 

@@ -1,20 +1,15 @@
 """A report as rules see it: read-only, typed, every part with its place in the text."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
-from reportlint.form.model import CellKey
+from reportlint.form.model import CellKey, Form, Label, RowForm, SectionForm, TableForm
+from reportlint.model.claims import Breakdown, Claim, Share
 from reportlint.model.figures import Figures
-from reportlint.text.source import ReadOnly
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
-
-    from reportlint.form.model import Form, Label, RowForm, SectionForm, TableForm
-    from reportlint.model.claims import Breakdown, Claim, Share
-    from reportlint.text.source import Passage
+from reportlint.text.source import Passage, ReadOnly
 
 Derived = TypeVar("Derived")
 
@@ -235,7 +230,7 @@ class _Parts(NamedTuple):
 class Report(ReadOnly, _Parts):
     """One report, read-only. Every part knows its place in the text."""
 
-    def derive(self, function: Callable[[Report], Derived]) -> Derived:
+    def derive(self, function: "Callable[[Report], Derived]") -> Derived:
         """Return `function(report)`, computed once for this report however often it is asked for.
 
         Rules that need the same intermediate result share it: `report.derive(busiest_month)`. Pass a function of a

@@ -1,20 +1,17 @@
 """The options of a run: the choices of the caller over the settings files over the defaults, merged once."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from reportlint.files.patterns import Patterns
 from reportlint.linting.ruleset import Selection
 from reportlint.messages.catalogue import phrase, phrase_in_all
+from reportlint.messages.errors import UsageError
+from reportlint.model.rule import Severity
 from reportlint.settings.settings import Settings, find_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from reportlint.messages.errors import UsageError
-    from reportlint.model.rule import Severity
 
 _NOTHING: Mapping[str, Any] = {}
 

@@ -1,19 +1,16 @@
 """The settings in force: the closest file, and the files that it extends, as one."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
 import os
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from reportlint.files.patterns import Patterns
 from reportlint.messages.errors import UsageError
+from reportlint.model.rule import Severity
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, read_settings_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from reportlint.model.rule import Severity
 
 _NOTHING: Mapping[str, Any] = {}
 
