@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportlint.model.report import Cell, Report, Section
-    from reportlint.outputs.parsed_tree import ParsedFile
+    from reportlint.reading.read import ReadResult
 
 VERSION = "1"
 
 
-def parse_document(results: Iterable[ParsedFile]) -> dict[str, Any]:
+def parse_document(results: Iterable[ReadResult]) -> dict[str, Any]:
     """The reports as plain data. A text that is no report stands among them with the reason."""
     return {"version": VERSION, "reports": [_entry(result) for result in results]}
 
 
-def _entry(result: ParsedFile) -> dict[str, Any]:
+def _entry(result: ReadResult) -> dict[str, Any]:
     if result.report is None:
         return {"path": result.path, "recognized": False, "reason": result.reason}
     return _report(result.report)

@@ -54,6 +54,26 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def wrap(text: str, columns: int) -> list[str]:
+    """Cut a text into lines of a width: at spaces, between Chinese characters, or inside a word that is too long."""
+    lines = []
+    line = ""
+    for char in text:
+        if width(line) + _char_width(char) > columns:
+            cut = len(line)
+            while cut and _in_word(char) and _in_word(line[cut - 1]):
+                cut -= 1
+            lines.append(line[: cut or None].rstrip())
+            line = line[cut:] if cut else ""
+        if line or char != " ":
+            line += char
+    return [*lines, line.rstrip()]
+
+
+def _in_word(char: str) -> bool:
+    return "!" <= char <= "~"
+
+
 def excerpt(line: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
     """Cut a line to a width around the span from `start` to `end`, which are offsets into the line.
 

@@ -8,8 +8,7 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.files.discovery import Unreadable, read_bytes
-from reportlint.outputs.parsed_tree import ParsedFile
-from reportlint.reading.read import FAULT, read
+from reportlint.reading.read import FAULT, ReadResult, read
 from reportlint.terminal.streams import print_traceback, terminal_width, write_output
 
 if TYPE_CHECKING:
@@ -64,15 +63,15 @@ def run(options: Namespace, language: str) -> int:
     return CLEAN if all(result.report is not None for result in results) else FINDINGS
 
 
-def _result(file: File, session: Session, forms: Forms) -> ParsedFile:
+def _result(file: File, session: Session, forms: Forms) -> ReadResult:
     try:
         given = read(file.path, read_bytes(file), forms)
     except Unreadable:
-        return ParsedFile(file.path, None, "unreadable")
+        return ReadResult(file.path, reason="unreadable")
     error = given.error
     if error is not None and given.reason == FAULT:
         if session.debug:
             print_traceback(error)
         session.show_message("internal-error", error=f"{file.path}: {type(error).__name__}: {error}")
-        return ParsedFile(file.path, None, "unreadable")
-    return ParsedFile(file.path, given.report, given.reason)
+        return given._replace(reason="unreadable")
+    return given
