@@ -1,4 +1,4 @@
-"""Sentences for tests: what they claim, in short, and the ways in which real text disfigures them."""
+"""Sentences for tests: a short notation of their claims, and the distortions of real texts."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ FORM = EDITION.form
 _HALF_WIDTH = str.maketrans("，：（）；！？", ",:();!?")
 _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _FILLER = "围绕中心、服务大局，"
-"""Something that claims nothing, and with which a line is no heading."""
+"""Words without a claim, with which a line is not a heading."""
 
 
 def claims_of(text: str, *, unit: str = UNIT, year: int | None = YEAR, section: str = "overview") -> Claims:
-    """What the text of a section claims."""
+    """Return the claims of the text of a section."""
     source = Source("a.txt", text)
     lines = tuple(Passage(source, start, end) for start, end in source.line_spans if text[start:end].strip())
     nothing, whole = Passage(source, 0, 0), Passage(source, 0, len(text))
     return read_claims([Section(section, FORM.sections[section], 1, "", nothing, whole, lines)], EDITION, unit, year)
 
 
-def told(text: str, **report: str) -> list[str]:
-    """What a text claims, a line for each number, list and share.
+def summary(text: str, **report: str) -> list[str]:
+    """Return the claims of a text, a line for each number, list and share.
 
     `3 applications.receive received` is 3 of that topic and deed, of which the row `received` is the first reading;
     `about`, `over`, `none` and `all` say how; a column stands behind a slash; `?` means that it is not certain, and a
@@ -51,7 +51,7 @@ def told(text: str, **report: str) -> list[str]:
 
 
 def judged(text: str, **report: str) -> list[str]:
-    """What of a text's claims the rules look at."""
+    """Return the claims of a text that rules use."""
     claims = claims_of(text, **report)  # type: ignore[arg-type]
     lines = [_claim(claim) for claim in claims.claims if claim.certain and (claim.readings or claim.topic)]
     lines += [str(breakdown.passage.text) for breakdown in claims.breakdowns if breakdown.complete]
@@ -78,7 +78,7 @@ def _reading(reading: Reading) -> str:
 
 
 def table_of(text: str) -> list[tuple[str, list[str]]]:
-    """Sentences, each with what stands indented below it. `\\n` in a sentence is a line end."""
+    """Return the sentences of a table, each with the indented lines below it. `\\n` in a sentence is a line end."""
     table: list[tuple[str, list[str]]] = []
     for line in text.strip("\n").split("\n"):
         if line.startswith(" "):
@@ -89,22 +89,22 @@ def table_of(text: str) -> list[tuple[str, list[str]]]:
 
 
 def half_width(text: str) -> str:
-    """The marks as a keyboard without Chinese has them."""
+    """Return a text with half-width marks."""
     return text.translate(_HALF_WIDTH)
 
 
 def wide_digits(text: str) -> str:
-    """All digits full width."""
+    """Return a text with full-width digits."""
     return text.translate(_WIDE_DIGITS)
 
 
 def spaced(text: str) -> str:
-    """A space between any two characters."""
+    """Return a text with a space between any two characters."""
     return " ".join(text)
 
 
 def broken(text: str) -> Iterator[str]:
-    """The sentence with a line end or a page end at each of several places."""
+    """Yield a sentence with a line end or a page end at each of several places."""
     for index in range(1, len(text), max(1, len(text) // 7)):
         if "\n" not in text and text[index - 1] not in "。；":
             yield f"{_FILLER}{text[:index]}\n{text[index:]}"

@@ -1,4 +1,4 @@
-"""The rules that look at many reports: what was planted in two years is found where it stands, and nothing else."""
+"""The rules on several reports find what was planted in two years, and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Found = tuple[str, str]
 
 
 def check(folder: Path, select: str) -> Outcome:
-    """A run of rules of a corpus over a folder."""
+    """Run corpus rules over a folder."""
     chosen = ("--select", select, "--no-cache", "--jobs", "1", "--output-format", "json")
     return run("check", *chosen, ".", folder=folder, plugins=(BUILTIN,))
 
@@ -57,7 +57,7 @@ def put(folder: Path, name: str, told: Story) -> None:
 
 @cache
 def planted() -> tuple[Path, list[dict[str, Any]], list[dict[str, Any]]]:
-    """The folder, its truth, and what is found there."""
+    """Return the folder, its truth, and the findings."""
     folder = Path(mkdtemp(prefix="planted-")) / "set"
     generate(folder, PLANTED)
     truth = read_truth(folder)
@@ -154,7 +154,7 @@ def test_the_examples_of_two_years_show_one_fault_and_only_side_by_side() -> Non
 
 
 def years(folder: Path, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> None:
-    """A unit's reports for two years, with these figures."""
+    """Write the reports of a unit for two years, with these figures."""
     for year, figures in ((2023, before), (2024, after)):
         story = a_story(random.Random(year), unit="云栖县青禾镇人民政府", year=year, digits=True)
         put(folder, f"{year}/a.txt", story.replace(figures={**zeros(story), **figures}))
@@ -213,7 +213,7 @@ GROUPS = '[groups]\n"{whole}" = {parts}\n'
 
 
 def county(folder: Path, *, more: int = 0, groups: str = "") -> None:
-    """A county's report with the sum of its parts' figures, and their reports."""
+    """Write the report of a county with the sums of the figures of its parts, and the reports of the parts."""
     total: Counter[tuple[str, str, str]] = Counter()
     for number, unit in enumerate(PARTS):
         story = a_story(random.Random(number), unit=unit, year=2024, digits=True)

@@ -1,4 +1,4 @@
-"""N001 to N005: what the text says, against what the tables show."""
+"""N001 to N005: claims of the text compared with the tables."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_any_choice_of_true_sentences_gives_no_finding(
 
 
 def several(story: Story, rng: random.Random, most: int) -> list[Said]:
-    """Some of what can be said of a story. No sentence is a part of another."""
+    """Draw some of the sentences that are true of a story. No sentence is a part of another."""
     chosen = rng.sample([phrasing for phrasing in EVERY if phrasing.holds(story)], k=rng.randint(1, most))
     said = [say(phrasing, story, rng, cut=rng.random() < 0.3, spaced=rng.random() < 0.2) for phrasing in chosen]
     return [each for each in said if not any(each.text in other.text for other in said if other is not each)]
@@ -123,7 +123,7 @@ def test_one_false_number_among_true_sentences_is_one_finding_on_it(seed: int) -
 
 
 def long_story(seed: int) -> tuple[Story, list[Said], random.Random]:
-    """A report, and some of what can be said of it in section one."""
+    """Draw a report with some true sentences in section one."""
     rng = random.Random(seed)
     edition = "2019" if seed % 5 == 0 else "2021"
     year = 2020 if edition == "2019" else 2023
@@ -138,7 +138,7 @@ def test_true_sentences_that_are_joined_to_one_give_no_finding(mark: str) -> Non
     for seed in range(60):
         story, said, rng = long_story(seed)
         text = told(story, joined(said, mark), layout=rng.choice(LAYOUT_NAMES))
-        # That two of them tell the same list is repetition.
+        # Two sentences with the same list are a repetition (N010).
         assert [code for code in codes(text) if code != "N010"] == []
 
 
@@ -274,7 +274,7 @@ def test_a_denial_of_what_the_table_shows_is_one_finding_on_its_words(phrasing: 
 
 
 def report_with(sentence: str, figures: dict[Cell, int | str] | None = None, unit: str = PLAIN_UNITS[0]) -> Story:
-    """A report in whose tables nothing stands but these figures, with a sentence on applications."""
+    """Return a report with only these figures in its tables, and a sentence on applications."""
     cells = {cell: str(figure) for cell, figure in (figures or {}).items()}
     story = Story(unit=unit, tells_numbers=False).with_cells(cells)
     paragraphs = list(story.prose()["overview"])
@@ -283,7 +283,7 @@ def report_with(sentence: str, figures: dict[Cell, int | str] | None = None, uni
 
 
 def asked(**rows: int) -> dict[Cell, int | str]:
-    """Applications of natural persons, by row; `__` stands for a dot."""
+    """Return the numbers of applications of natural persons, by row; `__` stands for a dot."""
     return {
         ("applications", row.replace("__", "."), column): figure
         for row, figure in rows.items()
@@ -292,7 +292,7 @@ def asked(**rows: int) -> dict[Cell, int | str]:
 
 
 def all_found(told: Story) -> list[tuple[str, Found]]:
-    """What N001 to N005 find."""
+    """Return the findings of N001 to N005."""
     return [(rule.code, each) for rule in RULES for each in found(rule, told)]
 
 
@@ -436,13 +436,13 @@ def test_a_false_number_of_all_and_of_a_kind_are_two_findings() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        # 受理 may be 一, 一 + 二, or （七）; 收到 the first two.
+        # 受理 may mean 一, 一 + 二 or （七）; 收到 the first two.
         "受理政府信息公开申请10件。",
         "受理政府信息公开申请12件。",
         "受理政府信息公开申请11件。",
         "收到政府信息公开申请12件。",
         "政府信息公开申请共11件。",
-        # Near enough.
+        # Within a tenth.
         "收到政府信息公开申请近11件。",
         "收到政府信息公开申请10余件。",
         "收到政府信息公开申请11件左右。",
@@ -459,7 +459,7 @@ def test_a_false_number_of_all_and_of_a_kind_are_two_findings() -> None:
         "上半年收到政府信息公开申请3件。",
         "未收到涉及土地征收的政府信息公开申请。",
         "未通过邮寄方式收到政府信息公开申请。",
-        # Told of a portion, which no row counts.
+        # A portion, which no row counts.
         "上年结转2件，均予以公开。",
         "上年结转的政府信息公开申请2件，其中予以公开1件，不予公开1件。",
         "办结政府信息公开申请11件，其中信访类申请3件，均不予处理。",

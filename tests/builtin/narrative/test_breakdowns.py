@@ -28,7 +28,7 @@ def name_of(phrasing: Phrasing) -> str:
 
 
 def report_with(sentence: str, layout: str = "tab", unit: str = "云栖县青禾镇人民政府") -> Rendered:
-    """A report with a sentence on what was published."""
+    """Return a report with a sentence on what was published."""
     story = Story(unit=unit, tells_numbers=False)
     paragraphs = list(story.prose()["overview"])
     paragraphs[1] += sentence
@@ -89,7 +89,7 @@ def test_any_list_that_is_complete_is_added_up(
     listed = between.join(f"{kind}类{part}条" for kind, part in zip(kinds, parts, strict=False))
     told = report_with(f"主动公开政府信息{total}条" + form.format(listed), layout)
     findings = found(BreakdownSum, told)
-    # The first or the last parts alone may add up to it, and parts that are less than half of it are highlights.
+    # The first or the last parts alone may add up to it. Parts of less than half of it are highlights.
     some = [sum(each) for size in range(2, len(parts) + 1) for each in (parts[:size], parts[-size:])]
     if total in some or 2 * sum(parts) < total:
         assert findings == []
@@ -143,10 +143,10 @@ def test_large_sums_are_written_in_full() -> None:
         "主动公开信息306条，其中机构类45条、财政类251条，还有部分公告。",
         "主动公开信息306条，其中重点领域信息45条、财政类251条。",
         "主动公开信息306条，其中机构类45条、财政类51条。",
-        # One notice in several places.
+        # One notice published in several places.
         "主动公开信息306条，其中网站300条、微信公众号251条。",
         "主动公开信息306条（网站发布300条，宣传栏张贴10条）。",
-        # Near enough.
+        # Within a tenth.
         "主动公开信息300余条，其中机构类45条、财政类251条。",
         "主动公开信息约300条，其中机构类45条、财政类251条。",
         "主动公开信息306条，其中机构类近50条、财政类251条。",
@@ -160,7 +160,7 @@ def test_large_sums_are_written_in_full() -> None:
         "主动公开信息306条，其中解读12篇、座谈会5场。",
         "全年召开会议6次，培训3场、120人次。",
         "举办开放日活动2次，邀请群众35人，发放资料260份。",
-        # The shares say that there are more parts.
+        # The shares show that there are more parts.
         "收到政府信息公开申请146件，其中网上申请100件，占68.5%；信函40件，占27.4%。",
     ],
 )
@@ -216,7 +216,7 @@ def test_what_came_in_and_what_was_left_over_are_broken_down_together() -> None:
 
 
 def test_where_the_table_says_which_number_is_wrong_the_sum_is_silent() -> None:
-    # All cells are 0: both numbers are told against the table, the sum is not told again.
+    # All cells are 0: both numbers contradict the table, and the sum is not reported again.
     told = report_with("办结政府信息公开申请3件，其中予以公开2件、不予公开2件。")
     assert codes(told.text) == ["N003"] * 3
 

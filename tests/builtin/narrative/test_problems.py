@@ -1,4 +1,4 @@
-"""N009: section five says nothing, or only half of what belongs there."""
+"""N009: section five names no problem, or no improvement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TITLE = "五、存在的主要问题及改进情况"
 
 
 def _found(*lines: str, layout: str = "tab") -> list[Found]:
-    """What is found where section five says this, told in full and in half width alike."""
+    """Return the findings for this text in section five, the same in full and in half width."""
     told = rendered(Story(problems=lines), layout)
     wide, half = found(NoProblems, told), found(NoProblems, half_width(told))
     assert [(each.severity, each.place) for each in wide] == [(each.severity, each.place) for each in half]

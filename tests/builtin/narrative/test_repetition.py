@@ -1,4 +1,4 @@
-"""N010: the same sentence twice in one report."""
+"""N010: the same passage twice in one report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHORT = "全年无泄密情况。"
 
 
 def _found(insert: dict[str, str], layout: str = "tab") -> list[Found]:
-    """What is found in a report with these lines, told in full and in half width alike."""
+    """Return the findings in a report with these lines, the same in full and in half width."""
     told = rendered(Story(insert=insert), layout)
     wide, half = found(RepeatedPassage, told), found(RepeatedPassage, half_width(told))
     assert [(each.severity, each.place, each.related) for each in wide] == [

@@ -1,4 +1,4 @@
-"""P004: what tells a private person."""
+"""P004: private data."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.kit import Story, half_width
 
 every_layout = pytest.mark.parametrize("layout", LAYOUT_NAMES)
 
-# Numbers of nobody: of a region that there is not, and of zeros.
+# Numbers that nobody has: of a region that does not exist, and of zeros.
 IDENTITY = "99010119900101"
 MOBILE = "13800001234"
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def an_identity(born: str = "19900101", region: str = "330100", serial: str = "001") -> str:
-    """A number with its check digit."""
+    """Return a number with its check digit."""
     head = region + born + serial
     (number,) = (head + check for check in "0123456789X" if is_identity_number(head + check))
     return number
@@ -31,7 +31,7 @@ def _with(line: str, anchor: str = "end:overview") -> Story:
 
 
 def _found(line: str, layout: str = "tab") -> list[Found]:
-    """What is found in a line of section one, told in full and in half width alike."""
+    """Return the findings in a line of section one, the same in full and in half width."""
     told = rendered(_with(line), layout)
     wide, half = found(PrivateData, told), found(PrivateData, half_width(told))
     assert [(each.severity, each.place, each.zh) for each in wide] == [

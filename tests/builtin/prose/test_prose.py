@@ -1,4 +1,4 @@
-"""P: slips of the pen."""
+"""P: typing errors."""
 
 from __future__ import annotations
 

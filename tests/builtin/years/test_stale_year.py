@@ -13,7 +13,7 @@ BUREAU, HEALTH = "云栖县教育局", "云栖县卫生健康委员会"
 STORY = Story(unit=TOWN, year=2024)
 SECTIONS = ("overview", "problems", "other")
 
-# Sentences that tell another year as if it were 2024, by the unit that reports.
+# Sentences that describe another year as if it were 2024, by unit.
 STALE = {
     TOWN: [
         "2023年，我镇主动公开政府信息39条。",
@@ -200,13 +200,13 @@ STALE = {
     ],
 }
 
-# The same of a part of a year, which may have been meant.
+# The same for a part of a year, which may be intended.
 PARTS = [
     "2023年6月，我镇召开政务公开推进会1次。",
     "2023年上半年，我镇公开信息33条。",
 ]
 
-# Sentences with other years that belong into a report for 2024.
+# Sentences on other years that may stand in a report for 2024.
 LEGITIMATE = [
     "2023年度部门决算已在网站公开。",
     "公开2023年政府信息公开年度报告1份。",

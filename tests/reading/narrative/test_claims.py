@@ -1,10 +1,10 @@
-"""Sentences that claim something, with all that they claim. How it is written down: see `sentences.told`."""
+"""Sentences with all their claims, in the notation of `sentences.summary`."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.sentences import broken, half_width, spaced, table_of, told, wide_digits
+from tests.sentences import broken, half_width, spaced, summary, table_of, wide_digits
 
 SENTENCES = table_of(
     """
@@ -643,12 +643,12 @@ TEXTS = [text for text, _ in SENTENCES]
 
 @pytest.mark.parametrize(("text", "claims"), SENTENCES, ids=TEXTS)
 def test_a_sentence_claims_what_it_says(text: str, claims: list[str]) -> None:
-    assert told(text) == claims
+    assert summary(text) == claims
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_sentence_claims_the_same_however_it_is_printed(text: str) -> None:
-    claims = told(text)
+    claims = summary(text)
     spaces = "\n".join(spaced(line) for line in text.split("\n"))
     for each in (half_width(text), wide_digits(text), spaces, *broken(text)):
-        assert told(each) == claims, each
+        assert summary(each) == claims, each

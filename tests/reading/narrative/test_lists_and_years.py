@@ -1,10 +1,10 @@
-"""Lists that end with what is left over, lists that count two things, and numbers of several years."""
+"""Lists that end with 其他, lists that count two things, and numbers of several years."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.sentences import judged, told
+from tests.sentences import judged, summary
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from tests.sentences import judged, told
     ],
 )
 def test_a_list_is_read_to_its_end_and_by_what_its_total_counts(sentence: str, total: str) -> None:
-    assert total in told(sentence)
+    assert total in summary(sentence)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,9 @@ def test_what_is_of_the_report_s_year_is(since: str) -> None:
 
 
 def test_all_speaks_of_what_stands_behind_the_last_semicolon() -> None:
-    lines = told("2023年，行政复议4件，其中维持2件、纠正1件、尚未审结1件；行政诉讼2件，均维持。", section="proceedings")
+    lines = summary(
+        "2023年，行政复议4件，其中维持2件、纠正1件、尚未审结1件；行政诉讼2件，均维持。", section="proceedings"
+    )
     assert [line for line in lines if line.startswith("all")] == [
         "all suit.column direct_suit+suit_after_reconsideration/upheld"
     ], lines

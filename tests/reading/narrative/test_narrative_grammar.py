@@ -1,4 +1,4 @@
-"""Every sentence has words in order and a tree over them, and `narrative.lark` decides how they nest."""
+"""Every sentence has words in order and a tree over them, nested as `narrative.lark` says."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LEFT_OUT = frozenset({"SKIP", "STOP"})
 
 
 class WordLexer(Lexer):
-    """Lark's door to the words of a sentence."""
+    """Hands the words of a sentence to Lark."""
 
     __future_interface__ = 2
 
@@ -41,7 +41,7 @@ class WordLexer(Lexer):
         pass
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
-        """The words that Lark was called with."""
+        """Yield the words that Lark was called with."""
         for word in lexer_state.text:
             yield Token(word.type, word.text, start_pos=word.start)
 
@@ -56,7 +56,7 @@ LARK = lark_parser()
 
 
 def outline(tree: Any) -> Any:
-    """The tree by names and places alone."""
+    """Return the names and offsets of a tree."""
     if not hasattr(tree, "data"):
         return tree.type, tree.start_pos if isinstance(tree, Token) else tree.start
     return str(tree.data), [outline(child) for child in tree.children]
@@ -217,7 +217,7 @@ def test_a_list_holds_to_the_end_of_its_bracket() -> None:
 
 
 def work(run: Callable[[], object]) -> int:
-    """How many calls a run makes: work that does not depend on the clock."""
+    """Return the number of calls of a run, which does not depend on the clock."""
     calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:

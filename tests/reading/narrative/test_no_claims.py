@@ -1,4 +1,4 @@
-"""Sentences that claim nothing, or nothing that the rules could look at, and what a claim depends on."""
+"""Sentences without claims, or without claims that rules can use, and what a claim depends on."""
 
 from __future__ import annotations
 
