@@ -1,4 +1,4 @@
-"""S: whether the report has the parts of the form, under their titles and in their order."""
+"""S: the parts of the report, their titles and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S009: what the preamble announces."""
+"""S009: the parts that the preamble announces."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ class AnnouncedParts(Rule):
     """前言所说的部分与格式不一致。
 
     ## 查什么
-    前言（或总体情况的开头）说报告分几个部分，而数目不是六；或者列举了旧格式的部分，如“收费及减免情况”“咨询处理情况”。
+    前言（或总体情况的开头）说明报告分为几个部分，而数目不是六个；或者列举了旧格式的部分，如“收费及减免情况”
+    “咨询处理情况”。
 
     ## 为什么
-    2019 年起的格式（国办公开办函〔2019〕60号、〔2021〕30号）是六个部分。数目不对，多半是沿用 2018 年以前的前言，
-    没有修改。
+    2019 年起的格式（国办公开办函〔2019〕60号、〔2021〕30号）是六个部分。数目不对，多半是沿用 2018 年以前的前言，没有修
+    改。
 
     ## 示例
         本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
@@ -29,27 +30,27 @@ class AnnouncedParts(Rule):
     按六个部分重写这一句，或者删去。
 
     ## 何时不报
-    数的是别的东西（“五个方面”“两部分数据”）；列举六个部分而措辞略有出入。
+    说的是别的内容（“五个方面”“两部分数据”）；列举六个部分而措辞略有出入。
 
     ---
     The preamble announces parts that the form does not have.
 
     ## What it finds
-    A preamble (or the beginning of the overview) that gives the number of the report's parts as another than six,
-    or lists parts of the former reports: 收费及减免情况, 咨询处理情况.
+    A preamble (or the beginning of the overview) that gives a number of parts other than six, or lists parts of the
+    former reports, such as 收费及减免情况 and 咨询处理情况.
 
     ## Why
-    The form has had six sections since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Another number mostly
-    comes from a preamble of 2018 or before that was used again.
+    The form has had six sections since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Another number usually
+    comes from a preamble of 2018 or earlier that was used again.
 
     ## Example
         本年度报告由概述、主动公开、依申请公开、收费及减免、存在问题等五个部分组成。
 
     ## What to do
-    Rewrite the sentence for the six sections, or leave it out.
+    Rewrite the sentence for the six sections, or delete it.
 
     ## When it stays silent
-    Where something else is counted (五个方面, 两部分数据); where the six are listed in slightly other words.
+    If something else is counted (五个方面, 两部分数据), and if the six sections are listed in slightly different words.
     """
 
     code = "S009"
@@ -58,19 +59,19 @@ class AnnouncedParts(Rule):
     since = "0.1"
     message = {
         "count": {
-            "zh": "前言说报告有{count}部分，格式规定为 {expected} 部分",
+            "zh": "前言称报告有{count}部分，按规定应为 {expected} 个部分",
             "en": "the preamble announces {count} parts; the form has {expected}",
         },
         "former": {
-            "zh": "前言列举了“{printed}”，这是 2018 年及以前的部分，现行格式没有",
-            "en": "the preamble lists “{printed}”, a part of reports for 2018 and before that the form does not have",
+            "zh": "前言列举了“{printed}”，这是 2018 年及以前报告的内容，现行格式没有这一部分",
+            "en": "the preamble lists “{printed}”, a part of reports up to 2018 that the form no longer has",
         },
     }
-    summary = {"zh": "前言所说的部分与格式不一致", "en": "the preamble announces other parts than the form's"}
-    hint = {"zh": "按六个部分重写，或者删去这一句", "en": "rewrite the sentence for the six sections, or leave it out"}
+    summary = {"zh": "前言所说的部分与格式不一致", "en": "the preamble announces parts that the form does not have"}
+    hint = {"zh": "按六个部分重写这一句，或者删去", "en": "rewrite the sentence for the six sections, or delete it"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding at most: an announcement has one sentence."""
+        """Yield at most one finding: parts are announced in one sentence."""
         structure: dict[str, Any] = report.form.words["structure"]
         words = structure["announced"]
         for passage in _opening(report, words["reach"]):
@@ -101,7 +102,7 @@ class AnnouncedParts(Rule):
 
 
 def _opening(report: Report, reach: int) -> Iterator[Passage]:
-    """The preamble, and the beginning of the first section."""
+    """Yield the preamble and the beginning of the first section."""
     yield report.preamble
     if report.sections:
         body = report.sections[0].body
@@ -109,7 +110,7 @@ def _opening(report: Report, reach: int) -> Iterator[Passage]:
 
 
 def _former(folded: str, words: dict[str, Any]) -> list[tuple[int, str]]:
-    """Every place of a former part, in the order of the text."""
+    """Return the occurrences of former parts in the order of the text."""
     places: list[tuple[int, str]] = []
     for part in words["former"]:
         at = folded.find(part)
@@ -120,7 +121,7 @@ def _former(folded: str, words: dict[str, Any]) -> list[tuple[int, str]]:
 
 
 def _counts_parts(folded: str, words: dict[str, Any]) -> bool:
-    """Whether a number stands in front of a word for parts: the cheap test before the whole sentence is looked at."""
+    """Return whether a number precedes a word for parts, a cheap test before the pattern is searched."""
     for unit in words["units"]:
         for before in folded.split(unit)[:-1]:
             number = before.removesuffix(words["composed"]).rstrip().rstrip(words["classifiers"]).rstrip()

@@ -1,4 +1,4 @@
-"""S006: the aspects that the overview has to treat."""
+"""S006: the aspects that the overview must cover."""
 
 from __future__ import annotations
 
@@ -28,48 +28,48 @@ class MissingAspect(Rule):
         （一）主动公开 … （二）政府信息管理 … （三）平台建设 … （四）监督保障 …          ← 缺少依申请公开
 
     ## 怎么改
-    补写缺少的方面；没有收到申请，也写明“未收到政府信息公开申请”。
+    补写缺少的方面；没有收到申请的，也要写明“未收到政府信息公开申请”。
 
     ## 何时不报
     有这一方面的小标题（不论编号和措辞），或者正文明确写到，都不报；多写的方面不报。
-    第一部分缺少或几乎没有内容时，由 S001、S005 说明。
+    第一部分缺少或几乎没有内容时，报 S001、S005。
 
     ---
     The overview leaves out an aspect.
 
     ## What it finds
-    Which of the five aspects section one does not treat: proactive disclosure, disclosure on request, information
+    Which of the five aspects section one does not cover: proactive disclosure, disclosure on request, information
     management, platforms, supervision and safeguards. One finding, on the heading.
 
     ## Why
-    Article 50 (1) and (2) of the regulation ask for proactive disclosure and for the handling of applications; in the
-    form of 〔2021〕30号 the overview covers these five.
+    Article 50 (1) and (2) of the regulation ask for proactive disclosure and for the handling of applications. In the
+    form of 〔2021〕30号 the overview covers these five aspects.
 
     ## Example
         一、总体情况
         （一）主动公开 … （二）政府信息管理 … （三）平台建设 … （四）监督保障 …   ← 依申请公开 is missing
 
     ## What to do
-    Write it; if there were no applications, say so.
+    Write about the missing aspect. If there were no applications, state that.
 
     ## When it stays silent
-    A sub-heading for the aspect, in whatever words and numbering, or prose that plainly treats it, is enough. Further
-    aspects are fine. Where the section is missing or next to empty, S001 and S005 say so.
+    A sub-heading for the aspect, whatever its words and number, or prose that clearly covers it, is enough. Further
+    aspects are fine. A section that is missing or nearly empty is S001 or S005.
     """
 
     code = "S006"
     name = "missing-aspect"
     severity = "warning"
     since = "0.1"
-    message = {"zh": "“{title}”没有写到：{aspects}", "en": "“{title}” does not treat: {aspects}"}
-    summary = {"zh": "总体情况缺少规定的方面", "en": "the overview lacks one of the five aspects"}
+    message = {"zh": "“{title}”没有写到下列方面：{aspects}", "en": "“{title}” does not cover: {aspects}"}
+    summary = {"zh": "总体情况缺少规定的方面", "en": "the overview leaves out an aspect"}
     hint = {
         "zh": "补写缺少的方面；没有发生的也要写明，如“未收到政府信息公开申请”",
-        "en": "treat the aspect, if only by saying that there was nothing",
+        "en": "write about the aspect; if there was nothing, state that",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding that names all the aspects that are missing."""
+        """Yield one finding with all missing aspects."""
         first = min(report.form.sections.values(), key=lambda form: form.number)
         section = report.section(first.key)
         if section is None:
@@ -98,19 +98,19 @@ class MissingAspect(Rule):
 
 
 def _is_next_to_empty(folded: str, shortest: int) -> bool:
-    """Whether a text has so few characters that it treats nothing. The beginning of a longer one tells."""
+    """Return whether a text is too short to cover anything. For a long text its beginning decides."""
     return len(wording(folded[: shortest * 4])) < shortest and len(wording(folded)) < shortest
 
 
 def _is_named(folded: str, headings: Sequence[str], words: Mapping[str, Any]) -> bool:
-    """Whether one of the words stands in a sub-heading."""
+    """Return whether one of the words is in a sub-heading."""
     return any(
         in_subheading(folded, at, at + len(heading), words) for heading in headings for at in _places(folded, heading)
     )
 
 
 def _is_shown(folded: str, evidence: Mapping[str, Any]) -> bool:
-    """Whether a text has what the evidence asks for; the form file says what that is."""
+    """Return whether a text matches the evidence of an aspect, which the form file defines."""
     words, following = evidence.get("words", ()), evidence.get("then", ())
     if words and not any(word in folded for word in words):
         return False
@@ -126,7 +126,7 @@ def _is_shown(folded: str, evidence: Mapping[str, Any]) -> bool:
 
 
 def _goes_on(folded: str, start: int, evidence: Mapping[str, Any]) -> bool:
-    """Whether a word is followed by what has to follow it."""
+    """Return whether the text after a word is what the evidence requires."""
     unless = tuple(evidence.get("unless_then", ()))
     return any(
         not folded.startswith(unless, at + len(word))
@@ -137,7 +137,7 @@ def _goes_on(folded: str, start: int, evidence: Mapping[str, Any]) -> bool:
 
 
 def _places(folded: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Every offset at which a word stands."""
+    """Yield every offset of a word."""
     at = folded.find(word, start, end)
     while at >= 0:
         yield at

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class SectionTitle(Rule):
-    """部分的标题与格式不一致。
+    """部分的标题与规定的写法不一致。
 
     ## 查什么
-    认得出是哪一部分、但措辞既不是格式的标题、也不是通行写法的标题；包括旧条例时期的“概述”等。
+    认得出是哪一部分，但既不是规定的标题、也不是通行写法的标题，包括旧条例时期的“概述”等。
 
     ## 为什么
     〔2021〕30号格式规定了六个标题。标题一致，汇总和查阅才方便；措辞不同不影响内容，所以只是提示。
@@ -25,43 +25,47 @@ class SectionTitle(Rule):
         一、概述          ← 一、总体情况
 
     ## 怎么改
-    改成格式的标题。
+    改为规定的标题。
 
     ## 何时不报
     “行政机关主动公开政府信息情况”“因政府信息公开工作被申请行政复议、提起行政诉讼情况”等通行写法不报；
-    空格、标点和全半角的差别不报。
+    空格、标点和全角半角的差别不报。
 
     ---
-    A section's title is not the form's.
+    The title of a section is not the official wording.
 
     ## What it finds
-    A title that can be told, but is neither the form's wording nor one in general use; 概述 and other words from the
-    time of the old regulation are among them.
+    A title that can be recognised but is neither the wording of the form nor one in general use, such as 概述 and other
+    words from the time of the old regulation.
 
     ## Why
-    The form of 〔2021〕30号 fixes six titles, which makes reports easy to compare. Other words do no harm to what the
-    section says, hence mere information.
+    The form of 〔2021〕30号 fixes six titles, so that reports are easy to compare. Other words do not change what the
+    section says, so this is only information.
 
     ## Example
         一、概述          ← 一、总体情况
 
     ## What to do
-    Use the form's title.
+    Use the title of the form.
 
     ## When it stays silent
-    Wordings in general use, such as 行政机关主动公开政府信息情况; spaces, punctuation, full or half width.
+    For wordings in general use, such as 行政机关主动公开政府信息情况, and for differences in spaces, punctuation and
+    width.
     """
 
     code = "S004"
     name = "section-title"
     severity = "info"
     since = "0.1"
-    message = {"zh": "标题是“{printed}”，格式为“{title}”", "en": "the title reads “{printed}”; the form has “{title}”"}
-    summary = {"zh": "部分的标题与格式不一致", "en": "a section's title is not the official wording"}
-    hint = {"zh": "改成格式的标题", "en": "use the form's title"}
+    message = {
+        "zh": "标题写作“{printed}”，规定的写法是“{title}”",
+        "en": "the title reads “{printed}”; the form has “{title}”",
+    }
+    summary = {"zh": "部分的标题与规定的写法不一致", "en": "a section title is not the official wording"}
+    hint = {"zh": "改为规定的标题", "en": "use the title of the form"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Every title that is neither the form's nor accepted."""
+        """Yield a finding for every title that is neither official nor accepted."""
         words: dict[str, Any] = report.form.words["structure"]["title"]
         for section in report.sections:
             form, title = section.form.title, wording(section.heading.folded)
@@ -76,17 +80,17 @@ class SectionTitle(Rule):
 
 
 class ReportTitle(Rule):
-    """报告标题缺失或残缺。
+    """报告标题缺失、不完整或文字次序有误。
 
     ## 查什么
-    正文前没有报告标题；标题的字序错乱或缺字，不能以“政府信息公开工作年度报告”一类的字样结尾；
+    正文前没有报告标题；标题缺字或文字次序有误，没有以“政府信息公开工作年度报告”一类的字样结尾；
     “年度”在年份后和结尾重复出现（提示）。
 
     ## 为什么
-    〔2021〕30号格式的名称是“政府信息公开工作年度报告”。标题缺失，单位和年份就没有着落。
+    〔2021〕30号格式的名称是“政府信息公开工作年度报告”。没有标题，就看不出是哪个单位、哪一年的报告。
 
     ## 示例
-        云栖县青禾镇2023年政府信息公开年度工作的报告          ← 字序不对
+        云栖县青禾镇2023年政府信息公开年度工作的报告          ← 文字次序有误
         云栖县青禾镇2023年度政府信息公开工作年度报告          ← “年度”重复（提示）
 
     ## 怎么改
@@ -96,25 +100,26 @@ class ReportTitle(Rule):
     “政府信息公开年报”“政府信息公开工作报告”等通行写法不报；标题分作两三行、印了两遍，不报；缺年份见 Y001。
 
     ---
-    The title of the report is missing or scrambled.
+    The title of the report is missing, incomplete or out of order.
 
     ## What it finds
-    A report without a title; a title whose words are out of order or incomplete, so that it does not end in
-    政府信息公开工作年度报告 or the like; 年度 both behind the year and in the ending (info).
+    A report without a title; a title with words missing or out of order, so that it does not end in
+    政府信息公开工作年度报告 or the like; 年度 both after the year and in the ending (info).
 
     ## Why
-    The form of 〔2021〕30号 is named 政府信息公开工作年度报告. Without the title, unit and year hang in the air.
+    The form of 〔2021〕30号 is named 政府信息公开工作年度报告. Without the title, a reader does not know the unit and
+    the year.
 
     ## Example
         云栖县青禾镇2023年政府信息公开年度工作的报告          ← words out of order
         云栖县青禾镇2023年度政府信息公开工作年度报告          ← 年度 twice (info)
 
     ## What to do
-    Write the unit's name, the year, and 政府信息公开工作年度报告.
+    Write the name of the unit, the year, and 政府信息公开工作年度报告.
 
     ## When it stays silent
-    Wordings in general use such as 政府信息公开年报; a title over two or three lines, or printed twice. A missing year
-    is Y001.
+    For wordings in general use such as 政府信息公开年报, and for a title over two or three lines or printed twice. A
+    missing year is Y001.
     """
 
     code = "S008"
@@ -124,19 +129,22 @@ class ReportTitle(Rule):
     message = {
         "missing": {"zh": "没有找到报告标题", "en": "the report has no title"},
         "scrambled": {
-            "zh": "标题“{title}”不完整或字序有误，应以“政府信息公开工作年度报告”结尾",
-            "en": "the title “{title}” is incomplete or scrambled; it should end in 政府信息公开工作年度报告",
+            "zh": "标题“{title}”不完整或文字次序有误，应以“政府信息公开工作年度报告”结尾",
+            "en": "the title “{title}” is incomplete or out of order; it should end in 政府信息公开工作年度报告",
         },
-        "doubled": {"zh": "标题“{title}”中“年度”重复", "en": "年度 is there twice in the title “{title}”"},
+        "doubled": {"zh": "标题“{title}”中“年度”重复", "en": "年度 appears twice in the title “{title}”"},
     }
-    summary = {"zh": "报告标题缺失或残缺", "en": "the report's title is missing or scrambled"}
+    summary = {
+        "zh": "报告标题缺失、不完整或文字次序有误",
+        "en": "the title of the report is missing, incomplete or out of order",
+    }
     hint = {
         "zh": "写成“单位名称＋年份＋政府信息公开工作年度报告”",
-        "en": "write the unit's name, the year, and 政府信息公开工作年度报告",
+        "en": "write the name of the unit, the year, and 政府信息公开工作年度报告",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding at most."""
+        """Yield at most one finding."""
         title = report.title
         if title is None:
             text = report.text.strip()
@@ -149,7 +157,7 @@ class ReportTitle(Rule):
 
 
 def _is_doubled(title: str, words: dict[str, Any]) -> bool:
-    """Whether 年度 stands behind the year, and once more."""
+    """Return whether 年度 follows the year and appears a second time."""
     before_all_but_the_last = title.split(words["doubled"])[:-2]
     return any(
         len(before) >= 4 and all(char in words["digits"] for char in before[-4:]) for before in before_all_but_the_last

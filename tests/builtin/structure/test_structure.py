@@ -88,7 +88,7 @@ def test_a_wrong_number_is_found_on_its_heading() -> None:
     (finding,) = found(SectionOrder, told)
     assert finding.line == told.lines["heading:proceedings"]
     assert finding.data == {"expected": 4, "actual": 3}
-    assert "编号是三，按格式应为四" in finding.zh
+    assert "编号是三，按规定应为四" in finding.zh
 
 
 def test_numbers_that_are_off_from_some_point_on_are_one_finding() -> None:
