@@ -1,4 +1,4 @@
-"""F: whether the tables follow the form: its edition, its rows, its columns."""
+"""F: the form of the tables: its edition, its rows, its columns."""
 
 from __future__ import annotations
 

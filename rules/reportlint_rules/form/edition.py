@@ -1,4 +1,4 @@
-"""F001 and F007: whether the report goes by the form that was in force for its year."""
+"""F001 and F007: the form and the documents in force for the year of the report."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_RELATED = 5
 
 
 class OutdatedForm(Rule):
-    """用了旧格式。
+    """使用了旧格式。
 
     ## 查什么
     2021 年度及以后的报告，表格仍是 2019 年试行格式（本年新制作数量、上一年项目数量、政府集中采购等）。
@@ -31,7 +31,7 @@ class OutdatedForm(Rule):
     换用〔2021〕30号的表格重新填报，不能只改表头：两版统计的内容不同。
 
     ## 何时不报
-    2019、2020 年度的报告；认不出年份的报告。
+    2019、2020 年度的报告；看不出年份的报告。
 
     ---
     The report uses an older edition of the form.
@@ -40,17 +40,18 @@ class OutdatedForm(Rule):
     The trial form of 2019 (本年新制作数量, 上一年项目数量, 政府集中采购 …) in a report for 2021 or later.
 
     ## Why
-    Notice 国办公开办函〔2021〕30号 of 26 September 2021 brought a new form, to be used from the report for 2021 on, in
-    place of that of 〔2019〕60号.
+    Notice 国办公开办函〔2021〕30号 of 26 September 2021 introduced a new form, which replaces that of 〔2019〕60号 from
+    the report for 2021 on.
 
     ## Example
         in a report for 2023: 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
 
     ## What to do
-    Fill in the tables of 〔2021〕30号. New headers are not enough: the two editions count different things.
+    Fill in the tables of 〔2021〕30号. Changing the headers is not enough, because the two editions count different
+    things.
 
     ## When it stays silent
-    Reports for 2019 and 2020, and reports whose year cannot be told.
+    For reports for 2019 and 2020, and for reports whose year is unknown.
     """
 
     code = "F001"
@@ -58,14 +59,14 @@ class OutdatedForm(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "zh": "{year} 年的报告用了 {first}、{last} 年度的格式（{notice}）",
+        "zh": "{year} 年度报告使用了 {first}、{last} 年度的旧格式（{notice}）",
         "en": "the report for {year} uses the form for {first} to {last} ({notice})",
     }
-    summary = {"zh": "用了旧格式", "en": "the 2019 form in a report for 2021 or later"}
-    hint = {"zh": "换用国办公开办函〔2021〕30号的表格", "en": "use the tables of 国办公开办函〔2021〕30号"}
+    summary = {"zh": "使用了旧格式", "en": "the form of 2019 in a report for 2021 or later"}
+    hint = {"zh": "换用国办公开办函〔2021〕30号的表格重新填报", "en": "fill in the tables of 国办公开办函〔2021〕30号"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding, on the first header of the first table."""
+        """Yield one finding, on the first header of the first table."""
         form = report.form
         if form.last_year is None or report.year is None or report.year <= form.last_year or not report.tables:
             return
@@ -94,32 +95,32 @@ class SupersededNotice(Rule):
         根据……《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，编制本报告。
 
     ## 怎么改
-    改引现行文件：国办公开办函〔2021〕30号、国务院令第711号。
+    改为引用现行文件：国办公开办函〔2021〕30号、国务院令第711号。
 
     ## 何时不报
     同一句讲的是修订、废止等沿革；同时引用了现行文件的，只作提示（info）；2020 年度及以前的报告；表格也是该文件的旧格式
     （已由 F001 报告）。
 
     ---
-    The report cites a document that has been replaced.
+    The report cites a superseded document.
 
     ## What it finds
-    A report for 2021 or later that gives 国办公开办函〔2019〕60号 or the regulation of 2007 (国务院令第492号)
-    as its basis. One finding a document.
+    A report for 2021 or later that cites 国办公开办函〔2019〕60号 or the regulation of 2007 (国务院令第492号) as its
+    basis. One finding for each document.
 
     ## Why
-    〔2019〕60号 was replaced by 〔2021〕30号; the regulation of 2007 was revised by decree 711, in force since
-    15 May 2019.
+    〔2019〕60号 was replaced by 〔2021〕30号. The regulation of 2007 was revised by decree 711, in force since 15 May
+    2019.
 
     ## Example
         根据……《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，编制本报告。
 
     ## What to do
-    Cite what is in force: 国办公开办函〔2021〕30号 and 国务院令第711号.
+    Cite the documents in force: 国办公开办函〔2021〕30号 and 国务院令第711号.
 
     ## When it stays silent
-    Where the sentence speaks of revision or repeal; where the present document is cited too it is mere information;
-    in reports for 2020 and before; where the tables too are those of the document cited (F001 says it).
+    If the sentence is about revision or repeal; in reports for 2020 and before; and if the tables are also those of the
+    cited document, which is F001. If the document in force is cited too, the finding is only information.
     """
 
     code = "F007"
@@ -127,14 +128,14 @@ class SupersededNotice(Rule):
     severity = "warning"
     since = "0.1"
     message = {
-        "zh": "依据“{printed}”已被{successor}取代",
-        "en": "“{printed}”, given as the basis, has been replaced by {successor}",
+        "zh": "引用的“{printed}”已被{successor}取代",
+        "en": "“{printed}” is cited as the basis, but was replaced by {successor}",
     }
-    summary = {"zh": "引用了已被取代的文件", "en": "cites 〔2019〕60号 or the 2007 regulation as its basis"}
-    hint = {"zh": "改引现行文件", "en": "cite the document in force"}
+    summary = {"zh": "引用了已被取代的文件", "en": "〔2019〕60号 or the regulation of 2007 is cited as the basis"}
+    hint = {"zh": "改为引用现行文件", "en": "cite the document in force"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a document, on its first mention."""
+        """Yield one finding for each document, on its first mention."""
         words: dict[str, Any] = report.form.words["form"]
         folded = report.text.folded
         for document in words["superseded"]:
@@ -143,7 +144,7 @@ class SupersededNotice(Rule):
             if not any(needle in folded for needle in document["needles"]):
                 continue
             if any(needle in report.form.notice for needle in document["needles"]):
-                continue  # the tables follow it too: that is said of the form as a whole
+                continue  # F001 reports the form as a whole
             mentions = [
                 where
                 for match, where in report.text.find(regex(document["pattern"]))
@@ -154,7 +155,7 @@ class SupersededNotice(Rule):
                 yield self.finding(
                     first,
                     severity="info" if re.search(document["successor_pattern"], folded) else None,
-                    related=[Related(where, {"zh": "又一处", "en": "once more"}) for where in others[:_MOST_RELATED]],
+                    related=[Related(where, {"zh": "另一处", "en": "also here"}) for where in others[:_MOST_RELATED]],
                     data={"document": document["name"]},
                     printed="".join(first.text.split()),
                     successor=document["successor"],

@@ -1,4 +1,4 @@
-"""F002, F003 and F006: every row of the form once, and its values under its columns."""
+"""F002, F003 and F006: every row of the form once, with its values in their columns."""
 
 from __future__ import annotations
 
@@ -16,45 +16,46 @@ _MOST_RELATED = 10
 
 
 class MissingRow(Rule):
-    """表格缺行。
+    """表格缺少规定的项目。
 
     ## 查什么
-    表格在，而格式规定的某些行不在。每张表报一条，列出缺少的行。
+    表格在，而格式规定的某些项目（行）不在。每张表报一条，列出缺少的项目。
 
     ## 为什么
-    国办公开办函〔2021〕30号所附格式列明了每一行，并点名批评数据不完整。缺了行，合计和勾稽关系无从核对；缺行也不等于 0。
+    国办公开办函〔2021〕30号所附格式列明了每一个项目，并点名批评数据不完整。缺了项目，合计和勾稽关系无从核对；缺项也不等
+    于 0。
 
     ## 示例
         （一）予以公开	0	…
         （三）不予公开	1.属于国家秘密	0	…          ← 缺少“（二）部分公开”
 
     ## 怎么改
-    按格式补上这一行，没有发生的填 0。
+    按格式补上，没有发生的填 0。
 
     ## 何时不报
-    整张表不在时报 S007；行名有出入但认得出的，报 F004；行在而没有数字的，报 B001；
-    表四缺了表头、全部数字跟在一个行名后面的，只报 F006。
+    整张表不在时报 S007；项目名称有出入但认得出的，报 F004；有项目而没有数字的，报 B001；表四缺了表头、全部数字跟在一个
+    项目后面的，只报 F006。
 
     ---
-    Rows of the form are not in the table.
+    The table lacks rows of the form.
 
     ## What it finds
-    A table that is there but lacks rows of the form. One finding a table, naming them.
+    A table without some of the rows of the form. One finding for each table, with the missing rows.
 
     ## Why
-    The form of 国办公开办函〔2021〕30号 has every row, and the notice names incomplete figures as a fault. Without a
-    row neither totals nor balance can be checked, and a missing row is not a zero.
+    The form of 国办公开办函〔2021〕30号 lists every row, and the notice names incomplete figures as a fault. Without a
+    row neither totals nor the balance can be checked, and a missing row is not a zero.
 
     ## Example
         （一）予以公开	0	…
         （三）不予公开	1.属于国家秘密	0	…          ← （二）部分公开 is missing
 
     ## What to do
-    Add the row as the form has it, with 0 where there was nothing.
+    Add the row as in the form, with 0 where there was nothing.
 
     ## When it stays silent
-    A missing table is S007; a row under another wording that can be told is F004; a row without figures is B001;
-    table four without the end of its head, all its figures behind one label, is F006 only.
+    A missing table is S007. A row under another recognisable wording is F004. A row without figures is B001. Table four
+    without the end of its head, with all figures after one label, is F006 only.
     """
 
     code = "F002"
@@ -62,18 +63,18 @@ class MissingRow(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "rows": {"zh": "{table}缺少：{rows}", "en": "the {table} lacks: {rows}"},
+        "rows": {"zh": "{table}缺少下列项目：{rows}", "en": "the {table} lacks these rows: {rows}"},
         "most": {
-            "zh": "{table}应有 {expected} 行，缺少 {count} 行",
+            "zh": "{table}应有 {expected} 个项目，缺少 {count} 个",
             "en": "the {table} lacks {count} of its {expected} rows",
         },
-        "all": {"zh": "{table}只有表头，没有数据行", "en": "the {table} has a head and no rows"},
+        "all": {"zh": "{table}只有表头，没有填报项目", "en": "the {table} has a header but no rows"},
     }
-    summary = {"zh": "表格缺行", "en": "a row of the form is not in the table"}
-    hint = {"zh": "按格式补上，没有的填 0", "en": "add it as the form has it"}
+    summary = {"zh": "表格缺少规定的项目", "en": "the table lacks a row of the form"}
+    hint = {"zh": "按格式补上，没有发生的填 0", "en": "add the row as in the form, with 0 where there was nothing"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a table, on its first label."""
+        """Yield one finding for each table, on its first label."""
         for table in report.tables.values():
             present = {row.key for row in table.rows}
             missing = [row for row in table.form.rows.values() if row.key not in present]
@@ -96,43 +97,44 @@ class MissingRow(Rule):
 
 
 class DuplicateRow(Rule):
-    """同一行出现两次。
+    """同一项目出现两次。
 
     ## 查什么
-    表格里同一行出现两次、两次都有数字。指在第二次上。整张表重复的，合报一条。
+    表格里同一项目（行）出现两次，而且两次都有数字。指在第二次上。整张表重复的，合报一条。
 
     ## 为什么
-    国办公开办函〔2021〕30号所附格式的每一行只有一次。两次的数字不一致时无法判断哪个为准，一致时合计会被重复计算。
+    国办公开办函〔2021〕30号所附格式的每个项目只有一次。两次的数字不一致时无法判断哪个为准，一致时合计会重复计算。
 
     ## 示例
         行政许可	3
-        行政许可	3          ← 又一次
+        行政许可	3          ← 重复
 
     ## 怎么改
-    保留一行，删去另一行；如果第二行是别的行写错了行名，改正行名。
+    核对后保留一行，删去重复的；如果第二行是别的项目写错了名称，改正名称。
 
     ## 何时不报
-    跨页时重复的行名（只有一次有数字）；不同分组里同名的“其他”“总计”。
+    跨页时重复印出的项目名称（只有一次有数字）；不同分组里同名的“其他”“总计”。
 
     ---
-    A row stands there twice.
+    A row appears twice.
 
     ## What it finds
-    A row that occurs a second time in its table, with figures both times. A whole table twice is one finding.
+    A row that occurs a second time in its table, with figures both times. A whole table that is repeated is one
+    finding.
 
     ## Why
-    The form of 国办公开办函〔2021〕30号 has each row once. If the figures differ, nobody can tell which count; if not,
-    sums count them twice.
+    The form of 国办公开办函〔2021〕30号 has each row once. If the figures differ, nobody can tell which ones count; if
+    they are equal, sums count them twice.
 
     ## Example
         行政许可	3
-        行政许可	3          ← once more
+        行政许可	3          ← repeated
 
     ## What to do
-    Keep one, delete the other; if the second is another row under a wrong label, correct the label.
+    Keep one row and delete the other. If the second row is another one under a wrong label, correct the label.
 
     ## When it stays silent
-    A label repeated at a page break, with figures only once; 其他 and 总计 of different groups.
+    For a label that is repeated at a page break, with figures only once, and for 其他 and 总计 of different groups.
     """
 
     code = "F003"
@@ -140,17 +142,20 @@ class DuplicateRow(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "row": {"zh": "“{row}”在第 {line} 行已有一次", "en": "row “{row}” is there already, on line {line}"},
+        "row": {
+            "zh": "“{row}”重复出现，第一次在第 {line} 行",
+            "en": "row “{row}” appears twice; the first one is on line {line}",
+        },
         "table": {
-            "zh": "{table}出现两次：有 {count} 行重复",
-            "en": "the {table} is there twice: {count} of its rows are repeated",
+            "zh": "{table}重复出现：有 {count} 个项目填了两次",
+            "en": "the {table} appears twice: {count} of its rows are repeated",
         },
     }
-    summary = {"zh": "同一行出现两次", "en": "a row twice"}
-    hint = {"zh": "保留一个，删去另一个", "en": "keep one of them"}
+    summary = {"zh": "同一项目出现两次", "en": "a row appears twice"}
+    hint = {"zh": "核对后保留一行，删去重复的", "en": "keep one and delete the other"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Every row that shows figures, but the first of its key."""
+        """Yield a finding for every row with figures after the first of its key."""
         for table in report.tables.values():
             firsts: dict[str, Row] = {}
             again = [row for row in table.rows if row.shown and firsts.setdefault(row.key, row) is not row]
@@ -159,7 +164,7 @@ class DuplicateRow(Rule):
                 yield self.finding(
                     again[0],
                     "table",
-                    related=[Related(firsts[again[0].key].passage, {"zh": "第一次", "en": "the first time"})],
+                    related=[Related(firsts[again[0].key].passage, {"zh": "第一次出现", "en": "first occurrence"})],
                     data={"table": table.key},
                     table=table.form.name,
                     count=len(keys),
@@ -170,7 +175,7 @@ class DuplicateRow(Rule):
                 yield self.finding(
                     row,
                     "row",
-                    related=[Related(first.passage, {"zh": "第一次", "en": "the first time"})],
+                    related=[Related(first.passage, {"zh": "第一次出现", "en": "first occurrence"})],
                     data={"table": table.key, "row": row.key},
                     row=row.form.name,
                     line=first.passage.place.line,
@@ -178,41 +183,43 @@ class DuplicateRow(Rule):
 
 
 class UnalignedRow(Rule):
-    """一行的数字对不上列。
+    """看不出数字各属哪一栏。
 
     ## 查什么
-    一行的数字比列多，或者比列少、又看不出空在哪里，因而不能确定各是哪一列的。这样的行不参加核对。
+    一行的数字比规定的栏目多，或者比栏目少、又看不出空在哪里，因而不能确定各属哪一栏。这样的行不参加核对。
 
     ## 为什么
-    猜错一列，后面的核对全错。宁可说“没有核对”，不可当作 0 或当作通过。
+    猜错一栏，后面的核对全错。宁可写明“未作核对”，不可当作 0 或当作通过。
 
     ## 示例
-        （二）部分公开	0	0	1          ← 七列只有三个数
+        （二）部分公开	0	0	1          ← 七栏只有三个数
 
     ## 怎么改
-    七列逐列填写，没有的填 0；检查复制时有没有丢失空格或制表符。
+    对照原件逐栏填写，没有的填 0；检查复制时有没有丢失空格或制表符。
 
     ## 何时不报
     空单元格的位置看得出来的，报 B001；整行没有数字的，也报 B001。
 
     ---
-    The values of a row cannot be put under their columns.
+    The columns of the values of a row are uncertain.
 
     ## What it finds
-    A row with more values than columns, or with fewer and no way to tell where the gaps are. It stays out of all sums.
+    A row with more values than columns, or with fewer values and no way to tell where the gaps are. It is left out of
+    all sums.
 
     ## Why
-    One column guessed wrong makes every check after it wrong. "Not checked" must be said; it is neither zero
-    nor passed.
+    One column guessed wrong makes every later check wrong. Such a row is reported as not checked: it is neither zero
+    nor correct.
 
     ## Example
         （二）部分公开	0	0	1          ← three values for seven columns
 
     ## What to do
-    Fill in every column, with 0 where there is nothing; see whether tabs or spaces were lost in copying.
+    Fill in every column as in the original, with 0 where there is nothing. Check whether tabs or spaces were lost in
+    copying.
 
     ## When it stays silent
-    Where the places of the empty cells can be told, and where a row shows no values at all: both are B001.
+    If the places of the empty cells are clear, and for a row without any values: both are B001.
     """
 
     code = "F006"
@@ -221,19 +228,22 @@ class UnalignedRow(Rule):
     since = "0.1"
     message = {
         "row": {
-            "zh": "“{row}”有 {shown} 个值，应有 {expected} 个，无法对应到列，没有核对",
-            "en": "row “{row}” shows {shown} value(s) for {expected} columns; they were not checked",
+            "zh": "“{row}”读出 {shown} 个数，应为 {expected} 个，看不出各属哪一栏，未作核对",
+            "en": "row “{row}” has {shown} value(s) for {expected} columns and was not checked",
         },
         "table": {
-            "zh": "{table}有 {count} 行的值无法对应到列，没有核对",
-            "en": "in the {table}, the values of {count} rows cannot be put under their columns and were not checked",
+            "zh": "{table}有 {count} 行的数看不出各属哪一栏，未作核对",
+            "en": "in the {table}, the columns of the values of {count} rows are uncertain; they were not checked",
         },
     }
-    summary = {"zh": "一行的数字对不上列", "en": "values cannot be put under their columns"}
-    hint = {"zh": "逐列填写，没有的填 0", "en": "fill in every column, with 0 where there is nothing"}
+    summary = {"zh": "看不出数字各属哪一栏", "en": "the columns of the values of a row are uncertain"}
+    hint = {
+        "zh": "对照原件逐栏填写，没有的填 0",
+        "en": "fill in every column as in the original, with 0 where there is nothing",
+    }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a row; one a table where there are many."""
+        """Yield one finding for each row, or one for a table with many such rows."""
         for table in report.tables.values():
             lines = _lines(row for row in table.rows if not row.aligned)
             if len(lines) > _MOST_SINGLE:
@@ -263,13 +273,13 @@ class UnalignedRow(Rule):
 
 
 def _holds_all(table: Table) -> bool:
-    """Whether the figures of all the rows, side by side in the form, stand behind one label: F006 tells that."""
+    """Return whether the figures of all rows, side by side in the form, follow one label, which F006 reports."""
     columns = sum(len(row.columns) for row in table.form.rows.values())
     return bool(table.form.spans) and any(not row.aligned and row.shown == columns for row in table.rows)
 
 
 def _lines(rows: Iterable[Row]) -> list[list[Row]]:
-    """Rows of the form that share one line of figures belong together."""
+    """Group the rows of the form that share one line of figures."""
     lines: dict[int, list[Row]] = {}
     for row in rows:
         lines.setdefault(row.passage.start, []).append(row)

@@ -31,7 +31,7 @@ def test_the_old_form_in_a_later_year_is_found_on_the_first_header(layout: str) 
     told = rendered(Story(edition="2019", year=2022), layout)
     (finding,) = found(OutdatedForm, told)
     assert finding.printed == "本年新制作数量"
-    assert "2022 年的报告用了 2019、2020 年度的格式" in finding.zh
+    assert "2022 年度报告使用了 2019、2020 年度的旧格式" in finding.zh
     assert finding.severity == "error"
 
 
@@ -71,7 +71,7 @@ def test_several_missing_rows_are_named_in_one_finding() -> None:
 
 def test_a_table_that_lacks_most_of_its_rows_says_how_many() -> None:
     (finding,) = found(MissingRow, Story(missing_rows=frozenset(APPLICATIONS[:20])))
-    assert finding.zh == "收到和处理政府信息公开申请情况表应有 25 行，缺少 20 行"
+    assert finding.zh == "收到和处理政府信息公开申请情况表应有 25 个项目，缺少 20 个"
     assert finding.severity == "error"
 
 
@@ -105,7 +105,7 @@ def test_a_whole_table_twice_is_one_finding() -> None:
     told = Story(section_order=(*SECTIONS[:3], "applications", *SECTIONS[3:]), heading_text={})
     (finding,) = found(DuplicateRow, told)
     assert finding.data == {"table": "applications"}
-    assert "出现两次" in finding.zh
+    assert "重复出现" in finding.zh
 
 
 def test_a_label_repeated_at_a_page_break_is_no_second_row() -> None:
@@ -132,14 +132,14 @@ def test_a_misspelt_label_is_quoted_beside_the_form(row: str, label: str, layout
     (finding,) = found(RowLabel, told)
     assert finding.line == told.lines[f"row:applications/{row}"]
     assert finding.printed == label
-    assert finding.zh.startswith(f"行名是“{label}”，格式为“")
+    assert finding.zh.startswith(f"项目写作“{label}”，规定的写法是“")
     assert finding.severity == "info"
 
 
 def test_a_misspelt_group_is_quoted_too() -> None:
     told = rendered(Story(row_labels={("applications", "unavailable"): "（四）无法提共"}))
     (finding,) = found(RowLabel, told)
-    assert finding.zh == "行名是“（四）无法提共”，格式为“（四）无法提供”"
+    assert finding.zh == "项目写作“（四）无法提共”，规定的写法是“（四）无法提供”"
 
 
 def test_a_lost_numeral_is_found_where_others_of_the_level_have_theirs() -> None:
@@ -147,7 +147,7 @@ def test_a_lost_numeral_is_found_where_others_of_the_level_have_theirs() -> None
     told = rendered(Story(row_labels=labels))
     (finding,) = found(RowLabel, told)
     assert finding.line == told.lines["row:applications/received"]
-    assert "缺少编号“一、”" in finding.zh
+    assert "漏了编号“一、”" in finding.zh
 
 
 def test_numerals_that_a_whole_level_has_lost_are_the_word_processors() -> None:
@@ -207,7 +207,7 @@ def test_a_misspelt_header_is_quoted_beside_the_form(
 
 def test_a_header_of_other_words_stands_for_the_only_column_left() -> None:
     (finding,) = found(ColumnHeader, Story(column_labels={("applications", "research"): "高校"}))
-    assert finding.zh == "列名是“高校”，格式为“科研机构”"
+    assert finding.zh == "栏目写作“高校”，规定的写法是“科研机构”"
 
 
 def test_two_headers_of_other_words_could_stand_for_either() -> None:
@@ -239,7 +239,7 @@ def test_a_row_with_a_value_too_many_is_found_on_its_label(layout: str) -> None:
     told = rendered(story, layout)
     (finding,) = found(UnalignedRow, told)
     assert finding.line == told.lines["row:applications/granted"]
-    assert "有 8 个值，应有 7 个" in finding.zh
+    assert "读出 8 个数，应为 7 个" in finding.zh
 
 
 def test_table_four_without_the_end_of_its_head_is_one_finding() -> None:
@@ -262,7 +262,7 @@ def _short(rows: tuple[tuple[str, str], ...]) -> str:
 
 def test_a_row_with_values_too_few_is_found_once() -> None:
     (finding,) = found(UnalignedRow, _short(APPLICATIONS[:1]))
-    assert "有 3 个值，应有 7 个" in finding.zh
+    assert "读出 3 个数，应为 7 个" in finding.zh
     assert finding.severity == "warning"
 
 
@@ -276,7 +276,7 @@ def test_one_line_of_figures_under_three_spans_is_one_finding() -> None:
     told = rendered()
     line = told.line(told.cells["proceedings", "reconsideration", "upheld"].line or 0)
     (finding,) = found(UnalignedRow, told.text.replace(line, "\t".join("0" * 13)))
-    assert "有 13 个值，应有 15 个" in finding.zh
+    assert "读出 13 个数，应为 15 个" in finding.zh
 
 
 # ------------------------------------------------------------------------------- F007

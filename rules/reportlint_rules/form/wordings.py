@@ -1,4 +1,4 @@
-"""A misspelt wording mended: the form's own characters in place of the wrong ones, and nothing else."""
+"""Correct a misspelt wording: replace the wrong characters by those of the form, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 _NUMERAL = regex(r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
 _SEPARATORS = "\t\r\n|"
 _LONGER = 2
-"""How many characters more than the form a wording may have: with more, it says something of its own."""
+"""The most additional characters of a wording. With more, it has words of its own."""
 _HALF_WIDTH = str.maketrans("，：；（）．", ",:;().")
 _LEAST = 0.5
-"""How much of the form's wording has to be there for a wording to be mended, not replaced. 1 is all of it."""
+"""The share of the characters of the form that a wording must have to be corrected."""
 
 
-def mended(passage: Passage, label: str, around: Passage) -> tuple[Edit, ...]:
-    """The edits that make a wording the form's, `label`; none where it is not certain that they would.
+def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ...]:
+    """Return the edits that turn a wording into `label`, the wording of the form; none if that is not certain.
 
-    Only the characters that differ are replaced: numerals, white space and marks stay, and the width of marks follows
-    the wording, or else the text `around` it. What is broken over lines or cells is left alone.
+    Only differing characters are replaced. Numerals, white space and marks stay, and the width of new marks follows the
+    wording, or else the text `around` it. A wording that is broken over lines or cells is not corrected.
     """
     from difflib import SequenceMatcher
 
@@ -33,7 +33,7 @@ def mended(passage: Passage, label: str, around: Passage) -> tuple[Edit, ...]:
     begin = numeral.end() if numeral is not None and numeral.end() < len(folded) else 0
     printed = [at for at in range(begin, len(folded)) if folded[at].isalnum()]
     official = [at for at in range(len(label)) if label[at].isalnum()]
-    # `wording` takes a numeral away that has no mark behind it. Then it is not clear what belongs to the label.
+    # `wording` removes a numeral without a mark after it. It is not clear then what belongs to the label.
     if not printed or "".join(folded[at] for at in printed) != wording(folded):
         return ()
     matcher = SequenceMatcher(None, [folded[at] for at in printed], [label[at] for at in official], autojunk=False)
@@ -44,7 +44,7 @@ def mended(passage: Passage, label: str, around: Passage) -> tuple[Edit, ...]:
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        if _goes_on(passage, [label[at] for at in official[start:end]], first == 0, last == len(printed)):
+        if _is_torn(passage, [label[at] for at in official[start:end]], first == 0, last == len(printed)):
             return ()
         old = _between(folded, printed, first, last)
         new = _between(label, official, start, end)
@@ -54,7 +54,7 @@ def mended(passage: Passage, label: str, around: Passage) -> tuple[Edit, ...]:
 
 
 def _between(text: str, places: list[int], first: int, last: int) -> tuple[int, int]:
-    """The stretch of a text that holds some of its characters, up to the ones before and behind them."""
+    """Return the stretch of some characters of a text, up to the characters before and after them."""
     start = places[first - 1] + 1 if first else places[0]
     if last < len(places):
         return start, max(start, places[last])
@@ -67,7 +67,7 @@ def _between(text: str, places: list[int], first: int, last: int) -> tuple[int, 
 def _trimmed(
     text: str, folded: str, old: tuple[int, int], label: str, new: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Both stretches without the white space around the first, and without the marks that are the same in both."""
+    """Return both stretches without the white space around the first and without the marks that both share."""
     (start, end), (first, last) = old, new
     while start < end and text[start].isspace():
         start += 1
@@ -81,8 +81,8 @@ def _trimmed(
     return (start, end), (first, last)
 
 
-def _goes_on(passage: Passage, missing: list[str], begins: bool, ends: bool) -> bool:
-    """Whether what a wording lacks at its beginning, or its end, stands there in the text: it was torn in two."""
+def _is_torn(passage: Passage, missing: list[str], begins: bool, ends: bool) -> bool:
+    """Return whether the missing beginning or end of a wording is next to it in the text: it was torn in two."""
     whole = passage.source.folded
     if missing and ends and (follows := next((char for char in whole[passage.end :] if char.isalnum()), "")):
         return follows == missing[0]
@@ -92,12 +92,12 @@ def _goes_on(passage: Passage, missing: list[str], begins: bool, ends: bool) -> 
 
 
 def in_width_of(content: str, around: Passage) -> str:
-    """A wording of the form with its marks as wide as those of a text."""
+    """Return a wording of the form with marks of the width that a text uses."""
     return _in_width(content, "", around.text)
 
 
 def _in_width(content: str, *texts: str) -> str:
-    """Each mark of a text half as wide where the first of the texts that has it at all has it so."""
+    """Return a text with each mark in the width of the first of the texts that has it."""
     return "".join(_mark(char, texts) for char in content)
 
 
