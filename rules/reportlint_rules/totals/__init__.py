@@ -1,4 +1,4 @@
-"""T: what the figures of the tables have to agree on (勾稽关系), and how a figure is written."""
+"""T: sums and other identities between the figures of the tables (勾稽关系), and the format of figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T006: how a count is written."""
+"""T006: the format of counts."""
 
 from __future__ import annotations
 
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
 
 _MONEY = ("money", "free-money")
 _LONGEST_WORDS = 8
-"""Longer text without a digit may be a remark or a label that strayed into the place of a value."""
+"""Longer text without a digit may be a remark or a label in the place of a value."""
 _MARKS = frozenset(",;:。、!?")
 _MOST_SINGLE = 5
 _MOST_RELATED = 10
 
 
 def printed_in(cell: Cell) -> str:
-    """The text of a cell on one line, to be quoted."""
+    """Return the text of a cell on one line for a quotation."""
     return " ".join(cell.text.split())
 
 
 def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
-    """Whether words stand where a figure belongs, and can be nothing else than what was filled in.
+    """Return whether a cell certainly holds words in place of a figure.
 
-    Text strays into value cells where a line or a cell is lost: a label, a sentence, and what stands on another line
-    than the label and the figures of its row are none of this. Where every cell has a line of its own, though, as many
-    lines as the row has columns are its cells.
+    If a line or a cell is lost, other text gets into value cells. So a label, a sentence, and text on another line than
+    the label and the figures of its row do not count. If every cell has its own line, the lines of a row are its cells.
     """
     words = "".join(cell.passage.folded.split())
     if cell.fault != "text" or len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words)):
@@ -50,7 +49,7 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
 
 
 def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
-    """The counts of certain rows that are not written as figures."""
+    """Yield the counts with a format fault in rows whose columns are certain."""
     for row in table.rows:
         if row.aligned:
             for cell in row.cells:
@@ -59,15 +58,15 @@ def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
 
 
 class CountFormat(Rule):
-    """件数不是一个干净的非负整数。
+    """件数不是一个确定的非负整数。
 
     ## 查什么
     表格件数栏里的负数、小数、带单位的数（`3件`）、被空格拆开的数（`1 3612`）、夹着文字的数（`约90`），以及填在数字位置
     的文字（`见附件`、`九十`）。
 
     ## 为什么
-    国办公开办函〔2021〕30号所附格式的件数栏只填数字，上级汇总系统按数字读取。拆开的数可能是一个数，也可能是两格并成一格，
-    读者无法判断。
+    国办公开办函〔2021〕30号所附格式的件数栏只填数字，上级汇总系统按数字读取。拆开的数可能是一个数，也可能是两格并成一
+    格，读者无法判断。
 
     ## 示例
     “一、本年新收政府信息公开申请数量”的自然人一格填 `9 0`：是 90，还是 9 和 0？
@@ -76,32 +75,32 @@ class CountFormat(Rule):
     只填阿拉伯数字，不带正负号、小数点、单位和空格；没有的填 0。
 
     ## 何时不报
-    金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；千位分隔符和全角数字照常读取；斜杠、横线、“无”报 B002；
-    行名、列名、句子一样的文字，以及与本行的行名、数字不在同一行的文字（每格各占一行的除外），可能是错了位，
-    不报。带单位但数字清楚的、没有数字的，只作警告；一张表里多于五格是文字的，合报一条。
+    金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；千位分隔符和全角数字照常读取；斜杠、横线、“无”报 B002。
+    像项目名称、栏目名称或句子的文字，以及与本行的名称、数字不在同一行的文字（每格各占一行的除外），可能是错了位，不报。
+    带单位但数字清楚的，以及没有数字的文字，级别较低（warning）；一张表里多于五格是文字的，合报一条。
 
     ---
     A count is not a plain whole number.
 
     ## What it finds
-    In the columns for counts: negative figures, fractions, figures with a unit (`3件`), figures split by a space
-    (`1 3612`), figures among words (`约90`), and words where a figure belongs (`见附件`, `九十`).
+    In the columns of counts: negative figures, fractions, figures with a unit (`3件`), figures split by a space
+    (`1 3612`), figures among words (`约90`), and words in place of a figure (`见附件`, `九十`).
 
     ## Why
-    The form of 国办公开办函〔2021〕30号 takes bare numbers, which are read by machine further up. A split figure may
-    be one number or two cells run together: nobody can tell.
+    The form of 国办公开办函〔2021〕30号 takes bare numbers, which other systems read. A split figure may be one number
+    or two cells that ran together; nobody can tell.
 
     ## Example
     `9 0` under natural persons in 一、本年新收政府信息公开申请数量: is it 90, or 9 and 0?
 
     ## What to do
-    Write digits only, without sign, decimal point, unit or space; 0 where there is nothing.
+    Write digits only, without sign, decimal point, unit or space, and 0 where there is nothing.
 
     ## When it stays silent
-    On amounts of money (T008), on the signed column of the form of 2019, on thousands separators and full-width digits;
-    on slashes, dashes and 无 (B002); on text like a label or a sentence, and on text that stands on another line than
-    the label and the figures of its row (unless every cell has a line of its own): it may have strayed there. A unit
-    behind a clear figure, and words without any digit, are only warnings; more than five cells of words in one table
+    For amounts of money (T008), the signed column of the form of 2019, thousands separators and full-width digits, and
+    for slashes, dashes and 无 (B002). Text that looks like a label or a sentence, or that is on another line than the
+    label and the figures of its row (unless every cell has its own line), may be out of place and is not reported. A
+    unit after a clear figure, and words without a digit, are warnings only. More than five cells of words in one table
     are one finding.
     """
 
@@ -110,7 +109,7 @@ class CountFormat(Rule):
     severity = "error"
     since = "0.1"
     summary = {
-        "zh": "件数为负、为小数、带单位、被空格拆开，或者填的是文字",
+        "zh": "件数为负数、小数，带单位，被空格拆开，或者填的是文字",
         "en": "a count that is negative, fractional, split, has a unit, or is words",
     }
     message = {
@@ -128,25 +127,25 @@ class CountFormat(Rule):
         },
         "unit": {
             "zh": "“{row}”的“{column}”填“{printed}”，件数栏只填数字，不带单位",
-            "en": "“{row}”, {column}: “{printed}”, but the form wants the bare number without a unit",
+            "en": "“{row}”, {column}: “{printed}”, but the form takes the number without a unit",
         },
         "text": {
-            "zh": "“{row}”的“{column}”填“{printed}”，读不出一个数",
+            "zh": "“{row}”的“{column}”填“{printed}”，不是一个确定的数",
             "en": "“{row}”, {column}: “{printed}” cannot be read as one number",
         },
         "words": {
-            "zh": "“{row}”的“{column}”填“{printed}”，不是数字",
-            "en": "“{row}”, {column}: “{printed}” is no figure",
+            "zh": "“{row}”的“{column}”填“{printed}”，应填数字",
+            "en": "“{row}”, {column}: “{printed}” is not a figure",
         },
         "many": {
-            "zh": "{table}有 {count} 格填的是“{printed}”等文字，不是数字",
+            "zh": "{table}有 {count} 个单元格填的是“{printed}”等文字，应填数字",
             "en": "{count} cells of the {table} hold “{printed}” or other words instead of figures",
         },
     }
-    hint = {"zh": "只填阿拉伯数字，没有的填 0", "en": "digits only; 0 where there is nothing"}
+    hint = {"zh": "只填阿拉伯数字，没有的填 0", "en": "write digits only, and 0 where there is nothing"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at the format of every count."""
+        """Yield a finding for every faulty count, or one for many cells of words in a table."""
         for table in report.tables.values():
             if not [cell for row in table.rows for cell in row.cells if cell.fault is not None]:
                 continue

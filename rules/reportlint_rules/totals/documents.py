@@ -1,4 +1,4 @@
-"""T005 and T007: the rows of table two that count documents (规章、行政规范性文件)."""
+"""T005 and T007: the documents in table two (规章、行政规范性文件)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class InForce(Rule):
     表二中，规章和行政规范性文件的“现行有效件数”不应少于“本年制发件数”减“本年废止件数”。
 
     ## 为什么
-    本年制发而没有废止的文件，年底应当仍然有效。2021 年格式（国办公开办函〔2021〕30号）改为统计现行有效件数，
-    常见差错是只填本年制发，现行有效留 0。
+    本年制发而没有废止的文件，年底应当仍然有效。2021 年格式（国办公开办函〔2021〕30号）改为统计现行有效件数，常见差错是
+    只填本年制发，现行有效留 0。
 
     ## 示例
     行政规范性文件：本年制发 7，本年废止 4，现行有效 0。
@@ -41,17 +41,19 @@ class InForce(Rule):
     In table two, “in force” must be at least “issued this year” less “repealed this year”.
 
     ## Why
-    What was issued this year and not repealed is in force at its end. The form of 2021 (国办公开办函〔2021〕30号)
-    counts what is in force; a common fault is to fill in what was issued and leave 0 here.
+    A document that was issued this year and not repealed is in force at its end. The form of 2021
+    (国办公开办函〔2021〕30号) counts the documents in force; a common fault is to fill in those issued and leave 0
+    here.
 
     ## Example
     Normative documents: issued 7, repealed 4, in force 0.
 
     ## What to do
-    Give all documents in force at the end of the year, those of earlier years included.
+    Count all documents in force at the end of the year, including those of earlier years.
 
     ## When it stays silent
-    When one of the three is no number. A document that lapsed within its first year is rare; ignore it then.
+    If one of the three is not a number. A document that expired within its first year is rare; ignore the finding in
+    that case.
     """
 
     code = "T005"
@@ -60,16 +62,16 @@ class InForce(Rule):
     since = "0.1"
     summary = {"zh": "现行有效少于制发减废止", "en": "fewer in force than issued less repealed"}
     message = {
-        "zh": "“{row}”现行有效 {actual} 件，少于本年制发 {issued} 件减废止 {repealed} 件（至少应为 {expected}）",
-        "en": "{row}: {actual} in force, but {issued} issued less {repealed} repealed this year make {expected}",
+        "zh": "“{row}”现行有效 {actual} 件，少于本年制发 {issued} 件减本年废止 {repealed} 件（至少应为 {expected} 件）",
+        "en": "{row}: {actual} in force, but {issued} issued less {repealed} repealed this year are {expected}",
     }
     hint = {
         "zh": "现行有效件数包括以前年度制发、仍然有效的文件",
-        "en": "in force counts the documents of earlier years too",
+        "en": "count documents of earlier years that are still in force",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Compare in every row that has the three figures."""
+        """Compare the figures of every row that has all three."""
         identity = report.form.identities.get("in-force")
         if identity is None:
             return
@@ -97,7 +99,7 @@ class InForce(Rule):
 
 
 def _may_lack(table: Table, standing: str, issued: tuple[str, ...], repealed: tuple[str, ...]) -> bool:
-    """Whether any row has too little, certain or not: a test that is cheap, for the tables where none has."""
+    """Return whether any row, certain or not, has too few documents in force: a cheap test for the common case."""
     for row in table.rows:
         shown = {cell.column: cell.value or 0 for cell in row.cells}
         more = sum([shown.get(column, 0) for column in issued])
@@ -113,8 +115,8 @@ class RegulationAuthority(Rule):
     乡镇、街道、县（区）政府和地方部门的“规章”一行不是 0。
 
     ## 为什么
-    按照《立法法》，规章只能由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定。县级以下单位把本单位的规章制度、
-    规范性文件填进这一行，是常见差错。
+    按照《立法法》，规章只能由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定。县级以下单位把本单位的规章
+    制度、规范性文件填进这一行，是常见差错。
 
     ## 示例
     某县“规章”现行有效件数填 5，实为县政府的五项管理制度。
@@ -123,26 +125,26 @@ class RegulationAuthority(Rule):
     规章一行改为 0；属于行政规范性文件的，填在下一行；内部制度不计。
 
     ## 何时不报
-    市级以上政府、名称里看不出层级或地方的单位。
+    市级以上政府，以及从名称看不出层级或地方的单位。
 
     ---
-    A body without that power reports regulations (规章).
+    A unit without that power reports regulations (规章).
 
     ## What it finds
     A figure other than 0 in the row 规章 of a township, a sub-district, a county or district, or a local department.
 
     ## Why
-    Under the Legislation Law, 规章 are made by ministries, provinces, cities with districts and autonomous
-    prefectures. Lower units tend to count their own house rules here.
+    Under the Legislation Law, only ministries, provinces, cities with districts and autonomous prefectures make 规章.
+    Lower units often count their own rules here.
 
     ## Example
-    A county with five 规章 in force, which are five rules of procedure.
+    A county with five 规章 in force, which are five internal rules.
 
     ## What to do
-    Put 0 here. Normative documents belong into the next row; internal rules are not counted.
+    Write 0. Normative documents belong in the next row; internal rules are not counted.
 
     ## When it stays silent
-    For cities and above, and where level or place cannot be read from the name of the unit.
+    For cities and above, and if the level or the place cannot be read from the name of the unit.
     """
 
     code = "T007"
@@ -151,7 +153,7 @@ class RegulationAuthority(Rule):
     since = "0.1"
     summary = {
         "zh": "县级以下单位或地方部门填了规章件数",
-        "en": "regulations reported by a body that cannot make any",
+        "en": "a unit reports regulations that it cannot make",
     }
     message = {
         "zh": "“{row}”填 {figures}，但{unit}无权制定规章",
@@ -159,11 +161,11 @@ class RegulationAuthority(Rule):
     }
     hint = {
         "zh": "规章填 0；行政规范性文件填在下一行",
-        "en": "put 0; normative documents belong into the next row",
+        "en": "write 0; normative documents belong in the next row",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at the rows that the form's words name."""
+        """Yield one finding on the rows of regulations."""
         words: dict[str, Any] = report.form.words["totals"]["regulations"]
         cells = [
             cell
@@ -186,7 +188,7 @@ class RegulationAuthority(Rule):
         )
 
     def _powerless(self, report: Report, words: dict[str, Any]) -> bool:
-        """Whether the unit is one that certainly cannot make 规章."""
+        """Return whether the unit certainly cannot make 规章."""
         assert report.unit is not None
         if report.unit.level != "department":
             return report.unit.level in words["levels"]

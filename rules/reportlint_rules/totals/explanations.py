@@ -1,9 +1,9 @@
-"""Which figure is wrong: the smallest explanation of the identities (勾稽关系) that do not hold.
+"""Find the wrong figures: the smallest explanation of the identities (勾稽关系) that do not hold.
 
-A table that is summed along its rows and down its columns, and balanced, shows one wrong figure in two or
-three broken identities. An *explanation* is a figure (or a pair of figures that agree with each other) which,
-off by one number, breaks exactly those. The search takes the cheapest set of explanations for everything
-that is broken, so that one wrong figure gives one finding, on that figure.
+In a table that is summed along its rows and down its columns, and balanced, one wrong figure breaks two or three
+identities. An *explanation* is a figure (or a pair of figures that agree with each other) whose error breaks exactly
+those. The search takes the cheapest set of explanations for all broken identities, so that one wrong figure is one
+finding, on that figure.
 """
 
 from __future__ import annotations
@@ -20,21 +20,20 @@ Place: TypeAlias = tuple[str, str]
 """Row and column of a figure."""
 
 Equation: TypeAlias = tuple[str, str]
-"""An identity's key, and the row or the column in which it has to hold."""
+"""The key of an identity, and the row or the column in which it must hold."""
 
 Residuals: TypeAlias = dict[Equation, int]
-"""By how much the left side of an identity exceeds its right side."""
+"""The amounts by which left sides exceed right sides."""
 
 _Effect: TypeAlias = tuple[tuple[Equation, int], ...]
-"""By how much the residuals of some identities change."""
+"""The changes of the residuals of some identities."""
 
 
 class Explanation(NamedTuple):
-    """One cause for identities that do not hold, told on one figure.
+    """A cause of broken identities, on one figure.
 
-    `kind` is `total` (the total of a row), `part` (another figure of a row), `paired` (a figure that the
-    outcome total repeats), `outcome` (the outcome total), `balance`, or `shifted` (as much too much in
-    `column` as too little in `other`).
+    `kind` is `total` (the total of a row), `part` (another figure of a row), `paired` (a figure that the outcome total
+    repeats), `outcome` (the outcome total), `balance`, or `shifted` (an amount in `column` that is missing in `other`).
     """
 
     identity: str
@@ -42,12 +41,12 @@ class Explanation(NamedTuple):
     row: str
     column: str
     delta: int
-    """By how much the figure is too large."""
+    """The amount by which the figure is too large."""
     other: str = ""
 
 
 class _Pattern(NamedTuple):
-    """What an explanation does to the identities when its figure is too large by one."""
+    """The effect of an explanation on the identities if its figure is too large by one."""
 
     identity: str
     kind: str
@@ -57,23 +56,22 @@ class _Pattern(NamedTuple):
     cost: float
     effect: _Effect
     too_large: tuple[Place, ...] = ()
-    """The figures that are off, as far as they are known: none of them can become less than nothing."""
+    """The figures that are too large. None of them can become negative."""
 
 
-# A single wrong figure is likelier than two that agree with each other, and anything that explains more
-# than one identity is likelier than a coincidence. Costs stay within a quarter of each other, so that the
-# number of causes decides first.
+# A single wrong figure is likelier than two that agree with each other, and an explanation of several identities is
+# likelier than a coincidence. Costs differ by less than a quarter, so that the number of causes decides first.
 _SINGLE, _PAIR, _REPEATED, _SHIFTED, _ALONE = 1.0, 1.05, 1.1, 1.15, 1.2
 _MOST_EQUATIONS = 4
 
 _TRIALS = 4_000
-"""How many patterns a search tries (some 30 ms at worst) before it is content with what it has."""
+"""The number of patterns that a search tries (30 ms at worst) before it takes the best result so far."""
 
 
 def explain(scheme: Scheme, known: Mapping[Place, int]) -> tuple[Explanation, ...]:
-    """The likeliest causes of all identities that do not hold, in the order of the form.
+    """Return the likeliest causes of all broken identities in the order of the form.
 
-    `known` are the figures that may enter arithmetic.
+    `known` are the certain figures by row and column.
     """
     residuals = _residuals(scheme, known)
     if not any(residuals.values()):
@@ -85,21 +83,21 @@ def explain(scheme: Scheme, known: Mapping[Place, int]) -> tuple[Explanation, ..
 
 
 def _residuals(scheme: Scheme, known: Mapping[Place, int]) -> Residuals:
-    """The residual of every identity of which all terms are known."""
+    """Return the residual of every identity whose terms are all known."""
     residuals: Residuals = {}
     figure = known.__getitem__
     for equation, left, right in _equations(scheme):
         try:
             residuals[equation] = sum(map(figure, left)) - sum(map(figure, right))
         except KeyError:
-            # A term is blank or missing: the identity says nothing.
+            # A term is blank or missing, so the identity cannot be checked.
             continue
     return residuals
 
 
 @lru_cache(maxsize=4)
 def _equations(scheme: Scheme) -> tuple[tuple[Equation, tuple[Place, ...], tuple[Place, ...]], ...]:
-    """Every identity with the places on its two sides."""
+    """Return every identity with the places on its two sides."""
     rows = [
         ((ROW_TOTAL, row), ((row, scheme.total),), tuple((row, part) for part in scheme.parts)) for row in scheme.rows
     ]
@@ -139,8 +137,8 @@ def _possible(scheme: Scheme) -> Iterator[_Pattern]:
         for column in scheme.columns:
             yield _pattern(scheme, identity, kind, [(row, column, 1)], _ALONE, only=identity)
         for column in scheme.parts:
-            # A figure and the total of its row agree, and both contradict the other rows. Which row is
-            # wrong cannot be told; but for the outcome total, whose two identities then break together.
+            # A figure and the total of its row agree, and both contradict the other rows. Which row is wrong is
+            # unknown, except for the outcome total, whose two identities then break together.
             both = [(row, column, 1), (row, scheme.total, 1)]
             yield _pattern(scheme, identity, kind, both, _PAIR, only=identity)
             for other in scheme.parts:
@@ -159,7 +157,7 @@ def _possible(scheme: Scheme) -> Iterator[_Pattern]:
 def _pattern(
     scheme: Scheme, identity: str, kind: str, wrong: list[tuple[str, str, int]], cost: float, only: str = ""
 ) -> _Pattern:
-    """What happens when all of `wrong` are off together; with `only`, the effect on that identity alone."""
+    """Return the pattern of figures that are wrong together; with `only`, its effect on that identity alone."""
     effect: dict[Equation, int] = {}
     for row, column, sign in wrong:
         for equation, coefficient in _touched(scheme, row, column):
@@ -179,7 +177,7 @@ def _pattern(
 
 
 def _touched(scheme: Scheme, row: str, column: str) -> Iterator[tuple[Equation, int]]:
-    """The identities that a figure enters, with its sign there."""
+    """Yield the identities that a figure is part of, with its sign."""
     yield (ROW_TOTAL, row), 1 if column == scheme.total else -1
     if row == scheme.outcome:
         yield (OUTCOME_TOTAL, column), 1
@@ -195,7 +193,7 @@ def _touched(scheme: Scheme, row: str, column: str) -> Iterator[tuple[Equation, 
 
 
 class _Search:
-    """The cheapest set of patterns that leaves no identity broken."""
+    """A search for the cheapest set of patterns that explains all broken identities."""
 
     def __init__(self, patterns: tuple[_Pattern, ...], residuals: Residuals, known: Mapping[Place, int]) -> None:
         self._known = known
@@ -204,8 +202,8 @@ class _Search:
         self._best_cost = float("inf")
         self._trials = _TRIALS
         self._seen: dict[frozenset[tuple[Equation, int]], float] = {}
-        # Identities that could not be computed are ignored. What then explains a single identity is no
-        # better than that identity itself, which has a pattern of its own.
+        # Identities that could not be computed are ignored. A pattern that then explains one identity only is no
+        # better than the pattern of that identity itself.
         self._touching: dict[Equation, list[tuple[_Pattern, _Effect]]] = {}
         for pattern in patterns:
             effect = tuple(item for item in pattern.effect if item[0] in residuals)
@@ -214,7 +212,7 @@ class _Search:
                     self._touching.setdefault(equation, []).append((pattern, effect))
 
     def best(self) -> tuple[Explanation, ...]:
-        """The cheapest set. Past the limit of the search, the best that was found: the greedy one at least."""
+        """Return the cheapest set, or at the limit of the search the best one so far."""
         self._descend({equation: value for equation, value in self._computed.items() if value}, (), 0.0)
         return self._best
 
@@ -229,12 +227,12 @@ class _Search:
             return
         self._seen[state] = cost
         for pattern, effect, delta in self._moves(broken):
-            self._descend(_mended(broken, effect, delta), (*chosen, _explanation(pattern, delta)), cost + pattern.cost)
+            self._descend(_without(broken, effect, delta), (*chosen, _explanation(pattern, delta)), cost + pattern.cost)
             if self._trials < 0 and self._best:
                 return
 
     def _moves(self, broken: Residuals) -> list[tuple[_Pattern, _Effect, int]]:
-        """Every explanation that leaves less broken than before, the one that mends most first."""
+        """Return the patterns that leave fewer broken identities, the most effective first."""
         moves: list[tuple[int, float, int, _Pattern, _Effect, int]] = []
         tried: set[tuple[int, int]] = set()
         for equation, value in broken.items():
@@ -260,7 +258,7 @@ def _explanation(pattern: _Pattern, delta: int) -> Explanation:
     return Explanation(pattern.identity, pattern.kind, pattern.row, pattern.column, delta, pattern.other)
 
 
-def _mended(broken: Residuals, effect: _Effect, delta: int) -> Residuals:
+def _without(broken: Residuals, effect: _Effect, delta: int) -> Residuals:
     rest = dict(broken)
     for equation, coefficient in effect:
         value = rest.get(equation, 0) - delta * coefficient

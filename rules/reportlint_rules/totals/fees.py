@@ -1,4 +1,4 @@
-"""T008: fees that are not given in the unit of their column."""
+"""T008: the unit of fees."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class FeeUnit(Rule):
-    """收费金额带单位，或者像是以元计。
+    """收费金额带单位，或者疑似以元填报。
 
     ## 查什么
-    表二“行政事业性收费”的金额栏（单位：万元）里带了“元”“万元”等单位、符号或空格，填的是文字（`约3`、`三万`），或者数额大得
-    像是按元填的。
+    表二“行政事业性收费”的金额栏（单位：万元）里带了“元”“万元”等单位、符号或空格，填的是文字（`约3`、`三万`），或者数额
+    过大，疑似按元填报。
 
     ## 为什么
     格式（国办公开办函〔2021〕30号）规定该栏以万元为单位，只填数字。把元当万元填，会把收费放大一万倍。
@@ -32,28 +32,29 @@ class FeeUnit(Rule):
     换算成万元，只填数字。380 元填 0.038。
 
     ## 何时不报
-    数额与单位层级相称的不报；总体情况或其他需要报告的事项里以万元写明同一金额的不报；可能是错了位的文字
-    （见 T006）不报。
+    数额与单位层级相称的不报；总体情况或其他需要报告的事项里以万元写明同一金额的不报；可能是错了位的文字（见 T006）不
+    报。
 
     ---
-    An amount carries a unit, or looks like yuan.
+    An amount has a unit, or is probably in yuan.
 
     ## What it finds
-    In the amount of administrative fees (in 10 000 yuan): a unit such as 元 or 万元, a sign, a space; words (`约3`,
-    `三万`); or an amount so large that it must be in yuan.
+    In the amount of administrative fees (in 10 000 yuan): a unit such as 元 or 万元, a sign or a space; words (`约3`,
+    `三万`); or an amount so large that it is probably in yuan.
 
     ## Why
-    The form (国办公开办函〔2021〕30号) counts in 10 000 yuan. Yuan in their place make fees ten thousand times larger.
+    The form (国办公开办函〔2021〕30号) takes this amount in 10 000 yuan as a bare number. An amount in yuan makes the
+    fees ten thousand times larger.
 
     ## Example
-    A township collected 38 000 yuan and wrote `38000`, which says 380 million; it should be `3.8`.
+    A township collected 38 000 yuan and wrote `38000`, which means 380 million; it should be `3.8`.
 
     ## What to do
-    Convert to 10 000 yuan and write the bare number: 380 yuan are 0.038.
+    Convert the amount to 10 000 yuan and write the bare number: 0.038 for 380 yuan.
 
     ## When it stays silent
-    On amounts that fit the level of the unit, where section one or six gives the same amount in 万元, and on words that
-    may have strayed there (see T006).
+    For amounts that fit the level of the unit, if section one or six gives the same amount in 万元, and for words that
+    may be out of place (see T006).
     """
 
     code = "T008"
@@ -61,30 +62,30 @@ class FeeUnit(Rule):
     severity = "warning"
     since = "0.1"
     summary = {
-        "zh": "收费金额带单位，或像是以元计",
-        "en": "an amount that carries a unit or looks like yuan",
+        "zh": "收费金额带单位，或者疑似以元填报",
+        "en": "an amount has a unit, or is probably in yuan",
     }
     message = {
         "unit": {
             "zh": "“{row}”填“{printed}”，该栏单位是{measure}，只填数字",
-            "en": "“{row}” says “{printed}”; the column is in {measure} and takes the bare number",
+            "en": "“{row}” is “{printed}”; the column is in {measure} and takes the bare number",
         },
         "format": {
-            "zh": "“{row}”填“{printed}”，读不出一个确定的金额",
-            "en": "“{row}” says “{printed}”, which is no clear amount",
+            "zh": "“{row}”填“{printed}”，不是一个确定的金额",
+            "en": "“{row}” is “{printed}”, which is not a clear amount",
         },
         "yuan": {
-            "zh": "“{row}”填 {actual}，按{measure}计过大，疑似以元填报（{actual} 元应填 {expected}）",
-            "en": "“{row}” says {actual}, too much in {measure}; if it is {actual} yuan, it should be {expected}",
+            "zh": "“{row}”填 {actual}，以{measure}为单位过大，疑似以元填报（{actual} 元应填 {expected}）",
+            "en": "“{row}” is {actual}, too much in {measure}; if it is {actual} yuan, write {expected}",
         },
     }
     hint = {
         "zh": "换算成万元后只填数字，380 元填 0.038",
-        "en": "convert to 10 000 yuan: 380 yuan are 0.038",
+        "en": "convert the amount to 10 000 yuan: 0.038 for 380 yuan",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look at every amount of money whose unit the form fixes."""
+        """Check every amount of money whose unit the form fixes."""
         for table in report.tables.values():
             columns = table.form.columns
             money = [key for key, column in columns.items() if column.kind == "money"]
@@ -93,7 +94,7 @@ class FeeUnit(Rule):
             for row in table.rows:
                 if row.aligned:
                     for cell in row.cells:
-                        # Nothing is wrong with what is no figure, nor with a 0.
+                        # Blanks and placeholders are B001 and B002; 0 is always right.
                         if (cell.value or cell.fault is not None) and cell.column in money:
                             strayed = cell.fault == "text" and not holds_words(report, table, row, cell)
                             if not strayed or cell.text.strip()[:1].isdigit():
@@ -127,7 +128,7 @@ class FeeUnit(Rule):
 
 
 def _said(report: Report, amount: float, words: dict[str, str]) -> bool:
-    """Whether the narrative gives the same amount in the unit of the table."""
+    """Return whether the narrative gives the same amount in the unit of the table."""
     bare = "".join("".join(line.folded.split()) for line in report.narrative).replace(",", "")
     figure = re.escape(f"{amount:.4f}".rstrip("0").rstrip("."))
     return _compiled(words["before"] + figure + r"(?:\.0+)?" + words["behind"]).search(bare) is not None

@@ -1,4 +1,4 @@
-"""T004: the sums of the table of reviews and suits (表四)."""
+"""T004: the totals of the table of reviews and suits (表四)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class ProceedingsTotal(Rule):
     表四三组数据各自的“总计”应当等于结果维持、结果纠正、其他结果、尚未审结之和。
 
     ## 为什么
-    《政府信息公开条例》第五十条要求载明因政府信息公开工作被申请行政复议、提起行政诉讼的情况；
-    格式由国办公开办函〔2021〕30号规定。
+    《政府信息公开条例》第五十条要求载明因政府信息公开工作被申请行政复议、提起行政诉讼的情况；格式由国办公开办函
+    〔2021〕30号规定。
 
     ## 示例
     行政复议：结果维持 5、结果纠正 2、其他结果 1、尚未审结 3，总计却填 10。
@@ -31,25 +31,26 @@ class ProceedingsTotal(Rule):
     按复议决定书和裁判文书逐件核对。年底未审结的计入“尚未审结”。
 
     ## 何时不报
-    该组有空格、斜杠或无法确定所在列的数值时不计算。
+    该组有空白、斜杠，或者看不出数字各属哪一栏时，不计算。
 
     ---
-    The total of reviews or suits differs from the sum of the four results.
+    The total of reviews or suits is not the sum of the four results.
 
     ## What it finds
     In each of the three groups of table four, the total must equal upheld, corrected, other and pending.
 
     ## Why
-    Article 50 of the Regulations wants reviews and suits reported; the form is that of 国办公开办函〔2021〕30号.
+    Article 50 of the Regulations requires reviews and suits to be reported; the form is that of
+    国办公开办函〔2021〕30号.
 
     ## Example
     Reconsideration: upheld 5, corrected 2, other 1, pending 3, but a total of 10.
 
     ## What to do
-    Check case by case. What was open at the end of the year counts as pending.
+    Check case by case. A case that was open at the end of the year counts as pending.
 
     ## When it stays silent
-    When a figure of the group is blank, a placeholder, or without a certain column.
+    If a figure of the group is blank, a placeholder, or in an uncertain column.
     """
 
     code = "T004"
@@ -62,12 +63,12 @@ class ProceedingsTotal(Rule):
     }
     message = {
         "zh": "“{row}”总计填 {actual}，各项结果相加为 {sum}",
-        "en": "{row}: the total says {actual}, the results add up to {sum}",
+        "en": "{row}: the total is {actual}, but the results add up to {sum}",
     }
-    hint = {"zh": "按案件逐件核对", "en": "check case by case"}
+    hint = {"zh": "按复议决定书和裁判文书逐件核对", "en": "check case by case"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Add up every row."""
+        """Compare the total of every row with its sum."""
         identity = report.form.identities.get("proceedings-total")
         if identity is None:
             return

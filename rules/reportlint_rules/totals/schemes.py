@@ -1,4 +1,4 @@
-"""How a table adds up by the identities of its form (勾稽关系): along its rows, down its columns, and in balance."""
+"""The sums of a table by the identities of its form (勾稽关系): along its rows, down its columns, and in balance."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROW_TOTAL, OUTCOME_TOTAL, BALANCE = "row-total", "outcome-total", "balance"
 
 
 class Scheme(NamedTuple):
-    """How a table adds up: total and parts of a row, total and parts of a column, the sides of the balance."""
+    """The sums of a table: total and parts of a row, total and parts of a column, the sides of the balance."""
 
     table: str
     rows: tuple[str, ...]
@@ -90,7 +90,7 @@ def _rows_add_up(columns: tuple[str, ...], table: Table, figures: list[Any]) -> 
     # The cells of a row stand in the order of its columns.
     width = len(columns)
     for end in range(width, len(figures) + 1, width):
-        # The parts are as much as the total behind them: with it they are twice as much.
+        # The total follows its parts, so the sum of all is twice the total.
         if sum(figures[end - width : end]) != 2 * figures[end - 1]:
             return False
     return False not in [row.aligned for row in rows]
@@ -103,7 +103,7 @@ def _values(table: Table) -> list[Any]:
 
 @lru_cache(maxsize=8)
 def _sums(scheme: Scheme) -> tuple[tuple[list[int], list[int]], ...]:
-    """The places of the rows on the two sides of the identities of a column."""
+    """Return the indices of the rows on both sides of the identities of a column."""
     place = scheme.rows.index
     return (
         ([place(scheme.outcome)], [*map(place, scheme.outcomes)]),

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from reportlint import Cell, Report
 
 _MANY_TERMS = 8
-"""Above this many terms of a sum, those that are zero are left out of the related places."""
+"""With more terms, those that are zero are left out of the related places."""
 
 
 def total_of(cells: Iterable[Cell | None]) -> int | float | None:
-    """The sum of some cells; None where one of them is missing."""
+    """Return the sum of some cells, or None if one of them is missing."""
     total: int | float = 0
     for cell in cells:
         if cell is None or cell.value is None:
@@ -28,7 +28,7 @@ def total_of(cells: Iterable[Cell | None]) -> int | float | None:
 def terms_of(
     report: Report, cells: Sequence[Cell | None], along: str, keep: Sequence[Cell | None] = ()
 ) -> list[Related]:
-    """The terms of a sum, each with its name and figure. `along` is `row` where they stand in one row."""
+    """Return the terms of a sum as related places, with name and figure. `along` is `row` for terms of one row."""
     there = [cell for cell in cells if cell is not None]
     if len(there) > _MANY_TERMS:
         there = [cell for cell in there if cell.value or cell in keep]

@@ -219,7 +219,7 @@ def test_a_row_total_that_is_off_by_one_says_both_sums() -> None:
     }
     (finding,) = found(RowTotal, Story(figures=figures).with_cells({(APPLICATIONS, "received", "total"): "4"}))
     assert "总计填 4，各列相加为 3" in finding.zh
-    assert "the total says 4, the columns add up to 3" in finding.en
+    assert "the total is 4, but the columns add up to 3" in finding.en
     assert len(finding.related) == 6
 
 
@@ -339,7 +339,7 @@ def test_enough_documents_in_force_are_right(figures: tuple[int, int, int]) -> N
         ("1.5", "整数", "error"),
         ("1 3612", "拆开", "error"),
         ("3件", "不带单位", "warning"),
-        ("3(其中1件结转)", "读不出", "error"),
+        ("3(其中1件结转)", "不是一个确定的数", "error"),
     ],
 )
 def test_a_badly_written_count_is_found_with_what_is_wrong(text: str, words: str, severity: str) -> None:
@@ -393,13 +393,13 @@ def test_a_table_full_of_words_is_one_finding() -> None:
     story = Story().with_cells({cell: "未统计" for cell in form_of("2021").cells() if cell[0] == APPLICATIONS})
     (finding,) = found(CountFormat, story, "tab")
     assert finding.severity == "warning"
-    assert "175 格" in finding.zh
+    assert "175 个单元格" in finding.zh
 
 
 @pytest.mark.parametrize("text", ["约3", "三万", ".5", "见附件", "¥3"])
 def test_words_where_an_amount_belongs_are_found(text: str) -> None:
     (finding,) = found(FeeUnit, Story().with_cells({("disclosure", "fees", "amount"): text}), "tab")
-    assert "读不出" in finding.zh
+    assert "不是一个确定的" in finding.zh
     assert finding.severity == "warning"
 
 
