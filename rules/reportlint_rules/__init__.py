@@ -1,4 +1,4 @@
-"""The rules that come with the product: a plugin like any other, one module or package a family."""
+"""The built-in rules: a plugin like any other, with a module or a package for each family."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @hookimpl
 def reportlint_rules() -> tuple[type[Rule], ...]:
-    """Every rule, in the order of the families."""
+    """Return every rule in the order of the families."""
     from reportlint_rules import blanks, corpus, form, narrative, prose, structure, totals, unread, years
 
     families = (unread, structure, form, totals, blanks, years, narrative, prose, corpus)

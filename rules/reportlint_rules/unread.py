@@ -1,4 +1,4 @@
-"""E: what could not be read or understood. Most of it is raised by the engine; see `Rule.event`."""
+"""E: files and text that could not be read or understood. The engine reports most of it; see `Rule.event`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class UnreadableFile(Rule):
     """文件打不开。
 
     ## 查什么
-    列在命令里、存在于磁盘上、却无法读取的文件：没有权限，或者是设备、管道、套接字。
+    命令中指定的、存在于磁盘上却无法读取的文件：没有权限，或者是设备、管道、套接字。
 
     ## 为什么
-    打不开的文件没有检查过。如果不声不响地跳过，就会被误认为合格。
+    打不开的文件没有检查过。如果直接跳过，就会被误认为合格。
 
     ## 示例
     ```console
@@ -41,10 +41,10 @@ class UnreadableFile(Rule):
     The file cannot be opened.
 
     ## What it finds
-    Files that were named, that exist, and that cannot be read: no permission, or a device, a pipe, a socket.
+    Named files that exist but cannot be read: no permission, or a device, a pipe or a socket.
 
     ## Why
-    A file that cannot be opened has not been checked. Skipped without a word it would pass for a clean one.
+    A file that cannot be opened has not been checked. If it were skipped silently, it would look correct.
 
     ## Example
     ```console
@@ -54,11 +54,11 @@ class UnreadableFile(Rule):
     ```
 
     ## What to do
-    Give permission to read it, or name the right file. The command exits with 1; all other files are checked.
+    Give permission to read the file, or name the right file. The command exits with 1; all other files are checked.
 
     ## When it stays silent
-    A path that does not exist is an error of usage, which the command line reports itself, with exit code 2. A folder
-    is opened, and the files in it are checked.
+    A path that does not exist is an error of usage, which the command line reports with exit code 2. The files in a
+    folder are checked.
     """
 
     code = "E001"
@@ -79,19 +79,19 @@ class UnreadableFile(Rule):
     hint = {"zh": "检查文件权限和路径", "en": "check the permissions and the path"}
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
-        """Nothing: the engine raises it before there is a report."""
+        """Yield nothing: the engine reports it before there is a report."""
         yield from ()
 
 
 class UndecodableFile(Rule):
-    """文件的编码读不出来。
+    """文件的编码无法识别。
 
     ## 查什么
-    既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个读不出的字节；
-    以及 Word、Excel、PDF、压缩包等不是纯文本的文件。
+    既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个无法识别的字节；以及 Word、Excel、
+    PDF、压缩包等不是纯文本的文件。
 
     ## 为什么
-    猜着读会出现乱码，乱码里的数字不可信。
+    猜测编码会出现乱码，乱码里的数字不可信。
 
     ## 示例
     ```console
@@ -108,14 +108,14 @@ class UndecodableFile(Rule):
     UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，不报。
 
     ---
-    The bytes of the file are no text in a known encoding.
+    The encoding of the file is unknown.
 
     ## What it finds
-    Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, naming the first bad byte; and
-    documents that are no plain text: Word, Excel, PDF, archives.
+    Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, with the first invalid byte; and documents
+    that are not plain text: Word, Excel, PDF, archives.
 
     ## Why
-    Guessing gives garbled text, and figures in garbled text cannot be trusted.
+    Guessing an encoding gives garbled text, and figures in garbled text cannot be trusted.
 
     ## Example
     ```console
@@ -123,13 +123,14 @@ class UndecodableFile(Rule):
     report.docx:1:1: E002 this is a ZIP file, not plain text
     1 error in 0 reports
     ```
-    A .docx is a ZIP archive inside.
+    A .docx file is a ZIP archive.
 
     ## What to do
-    Open it in its own program and copy the text out, or save it as plain text (UTF-8). Fetch a damaged text again.
+    Open the file in its own program and copy the text out, or save it as plain text (UTF-8). Fetch a damaged text
+    again.
 
     ## When it stays silent
-    UTF-8, UTF-16 with a mark and GB18030 (GBK and GB2312 included) are simply read.
+    UTF-8, UTF-16 with a mark and GB18030 (including GBK and GB2312) are read.
     """
 
     code = "E002"
@@ -144,14 +145,14 @@ class UndecodableFile(Rule):
         },
         "office": {"zh": "这是 {kind} 文件，不是纯文本", "en": "this is a {kind} file, not plain text"},
     }
-    summary = {"zh": "文件的编码读不出来", "en": "the bytes are no text in a known encoding"}
+    summary = {"zh": "文件的编码无法识别", "en": "the encoding of the file is unknown"}
     hint = {
         "zh": "在原软件里打开，把文字复制出来，另存为 UTF-8 纯文本",
-        "en": "open it in its own program and copy the text out, or save it as plain text in UTF-8",
+        "en": "open the file in its own program and copy the text out, or save it as plain text in UTF-8",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
-        """Nothing: the engine raises it before there is a report."""
+        """Yield nothing: the engine reports it before there is a report."""
         yield from ()
 
 
@@ -159,11 +160,11 @@ class NotAReport(Rule):
     """不是政府信息公开工作年度报告。
 
     ## 查什么
-    明确指定要检查、但认不出是年度报告的文件：空文件、空白模板、年报解读、2018 年及以前的自由格式报告、其他文章。
+    明确指定要检查、但未能识别为年度报告的文件：空文件、空白模板、年报解读、2018 年及以前的自由格式报告、其他文章。
 
     ## 为什么
-    格式自 2019 年起统一（国办公开办函〔2019〕60号、〔2021〕30号）。不是这一格式的文件，逐条检查没有意义；
-    不说明而放过，则会被当作检查通过。
+    格式自 2019 年起统一（国办公开办函〔2019〕60号、〔2021〕30号）。不是这一格式的文件，逐条检查没有意义；直接放过，又会
+    被当作检查通过。
 
     ## 示例
     ```console
@@ -173,22 +174,22 @@ class NotAReport(Rule):
     ```
 
     ## 怎么改
-    指定年度报告正文；整个文件夹检查时可加 `--skip-unrecognized`。
+    指定年度报告正文；如果不是年度报告，请移出文件夹。整个文件夹检查时可加 `--skip-unrecognized`。
 
     ## 何时不报
-    缺了几个部分或几张表的报告仍然是报告，由 S001、S007 分别指出；检查文件夹时，其中不是报告的文件不报，只在最后说明
-    有几个、是哪些。
+    缺了几个部分或几张表的报告仍然是报告，由 S001、S007 分别指出；检查文件夹时，其中不是报告的文件不报，只在最后说明有几
+    个、是哪些。
 
     ---
-    The text is no annual report on government information disclosure.
+    The text is not an annual report on government information disclosure.
 
     ## What it finds
-    Files named for checking that cannot be told to be a report: empty files, blank templates, pages that explain
-    a report, free-form reports for 2018 and before, other texts.
+    Named files that are not recognised as a report: empty files, blank templates, pages that explain a report,
+    free-form reports for 2018 and before, other texts.
 
     ## Why
     The form has been uniform since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Checking anything else
-    against it is meaningless, and passing it without a word would look like approval.
+    against it is meaningless, and passing it silently would look like approval.
 
     ## Example
     ```console
@@ -198,11 +199,11 @@ class NotAReport(Rule):
     ```
 
     ## What to do
-    Name the report itself. For whole folders there is `--skip-unrecognized`.
+    Name the report itself, or move the file out of the folder. For whole folders there is `--skip-unrecognized`.
 
     ## When it stays silent
-    A report that lacks some sections or tables is still a report: S001 and S007 say what is missing. What is no report
-    in a folder that was named is no finding; it is listed at the end.
+    A report that lacks some sections or tables is still a report; S001 and S007 report what is missing. In a folder, a
+    file that is not a report is not a finding; such files are listed at the end.
     """
 
     code = "E003"
@@ -222,62 +223,63 @@ class NotAReport(Rule):
         },
         "former-form": {
             "zh": "这是 2018 年及以前的自由格式报告，没有现行格式可对照",
-            "en": "this is a free-form report for 2018 or before, which no form applies to",
+            "en": "this is a free-form report for 2018 or before, to which no form applies",
         },
         "other": {
-            "zh": "认不出是政府信息公开工作年度报告",
+            "zh": "未能识别为政府信息公开工作年度报告",
             "en": "this is not recognised as an annual report on government information disclosure",
         },
     }
-    summary = {"zh": "不是年度报告", "en": "the text is no annual report"}
+    summary = {"zh": "不是年度报告", "en": "the text is not an annual report"}
     hint = {
-        "zh": "指定年度报告正文；检查整个文件夹时可加 --skip-unrecognized",
-        "en": "name the report itself; for whole folders use --skip-unrecognized",
+        "zh": "请选择年度报告正文；如果不是年度报告，请移出文件夹",
+        "en": "choose the report itself; move a file that is not a report out of the folder",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
-        """Nothing: the engine raises it where there is no report."""
+        """Yield nothing: the engine reports it if there is no report."""
         yield from ()
 
 
 class NotUnderstood(Rule):
-    """表格里有不属于任何一行的内容。
+    """表格里有不属于任何项目的内容。
 
     ## 查什么
-    表格中间既不是格式规定的行、也不是表头或数字的内容。每张表报一次，列出处数，最多附五处。
+    表格中间既不是规定的项目、也不是表头或数字的内容。每张表报一次，列出处数，最多附五处。
 
     ## 为什么
-    没有读懂的内容不会参加核对。要让人知道哪里没有核对到，而不是悄悄略过。
+    看不懂的内容不参加核对。要让人知道哪里没有核对到，而不是直接略过。
 
     ## 示例
         行政强制	0
-        行政检查	12          ← 格式里没有这一行
+        行政检查	12          ← 格式里没有这个项目
 
     ## 怎么改
-    多出的行移到“其他需要报告的事项”；行名写错的，改成格式的写法。
+    表格不得增加项目，需要说明的写入“其他需要报告的事项”；项目名称写错的，改为规定的写法。
 
     ## 何时不报
     页码、续表标题、空行不报。
 
     ---
-    A stretch inside a table fits no row of the form.
+    Text in a table belongs to no row of the form.
 
     ## What it finds
-    Text within a table that is neither a row of the form, nor a header, nor a figure. One finding a table, with the
-    number of such stretches and up to five of them.
+    Text within a table that is neither a row of the form, nor a header, nor a figure. One finding for each table, with
+    the number of such passages and up to five of them.
 
     ## Why
-    What is not understood is not checked. It has to be visible that something was left out.
+    Text that is not understood is not checked, and the report must show that something was left out.
 
     ## Example
         行政强制	0
         行政检查	12          ← the form has no such row
 
     ## What to do
-    Move an extra row to section six; where its label is wrong, use the form's wording.
+    Rows must not be added to the table; explanations belong in section six. If a label is wrong, use the wording of the
+    form.
 
     ## When it stays silent
-    Page numbers, repeated captions and empty lines are none.
+    For page numbers, repeated captions and empty lines.
     """
 
     code = "E004"
@@ -287,22 +289,22 @@ class NotUnderstood(Rule):
     form = "any"
     message = {
         "text": {
-            "zh": "{table}中有 {count} 处内容不属于格式的任何一行，没有核对：“{text}”",
-            "en": "{count} stretch(es) in the {table} fit no row of the form and were not checked: “{text}”",
+            "zh": "{table}中有 {count} 处内容不属于规定的任何项目，未作核对：“{text}”",
+            "en": "{count} passage(s) in the {table} belong to no row of the form and were not checked: “{text}”",
         },
         "figures": {
-            "zh": "{table}中有 {count} 处数字没有行名，没有核对",
-            "en": "{count} stretch(es) of figures in the {table} have no label and were not checked",
+            "zh": "{table}中有 {count} 处数字看不出属于哪一项，未作核对",
+            "en": "{count} passage(s) of figures in the {table} have no label and were not checked",
         },
     }
-    summary = {"zh": "表格里有不属于任何一行的内容", "en": "a stretch inside a table that fits no row"}
+    summary = {"zh": "表格里有不属于任何项目的内容", "en": "text in a table belongs to no row"}
     hint = {
-        "zh": "多出的行移到第六部分；行名有误的，改成格式的写法",
-        "en": "move an extra row to section six; correct the label of a misnamed one",
+        "zh": "表格不得增加项目，需要说明的写入第六部分；项目名称有误的，改为规定的写法",
+        "en": "do not add rows; explain in section six; correct wrong labels",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a table, on the first stretch."""
+        """Yield one finding for each table, on the first such passage."""
         for table in report.tables.values():
             strays = [stray for stray in table.strays if stray.text.strip()]
             if not strays:
@@ -312,7 +314,7 @@ class NotUnderstood(Rule):
             yield self.finding(
                 first,
                 "figures" if not any(char.isalpha() for char in text) else "text",
-                related=[Related(stray, {"zh": "另一处", "en": "another one"}) for stray in others[:_MOST_RELATED]],
+                related=[Related(stray, {"zh": "另一处", "en": "also here"}) for stray in others[:_MOST_RELATED]],
                 table=table.form.name,
                 count=len(strays),
                 text=text,
@@ -341,7 +343,7 @@ class RuleCrashed(Rule):
     ```
 
     ## 怎么改
-    把报告和错误信息告诉插件作者；加 `--debug` 可看到调用栈。暂时可用 `--ignore` 关闭这条规则。
+    把报告和错误信息告诉插件作者；加 `--debug` 可看到调用栈。暂时可用 `--ignore` 停用这条规则。
 
     ## 何时不报
     规则正常结束时，不论有没有发现问题，都不报。
@@ -350,10 +352,10 @@ class RuleCrashed(Rule):
     A rule failed on this report.
 
     ## What it finds
-    A rule that raised an exception. It names the rule, the plugin it comes from and the error; all other rules go on.
+    A rule that raised an exception, with its plugin and the error. All other rules are run.
 
     ## Why
-    A rule that failed has checked nothing, and "not checked" must never look like "passed".
+    A rule that failed has checked nothing, and a report that was not checked must not look correct.
 
     ## Example
     ```console
@@ -363,11 +365,11 @@ class RuleCrashed(Rule):
     ```
 
     ## What to do
-    Send the report and the message to the plugin's author; `--debug` shows the traceback. `--ignore` turns the
-    rule off.
+    Send the report and the message to the author of the plugin; `--debug` shows the traceback. `--ignore` disables the
+    rule until then.
 
     ## When it stays silent
-    When rules run to their end, whether they find anything or not.
+    If a rule ends normally, with or without findings.
     """
 
     code = "E009"
@@ -379,14 +381,14 @@ class RuleCrashed(Rule):
         "zh": "规则 {rule}（插件 {plugin}）运行出错，没有检查这份报告：{error}",
         "en": "rule {rule} of plugin {plugin} failed and did not check this report: {error}",
     }
-    summary = {"zh": "检查规则本身出错", "en": "a rule raised an error"}
+    summary = {"zh": "检查规则本身出错", "en": "a rule failed"}
     hint = {
-        "zh": "告知插件作者；用 --debug 查看调用栈，用 --ignore 暂时关闭",
-        "en": "tell the plugin's author; --debug shows the traceback, --ignore turns the rule off",
+        "zh": "请将错误信息告知插件作者；在修正之前可停用这条规则",
+        "en": "send the message to the author of the plugin; disable the rule until it is corrected",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
-        """Nothing: the engine raises it when another rule fails."""
+        """Yield nothing: the engine reports it when another rule fails."""
         yield from ()
 
 

@@ -1,4 +1,4 @@
-"""B: what was left to be filled in: cells, fields, numbers, and the template's own words."""
+"""B: omissions: cells, fields and numbers that were not filled in, and words of the template."""
 
 from __future__ import annotations
 

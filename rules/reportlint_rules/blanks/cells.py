@@ -23,12 +23,12 @@ def incomplete_tables(report: Report) -> tuple[Table, ...]:
 
 
 class _CellsWithoutFigure(Rule):
-    """What blank cells and placeholders have in common: how they are gathered to findings."""
+    """A rule on cells without a figure, which it combines into few findings."""
 
     _state: str
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding a row; one for rows in a run that show no figure at all; one a table where there are many."""
+        """Yield a finding for each row, for consecutive rows without any figure, or for a table with many such rows."""
         for table in report.derive(incomplete_tables):
             rows = _readable(table)
             faulty = [(row, cells) for row in rows if (cells := self._cells(row))]
@@ -81,11 +81,11 @@ class _CellsWithoutFigure(Rule):
 
 
 def _zeros(cells: list[Cell], table: Table) -> Fix:
-    """A 0 in every cell, as wide as the other figures of the table, behind the first space of the cell."""
+    """Return the fix that writes 0 after the first space of each cell, in the width of the figures of the table."""
     shown = [cell.text for row in table.rows for cell in row.cells if cell.state == "number"]
     zero = "０" if shown and not any(text.isascii() for text in shown) else "0"
     places = [cell.passage.part(at, at) for cell in cells for at in [min(len(cell.passage), 1)]]
-    message = {"zh": "空白格填 0", "en": "write 0 into the blank cells"}
+    message = {"zh": "空白单元格填 0", "en": "write 0 in the blank cells"}
     return Fix(message, tuple(Edit(place, zero) for place in places), safe=False)
 
 
@@ -93,7 +93,7 @@ _JOINED = {"zh": "、".join, "en": ", ".join}
 
 
 def _readable(table: Table) -> list[Row]:
-    """The rows whose values have their places. A label that a page break repeats has its figures elsewhere."""
+    """Return the rows whose columns are certain, without labels that a page break repeats before the figures."""
     shown = {row.key for row in table.rows if row.shown}
     return [row for row in table.rows if row.aligned and (row.shown or row.key not in shown)]
 
@@ -101,7 +101,7 @@ def _readable(table: Table) -> list[Row]:
 def _runs(
     rows: list[Row], faulty: list[tuple[Row, list[Cell]]], whole: list[Row]
 ) -> Iterator[list[tuple[Row, list[Cell]]]]:
-    """The faulty rows; rows without any figure that follow each other belong together."""
+    """Yield the faulty rows, with consecutive rows without any figure together."""
     run: list[tuple[Row, list[Cell]]] = []
     previous = -2
     for row, cells in faulty:
@@ -123,11 +123,11 @@ class BlankCell(_CellsWithoutFigure):
     """单元格没有填数字。
 
     ## 查什么
-    表格中看得出位置、却是空白的数字格。一行合报一条，列出是哪些列；连续几行或整张表空白的，合报一条。
+    表格中看得出位置、却是空白的数据单元格。同一项目合报一条，列出是哪些栏；连续几个项目或整张表空白的，合报一条。
 
     ## 为什么
-    国办公开办函〔2021〕30号点名批评数据不准确、不完整。空白没有规定的含义：可能是 0，也可能是漏填。核对时既不当作 0，
-    也不当作通过。
+    国办公开办函〔2021〕30号点名批评数据不准确、不完整。空白没有规定的含义：可能是 0，也可能是漏填。核对时既不当作 0，也
+    不当作通过。
 
     ## 示例
         （一）予以公开  21  （空）  2  1  3  1  34          ← 商业企业一格没有填
@@ -136,36 +136,36 @@ class BlankCell(_CellsWithoutFigure):
     没有发生的填 0；漏填的补上。
 
     ## 自动修复
-    不安全（须加 `--unsafe-fixes`）：空白格填 0。程序无从知道是没有发生还是漏填，填好后请逐格核对。
-    填 0 会使合计对不上的，不填。
+    不安全（须加 `--unsafe-fixes`）：空白单元格填 0。程序无从知道是没有发生还是漏填，填好后请逐格核对。填 0 会使合计对不
+    上的，不填。
 
     ## 何时不报
-    位置不能确定的行报 F006；斜杠、横线、“无”报 B002；合并单元格留下的空格不是数字格。
+    位置不能确定的报 F006；斜杠、横线、“无”报 B002；合并单元格留下的空格不是数据单元格。
 
     ---
     A value cell is empty.
 
     ## What it finds
-    Cells that are there, whose place is certain, and that hold nothing. One finding a row, naming the columns; rows in
-    a run, or a whole table, without any figure are one finding.
+    Value cells that hold nothing and whose place is certain. One finding for each row, with the columns. Consecutive
+    rows, or a whole table, without any figure are one finding.
 
     ## Why
-    国办公开办函〔2021〕30号 names inaccurate and incomplete figures as a fault. A blank has no official meaning: it
-    may be a zero or an omission, so it counts neither as zero nor as correct.
+    国办公开办函〔2021〕30号 names inaccurate and incomplete figures as a fault. A blank has no official meaning: it may
+    be a zero or an omission, so it counts neither as zero nor as correct.
 
     ## Example
         （一）予以公开  21  (empty)  2  1  3  1  34          ← nothing under 商业企业
 
     ## What to do
-    Write 0 where there was nothing; fill in what was left out.
+    Write 0 where there was nothing; fill in the figures that were left out.
 
     ## Fix
-    Unsafe (needs `--unsafe-fixes`): a 0 in every blank cell. Nobody can see from a text whether there was nothing or
-    something was left out: look at each. Where a 0 would break a sum, none is written.
+    Unsafe (needs `--unsafe-fixes`): a 0 in every blank cell. The text does not show whether there was nothing or a
+    figure was left out, so check each cell afterwards. No 0 is written where it would break a sum.
 
     ## When it stays silent
-    Rows whose values have no certain place are F006; slashes, dashes and 无 are B002; what merged cells leave empty is
-    no value cell.
+    Rows whose columns are uncertain are F006. Slashes, dashes and 无 are B002. Cells that merging left empty are not
+    value cells.
     """
 
     code = "B001"
@@ -173,27 +173,30 @@ class BlankCell(_CellsWithoutFigure):
     severity = "warning"
     since = "0.1"
     message = {
-        "row": {"zh": "“{row}”有 {count} 格空白：{columns}", "en": "row “{row}” has {count} blank cell(s): {columns}"},
+        "row": {
+            "zh": "“{row}”有 {count} 个空白单元格：{columns}",
+            "en": "row “{row}” has {count} blank cell(s): {columns}",
+        },
         "whole": {"zh": "“{row}”没有填数字（{columns}）", "en": "row “{row}” has no figures ({columns})"},
         "rows": {
-            "zh": "{table}有 {count} 行没有填数字：{rows}",
+            "zh": "{table}有 {count} 个项目没有填数字：{rows}",
             "en": "{count} rows of the {table} have no figures: {rows}",
         },
-        "many": {"zh": "{table}有 {count} 行存在空白格", "en": "{count} rows of the {table} have blank cells"},
+        "many": {"zh": "{table}有 {count} 个项目存在空白单元格", "en": "{count} rows of the {table} have blank cells"},
         "table": {"zh": "{table}没有填数字", "en": "the {table} has no figures"},
     }
-    summary = {"zh": "单元格没有填数字", "en": "an empty value cell"}
-    hint = {"zh": "没有发生的填 0，漏填的补上", "en": "write 0 where there was nothing; fill in what was left out"}
+    summary = {"zh": "单元格没有填数字", "en": "a value cell is empty"}
+    hint = {"zh": "没有发生的填 0，漏填的补上", "en": "write 0 where there was nothing; fill in omitted figures"}
     fixable = True
 
     _state = "blank"
 
 
 class PlaceholderCell(_CellsWithoutFigure):
-    """数字格里是符号，不是数字。
+    """应填数字的单元格填了符号。
 
     ## 查什么
-    数字格里写的是 `/`、`-`、`—`、`无` 等。一行合报一条；连续几行或整张表都是的，合报一条。
+    应填数字的单元格里写的是 `/`、`-`、`—`、`无` 等。同一项目合报一条；连续几个项目或整张表都是的，合报一条。
 
     ## 为什么
     国办公开办函〔2021〕30号所附格式的各栏填写数字。符号可能指“没有”，也可能指“不适用”，汇总时无法相加。
@@ -205,13 +208,14 @@ class PlaceholderCell(_CellsWithoutFigure):
     没有的填 0；漏填的补上。
 
     ## 何时不报
-    空白格报 B001；数字带单位或格式不对的报 T006、T008；位置不能确定的行报 F006。
+    空白单元格报 B001；数字带单位或格式不对的报 T006、T008；位置不能确定的报 F006。
 
     ---
-    A mark stands where a number belongs.
+    A value cell holds a mark instead of a number.
 
     ## What it finds
-    Value cells that hold `/`, `-`, `—`, `无` and the like. One finding a row; rows in a run, or a whole table, are one.
+    Value cells that hold `/`, `-`, `—`, `无` and the like. One finding for each row. Consecutive rows, or a whole
+    table, are one finding.
 
     ## Why
     The cells of the form of 国办公开办函〔2021〕30号 take numbers. A mark may mean none or not applicable, and cannot
@@ -221,11 +225,11 @@ class PlaceholderCell(_CellsWithoutFigure):
         规章	/	/	/
 
     ## What to do
-    Write 0 where there was nothing; fill in what was left out.
+    Write 0 where there was nothing; fill in the figures that were left out.
 
     ## When it stays silent
-    Empty cells are B001; figures with a unit or in a wrong format are T006 and T008; rows whose values have no certain
-    place are F006.
+    Empty cells are B001. Figures with a unit or in a wrong format are T006 and T008. Rows whose columns are uncertain
+    are F006.
     """
 
     code = "B002"
@@ -234,27 +238,27 @@ class PlaceholderCell(_CellsWithoutFigure):
     since = "0.1"
     message = {
         "row": {
-            "zh": "“{row}”有 {count} 格是“{text}”，不是数字：{columns}",
-            "en": "row “{row}” has “{text}” for a number in {count} cell(s): {columns}",
+            "zh": "“{row}”有 {count} 个单元格填的是“{text}”，应填数字：{columns}",
+            "en": "row “{row}” has “{text}” instead of a number in {count} cell(s): {columns}",
         },
         "whole": {
-            "zh": "“{row}”填的是“{text}”，不是数字（{columns}）",
-            "en": "row “{row}” has “{text}” for numbers ({columns})",
+            "zh": "“{row}”填的是“{text}”，应填数字（{columns}）",
+            "en": "row “{row}” has “{text}” instead of numbers ({columns})",
         },
         "rows": {
-            "zh": "{table}有 {count} 行填的是“{text}”，不是数字：{rows}",
-            "en": "{count} rows of the {table} have “{text}” for numbers: {rows}",
+            "zh": "{table}有 {count} 个项目填的是“{text}”，应填数字：{rows}",
+            "en": "{count} rows of the {table} have “{text}” instead of numbers: {rows}",
         },
         "many": {
-            "zh": "{table}有 {count} 行填的是“{text}”等符号，不是数字",
-            "en": "{count} rows of the {table} have “{text}” or the like for numbers",
+            "zh": "{table}有 {count} 个项目填的是“{text}”等符号，应填数字",
+            "en": "{count} rows of the {table} have “{text}” or the like instead of numbers",
         },
         "table": {
-            "zh": "{table}填的全是“{text}”等符号，没有数字",
-            "en": "the {table} has “{text}” or the like for all its numbers",
+            "zh": "{table}填的全是“{text}”等符号，应填数字",
+            "en": "the {table} has “{text}” or the like instead of all its numbers",
         },
     }
-    summary = {"zh": "数字格里是符号，不是数字", "en": "`/`, `-`, `—` or `无` where a number belongs"}
+    summary = {"zh": "应填数字的单元格填了符号", "en": "a value cell holds `/`, `-`, `—` or `无` instead of a number"}
     hint = {"zh": "没有的填 0", "en": "write 0 where there was nothing"}
 
     _state = "placeholder"

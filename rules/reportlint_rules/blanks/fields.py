@@ -1,4 +1,4 @@
-"""B003: fields with nothing behind their colon."""
+"""B003: fields without a value."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class BlankField(Rule):
     “主要负责人签字：”“联系电话：”“填报单位：”等填写栏，冒号后面没有内容，下一行也不是它的内容。
 
     ## 为什么
-    公开发布的报告里留着空的填写栏，说明定稿前没有审核、签发，或者把内部报送稿直接上了网。国办公开办函〔2021〕30号
-    点名批评敷衍塞责。
+    公开发布的报告里留着空的填写栏，说明定稿前没有审核、签发，或者把内部报送稿直接上了网。国办公开办函〔2021〕30号点名批
+    评敷衍塞责。
 
     ## 示例
         单位名称：云栖县青禾镇人民政府
@@ -37,18 +37,18 @@ class BlankField(Rule):
     填写完整；公开版本不需要的栏目整行删去。
 
     ## 何时不报
-    网页自带的“字号：”“来源：”“作者：”“打印”等不是填写栏；内容写在下一行的；
+    网页自带的“字号：”“来源：”“作者：”“打印”等不是填写栏；内容写在下一行的，不报；
     印章不在文字里，“（盖章）：”“单位盖章：”“填报单位（盖章）：”只作提示（info）。
 
     ---
     A field is empty.
 
     ## What it finds
-    Fields such as 主要负责人签字：, 联系电话：, 填报单位： with nothing behind the colon, and no value on the
-    next line.
+    Fields such as 主要负责人签字：, 联系电话： and 填报单位： with nothing after the colon and no value on the next
+    line.
 
     ## Why
-    An empty field in a published report shows that nobody signed it off, or that an internal copy was put online.
+    An empty field in a published report shows that nobody signed it, or that an internal copy was put online.
     国办公开办函〔2021〕30号 names perfunctory reports as a fault.
 
     ## Example
@@ -56,23 +56,23 @@ class BlankField(Rule):
         主要负责人签字：
 
     ## What to do
-    Fill it in; delete the line where the published version needs none.
+    Fill in the field, or delete its line if the published version does not need it.
 
     ## When it stays silent
-    字号：, 来源：, 作者： and other furniture of a web page is no field; a value may stand on the next line; a seal is
-    not in the text, so （盖章）：, 单位盖章： and 填报单位（盖章）： are information only.
+    字号：, 来源：, 作者： and other parts of a web page are not fields. A value may be on the next line. A seal is not
+    part of the text, so （盖章）：, 单位盖章： and 填报单位（盖章）： are information only.
     """
 
     code = "B003"
     name = "blank-field"
     severity = "error"
     since = "0.1"
-    message = {"zh": "“{field}”后面没有内容", "en": "there is nothing behind “{field}”"}
-    summary = {"zh": "填写栏是空的", "en": "a field such as 主要负责人签字： with nothing behind it"}
-    hint = {"zh": "填写完整，或者删去这一栏", "en": "fill it in, or delete the line"}
+    message = {"zh": "“{field}”没有填写", "en": "“{field}” is empty"}
+    summary = {"zh": "填写栏是空的", "en": "a field such as 主要负责人签字： is empty"}
+    hint = {"zh": "填写完整，或者删去这一栏", "en": "fill in the field, or delete its line"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Look in front of every colon for the name of a field."""
+        """Yield a finding for every colon after the name of a field without a value."""
         folded = report.text.folded
         words: dict[str, Any] = report.form.words["blanks"]
         endings = _endings(report.form)
@@ -94,15 +94,15 @@ class BlankField(Rule):
 
 @lru_cache(maxsize=8)
 def _endings(form: Form) -> frozenset[str]:
-    """Return the characters that the name of a field ends with, a remark behind it included."""
+    """Return the characters that fields end with before their colon, including the end of a remark."""
     fields = form.words["blanks"]["field"].values()
     return frozenset({name[-1] for names in fields for name in names} | {_CLOSING})
 
 
 def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int, str] | None:
-    """The field whose colon stands at an offset: the longest name that no character stands in front of.
+    """Return the field with a colon at an offset: the longest name that no Chinese character precedes.
 
-    Where it begins, and what belongs behind the colon: `name`, `phone`, `unit`, `date` or `seal`.
+    The result is the offset of the name and the kind of value: `name`, `phone`, `unit`, `date` or `seal`.
     """
     first = max(folded.rfind("\n", 0, colon) + 1, colon - words["mark"]["longest"])
     label = _without_remark(folded[first:colon])
@@ -119,7 +119,7 @@ def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int
 
 
 def _without_remark(label: str) -> str:
-    """The label of a field without the remark that may stand behind it: （盖章）."""
+    """Return the label of a field without a remark after it, such as （盖章）."""
     name = label.rstrip(_WHITE)
     if not name.endswith(_CLOSING):
         return name
@@ -128,12 +128,12 @@ def _without_remark(label: str) -> str:
 
 
 def _bare(label: str) -> str:
-    """A label whose characters stand together: 负 责 人 may be printed apart."""
+    """Return a label without spaces: 负 责 人 may be printed apart."""
     return label.replace(" ", "").replace("\t", "")
 
 
 def _start(label: str, name: str) -> int:
-    """Where the name that a label ends with begins."""
+    """Return the offset in a label of the name that it ends with."""
     at = len(label)
     for _ in name:
         at = len(label[:at].rstrip(_WHITE)) - 1
@@ -141,7 +141,7 @@ def _start(label: str, name: str) -> int:
 
 
 def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], report: Report) -> bool:
-    """Whether nothing stands behind a colon, nor a value on the next line."""
+    """Return whether neither the rest of the line nor the next line has a value."""
     nothing = regex(words["mark"]["empty"]).match(folded, after)
     end = nothing.end() if nothing else after
     if _field_at(folded, end, words) or any(section.heading.start == end for section in report.sections):
@@ -155,7 +155,7 @@ def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], repo
 
 
 def _field_at(folded: str, start: int, words: Mapping[str, Any]) -> bool:
-    """Whether another field with its colon stands at an offset."""
+    """Return whether another field with its colon begins at an offset."""
     colon = folded.find(":", start)
     name = _bare(_without_remark(folded[start:colon])) if colon > start else ""
     return any(name in names for names in words["field"].values())

@@ -1,4 +1,4 @@
-"""B004: measure words without their numbers."""
+"""B004: measure words without a number."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class MissingNumber(Rule):
     """量词前面没有数字。
 
     ## 查什么
-    正文里“公开信息条”“共计件”“收到申请件”这样，量词还在、数字不见了的地方。
+    正文里“公开信息条”“共计件”“收到申请件”这样，有量词、没有数字的地方。
 
     ## 为什么
-    多半是套用模板时忘了填数，或者复制时丢了数字。报告要说的数因此缺失；国办公开办函〔2021〕30号点名批评数据不完整。
+    多半是套用模板时忘了填数，或者复制时丢了数字，该报告的数因此缺失。国办公开办函〔2021〕30号点名批评数据不完整。
 
     ## 示例
         2023年，我镇主动公开政府信息条，收到申请2件。
@@ -37,36 +37,39 @@ class MissingNumber(Rule):
     “申请件”所在的句子不是在计数的，只作提示（info）。
 
     ---
-    A measure word has lost its number.
+    A measure word has no number.
 
     ## What it finds
-    Places such as 公开信息条, 共计件, 收到申请件 in running text: the measure word is there, the number is not.
+    Places in running text such as 公开信息条, 共计件 and 收到申请件, with a measure word but without the number.
 
     ## Why
-    Mostly a template that was not filled in, or digits lost in copying. What the report was to tell is missing;
+    Usually a template was not filled in, or digits were lost in copying, so that a figure of the report is missing.
     国办公开办函〔2021〕30号 names incomplete figures as a fault.
 
     ## Example
         2023年，我镇主动公开政府信息条，收到申请2件。
 
     ## What to do
-    Put the number in.
+    Add the number.
 
     ## When it stays silent
-    Words that hold 条 or 件 (条例, 条件, 件数, 信件, 稿件, 逐条, 若干条); general statements such as
-    收到申请件后及时登记. Where the sentence does not count, 申请件 is information only.
+    For words with 条 or 件 (条例, 条件, 件数, 信件, 稿件, 逐条, 若干条) and for general statements such as
+    收到申请件后及时登记. If the sentence does not count anything, 申请件 is information only.
     """
 
     code = "B004"
     name = "missing-number"
     severity = "error"
     since = "0.1"
-    message = {"zh": "“{printed}”缺少数字：“{word}”前应有数", "en": "“{printed}” lacks a number in front of {word}"}
-    summary = {"zh": "量词前面没有数字", "en": "a measure word without its number"}
-    hint = {"zh": "补上数字", "en": "put the number in"}
+    message = {
+        "zh": "“{printed}”缺少数字：“{word}”前应有具体数字",
+        "en": "“{printed}” lacks a number before {word}",
+    }
+    summary = {"zh": "量词前面没有数字", "en": "a measure word has no number"}
+    hint = {"zh": "补上数字", "en": "add the number"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Every measure word at the end of a phrase, by what leads to it."""
+        """Yield a finding for every measure word that follows words which announce a number."""
         words: dict[str, Any] = report.form.words["blanks"]["number"]
         folded = report.text.folded
         for end in _measures(folded, report.closing.start if report.closing else len(folded), words):
@@ -90,7 +93,7 @@ class MissingNumber(Rule):
 
 
 def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
-    """Where a phrase ends in a measure word that some word leads to which a number should follow."""
+    """Yield the ends of phrases with a measure word right after a word that announces a number."""
     text = folded[:end]
     for mark in words["ends"]:
         text = text.replace(mark, _END * len(mark))
@@ -98,7 +101,7 @@ def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
     at = -1
     for phrase in text.split(_END)[:-1]:
         at += len(phrase) + 1
-        # Nearly all of them have their number.
+        # Nearly all measure words have a number.
         if phrase[-1:] in measures and not phrase[-2:-1].isdigit():
             before = phrase[:-2] if phrase[-1] == words["times"] else phrase[:-1]
             if before.rstrip(words["about"]).rstrip(" ").endswith(leads):
@@ -106,7 +109,7 @@ def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
 
 
 def _leading(words: dict[str, Any], *, listed: bool) -> re.Pattern[str]:
-    """What leads to a measure word without a number; in a list, only what cannot be a word of its own."""
+    """Return the pattern of words before a measure word without a number. In a list, short ones are left out."""
     return _compiled("|".join([*words["phrases"], *([] if listed else words["short_phrases"])]))
 
 

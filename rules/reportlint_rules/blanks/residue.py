@@ -1,4 +1,4 @@
-"""B005: what a template leaves behind."""
+"""B005: words of a template that were not replaced."""
 
 from __future__ import annotations
 
@@ -35,29 +35,28 @@ class TemplateResidue(Rule):
 
     ## 何时不报
     网址、邮箱、英文词里的 xx；打码的号码；“二○二三年”的○；申请人、案件等有意隐去的名称；单独成行的横线。
-    表格在其后的“该部分以表格形式报告”只作提示（info）。
+    后面有表格的“该部分以表格形式报告”只作提示（info）。
 
     ---
     Words of the template were not replaced.
 
     ## What it finds
-    XX, ××, ○○, 202X, ____, （单位名称）, 该部分以表格形式报告 and other words of a template or a notice. The
-    same words in several places are one finding.
+    XX, ××, ○○, 202X, ____, （单位名称）, 该部分以表格形式报告 and other words of a template or a notice. The same words
+    in several places are one finding.
 
     ## Why
-    Left in a published report they show that it was not finished, or not read; notice 〔2021〕30号 names perfunctory
+    In a published report they show that it was not finished or not reviewed; notice 〔2021〕30号 names perfunctory
     reports as a fault.
 
     ## Example
         XX镇人民政府202X年政府信息公开工作年度报告
 
     ## What to do
-    Put in the unit's name, the year, the figures; delete instructions.
+    Replace them by the name of the unit, the year and the figures; delete instructions.
 
     ## When it stays silent
-    xx in addresses and Latin words; masked numbers; the ○ of 二○二三年; names of applicants and cases that are
-    masked on purpose; lines that consist of underscores. 该部分以表格形式报告 with the table below it is
-    information only.
+    For xx in addresses and Latin words, masked numbers, the ○ of 二○二三年, names of applicants and cases that are
+    masked on purpose, and lines of underscores. 该部分以表格形式报告 with the table below it is information only.
     """
 
     code = "B005"
@@ -65,17 +64,23 @@ class TemplateResidue(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "placeholder": {"zh": "占位文字“{printed}”没有替换", "en": "the placeholder “{printed}” was not replaced"},
+        "placeholder": {
+            "zh": "模板的占位文字“{printed}”没有替换",
+            "en": "the placeholder “{printed}” was not replaced",
+        },
         "instruction": {
             "zh": "“{printed}”是模板的填写说明，应删去",
-            "en": "“{printed}” is an instruction of the template",
+            "en": "“{printed}” is an instruction of the template; delete it",
         },
     }
-    summary = {"zh": "模板的占位文字没有替换", "en": "XX, ××, ○○, 202X, ____ and other words of a template"}
-    hint = {"zh": "换成实际内容，填写说明删去", "en": "put in what belongs there; delete instructions"}
+    summary = {
+        "zh": "模板的占位文字没有替换",
+        "en": "XX, ××, ○○, 202X, ____ and other words of a template were not replaced",
+    }
+    hint = {"zh": "换成实际内容；填写说明删去", "en": "replace placeholders by the content; delete instructions"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding for each wording, on its first place."""
+        """Yield one finding for each wording, on its most serious place."""
         found: dict[str, list[tuple[Passage, Severity]]] = {}
         for where, severity in self._places(report):
             found.setdefault("".join(where.text.split()), []).append((where, severity))
@@ -86,7 +91,7 @@ class TemplateResidue(Rule):
                 first,
                 "instruction" if _is_instruction(printed, report) else "placeholder",
                 severity=None if severity == "error" else severity,
-                related=[Related(where, {"zh": "又一处", "en": "once more"}) for where in others[:_MOST_RELATED]],
+                related=[Related(where, {"zh": "另一处", "en": "also here"}) for where in others[:_MOST_RELATED]],
                 printed=printed,
             )
 
@@ -124,7 +129,7 @@ def _is_instruction(printed: str, report: Report) -> bool:
 
 
 def _is_bracketed(folded: str, residue: dict[str, Any]) -> bool:
-    """Whether a bracket opens shortly in front of a word for what to fill in: the cheap test before the pattern."""
+    """Return whether a bracket opens shortly before a word for a value, a cheap test before the pattern."""
     return any(
         any(mark in before[-_NEAR:] for mark in residue["opening"])
         for word in residue["bracketed"]
@@ -134,14 +139,14 @@ def _is_bracketed(folded: str, residue: dict[str, Any]) -> bool:
 
 
 def _is_rule(folded: str, match: re.Match[str]) -> bool:
-    """Whether a line consists of underscores: a rule across the page."""
+    """Return whether a line consists of underscores, as a line across the page."""
     start = max(folded.rfind("\n", 0, match.start()), folded.rfind("\r", 0, match.start())) + 1
     rest = folded[match.end() : match.end() + 200].splitlines()[:1]
     return not "".join([folded[start : match.start()], *rest]).strip(" \t_")
 
 
 def _in_field(folded: str, start: int, words: dict[str, Any]) -> bool:
-    """Whether a field with its colon stands in front: the rule on blank fields says so."""
+    """Return whether a field and its colon precede, which is a finding of B003."""
     before = folded[:start].rstrip()
     if not before.endswith(":"):
         return False

@@ -29,7 +29,7 @@ def test_blank_cells_of_a_row_are_one_finding_that_names_the_columns(layout: str
     place = told.cells["applications", "granted", "commercial"]
     assert finding.line == place.line
     assert finding.cell == ("applications", "granted", "commercial")
-    assert finding.zh == "“（一）予以公开”有 2 格空白：商业企业、科研机构"
+    assert finding.zh == "“（一）予以公开”有 2 个空白单元格：商业企业、科研机构"
     assert len(finding.related) == 1
 
 
@@ -107,7 +107,7 @@ def test_marks_for_numbers_in_a_row_are_one_finding(mark: str, layout: str) -> N
 
 def test_one_mark_in_a_row_names_its_column() -> None:
     (finding,) = found(PlaceholderCell, Story().with_cells({("applications", "received", "research"): "/"}))
-    assert finding.zh == "“一、本年新收政府信息公开申请数量”有 1 格是“/”，不是数字：科研机构"
+    assert finding.zh == "“一、本年新收政府信息公开申请数量”有 1 个单元格填的是“/”，应填数字：科研机构"
 
 
 def test_a_table_of_marks_is_one_finding() -> None:

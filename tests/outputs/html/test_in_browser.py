@@ -176,7 +176,7 @@ def test_the_list_of_findings_can_be_copied(window: Browser, one: Path) -> None:
     window.value("document.querySelector('button.copy').click()")
     lines = window.value("window.words").split("\n")
     assert lines[0] == "澄澜市望湖区柳岸街道办事处 2024"
-    assert "2. “3(1) granted”: the total says 3, the columns add up to 4" in lines
+    assert "2. “3(1) granted”: the total is 3, but the columns add up to 4" in lines
 
 
 def test_only_one_report_is_printed_when_asked(window: Browser, page: Path) -> None:

@@ -230,7 +230,7 @@ def test_two_files_of_one_name_are_both_there() -> None:
 
 def test_a_finding_says_what_where_and_what_to_do_and_leads_to_its_rule() -> None:
     item = [*the_report(examples("en"), "/03-").one("section", "findings").all("li")][1]
-    assert item.one("p", "message").text == "“3(1) granted”: the total says 3, the columns add up to 4"
+    assert item.one("p", "message").text == "“3(1) granted”: the total is 3, but the columns add up to 4"
     assert item.one("p", "hint").text.startswith("What to do ")
     code = item.one("a", "code")
     assert (code.text, code.attributes["href"]) == ("T001", "https://reportlint.readthedocs.io/rules/row-total/")
