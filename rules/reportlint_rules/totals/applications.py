@@ -293,14 +293,14 @@ class Balance(_Sum):
         "balance": {
             "zh": "“{column}”一列勾稽关系不成立：新收加上年结转为 {left}（{left_terms}），"
             "办理结果总计加结转下年度为 {right}（{right_terms}）",
-            "en": "{column} does not balance: received and carried in are {left} ({left_terms}), "
-            "outcomes and carried out are {right} ({right_terms})",
+            "en": "{column}: received and carried in are {left} ({left_terms}), but outcomes and carried out are "
+            "{right} ({right_terms})",
         },
         "shifted": {
             "zh": "“{column}”一列勾稽关系不成立：新收加上年结转为 {left}，办理结果总计加结转下年度为 {right}；"
             "“{other}”列反向差同样的数，疑似有申请填错了列",
-            "en": "{column} does not balance: received and carried in are {left}, outcomes and carried out are "
-            "{right}; {other} differs by as much the other way: an application may be in the wrong column",
+            "en": "{column}: received and carried in are {left}, but outcomes and carried out are {right}; {other} "
+            "differs by as much the other way: an application may be in the wrong column",
         },
     }
     hint = {
