@@ -397,7 +397,7 @@ TABLE: dict[str, Row] = {
     "a text that is no report": Row(
         (*CONCISE, "纪要.txt"),
         FINDINGS,
-        out=("纪要.txt:1:1: E003 认不出", "纪要.txt:1:1: E003 this is not recognised"),
+        out=("纪要.txt:1:1: E003 未能识别", "纪要.txt:1:1: E003 this is not recognised"),
         files=(put("纪要.txt", "会议纪要\n\n明天下午三点开会。\n"),),
     ),
     "texts that are no report in a folder with one": Row(
