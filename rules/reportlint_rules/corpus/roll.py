@@ -34,7 +34,7 @@ class InForceRoll(CorpusRule):
 
     ## 何时不报
     只有一年的报告，或者同一单位同一年度有几份报告；其中有数读不准；上一年度报告用的是 2019 年格式（没有现行有效件数）。
-    文件到期失效、机构职能划转也会使两年接不上，所以只作警告。
+    文件到期失效、机构职能划转也会使两年接不上，所以只列为疑点。
 
     ---
     The documents in force do not follow from last year's.

@@ -39,9 +39,9 @@ def special_clauses(own: Sequence[bytes], units: Sequence[str], few: int, many: 
 
 def alike(special: Sequence[Any], least: int) -> Iterator[tuple[int, int]]:
     """Yield each pair of reports with similar sketches once, the earlier one first."""
-    telling = [index for index, clauses in enumerate(special) if len(clauses) >= least]
-    sketches = np.empty((len(telling), _HASHES), dtype=np.uint64)
-    made = MinHash.generator([special[index] for index in telling], num_perm=_HASHES, hashfunc=int)
+    compared = [index for index, clauses in enumerate(special) if len(clauses) >= least]
+    sketches = np.empty((len(compared), _HASHES), dtype=np.uint64)
+    made = MinHash.generator([special[index] for index in compared], num_perm=_HASHES, hashfunc=int)
     for place, sketch in enumerate(made):
         sketches[place] = sketch.hashvalues
     seen: set[tuple[int, int]] = set()
@@ -53,7 +53,7 @@ def alike(special: Sequence[Any], least: int) -> Iterator[tuple[int, int]]:
                 else pairwise(crowd)
             )
             for one, other in pairs:
-                pair = telling[one], telling[other]
+                pair = compared[one], compared[other]
                 if pair not in seen:
                     seen.add(pair)
                     yield pair

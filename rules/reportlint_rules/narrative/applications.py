@@ -35,7 +35,7 @@ class ApplicationClaim(ClaimRule):
     表格里的那一格空白、读不准，或者勾稽关系已经指出那一格填错（见 T001 至 T003）；任何一种读法对得上。
 
     ---
-    A number of applications in the text that table three does not bear out in any reading.
+    A number of applications in the text that agrees with no reading of table three.
 
     ## What it finds
     “收到/新收/受理政府信息公开申请 N 件” and numbers by applicant, compared with table three. 新收 means row 1 only;

@@ -206,18 +206,18 @@ class FeeConflict(Rule):
         for claim in fees:
             if claim.kind != "count" or claim.approximate or not claim.value:
                 continue
-            told = claim.value / _YUAN
-            if told <= shown + 0.5 * 10**-decimals:
+            claimed = claim.value / _YUAN
+            if claimed <= shown + 0.5 * 10**-decimals:
                 continue
             yield self.finding(
                 claim.passage,
                 "amount",
                 related=[Related(amount.passage, report.row_name(amount.table, amount.row))],
-                data={"expected": amount.value, "actual": told},
+                data={"expected": amount.value, "actual": claimed},
                 cell=amount,
                 section=claim.section,
                 quoted=quote(claim),
-                amount=written(told),
+                amount=written(claimed),
                 shown=amount.value,
             )
 

@@ -24,7 +24,7 @@ class StaleYear(Rule):
     ## 查什么
     总体情况、存在的主要问题及改进情况、其他需要报告的事项三部分中，以别的年份开头叙述本年工作的句子：
     “2023年，我镇……”“2023年度未收到……”“截至2023年12月31日，共公开……”出现在 2024 年度的报告里；
-    以及把已经过去的年份写成打算：“2023年，我镇将继续……”。写上一年某个月、某个季度的，降为警告；更早或更晚的年份，只报写有数量的
+    以及把已经过去的年份写成打算：“2023年，我镇将继续……”。写上一年某个月、某个季度的，降为疑点；更早或更晚的年份，只报写有数量的
     本单位工作和年报开头的套话（“认真贯彻落实……”）。
 
     ## 为什么
@@ -99,12 +99,12 @@ class StaleYear(Rule):
         if found.year is None:
             return
         # Y004 reports the year that the text as a whole disagrees on.
-        spoken_for = {found.title, found.period, found.year} if found.odd else {found.year}
+        settled = {found.title, found.period, found.year} if found.odd else {found.year}
         if found.odd and found.body:
-            spoken_for.add(max(found.body, key=lambda year: found.body[year]))
+            settled.add(max(found.body, key=lambda year: found.body[year]))
         narrated = report.year_source == "narrative"
         for statement in found.statements:
-            if statement.kind != "plan" and statement.year in spoken_for:
+            if statement.kind != "plan" and statement.year in settled:
                 continue
             severity = self._severity(report, statement, found.year)
             if severity is None or (narrated and not self._certain(found, statement)):

@@ -23,7 +23,7 @@ class BreakdownReader:
     """Gathers breakdowns while the clauses of a sentence or of a bracket go by.
 
     A list opens with 其中 or the like, or with the bracket after a total. Outside a list, numbers in a row are a
-    breakdown where a sum follows them, or stands before them and the last one is what is left over.
+    breakdown if a sum follows them, or if a sum precedes them and the last one is what is left over.
     """
 
     def __init__(self, words: dict[str, Any], before: Sequence[Claim], totals: Sequence[Claim] = ()) -> None:

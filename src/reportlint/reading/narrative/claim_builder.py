@@ -65,7 +65,7 @@ class ClaimBuilder:
         kind: Literal["count", "none", "all"],
         whole: tuple[Reading, ...] = (),
     ) -> Claim:
-        """Build a claim that stands on an item of the sentence."""
+        """Build a claim placed on an item of the sentence."""
         sentence = self._sentence
         return Claim(
             passage=sentence.stretch.passage(sentence.start + item.start, sentence.start + item.end),

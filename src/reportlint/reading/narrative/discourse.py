@@ -77,7 +77,7 @@ class Discourse:
 
     def go_on(self, text: str) -> None:
         """Go on with a sentence of the same paragraph. One that names the unit lifts the limit."""
-        if self._limit.topic and self._background.subject.speaks_of_itself(text):
+        if self._limit.topic and self._background.subject.is_about_unit(text):
             self._limit = _NO_LIMIT
 
     def begin_sentence(self, *, about: bool) -> None:
@@ -107,7 +107,7 @@ class Discourse:
     def may_be_part(self, bound: Bound, number: Item, named: bool) -> bool:
         """Whether a number may count less than its words say: the part that was counted before it.
 
-        `named` says whether the topic stands in its own clause.
+        `named` says whether its own clause names the topic.
         """
         limit = self._limit
         if (limit.value == inf or not named) and limit.holds(bound.topic, number.value):

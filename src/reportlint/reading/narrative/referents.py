@@ -31,7 +31,7 @@ class Referents:
     def topic(self, item: Item, around: Sequence[Item], context: Context) -> Topic | None:
         """Return the topic that a word names; None for a weak word that may mean something else here.
 
-        `around` are the items among which the word stands.
+        `around` are the items around the word, which it is one of.
         """
         key = item.key.removeprefix("?")
         if key != item.key:

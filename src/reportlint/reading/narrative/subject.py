@@ -93,6 +93,6 @@ class Subject:
                 return True
         return False
 
-    def speaks_of_itself(self, text: str) -> bool:
+    def is_about_unit(self, text: str) -> bool:
         """Whether a sentence says that it is about the unit."""
         return any(word in text for word in self._bodies["own"]) or any(name and name in text for name in self._names)
