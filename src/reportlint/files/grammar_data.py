@@ -1,6 +1,6 @@
-"""The files of a form: those of `grammar/`, found in the installed package or in the checkout, or of a plugin's folder.
+"""The data files of forms: those of `grammar/`, in the package or the checkout, and those of plugins' folders.
 
-Where a folder is asked for, the empty name is that of `grammar/`.
+The folder `home` of a function is that of a form; the empty string stands for `grammar/`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _SHARED = "characters.toml"
 
 @cache
 def folder() -> str:
-    """The folder of the grammar and of the product's own form.
+    """Return the folder `grammar/`, with the grammars and the product's own form.
 
-    A wheel carries it inside the package; an editable install and a checkout have it at the top.
+    A wheel has it inside the package, an editable install and a checkout at the top.
     """
     inside = os.path.join(_PACKAGE, "grammar")
     if os.path.isdir(inside):
@@ -27,31 +27,31 @@ def folder() -> str:
 
 
 def path(name: str, home: str = "") -> str:
-    """The path of one file of a folder."""
+    """Return the path of a file in a folder."""
     return os.path.join(home or folder(), name)
 
 
 def read_text(name: str, home: str = "") -> str:
-    """The text of one file of a folder."""
+    """Return the text of a file in a folder."""
     with open(path(name, home), encoding="utf-8-sig") as file:
         return file.read()
 
 
 def read_data(name: str, home: str = "") -> dict[str, Any]:
-    """The content of one TOML file of a folder."""
+    """Return the content of a TOML file in a folder."""
     import tomli
 
     return tomli.loads(read_text(name, home))
 
 
 def form_names(home: str = "") -> list[str]:
-    """The names of the form files, newest edition last: `form.toml`, or `form-EDITION.toml` for each."""
+    """Return the names of the form files in order: `form.toml`, or `form-EDITION.toml` for each edition."""
     names = sorted(name for name in os.listdir(home or folder()) if name.endswith(".toml"))
     return [name for name in names if name == "form.toml" or name.startswith("form-")]
 
 
 def word_files(home: str = "") -> list[str]:
-    """The names of the files of further wordings."""
+    """Return the names of the files in the folder `words`, in order."""
     words = path("words", home)
     if home and not os.path.isdir(words):
         return []
@@ -59,15 +59,15 @@ def word_files(home: str = "") -> list[str]:
 
 
 def has_vocabulary(home: str = "") -> bool:
-    """Whether a form has words that claims are made of."""
+    """Return whether a folder has a vocabulary of claims."""
     return not home or os.path.isfile(path("vocabulary.toml", home))
 
 
 @cache
 def stamps(home: str = "") -> tuple[str, ...]:
-    """What changes whenever the content of a file of the folder does, as it was when it was first asked for.
+    """Return the name, size and checksum of every data file of a folder, as they were at the first call.
 
-    What a plugin's folder does not say itself stands in `grammar/`, so that is part of it.
+    A plugin's form takes defaults from `grammar/`, whose files are therefore included.
     """
     found = [home, *stamps()] if home else []
     names = [*form_names(home), *(f"words/{name}" for name in word_files(home))]

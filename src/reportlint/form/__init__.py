@@ -1,1 +1,1 @@
-"""The official form as data: model, loader, editions, check, canonical report, drawing."""
+"""The official forms as data: model, loading, check, canonical reports, drawing."""

@@ -1,4 +1,4 @@
-"""The canonical report of each edition of a form: a faultless text that cases and documentation start from."""
+"""The canonical report of an edition of a form: a faultless text from which cases and documentation start."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def canonical(forms: Forms, edition: str | None = None, form: str | None = None)
     if chosen is None:
         editions = [each.edition for each in known]
         raise UsageError("unknown-edition", edition=edition, word=str(edition), known=editions, editions=editions)
-    # The folder of a plugin's form that has one edition has one report.
+    # A folder with one edition may leave the edition out of the name.
     for name in (f"canonical-{chosen.edition}.txt", "canonical.txt"):
         if os.path.isfile(path(name, chosen.folder)):
             return read_text(name, chosen.folder)

@@ -1,4 +1,4 @@
-"""A table as the official form draws it: boxes that span lines and columns."""
+"""Tables as the official form draws them: boxes that span lines and columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Box(NamedTuple):
-    """One box of the drawing. Lines and columns are counted from 0."""
+    """A box of a drawing. Lines and columns count from 0."""
 
     line: int
     column: int
@@ -22,23 +22,23 @@ class Box(NamedTuple):
     kind: str = "head"
     """`head` above the figures, `label` in front of them, or `figure`."""
     row: str = ""
-    """The key of the row that a label or a figure belongs to; empty for the label of a group."""
+    """The key of the row of a label or a figure; empty for the label of a group."""
     figure: str = ""
-    """The key of the column of a figure, or of the column that a head names."""
+    """The key of the column of a figure or a head."""
 
 
 class Drawing(NamedTuple):
-    """A drawn table: how many lines it has, and how many columns of labels and of figures."""
+    """A drawn table: its boxes, its number of lines, and its numbers of columns of labels and of figures."""
 
     boxes: tuple[Box, ...]
     lines: int
     labels: int
-    """0 where the form prints no labels in front of the figures."""
+    """0 if the form prints no labels in front of the figures."""
     figures: int
 
 
 def drawn(form: TableForm) -> Drawing:
-    """A table of the form as it is printed, without its figures."""
+    """Draw a table of the form, without figures."""
     return _side_by_side(form) if form.spans else _below_each_other(form)
 
 
@@ -63,12 +63,12 @@ def _below_each_other(form: TableForm) -> Drawing:
 
 
 def _spans(columns: Sequence[str], figures: int) -> list[int]:
-    """How wide each column is. Fewer columns are as wide as the most: the last one takes the rest."""
+    """Return the width of each column. The last one takes what is left of the width of the table."""
     return [1] * (len(columns) - 1) + [figures - len(columns) + 1]
 
 
 def _depth(form: TableForm, key: str) -> int:
-    """How many heads stand over a column, or over a row that stands beside others."""
+    """Return the number of heads over a column, or over a row beside other rows."""
     return sum(key in over for _, over in form.heads)
 
 
@@ -109,7 +109,7 @@ def _rows(form: TableForm, rows: Sequence[RowForm], line: int, labels: int, figu
 
 
 def _side_by_side(form: TableForm) -> Drawing:
-    """Rows in one line, each under a label of its own and with columns of its own."""
+    """Draw rows in one line, each under its own label and with its own columns."""
     labels = dict(form.spans)
     height = 1 + max(_depth(form, row) for row in form.rows)
     starts: dict[str, int] = {}

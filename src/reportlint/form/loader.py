@@ -23,6 +23,7 @@ from reportlint.form.model import (
 )
 from reportlint.form.vocabulary import make_vocabulary
 from reportlint.text.fold import fold, wording
+from reportlint.text.numbers import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +118,7 @@ def _all(item: Mapping[str, Any], key: str) -> tuple[Any, ...]:
 
 
 def _folded(item: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Wordings as they are looked for in a text: folded, without white space."""
+    """Return wordings folded and without white space, as texts are searched for them."""
     return tuple("".join(fold(text)[0].split()) for text in item.get(key, ()))
 
 
@@ -172,7 +173,7 @@ def _table(item: dict[str, Any]) -> TableForm:
     rows: dict[str, RowForm] = {}
     groups: dict[str, GroupForm] = {}
     for block in item["block"]:
-        # Every row is of its block; the block's columns are its own unless it says others.
+        # A row has the columns of its block unless it names others.
         plain = RowForm("", {}, _all(block, "columns"), block=block.get("label", ""))
         _collect(block, plain, words, rows, groups)
     return TableForm(
@@ -213,7 +214,7 @@ def _collect(
     rows: dict[str, RowForm],
     groups: dict[str, GroupForm],
 ) -> None:
-    """The rows and groups below a block or a group. A row that has rows is a group."""
+    """Add the rows and groups below a block or a group. A row that has rows is a group."""
     path = plain.groups
     for item in children(node):
         if not is_group(item):
@@ -240,24 +241,20 @@ def _collect(
 
 
 def children(node: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows and groups directly below a block or a group, in the order of their numerals, then of the file."""
+    """Return the rows and groups directly below a block or a group, ordered by their numerals."""
     found = [*node.get("row", ()), *node.get("group", ())]
     return sorted(found, key=lambda item: _ordinal(item.get("numeral", "")))
 
 
 def is_group(item: Mapping[str, Any]) -> bool:
-    """Whether a row of the file is a group: it has rows of its own."""
+    """Return whether a row of the file is a group, which has rows of its own."""
     return "row" in item or "group" in item
 
 
 def _ordinal(numeral: str) -> int:
-    """The number that a numeral in front of a label says; 0 where there is none."""
-    digits = [
-        ("一二三四五六七八九十".index(char) + 1) if not char.isdigit() else int(char)
-        for char in numeral
-        if char.isalnum()
-    ]
-    return digits[0] if digits else 0
+    """Return the number of the numeral in front of a label, 0 for none."""
+    bare = "".join(filter(str.isalnum, numeral))
+    return int(bare) if bare.isdecimal() else chinese_number(bare) or 0
 
 
 # ------------------------------------------------------------------------------- wordings

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from reportlint.form.model import CellKey, Form, Name, TableForm
 
     Where = Callable[[], object]
-    """Where the file says that."""
+    """A function that returns the place of a key in its file."""
 
 
 class FormKeys(NamedTuple):
-    """The keys of the editions that a rule is for. A key that one of them has is a key."""
+    """The keys of the editions that a rule is for. A key has to exist in one of them."""
 
     forms: tuple[Form, ...]
 
@@ -53,14 +53,14 @@ class FormKeys(NamedTuple):
 
 
 def editions_of(keys: tuple[str, ...], forms: tuple[Form, ...], where: Callable[[str], object]) -> FormKeys:
-    """The editions of these keys, all for none. Raises `UsageError` for one that does not exist."""
+    """Return the keys of some editions, of all if none is named. Raises `UsageError` for an unknown edition."""
     for key in keys:
         _hold(key, "form-edition", {form.edition: None for form in forms}, lambda key=key: where(key))  # type: ignore[misc]
     return FormKeys(tuple(form for form in forms if not keys or form.edition in keys))
 
 
 def listed(known: Mapping[str, Name | None]) -> Name:
-    """Keys with what they are called, for a message."""
+    """Return keys with their names, for a message."""
     return {
         "zh": "、".join(key if name is None else f"{key}（{name['zh']}）" for key, name in known.items()),
         "en": ", ".join(key if name is None else f"{key} ({name['en']})" for key, name in known.items()),
@@ -73,7 +73,7 @@ class _Named(Protocol):
 
 
 def _names(parts: Iterable[Mapping[str, _Named]]) -> dict[str, Name | None]:
-    """What parts of the editions are called, by key."""
+    """Return the names of parts of the editions, by key."""
     return {key: part.name for each in parts for key, part in each.items()}
 
 

@@ -1,6 +1,6 @@
-"""The form that a report has to follow: its sections, tables, rows, columns, wordings and identities.
+"""A form: the sections, tables, rows, columns, wordings and identities that a report has to follow.
 
-A form is data: a TOML file of `grammar/`, read once. Nothing here knows what any of it means.
+A form is data from a TOML file. Nothing here depends on what a particular form contains.
 """
 
 # Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 Name: TypeAlias = "Mapping[str, str]"
-"""The same name in every language of the messages: `{"zh": ..., "en": ...}`."""
+"""A name in every language of the messages: `{"zh": ..., "en": ...}`."""
 
 
 class CellKey(NamedTuple):
@@ -21,11 +21,11 @@ class CellKey(NamedTuple):
 
 
 WORDS = frozenset({"text", "choice"})
-"""The kinds of columns that take words."""
+"""The kinds of columns with words in place of figures."""
 
 
 class SectionForm(NamedTuple):
-    """A section of the form: its number, its title, and the wordings accepted for it."""
+    """A section: its number, its title, and the wordings accepted for it."""
 
     key: str
     number: int
@@ -33,57 +33,57 @@ class SectionForm(NamedTuple):
     name: Name
     accepted: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
-    """Wordings by which the section is known but which are not the form's."""
+    """Wordings that identify the section but are not correct."""
     keywords: tuple[tuple[str, ...], ...] = ()
-    """Sets of words one of which any title of the section holds."""
+    """Sets of words. Every title of the section has all words of one set."""
     table: str | None = None
-    """The table that the section has to hold."""
+    """The key of the table that the section must have."""
     implied: bool = False
-    """Whether it has no heading: it begins where its table does, and ends with it."""
+    """Whether it has no heading, and is its table alone."""
 
 
 class AspectForm(NamedTuple):
-    """An aspect that a section has to treat, with the words of its headings and of its sentences."""
+    """A subject that a section must treat, with the words of its headings and of its sentences."""
 
     key: str
     name: Name
     headings: tuple[str, ...]
     evidence: tuple[Mapping[str, Any], ...]
-    """What such a sentence reads like, in the words of the file."""
+    """Descriptions of sentences that treat it, with the keys of the form file."""
 
 
 class ColumnForm(NamedTuple):
-    """A value column: its header, empty where the form prints none, and what stands below it."""
+    """A column of values: its header, empty if the form prints none, and the kind of its values."""
 
     key: str
     label: str
     name: Name
     accepted: tuple[str, ...] = ()
     kind: str = "count"
-    """`count`, `signed` (a count with a sign), `decimal`, `money` (in `unit`), `free-money` (any unit); or words, which
-    are no figures: `text`, or `choice` (one or more of `choices`, ticked or written)."""
+    """`count`, `signed` (a count with a sign), `decimal`, `money` (in `unit`), `free-money` (in any unit); or words:
+    `text`, or `choice` (one or more of `choices`, ticked or written)."""
     unit: str = ""
     choices: tuple[str, ...] = ()
 
 
 class RowForm(NamedTuple):
-    """A row of figures or words, and the groups that it stands in."""
+    """A row of figures or words, and the groups that it belongs to."""
 
     key: str
     name: Name
     columns: tuple[str, ...]
     label: str = ""
-    """Empty where the form prints no label in front of the row."""
+    """Empty if the form prints no label in front of the row."""
     numeral: str = ""
     accepted: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     block: str = ""
     words: bool = False
-    """Whether one of its columns takes words."""
+    """Whether one of its columns has words."""
 
 
 class GroupForm(NamedTuple):
-    """A label that stands before a group of rows and has no figures of its own."""
+    """A label in front of a group of rows, without figures of its own."""
 
     key: str
     label: str
@@ -93,7 +93,7 @@ class GroupForm(NamedTuple):
 
 
 class BlockForm(NamedTuple):
-    """A heading inside a table that opens a block with columns of its own."""
+    """A block of rows with columns of its own, below a heading inside the table."""
 
     label: str
     columns: tuple[str, ...]
@@ -110,26 +110,26 @@ class TableForm(NamedTuple):
     groups: Mapping[str, GroupForm]
     blocks: tuple[BlockForm, ...]
     openers: tuple[str, ...] = ()
-    """Wordings above the columns that open the table."""
+    """Wordings above the columns with which the table opens."""
     spanners: tuple[str, ...] = ()
-    """Wordings that stand over several columns and may be used elsewhere too."""
+    """Wordings over several columns that may occur elsewhere, too."""
     spans: tuple[tuple[str, str], ...] = ()
-    """Rows that stand side by side in one line, each with the label over its columns."""
+    """Rows side by side in one line, each with the label over its columns."""
     corner: str = ""
-    """What the form prints above the labels of the rows."""
+    """The wording above the labels of the rows."""
     heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Labels over several columns (or, where rows stand side by side, over several rows), the outermost first."""
+    """Labels over several columns, or over several rows that stand side by side. The outermost come first."""
     closers: tuple[str, ...] = ()
-    """Beginnings of lines that stand below the table and are none of its rows."""
+    """Beginnings of lines below the table that are not rows of it."""
     other_rows: frozenset[str] = frozenset()
     """The keys of rows that only other editions, of any form, have in a table of this key."""
 
 
 class Identity(NamedTuple):
-    """What has to hold between figures of a table: one sum equals (or is at least) another.
+    """An equation between figures of a table: one sum equals (or is at least) another.
 
-    `along` is `row` when the terms are columns, to hold in every row, and `column` when they are
-    rows, to hold in every column.
+    `along` is `row` if the terms are columns and the equation holds in every row; `column` if they are rows and it
+    holds in every column.
     """
 
     key: str
@@ -142,7 +142,7 @@ class Identity(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a wording in a table stands for."""
+    """A meaning of a wording in a table."""
 
     kind: str
     """`block`, `opener`, `spanner`, `span`, `column`, `group` or `row`."""
@@ -153,14 +153,14 @@ class Label(NamedTuple):
     """The wording as the form prints it."""
     numeral: str = ""
     level: int = 0
-    """How deep the row or group stands: 1 for the outermost."""
+    """The depth of the row or group: 1 for the outermost."""
 
 
 class Form(NamedTuple):
-    """One edition of a form, with what is worked out from its wordings."""
+    """An edition of a form, with data derived from its wordings."""
 
     key: str
-    """What all editions of the form have in common, and no other form has."""
+    """The key of the form, which all its editions share."""
     name: Name
     folder: str
     """The folder of its files; empty for the product's own form."""
@@ -175,32 +175,32 @@ class Form(NamedTuple):
     tables: Mapping[str, TableForm]
     identities: Mapping[str, Identity]
     words: Mapping[str, Any]
-    """Further wordings and patterns of the form, by topic: what readers and rules look for."""
+    """Further wordings and patterns for reading and rules, by topic."""
     headings: Mapping[str, SectionForm]
-    """The section that each known heading stands for, by its wording."""
+    """The section of each known heading, by wording."""
     official_headings: frozenset[str]
-    """The headings that are the form's own or accepted for them."""
+    """The headings that are the form's own or accepted."""
     heading_beginnings: frozenset[str]
     """Every beginning of every known heading."""
     labels: Mapping[str, tuple[Label, ...]]
-    """What each known wording in a table can stand for."""
+    """The meanings of each known wording in a table."""
     label_beginnings: frozenset[str]
-    """Every beginning of every label, to tell whether more characters may still complete one."""
+    """Every beginning of every label: a text that is one may go on to a whole label."""
     longer_labels: frozenset[str]
-    """The labels that another label begins with."""
+    """The labels that are the beginning of another label."""
     cells: tuple[CellKey, ...]
     """The keys of every cell, in the order of the form."""
     unit: CellKey | None = None
     """The cell that names the reporting body."""
     implied: SectionForm | None = None
-    """The section that a table stands in before there is any heading."""
+    """The section without heading."""
     worded: bool = False
-    """Whether a row takes words."""
+    """Whether a row has words."""
     other_sections: frozenset[str] = frozenset()
     """The keys of sections that only other editions, of any form, have."""
     other_tables: frozenset[str] = frozenset()
     """The keys of tables that only other editions, of any form, have."""
 
     def __hash__(self) -> int:
-        """Hash the keys alone, so that what is worked out from a form can be cached by it: mappings have no hash."""
+        """Hash the keys alone: mappings have no hash, and a form has to be the key of a cache."""
         return hash((self.folder, self.key, self.edition))

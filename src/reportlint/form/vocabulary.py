@@ -122,7 +122,7 @@ def make_vocabulary(form: Form, data: Mapping[str, Any]) -> Vocabulary:
 
 
 def _tells(word: str, kind: str, disclosing: tuple[str, ...]) -> bool:
-    """Whether the name of a topic says that it is about disclosure: 政府信息公开复议."""
+    """Return whether the name of a topic says that it is about disclosure, as 政府信息公开复议 does."""
     return kind == "TOPIC" and any(each in word for each in disclosing)
 
 

@@ -1,1 +1,1 @@
-"""From the bytes of a file to a `Report`."""
+"""From the bytes of a file to a report."""

@@ -1,4 +1,4 @@
-"""From a text to a `Report`."""
+"""From a text to a report."""
 
 from __future__ import annotations
 
@@ -112,6 +112,7 @@ def _year(
     published: PrintedDate | None,
     source: Source,
 ) -> tuple[int | None, str | None]:
+    """Return the year of a report, and where it was read: see `Report.year_source`."""
     if title is not None and title.year is not None:
         return title.year, "title"
     if period is not None and (day := period.end or period.start) is not None:
@@ -123,7 +124,7 @@ def _year(
                 if source.folded[end : end + 2].lstrip().startswith("年") and 2008 <= year <= 2100:
                     counts[year] = counts.get(year, 0) + 1
     if counts:
-        # The earlier of two equally frequent ones: plans speak of the next year.
+        # Of two equally frequent years the earlier one: plans name the next year.
         return max(counts, key=lambda year: (counts[year], -year)), "narrative"
     if published is not None:
         return published.date.year - 1, "signature"
@@ -131,7 +132,7 @@ def _year(
 
 
 def _layout(source: Source, tables: Mapping[str, Table]) -> str:
-    """How most rows of the tables stand in the text."""
+    """Return how most rows of the tables are laid out in the text."""
     counts: dict[str, int] = {}
     for table in tables.values():
         for row in table.rows:
@@ -158,7 +159,7 @@ def _layout(source: Source, tables: Mapping[str, Table]) -> str:
 def _grid(
     form: Form, tables: Mapping[str, Table], whole: Passage, sections: tuple[Section, ...]
 ) -> dict[CellKey, Cell]:
-    """Every cell of the form; of a row that stands twice, the first that shows a figure."""
+    """Return every cell of the form. Of a row that stands twice, the first one with a figure counts."""
     rows = [row for table in tables.values() for row in table.rows]
     if [(row.table, row.key) for row in rows] == [
         (key, row) for key, table in form.tables.items() for row in table.rows

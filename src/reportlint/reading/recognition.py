@@ -1,4 +1,4 @@
-"""Whether a text is a report of the form that it was read by."""
+"""Which form a text follows, and whether it is a report of that form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _WORDS = "report"
-_LEAST_PROSE = 60  # a report whose tables are empty and that says less than this is a template
+_LEAST_PROSE = 60
+"""Characters of prose. A report with empty tables and less prose is a template."""
 
 
 class NotReport(NamedTuple):
@@ -42,7 +43,7 @@ def editions_of(source: Source, forms: Forms) -> list[Edition]:
 
 
 def rejected(report: Report) -> str | None:
-    """Why a text is no report of its form, as a reason of `NotReport`; None where it is one."""
+    """Return the reason of `NotReport` for a text that is not a report of its form, None for a report."""
     if not (_has_parts(report) if _is_of_parts(report) else _is_table(report)):
         words: dict[str, Any] = report.form.words[_WORDS]["reject"]
         bare = "".join(report.text.folded.split())
@@ -59,13 +60,13 @@ def rejected(report: Report) -> str | None:
 
 
 def _is_of_parts(report: Report) -> bool:
-    """Whether the form has two parts or more: headings and tables."""
+    """Return whether the form has at least two parts, which are headings and tables."""
     form = report.form
     return sum(not section.implied for section in form.sections.values()) + len(form.tables) > 1
 
 
 def _has_parts(report: Report) -> bool:
-    """Two parts of the form, of which not all are headings that any text may have."""
+    """Return whether a text has two parts of the form, other than a single heading and a single table without title."""
     headings = {section.key for section in report.sections if not section.form.implied}
     if len(headings) + len(report.tables) < 2:
         return False
@@ -73,7 +74,7 @@ def _has_parts(report: Report) -> bool:
 
 
 def _is_table(report: Report) -> bool:
-    """A form that is one table: its title and a row of it, or half of its rows."""
+    """Return whether a text has the only table of its form: its title and one row, or half of the rows."""
     for table in report.tables.values():
         rows = {row.key for row in table.rows}
         if rows and (_is_titled(report) or 2 * len(rows) >= len(table.form.rows)):

@@ -1,4 +1,4 @@
-"""A line of text as cells: what tabs and pipes make of it."""
+"""The lines of a text, divided into cells by tabs and pipes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKDOWN_RULE = partial(regex, r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+LONGEST_COUNT = 10
+"""A number of this many digits is not a count: it may hold a digit for each column."""
 
 
 class Atom(NamedTuple):
-    """A cell of a line, or a whole line that has no cells: offsets without the white space around."""
+    """A cell of a line, or a whole line that has no cells, from offset to offset without white space around it."""
 
     start: int
     end: int
@@ -22,15 +24,11 @@ class Atom(NamedTuple):
     column: int
     """Index of the cell in its line; -1 for a line without separators."""
     kind: str = ""
-    """`BLANK` or `NUMBER` where that is plain; else empty."""
-
-
-LONGEST_COUNT = 10
-"""So many digits are no count: they may be a digit for each column."""
+    """`BLANK` for an empty cell, `NUMBER` for digits that may be a count, empty for all else."""
 
 
 class Line(NamedTuple):
-    """A line with something on it."""
+    """A line that is not blank."""
 
     number: int
     start: int
@@ -41,9 +39,11 @@ class Line(NamedTuple):
 
 
 def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """Every line that is not white space alone, split into its cells. Tabs are cells, even when all are empty."""
+    """Return every line of a folded text that is not blank, divided into its cells.
+
+    `spans` are the offsets of all lines. A line of tabs alone is a row of empty cells and not blank.
+    """
     lines = []
-    new = tuple.__new__  # a report has hundreds of lines, and of cells
     borders = _borders(folded, spans) if "|" in folded else (False, False)
     unfinished = False  # the last cell was not closed by a pipe
     blank = None
@@ -57,25 +57,21 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
             unfinished = not text.rstrip().endswith("|")
             if line is not None:
                 if blank is not None and len(line.atoms) == 1 and not text.strip(" |"):
-                    # The pipe closes the empty line before it: there the empty cell stands.
+                    # The pipe closes the blank line before it, which is the empty cell.
                     line = line._replace(atoms=(Atom(blank[1], blank[2], blank[0], 0),))
                 lines.append(line)
         else:
             unfinished = True
             if "\t" in text:
-                lines.append(new(Line, (number, start, end, _atoms(text.split("\t"), number, start), "tab")))
+                lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
             else:
-                bare = text.strip()
-                left = start if bare[0] == text[0] else start + text.index(bare)
-                kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
-                atom = new(Atom, (left, left + len(bare), number, -1, kind))
-                lines.append(new(Line, (number, start, end, (atom,), "")))
+                lines.append(Line(number, start, end, (_atom(text, number, -1, start),), ""))
         blank = None
     return lines
 
 
 def _borders(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, bool]:
-    """Whether the lines of pipes open, and close, with one: where most do, it is a border and no cell."""
+    """Return whether most lines with pipes begin, and end, with one: then that pipe is a border and no separator."""
     opened = closed = 0
     for start, end in spans:
         text = folded[start:end].strip()
@@ -86,10 +82,9 @@ def _borders(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, bool]
 
 
 def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borders: tuple[bool, bool]) -> Line | None:
-    """A line of pipes. A pipe closes the cell before it; the first may be a border.
+    """Return a line with pipes, each of which closes the cell before it; None for a rule of a Markdown table.
 
-    A lone pipe closes the cell of the line before, and is no cell of its own unless that one was
-    closed already.
+    A lone pipe closes the cell of the line before it. It is a cell of its own only if that one was closed already.
     """
     if "---" in text and _MARKDOWN_RULE().match(text):
         return None
@@ -102,26 +97,22 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
         pieces = pieces[1:]
     if pieces and not pieces[-1].strip() and (alone or closed):
         pieces = pieces[:-1]
-    if not pieces:
-        return None
-    line: Line = tuple.__new__(Line, (number, start, end, _atoms(pieces, number, offset), "pipe"))
-    return line
+    return Line(number, start, end, _atoms(pieces, number, offset), "pipe") if pieces else None
 
 
 def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
+    """Return the cells of a line from their texts, which are one character apart."""
     atoms = []
-    new = tuple.__new__
     for index, piece in enumerate(pieces):
-        stop = offset + len(piece)
-        if not piece:
-            atoms.append(new(Atom, (offset, offset, number, index, "BLANK")))
-        elif piece.isdecimal():
-            atoms.append(new(Atom, (offset, stop, number, index, "NUMBER" if len(piece) < LONGEST_COUNT else "")))
-        elif bare := piece.strip():
-            left = offset + piece.index(bare)
-            kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
-            atoms.append(new(Atom, (left, left + len(bare), number, index, kind)))
-        else:
-            atoms.append(new(Atom, (offset, stop, number, index, "BLANK")))
-        offset = stop + 1
+        atoms.append(_atom(piece, number, index, offset))
+        offset += len(piece) + 1
     return tuple(atoms)
+
+
+def _atom(piece: str, number: int, column: int, offset: int) -> Atom:
+    bare = piece.strip()
+    if not bare:
+        return Atom(offset, offset + len(piece), number, column, "BLANK")
+    left = offset + piece.index(bare)
+    kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
+    return Atom(left, left + len(bare), number, column, kind)

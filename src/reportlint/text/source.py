@@ -1,4 +1,4 @@
-"""A report as it was read: its text, its encoding, and the place of every character in it."""
+"""The text of a file, and stretches of it that know their place."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LINE_END = partial(regex, r"\r\n|\r|\n")
 
 
 class Location(NamedTuple):
-    """A point in a text: line and column, both counted from 1, columns in code points."""
+    """A point in a text: line and column, both from 1, columns in code points."""
 
     line: int
     column: int
 
 
 class Place(NamedTuple):
-    """A stretch of a text, from `start` up to and without `end`."""
+    """A stretch of a text; `end` is exclusive."""
 
     start: Location
     end: Location
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
     @property
     def last_line(self) -> int:
-        """The last line with something of the stretch on it."""
+        """The last line that has a character of the stretch."""
         return self.end.line - 1 if self.end.column == 1 and self.end.line > self.start.line else self.end.line
 
 
@@ -60,8 +60,8 @@ class ReadOnly:
 class Source(ReadOnly):
     """The text of one file.
 
-    `text` is what the bytes decode to, line ends and all; `folded` has the same length and is what
-    wordings are compared with (full width made half width, traditional characters made simplified).
+    `text` is the decoded text with its line ends. `folded` has the same length and is the form in which wordings are
+    compared: full width is half width, traditional characters are simplified.
     """
 
     __slots__ = ("__dict__", "encoding", "path", "text")
@@ -82,17 +82,17 @@ class Source(ReadOnly):
 
     @cached_property
     def folded(self) -> str:
-        """The text for comparison, character for character at the same offset as in `text`."""
+        """The folded text. Every character has the same offset as in `text`."""
         return self._fold[0]
 
     @property
     def traditional(self) -> int:
-        """How many traditional characters were folded into simplified ones."""
+        """The number of traditional characters in the text."""
         return self._fold[1]
 
     @cached_property
     def line_spans(self) -> tuple[tuple[int, int], ...]:
-        """Start and end offset of every line, the line end left out."""
+        """The start and end offsets of every line, without its line end."""
         spans = []
         start = 0
         if "\r" not in self.text:
@@ -112,25 +112,24 @@ class Source(ReadOnly):
         return [start for start, _ in self.line_spans]
 
     def location(self, offset: int) -> Location:
-        """The line and column of the character at `offset`."""
+        """Return the line and column of the character at `offset`."""
         line = bisect_right(self._line_starts, offset)
         return Location(line, offset - self._line_starts[line - 1] + 1)
 
     def place(self, start: int, end: int) -> Place:
-        """The stretch between two offsets."""
+        """Return the stretch between two offsets."""
         return Place(self.location(start), self.location(end))
 
     def line_text(self, line: int) -> str:
-        """The text of a line (counted from 1) without its line end."""
+        """Return the text of a line, counted from 1, without its line end."""
         start, end = self.line_spans[line - 1]
         return self.text[start:end]
 
 
 class Passage(NamedTuple):
-    """A stretch of a report's text that knows where it stands.
+    """A stretch of a report's text that knows its place.
 
-    `text` is the text as printed; `folded` is the same for comparison, and offsets into the one
-    are offsets into the other.
+    `text` is the text as printed, `folded` the same for comparison. Offsets into one are offsets into the other.
     """
 
     source: Source
@@ -153,34 +152,34 @@ class Passage(NamedTuple):
 
     @property
     def folded(self) -> str:
-        """The text for comparison."""
+        """The folded text, for comparison."""
         return self.source.folded[self.start : self.end]
 
     @property
     def place(self) -> Place:
-        """Where the passage stands in its file."""
+        """The position of the passage in its file."""
         return self.source.place(self.start, self.end)
 
     def part(self, start: int, end: int) -> Passage:
-        """The passage between two offsets of this one."""
+        """Return the passage between two offsets into this one."""
         return Passage(self.source, self.start + start, self.start + end)
 
     def strip(self) -> Passage:
-        """The passage without white space around it."""
+        """Return the passage without the white space around it."""
         text = self.text
         start = len(text) - len(text.lstrip())
         return self.part(start, max(start, len(text.rstrip())))
 
     def phrases(self, *phrases: str) -> Iterator[Passage]:
-        """Every place where one of the phrases stands, in the order of the text.
+        """Yield every occurrence of any of the phrases, in the order of the text.
 
-        White space, line ends, full and half width, and traditional characters make no difference; punctuation does.
-        Raises `ValueError` for an empty phrase, or none.
+        White space, line ends, width, and traditional characters make no difference; punctuation does. Raises
+        `ValueError` for no phrase or an empty one.
         """
         for match in phrase_pattern(phrases).finditer(self.source.folded, self.start, self.end):
             yield Passage(self.source, match.start(), match.end())
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]:
-        """Every match of a pattern in `folded`, each with its passage. White space and line ends count."""
+        """Yield every match of a pattern in `folded`, with its passage. White space and line ends count."""
         for match in pattern.finditer(self.source.folded, self.start, self.end):
             yield match, Passage(self.source, match.start(), match.end())
