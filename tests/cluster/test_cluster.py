@@ -367,7 +367,7 @@ def test_a_file_at_a_url_is_told_by_what_its_store_says_of_it() -> None:
 def test_files_become_rows_without_any_cluster(folder: Path) -> None:
     session = Session(RunOptions(language="en"))
     plugins = session.load_plugins()
-    rules = transfer.told(plugins, session.ruleset(plugins), "en")
+    rules = transfer.packed(plugins, session.ruleset(plugins), "en")
     files = at_url((folder / "set").as_uri(), [])
     checked = check_files(files[:5], rules)
     assert len(checked.files) == 5
@@ -375,11 +375,11 @@ def test_files_become_rows_without_any_cluster(folder: Path) -> None:
 
 
 def test_a_worker_with_other_software_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = transfer.told(load_plugins(), None, "en")
+    rules = transfer.packed(load_plugins(), None, "en")
     monkeypatch.setattr(transfer, "__version__", "99.0")
-    transfer.loaded.cache_clear()
+    transfer.unpacked.cache_clear()
     with pytest.raises(OtherRules, match=r"reportlint 99\.0"):
-        transfer.loaded(rules)
+        transfer.unpacked(rules)
 
 
 # ------------------------------------------------------------------------------- the command

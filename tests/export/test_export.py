@@ -22,8 +22,8 @@ from pyarrow import parquet
 
 from docs.site.schemas.export import export_schema
 from reportlint.checking.pool import NoProcess, Pool
+from reportlint.export import file as file_module
 from reportlint.export import parquet as parquet_module
-from reportlint.export import rows as rows_module
 from reportlint.export import run as export_run
 from reportlint.export.csv import defused
 from reportlint.export.tables import CELLS, REPORTS, TABLES, Table
@@ -474,7 +474,7 @@ def test_rows_are_written_before_the_last_file_is_read(
     for number in range(4):
         put(tmp_path, f"{number}.txt", story(number))
     written: list[int] = []
-    real = rows_module.export
+    real = file_module.export
 
     def watched(*given: Any) -> Any:
         written.append(sum(path.stat().st_size for path in tmp_path.glob(".reportlint-*")))
@@ -552,7 +552,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_exported(tmp_path: Path) -> N
 def test_a_fault_of_the_program_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.txt")
     put(tmp_path, "b.txt")
-    real = rows_module.export
+    real = file_module.export
 
     def failing(path: str, *rest: Any) -> Any:
         return real(path, *rest) if path == "b.txt" else 1 / 0
@@ -608,7 +608,7 @@ def test_a_run_that_breaks_off_leaves_the_old_files(tmp_path: Path, form: str, m
     folder.mkdir()
     for name in TABLES:
         (folder / (name + ENDINGS[form])).write_text("old", encoding="utf-8")
-    real = rows_module.export
+    real = file_module.export
 
     def interrupted(path: str, *rest: Any) -> Any:
         if path == "b.txt":

@@ -1,13 +1,12 @@
-"""Check and export where the files outgrow one machine: for a notebook, or a program of your own. Needs the extra
-`cluster`.
+"""Check and export more files than one machine can process, from a notebook or a program. Needs the extra `cluster`.
 
     from reportlint.cluster import check
 
     result = check(["s3://reports/2024"], "s3://results/2024", scheduler="tcp://10.0.0.5:8786")
     result.findings["error"]
 
-The command `reportlint cluster` does the same. What is written, and what happens when a worker dies, is told in
-`docs/cluster.md`.
+The command `reportlint cluster` does the same. `docs/cluster.md` describes the files that are written and what happens
+when a worker dies.
 """
 
 from __future__ import annotations
@@ -34,20 +33,20 @@ __all__ = ["Result", "check", "export"]
 
 
 class Result(NamedTuple):
-    """What a job came to."""
+    """The outcome of a job."""
 
     files: int
     reports: int
-    """How many of the files are reports."""
+    """The number of files that are reports."""
     findings: Mapping[str, int]
-    """How many findings there are of each severity; empty for an export."""
+    """The number of findings of each severity; empty for an export."""
     failed_files: int
-    """How many files could not be read. A check has a finding for each."""
+    """The number of files that could not be read. A check has a finding for each."""
     partitions: int
     done_before: int
-    """How many of the partitions had been done before, by a run that was ended or with the same files."""
+    """The number of partitions that a former run, interrupted or over the same files, had done."""
     failures: Mapping[int, str]
-    """Why a partition was not done, by its number. The others are whole."""
+    """Why a partition failed, by its number. All other partitions are complete."""
 
 
 def check(
@@ -69,9 +68,10 @@ def check(
 ) -> Result:
     """Check the `.txt` files at URLs or paths, and write the findings as parquet below `output`.
 
-    `scheduler` is the address of a Dask scheduler or a `distributed.Client`; None is this machine with so many
-    `workers`. The settings are those of the current folder, unless `config` names others or `isolated` none. The rest
-    is as the options of the command have it. Raises ValueError for what the command calls an error of usage.
+    `scheduler` is the address of a Dask scheduler or a `distributed.Client`; with None, `workers` processes on this
+    machine do the work. `config` names a settings file in place of that of the current folder; `isolated` ignores all.
+    The other arguments are the options of the command. Raises `ValueError` where the command would refuse its
+    arguments.
     """
     choices = _Choices(
         config,
@@ -102,7 +102,7 @@ def export(
 ) -> Result:
     """Write the figures of the reports at URLs or paths as parquet below `output`: the tables `cells` and `reports`.
 
-    Arguments and errors are those of `check`.
+    Arguments and errors are as for `check`.
     """
     choices = _Choices(config, isolated, local_rules=True, language=language, exclude=tuple(exclude))
     return _run(_Job(urls, output, scheduler, workers, partition_size, anew), choices, _ClusterRun.export)
@@ -120,7 +120,7 @@ class _Job(NamedTuple):
 
 def _run(job: _Job, choices: _Choices, work: Callable[[_ClusterRun], Outcome]) -> Result:
     language = choices.language or _language_of(_os.environ)
-    # A string would be taken for a row of one-letter names.
+    # A string would be taken for a sequence of names of one letter.
     urls = (job.urls,) if isinstance(job.urls, str) else tuple(job.urls)
     try:
         options = _run_options(choices, language)._replace(paths=urls, skip_unrecognized=job.skip_unrecognized)

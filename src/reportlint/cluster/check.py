@@ -25,18 +25,18 @@ TABLES = (FINDINGS.name, FILES.name, FILED)
 
 
 class Checked(NamedTuple):
-    """What a partition gives."""
+    """The results of a partition, as rows of its tables."""
 
     findings: list[Row]
     files: list[Row]
     filed: list[tuple[str, bytes]]
-    """Path and bytes of every report, for the corpus rules; nothing where there are none."""
+    """Path and bytes of every report, for the corpus rules. Empty if none runs."""
     tally: Mapping[str, Any]
-    """What the run has to know without reading the tables; plain, as JSON has it."""
+    """The counts and paths that the run needs without reading the tables, as JSON has it."""
 
 
 def check_files(files: Sequence[RemoteFile], rules: bytes) -> Checked:
-    """Check files by rules that `told` told."""
+    """Check files by packed rules."""
     linter = linter_for(rules, files)
     checked = Checked([], [], [], {})
     severities: Counter[str] = Counter()
@@ -57,7 +57,7 @@ def check_files(files: Sequence[RemoteFile], rules: bytes) -> Checked:
 
 
 def check_partition(partition: Partition, rules: bytes, folder: PartitionFolder) -> Mapping[str, Any]:
-    """Check a partition and write its tables. Gives the tally of what was found."""
+    """Check a partition and write its tables. Return its tally."""
     checked = check_files(partition.files, rules)
     tables = {
         FINDINGS.name: parquet_of(FINDINGS, checked.findings),
@@ -69,12 +69,12 @@ def check_partition(partition: Partition, rules: bytes, folder: PartitionFolder)
 
 
 def _filed(result: FileResult) -> bytes:
-    """The report as it is filed, and nothing else of the result."""
+    """Return the bytes of what is filed of a report. The rest of the result is left out."""
     bare = FileResult(result.path, [], result.encoding)
     bare.filed = result.filed
     data = to_bytes(bare)
     if data is None:
-        raise TypeError("a corpus rule gathered what is no plain data")
+        raise TypeError("a corpus rule gathered a value that is not plain data")
     return data
 
 
@@ -86,7 +86,7 @@ def _count(result: FileResult, tally: dict[str, Any]) -> None:
     tally["unread"] += result.reason == "unreadable"
     if result.facts is not None or result.diagnostics:
         return
-    # No finding tells of it: the run has to.
+    # No finding says so, so the run has to.
     if result.failed:
         tally["not_read"].append(result.path)
         return

@@ -1,6 +1,7 @@
-"""The corpus rules over all partitions: what they need of each report is read back, so that they see them side by side.
+"""The corpus rules over all partitions, whose filed reports are read back for them.
 
-One machine does this. It holds figures and what the rules gathered, never texts; see `docs/cluster.md` for how much.
+One machine does this. It holds figures and the data that the rules gathered, never texts; `docs/cluster.md` says how
+much memory that takes.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 def check_corpus(
     done: Sequence[Partition], folder: PartitionFolder, name: str, linter: Linter, options: RunOptions
 ) -> Mapping[str, Any]:
-    """Write what the corpus rules find in the reports of partitions that are done. Gives its tally."""
-    gc.disable()  # there are many small things, and no garbage
+    """Write what the corpus rules find in the reports of finished partitions. Return its tally."""
+    gc.disable()  # many small objects are made, and none of them is garbage
     try:
         results = _results(done, folder, linter)
     finally:
@@ -54,7 +55,7 @@ def check_corpus(
 
 
 def _results(done: Sequence[Partition], folder: PartitionFolder, linter: Linter) -> list[FileResult]:
-    """The reports as they are filed, in the order of the run."""
+    """Return the filed reports, in the order of the run."""
 
     def cells(form: str, edition: str) -> tuple[CellKey, ...]:
         return linter.ruleset.forms.form(form, edition).cells

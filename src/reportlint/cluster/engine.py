@@ -1,4 +1,4 @@
-"""The one module that knows Dask: partitions handed to workers, here or on other machines."""
+"""Partitions handed to workers, on this machine or others: the only module that knows Dask."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ except ImportError:
     raise UsageError("missing-extra", what="reportlint cluster", extra="cluster") from None
 
 _AHEAD = 3
-"""Partitions that are asked for at a time, for each thread of a worker: none waits, and the scheduler holds few."""
+"""Partitions submitted at a time for each thread of a worker, so that none waits and the scheduler holds few."""
 _PATIENCE = 60
 """Seconds to wait for the scheduler, and for its first worker."""
 
@@ -37,7 +37,7 @@ class _LocalWorker(WorkerPlugin):
 
 
 class Engine:
-    """A cluster of Dask: the one of a scheduler (its address, or a `distributed.Client`), else one on this machine."""
+    """A Dask cluster: that of a scheduler, given by its address or a `distributed.Client`, or one on this machine."""
 
     def __init__(self, scheduler: Any, workers: int) -> None:
         self._own: list[Any] = []
@@ -54,11 +54,11 @@ class Engine:
                 scheduler = cluster
             self._client = scheduler
             if not isinstance(scheduler, Client):
-                for name in ("distributed", "distributed.client"):  # what is lost is told in one sentence
+                for name in ("distributed", "distributed.client"):  # the run reports a lost cluster in one sentence
                     logging.getLogger(name).setLevel(logging.CRITICAL + 1)
                 self._client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
                 self._own.append(self._client)
-            if self._own[1:]:  # both are its own
+            if self._own[1:]:  # the cluster and the client were started here
                 self._client.register_plugin(_LocalWorker())
             self._client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, ValueError, RuntimeError) as error:  # a TimeoutError is an OSError
@@ -72,17 +72,17 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """Let go of what this engine has started."""
+        """Close what this engine has started."""
         while self._own:
             self._own.pop().close()
 
     def answers(
         self, work: Callable[..., Any], partitions: Sequence[Partition], *given: Any
     ) -> Iterator[tuple[Partition, Any, BaseException | None]]:
-        """What `work(partition, *given)` gives, or raises, for each partition; in the order in which they are done.
+        """Yield each partition with the result of `work(partition, *given)` or its exception, as they finish.
 
-        A partition whose worker dies is given to another one, several times. In the end it is tried by itself: the
-        worker may have died of another partition that it had.
+        A partition whose worker dies is given to another one, several times. In the end it is tried alone, since
+        another partition may have killed the worker.
         """
         suspects: list[Partition] = []
         for partition, answer, error in self._answers(work, partitions, given, self._ahead()):

@@ -1,7 +1,7 @@
-"""The folder, wherever it is, that partitions are written to: whole or not at all, and never twice.
+"""The folder that partitions are written to, at a path or URL: each completely or not at all, and only once.
 
-A partition is done when its mark is there, which is written last and names its files with their sizes. What is being
-written has another name until it is whole.
+A partition is done when its mark exists. The mark is written last and names the files with their sizes. A file that is
+being written has another name until it is complete.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _ENDING = ".parquet"
 
 
 class Mark(NamedTuple):
-    """What is noted of something that was done."""
+    """The mark of a finished partition, or of the corpus rules."""
 
     tally: Mapping[str, Any]
     files: Mapping[str, int]
-    """Its files with their sizes in bytes, by their tables."""
+    """The sizes of its files in bytes, by table."""
 
 
 class PartitionFolder:
-    """The output of one job (`check`, `export`) at a URL or a path: a folder for each table, one for marks."""
+    """The output of one job (`check` or `export`) at a URL or path: a folder for each table, and one for marks."""
 
     def __init__(self, url: str, job: str, tables: Sequence[str]) -> None:
         self.url = url
@@ -38,7 +38,7 @@ class PartitionFolder:
         self._tables = tuple(tables)
 
     def write(self, name: str, tables: Mapping[str, bytes], tally: Mapping[str, Any]) -> None:
-        """Write the tables of a partition, then its mark. Raises whatever the store raises."""
+        """Write the tables of a partition, then its mark. Raises whatever the file system raises."""
         for table, data in tables.items():
             self._put(table, name + _ENDING, data)
         sizes = {table: len(data) for table, data in tables.items()}
@@ -46,14 +46,14 @@ class PartitionFolder:
         self._put(self._marks, f"{name}.json", json.dumps(mark).encode())
 
     def read(self, table: str, name: str) -> bytes:
-        """A file of a partition."""
+        """Return the content of a partition's file for a table."""
         system, root = file_system(self.url)
         return bytes(system.cat_file(f"{root}/{table}/{name}{_ENDING}"))
 
     def done(self, keep: Iterable[str]) -> dict[str, Mark]:
-        """What is there, whole, of what has these names; the rest of former runs is removed.
+        """Return the marks of what is complete among these names. Other files of former runs are removed.
 
-        Raises `UsageError` where the folder cannot be used.
+        Raises `UsageError` if the folder cannot be used.
         """
         try:
             system, root = file_system(self.url)
@@ -66,19 +66,19 @@ class PartitionFolder:
                 system.rm_file(f"{root}/{path}")
         except UsageError:
             raise
-        except Exception as error:  # every store has errors of its own
+        except Exception as error:  # every file system has errors of its own
             raise UsageError("output-unusable", url=self.url, reason=f"{type(error).__name__}: {error}") from None
         return marks
 
     def remove(self, beginning: str) -> None:
-        """Take away what was done under names with this beginning."""
+        """Remove the files whose names begin like this."""
         system, root = file_system(self.url)
         for path in self._sizes(system, root):
             if path.partition("/")[2].startswith(beginning):
                 system.rm_file(f"{root}/{path}")
 
     def _sizes(self, system: Any, root: str) -> dict[str, int]:
-        """Every file that a run has written here, with its size. What somebody else put here is left alone."""
+        """Return every file that a run has written here, with its size. Files of others are left alone."""
         found = {}
         for folder in (*self._tables, self._marks):
             if not system.exists(f"{root}/{folder}"):
@@ -90,7 +90,7 @@ class PartitionFolder:
         return found
 
     def _mark(self, system: Any, root: str, name: str, sizes: Mapping[str, int]) -> Mark | None:
-        """The mark of a partition that is there and whole."""
+        """Return the mark of a partition whose files are there with the sizes of the mark."""
         path = f"{self._marks}/{name}.json"
         if path not in sizes:
             return None

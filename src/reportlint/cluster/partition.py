@@ -1,4 +1,4 @@
-"""The files of a run cut into partitions: what one worker does at a time, and what is done again as a whole."""
+"""The files of a run cut into partitions, the units that workers process and that are done again as a whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportlint.cluster.remote import RemoteFile
 
 SIZE = 500
-"""Files of a partition, unless told: a few seconds of work, and a parquet file of a reasonable size."""
+"""The default number of files in a partition: a few seconds of work, and a parquet file of reasonable size."""
 
 
 class Partition(NamedTuple):
@@ -20,17 +20,17 @@ class Partition(NamedTuple):
 
     number: int
     key: str
-    """What its results follow from, as a digest: the files as they are, the rules, the versions."""
+    """A digest of what the results depend on: the state of the files, the rules, the versions."""
     files: tuple[RemoteFile, ...]
 
     @property
     def name(self) -> str:
-        """The name of its files in the output, without an ending."""
+        """The name of its files in the output, without the ending."""
         return f"part-{self.number:05}-{self.key}"
 
 
 def partitions(files: Sequence[RemoteFile], size: int, stamp: bytes) -> list[Partition]:
-    """Files cut by count. `stamp` is what all results follow from beside the files."""
+    """Cut files by count. `stamp` stands for what all results depend on besides the files."""
     found = []
     for number, first in enumerate(range(0, len(files), size)):
         part = tuple(files[first : first + size])

@@ -1,4 +1,4 @@
-"""Files wherever they are: found and read through fsspec where they are named by a URL, as ever where by a path."""
+"""Files at URLs, found and read through fsspec, and files at paths."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ if TYPE_CHECKING:
 _AT_ONCE = 64
 """Files of a partition that are in memory together."""
 _CONNECTIONS = 16
-"""Files that are fetched at the same time: a store answers late, not slowly."""
-_TELLING = (
+"""Files that are fetched at the same time: a store has a long delay for each."""
+_STAMPS = (
     *("ETag", "etag", "e_tag", "md5", "md5Hash", "content_md5", "checksum", "generation", "version_id"),
     *("mtime", "LastModified", "last_modified", "updated", "modified"),
 )
-"""What file systems call that by which a changed file is told; the first ones are of the content itself."""
+"""The names that file systems give to what changes with a file. The first ones depend on the content only."""
 
 
 class RemoteFile(NamedTuple):
-    """A file that another machine is to read."""
+    """A file for another machine to read."""
 
     path: str
-    """As it is shown: as given, or below the folder that was given."""
+    """The path as shown: as given, or below the folder that was given."""
     url: str
-    """Where it is read: a URL, or an absolute path that is the same on every machine."""
+    """Where to read it: a URL, or an absolute path that is the same on every machine."""
     walked: bool
     stamp: str
-    """What changes when the file does: its size, with the store's checksum or else the time of the last change."""
+    """A text that changes with the file: its size, and a checksum or else the time of its last change."""
     off: tuple[str, ...] = ()
     """The codes of the rules that are off in it."""
 
 
 def is_url(name: str) -> bool:
-    """Whether a name is a URL, and no path."""
+    """Return whether a name is a URL rather than a path."""
     return "://" in name
 
 
 def at_path(file: File) -> RemoteFile:
-    """A file that was found by its path."""
+    """Return a file that was found by its path."""
     try:
         status = os.stat(file.path)
         stamp = f"{status.st_size} {status.st_mtime_ns}"
-    except OSError as error:  # reading it will say why
+    except OSError as error:  # reading it will give the reason
         stamp = type(error).__name__
     return RemoteFile(file.path, os.path.abspath(file.path), file.walked, stamp)
 
 
 def at_url(url: str, excludes: Sequence[Patterns]) -> list[RemoteFile]:
-    """The file at a URL, or the `.txt` files below it in sorted order, without hidden ones and what is excluded.
+    """Return the file at a URL, or the `.txt` files below it in sorted order, without hidden and excluded ones.
 
-    Raises `UsageError` where nothing is there, or the store cannot be asked.
+    Raises `UsageError` if nothing is there or the file system does not answer.
     """
     system, root = file_system(url)
     try:
@@ -68,7 +68,7 @@ def at_url(url: str, excludes: Sequence[Patterns]) -> list[RemoteFile]:
             raise UsageError("no-such-url", url=url)
     except UsageError:
         raise
-    except Exception as error:  # every store has errors of its own
+    except Exception as error:  # every file system has errors of its own
         raise UsageError("url-unreachable", url=url, reason=f"{type(error).__name__}: {error}") from None
     beginning = len(root.rstrip("/")) + 1
     found = []
@@ -83,7 +83,7 @@ def at_url(url: str, excludes: Sequence[Patterns]) -> list[RemoteFile]:
 
 
 def file_system(url: str) -> tuple[Any, str]:
-    """The file system of a URL or a path, and the path in it. Raises `UsageError` for one that is not known."""
+    """Return the file system of a URL or path, and the path in it. Raises `UsageError` for an unknown one."""
     import fsspec
 
     try:
@@ -96,7 +96,7 @@ def file_system(url: str) -> tuple[Any, str]:
 
 
 def contents(files: Sequence[RemoteFile]) -> Iterator[tuple[RemoteFile, bytes | Unreadable]]:
-    """Each file with its bytes, or why it cannot be read; in their order, a few at a time."""
+    """Yield each file in order with its content, or the reason why it cannot be read. A few are read at a time."""
     for first in range(0, len(files), _AT_ONCE):
         batch = files[first : first + _AT_ONCE]
         if not any(is_url(file.url) for file in batch):
@@ -107,7 +107,7 @@ def contents(files: Sequence[RemoteFile]) -> Iterator[tuple[RemoteFile, bytes | 
 
 
 def read(file: RemoteFile) -> bytes:
-    """The bytes of a file. Raises `Unreadable`."""
+    """Return the content of a file. Raises `Unreadable`."""
     found = _content(file)
     if isinstance(found, Unreadable):
         raise found
@@ -128,10 +128,10 @@ def _content(file: RemoteFile) -> bytes | Unreadable:
         return Unreadable("directory")
     except FileNotFoundError:
         return Unreadable("other", "file-gone")
-    except Exception as error:  # every store has errors of its own
+    except Exception as error:  # every file system has errors of its own
         return Unreadable("other", f"{type(error).__name__}: {error}")
 
 
 def _stamp(info: Mapping[str, Any]) -> str:
-    telling = [f"{key}={info[key]}" for key in _TELLING if info.get(key)]
-    return " ".join([str(info.get("size")), *(telling[:1] or [f"created={info.get('created')}"])])
+    known = [f"{key}={info[key]}" for key in _STAMPS if info.get(key)]
+    return " ".join([str(info.get("size")), *(known[:1] or [f"created={info.get('created')}"])])

@@ -1,4 +1,4 @@
-"""A job over partitions, from the files to what it came to. What was done before is not done again."""
+"""A job over partitions, from its files to its outcome. Finished partitions are not done again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportlint.cluster.export import export_partition
 from reportlint.cluster.folder import PartitionFolder
 from reportlint.cluster.partition import SIZE, partitions
 from reportlint.cluster.remote import at_path, at_url, is_url
-from reportlint.cluster.transfer import told
+from reportlint.cluster.transfer import OtherRules, packed
 from reportlint.export.tables import TABLES as EXPORTED
 from reportlint.files.cache import digest
 from reportlint.linting.ruleset import RuleSet
@@ -34,42 +34,42 @@ if TYPE_CHECKING:
 
     Job = tuple[Callable[..., Mapping[str, Any]], PartitionFolder, bytes, tuple[Any, ...]]
 
-_LAYOUT = b"1"
-"""Changes when the tables of the output do."""
+_LAYOUT = b"2"
+"""The version of the tables and tallies in the output."""
 
 
 class Failed(NamedTuple):
-    """A partition that was not done."""
+    """A partition that failed."""
 
     partition: Partition
     error: BaseException
 
 
 class Outcome(NamedTuple):
-    """What a job came to."""
+    """The outcome of a job."""
 
     files: int
     named: bool
-    """Whether one of the files was named, not found in a folder."""
+    """Whether a file was named rather than found in a folder."""
     excluded: bool
-    """Whether one was named and left out."""
+    """Whether a named file was left out."""
     partitions: int
     before: int
-    """How many of the partitions had been done before."""
+    """The number of partitions that a former run had done."""
     tallies: Sequence[Mapping[str, Any]]
     failed: Sequence[Failed]
 
     def total(self, key: str) -> int:
-        """The sum of a number over all partitions."""
+        """Return the sum of a count over all partitions."""
         return sum(tally.get(key, 0) for tally in self.tallies)
 
     def all(self, key: str) -> list[Any]:
-        """The lists of all partitions as one."""
+        """Return the lists of all partitions as one."""
         return [each for tally in self.tallies for each in tally.get(key, ())]
 
     @property
     def severities(self) -> dict[str, int]:
-        """How many findings there are of each severity."""
+        """The number of findings of each severity."""
         counts: Counter[str] = Counter()
         for tally in self.tallies:
             counts.update(tally.get("severities", {}))
@@ -77,7 +77,7 @@ class Outcome(NamedTuple):
 
 
 class ClusterRun:
-    """One job of one session. `scheduler` is an address, a `distributed.Client`, or None for this machine alone."""
+    """A job of a session. `scheduler` is an address, a `distributed.Client`, or None for this machine alone."""
 
     def __init__(self, session: Session, output: str, scheduler: Any, workers: int, size: int, *, anew: bool) -> None:
         self._session = session
@@ -90,36 +90,36 @@ class ClusterRun:
 
     @property
     def has_broken_file(self) -> bool:
-        """Whether a file of rules that the settings name failed to load: then what was found is not all there is."""
+        """Whether a rule file that the settings name failed to load, so that findings may be missing."""
         return self._plugins.has_broken_file
 
     def check(self) -> Outcome:
-        """Check the files, and write what was found."""
+        """Check the files and write the findings."""
         session = self._session
         asked = session.ruleset(self._plugins)
         files, excluded = self._files(lambda path: tuple(sorted(asked.off(path))))
         ruleset, missing = usable(asked, len(files))
         session.show_missing_packages(missing)
         units = session.options.units
-        named = units if ruleset.corpus_rules and len(files) > 1 else None
-        stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), named is None)
+        filed = bool(ruleset.corpus_rules) and len(files) > 1
+        stamp = ruleset_stamp(ruleset, self._plugins, session.language, sorted(units.items()), not filed)
         parts = partitions(files, self._size, digest(stamp, _LAYOUT))
         groups = sorted((whole, tuple(names)) for whole, names in session.options.groups.items())
         corpus = f"corpus-{digest(repr(groups).encode(), *(part.key.encode() for part in parts)).hex()}"
-        rules = told(self._plugins, ruleset, session.language, named)
+        rules = packed(self._plugins, ruleset, session.language, units if filed else None)
         folder = PartitionFolder(self._output, "check", TABLES)
         job = (check_partition, folder, rules, ())
-        outcome, marks = self._done(job, parts, [] if named is None else [corpus])
+        outcome, marks = self._done(job, parts, [corpus] if filed else [])
         outcome = outcome._replace(named=any(not file.walked for file in files), excluded=excluded)
-        if named is None:
+        if not filed:
             return outcome
         tally = marks[corpus] if not outcome.failed else None
         if tally is None:
             lost = {failed.partition.name for failed in outcome.failed}
             whole = [part for part in parts if part.name not in lost]
-            # Under a name of its own: with the failed ones, the result is another.
+            # Under another name, since the result would differ with the failed ones.
             name = corpus if not lost else f"corpus-{digest(*(part.key.encode() for part in whole)).hex()}"
-            tally = check_corpus(whole, folder, name, session.linter(ruleset, named), session.options)
+            tally = check_corpus(whole, folder, name, session.linter(ruleset, units), session.options)
         return outcome._replace(tallies=[*outcome.tallies, tally])
 
     def export(self) -> Outcome:
@@ -128,14 +128,14 @@ class ClusterRun:
         nothing = RuleSet((), {}, {}, {}, forms=self._plugins.forms)
         stamp = digest(ruleset_stamp(nothing, self._plugins), _LAYOUT)
         parts = partitions(files, self._size, stamp)
-        rules = told(self._plugins, None, self._session.language)
+        rules = packed(self._plugins, None, self._session.language)
         tables = tuple(EXPORTED)
         job = (export_partition, PartitionFolder(self._output, "export", tables), rules, (tables,))
         outcome, _ = self._done(job, parts, [])
         return outcome._replace(named=any(not file.walked for file in files), excluded=excluded)
 
     def _files(self, off: Callable[[str], tuple[str, ...]]) -> tuple[list[RemoteFile], bool]:
-        """The files to read, each once, those at paths first; and whether one was named and left out."""
+        """Return the files, each once and those at paths first, and whether a named one was left out."""
         session = self._session
         options = session.options
         urls = [path for path in options.paths if is_url(path)]
@@ -159,14 +159,14 @@ class ClusterRun:
     def _done(
         self, job: Job, parts: Sequence[Partition], others: Sequence[str]
     ) -> tuple[Outcome, dict[str, Mapping[str, Any] | None]]:
-        """Every partition done that can be; and the tallies of `others`, where they were done before."""
+        """Do the partitions that are not done yet. Return the outcome, and the tallies of `others` if they are done."""
         work, folder, rules, given = job
         known = folder.done([] if self._anew else [*(part.name for part in parts), *others])
         tallies = {name: mark.tally for name, mark in known.items()}
-        # A file that could not be read may be there by now.
+        # A file that could not be read may be readable by now.
         todo = [part for part in parts if tallies.get(part.name, {"unread": 1}).get("unread")]
         before = len(parts) - len(todo)
-        if todo:  # what follows from all partitions follows from new ones
+        if todo:  # the results of corpus rules depend on all partitions
             folder.remove("corpus-")
             for name in others:
                 tallies.pop(name, None)
@@ -199,10 +199,10 @@ class ClusterRun:
 
 
 def reason(error: BaseException, language: str) -> str:
-    """Why a partition failed, in words."""
-    if type(error).__name__ == "KilledWorker":
+    """Return the reason why a partition failed, in words."""
+    if type(error).__name__ == "KilledWorker":  # of Dask, which is imported only where it is used
         return phrase(language, "partition-killed")
-    return str(error) if type(error).__name__ == "OtherRules" else error_text(error)
+    return str(error) if isinstance(error, OtherRules) else error_text(error)
 
 
 def start(
@@ -214,7 +214,7 @@ def start(
     partition_size: int = SIZE,
     anew: bool = False,
 ) -> ClusterRun:
-    """Return the run of a session that writes below `output`. Raises `UsageError` for what cannot be."""
+    """Return the run of a session that writes below `output`. Raises `UsageError` for arguments without sense."""
     if not output:
         raise UsageError("cluster-no-output")
     for argument, value in (("--partition-size", partition_size), ("--workers", workers)):

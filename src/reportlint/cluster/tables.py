@@ -1,4 +1,4 @@
-"""The tables that a check over partitions writes: what was found, what each file is, and what corpus rules need."""
+"""The tables that a check writes: the findings, the files, and the data that corpus rules need."""
 
 from __future__ import annotations
 
@@ -108,11 +108,11 @@ FILES = Table(
 )
 
 FILED = "_filed"
-"""The table of what corpus rules need of each report: for the run itself."""
+"""The table of the filed reports, which the run itself reads back for the corpus rules."""
 
 
 def finding_row(item: Diagnostic) -> Row:
-    """A finding as a row."""
+    """Return a finding as a row."""
     related = [{"path": part.path, **span(part.place), "message": part.message} for part in item.related]
     row = (
         *(item.path, item.code, item.name, item.severity, item.message),
@@ -127,15 +127,15 @@ def finding_row(item: Diagnostic) -> Row:
 
 
 def file_row(result: FileResult) -> Row:
-    """A file as a row."""
+    """Return a file as a row."""
     facts = result.facts
-    told = (None,) * 5 if facts is None else (facts.form, facts.edition, facts.unit, facts.year, facts.cells)
-    row = (result.path, result.encoding, facts is not None, result.reason or None, *told)
+    values = (None,) * 5 if facts is None else (facts.form, facts.edition, facts.unit, facts.year, facts.cells)
+    row = (result.path, result.encoding, facts is not None, result.reason or None, *values)
     return tuple(map(_text, row))
 
 
 def parquet_of(table: Table, rows: Sequence[Row]) -> bytes:
-    """A table as a parquet file."""
+    """Return a table as the content of a parquet file."""
     from reportlint.export.parquet import Writer
 
     stream = BytesIO()
@@ -146,7 +146,7 @@ def parquet_of(table: Table, rows: Sequence[Row]) -> bytes:
 
 
 def filed_parquet(rows: Sequence[tuple[str, bytes]]) -> bytes:
-    """What corpus rules need of the reports at some paths, as a parquet file."""
+    """Return filed reports, given by path and bytes, as the content of a parquet file."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -160,7 +160,7 @@ def filed_parquet(rows: Sequence[tuple[str, bytes]]) -> bytes:
 
 
 def filed_rows(data: bytes) -> Iterable[tuple[str, bytes]]:
-    """What `filed_parquet` was given."""
+    """Return the rows that `filed_parquet` was given."""
     from pyarrow import parquet
 
     table = parquet.read_table(BytesIO(data))
@@ -169,5 +169,5 @@ def filed_rows(data: bytes) -> Iterable[tuple[str, bytes]]:
 
 
 def _text(value: Any) -> Any:
-    """A value of a row. A name that is no text has bytes in it that no table can hold."""
+    """Return a value with what no table can hold, the bytes of a name that is not text, escaped."""
     return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value

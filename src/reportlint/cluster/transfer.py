@@ -1,4 +1,4 @@
-"""The rules of a run as plain data, so that another machine can load the same ones."""
+"""The rules of a run as bytes, from which another machine loads the same ones."""
 
 from __future__ import annotations
 
@@ -29,39 +29,39 @@ if TYPE_CHECKING:
 
 
 class OtherRules(Exception):  # noqa: N818
-    """A worker has another program or other plugins than the machine that asks."""
+    """A worker has other versions of Python, reportlint or its plugins than the machine that started the run."""
 
 
-class _Told(NamedTuple):
-    """What travels."""
+class _Packed(NamedTuple):
+    """The content of the bytes."""
 
     language: str
     selection: Selection | None
-    """None: no rule, the forms alone."""
+    """None for no rules: only the forms are needed."""
     options: Options
     corpus: tuple[str, ...]
     """The codes of the corpus rules that run."""
-    named: Mapping[str, str] | None
+    units: Mapping[str, str] | None
     local: tuple[tuple[EntryPoint, bytes], ...]
     """The files of local rules with their contents."""
     programs: tuple[str, ...]
-    """The versions of Python and of this program, and the plugins of the environment with theirs."""
+    """Python, reportlint and the plugins of the environment with their versions."""
 
 
 class NamedFiles(Patterns):
-    """Files by their paths, in the place of patterns: whose folder only the machine knows that read the settings."""
+    """Files by their paths, in place of patterns, whose folder exists only where the settings were read."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         super().__init__((), "")
         self._paths = frozenset(paths)
 
     def match(self, path: str, is_folder: bool = False) -> bool:  # noqa: ARG002
-        """Whether a path is one of them."""
+        """Return whether a path is one of them."""
         return path in self._paths
 
 
-def told(plugins: Plugins, ruleset: RuleSet | None, language: str, named: Mapping[str, str] | None = None) -> bytes:
-    """Rules as they are to be loaded: those of a set, or none but the forms of the plugins."""
+def packed(plugins: Plugins, ruleset: RuleSet | None, language: str, units: Mapping[str, str] | None = None) -> bytes:
+    """Pack the rules of a set and the forms of the plugins; without a set, only the forms."""
     selection = None
     options: dict[str, dict[str, Any]] = {}
     corpus: tuple[str, ...] = ()
@@ -77,20 +77,20 @@ def told(plugins: Plugins, ruleset: RuleSet | None, language: str, named: Mappin
         corpus = tuple(rule.code for rule in ruleset.corpus_rules)
     local = [plugin.entry for plugin in plugins.plugins if plugin.entry.path]
     contents = tuple((entry, _content(entry.path)) for entry in local)
-    data = _Told(language, selection, options, corpus, named and dict(named), contents, _programs(plugins))
+    data = _Packed(language, selection, options, corpus, units and dict(units), contents, _programs(plugins))
     return pickle.dumps(data)
 
 
 @lru_cache(maxsize=2)
-def loaded(rules: bytes) -> Linter:
-    """What checks files by rules that were told. Raises `OtherRules` where this machine has others."""
-    asked: _Told = pickle.loads(rules)
-    # Not captured: other threads of this process have the same standard output, and what is printed is for its log.
+def unpacked(rules: bytes) -> Linter:
+    """Return a linter with packed rules. Raises `OtherRules` if this machine has other software."""
+    asked: _Packed = pickle.loads(rules)
+    # Output of plugins is not captured: other threads of the process share standard output, and it belongs in the log.
     plugins = load_plugins(local=[_here(entry, content) for entry, content in asked.local], capture=False)
     plugins.refuse()
     programs = _programs(plugins)
     if programs != asked.programs:
-        there, here = (", ".join(sorted({*one} - {*other})) for one, other in _both_ways(asked.programs, programs))
+        there, here = _missing(asked.programs, programs), _missing(programs, asked.programs)
         raise OtherRules(phrase(asked.language, "other-rules", worker=socket.gethostname(), here=here, there=there))
     if asked.selection is None:
         ruleset = RuleSet((), {}, {}, {}, forms=plugins.forms)
@@ -98,13 +98,13 @@ def loaded(rules: bytes) -> Linter:
         ruleset = make_ruleset(plugins, [asked.selection], options=asked.options)
         kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)
         ruleset = ruleset._replace(corpus_rules=kept)
-    gc.freeze()  # what is loaded by now stays
-    return Linter(ruleset, asked.language, units=asked.named)
+    gc.freeze()  # plugins and forms stay in memory: the collector need not look at them
+    return Linter(ruleset, asked.language, units=asked.units)
 
 
 def linter_for(rules: bytes, files: Sequence[RemoteFile]) -> Linter:
-    """What checks these files, with what is off in each."""
-    linter = loaded(rules)
+    """Return a linter with packed rules, in which the rules that are off in each of these files are off."""
+    linter = unpacked(rules)
     off: dict[tuple[str, ...], list[str]] = {}
     for file in files:
         if file.off:
@@ -113,20 +113,20 @@ def linter_for(rules: bytes, files: Sequence[RemoteFile]) -> Linter:
     return Linter(linter.ruleset._replace(off_in=off_in), linter.language, units=linter.units)
 
 
-def _both_ways(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
-    return (one, other), (other, one)
+def _missing(programs: Sequence[str], others: Sequence[str]) -> str:
+    return ", ".join(sorted({*programs} - {*others}))
 
 
 def _programs(plugins: Plugins) -> tuple[str, ...]:
-    """What has to be the same on every machine. (Marshalled results are bound to the minor version of Python.)"""
+    """Return what has to be the same on every machine. Filed reports are bound to the minor version of Python."""
     python = ".".join(platform.python_version_tuple()[:2])
     loaded = [plugin for plugin in plugins.plugins if not plugin.entry.path]
-    told = [f"{plugin.name} {plugin.origin}" + ("" if plugin.failure is None else " (failed)") for plugin in loaded]
-    return (f"Python {python}", f"reportlint {__version__}", *sorted(told))
+    names = [f"{plugin.name} {plugin.origin}" + ("" if plugin.failure is None else " (failed)") for plugin in loaded]
+    return (f"Python {python}", f"reportlint {__version__}", *sorted(names))
 
 
 def _here(entry: EntryPoint, content: bytes) -> EntryPoint:
-    """A file of local rules on this machine: where it is named, or else a copy."""
+    """Return a file of local rules on this machine: at the same path, or else a copy."""
     if _content(entry.path) == content:
         return entry
     from tempfile import TemporaryDirectory
@@ -139,7 +139,7 @@ def _here(entry: EntryPoint, content: bytes) -> EntryPoint:
 
 
 _COPIES: list[TemporaryDirectory[str]] = []
-"""Folders that go when the process does."""
+"""Folders that are removed when the process ends."""
 
 
 def _content(path: str) -> bytes:
@@ -151,5 +151,5 @@ def _content(path: str) -> bytes:
 
 
 def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Options as a settings file has them."""
+    """Return options in the types of a settings file."""
     return {key: list(value) if isinstance(value, tuple | set | frozenset) else value for key, value in options.items()}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checking.garbage import collect_seldom
 from reportlint.checking.pool import NoProcess, Pool, jobs_for
 from reportlint.checking.session import Session
-from reportlint.export.rows import Exported, export
+from reportlint.export.file import Exported, export, failed
 from reportlint.files.discovery import Unreadable
-from reportlint.messages.catalogue import MOST_NAMED, is_phrase, phrase, phrase_in_all
-from reportlint.reading.readers.plain import Undecodable
+from reportlint.messages.catalogue import MOST_NAMED, phrase
 from reportlint.terminal.progress import MANY, with_progress
 from reportlint.terminal.streams import print_traceback
 
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
     from reportlint.form.forms import Forms
     from reportlint.settings.run_options import RunOptions
 
-_KINDS = {"permission": "export-permission", "directory": "export-directory", "special": "export-special"}
-"""The reason for each kind of unreadable file for which the system has no words."""
-
-
-class Fault(NamedTuple):
-    """Why a file has no rows: a key of the message catalogue and the values of its fields."""
-
-    key: str
-    fields: Mapping[str, Any]
-
 
 class Exporter(NamedTuple):
     """Makes the rows of files."""
@@ -42,10 +31,17 @@ class Exporter(NamedTuple):
     tables: Sequence[str]
     forms: Forms
 
-    def rows(self, file: File) -> Exported:
-        """Return the rows of a file. Raises whatever reading it raises."""
-        units = self.session.options.units
-        return export(file.path, self.session.read(file), self.tables, self.forms, units)
+    def export(self, file: File) -> Exported:
+        """Return the rows of a file, or why it has none."""
+        session = self.session
+        try:
+            return export(file.path, session.read(file), self.tables, self.forms, session.options.units)
+        except Unreadable as error:
+            return failed(file.path, error)
+        except Exception as error:  # an error in this program must not stop the other files
+            if session.debug:
+                print_traceback(error)
+            return failed(file.path, error)
 
 
 class Reading:
@@ -82,8 +78,8 @@ class Reading:
             return files
         return with_progress(files, len(files), phrase(self._session.language, "exporting"))
 
-    def _answers(self) -> Iterator[Exported | Fault]:
-        """Yield the rows of each file, or why it has none, from several processes where they pay."""
+    def _answers(self) -> Iterator[Exported]:
+        """Yield the result for each file, from several processes where they pay."""
         files = self._files
         jobs = jobs_for(self._session.options.jobs, len(files))
         done = 0
@@ -91,16 +87,15 @@ class Reading:
             given = (self._session.options, tuple(self._tables))
             with suppress(NoProcess), Pool(jobs, prepare, given, answers) as pool:
                 for answer in pool.answers(files):
-                    died = Unreadable("other", "process-died")
-                    yield answer if answer is not None else fault_of(files[done].path, died)
+                    yield answer or failed(files[done].path, Unreadable("other", "process-died"))
                     done += 1
         for file in files[done:]:
-            yield _answer(self._exporter, file)
+            yield self._exporter.export(file)
 
-    def _rows(self, file: File, answer: Exported | Fault) -> Mapping[str, list[Row]] | None:
+    def _rows(self, file: File, answer: Exported) -> Mapping[str, list[Row]] | None:
         """Return the rows of a file. Count a file that has none, and report one that could not be read."""
-        if isinstance(answer, Fault):
-            self._session.show_message(answer.key, **answer.fields)
+        if answer.fault is not None:
+            self._session.show_message(answer.fault.key, **answer.fault.fields)
             self.failed += 1
             return None
         if not answer.reason:
@@ -121,25 +116,6 @@ def prepare(options: RunOptions, tables: Sequence[str]) -> None:
     collect_seldom()
 
 
-def answers(files: Sequence[File]) -> list[Exported | Fault]:
+def answers(files: Sequence[File]) -> list[Exported]:
     """Return the rows of each file, or why it has none."""
-    return [_answer(_exporters[0], file) for file in files]
-
-
-def _answer(exporter: Exporter, file: File) -> Exported | Fault:
-    try:
-        return exporter.rows(file)
-    except Exception as error:  # an error in this program must not stop the other files
-        if exporter.session.debug and not isinstance(error, Unreadable | Undecodable):
-            print_traceback(error)
-        return fault_of(file.path, error)
-
-
-def fault_of(path: str, error: Exception) -> Fault:
-    """Describe the error that left a file without rows."""
-    if isinstance(error, Unreadable):
-        words = phrase_in_all(error.error) if is_phrase(error.error) else error.error
-        return Fault("not-exported", {"path": path, "reason": words or phrase_in_all(_KINDS[error.kind])})
-    if isinstance(error, Undecodable):
-        return Fault("not-exported-bytes", {"path": path, "byte": f"0x{error.byte:02X}", "offset": error.offset})
-    return Fault("internal-error", {"error": f"{path}: {type(error).__name__}: {error}"})
+    return [_exporters[0].export(file) for file in files]

@@ -86,7 +86,7 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
     """Say on standard error what no table says."""
     from reportlint.cluster.run import reason
 
-    for key, fields in outcome.all("told"):
+    for key, fields in outcome.all("faults"):
         session.show_message(key, **fields)
     for path in outcome.all("not_read"):
         session.show_message("not-read", path=path)
