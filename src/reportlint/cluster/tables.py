@@ -22,7 +22,10 @@ _BY_BYTES = {"zh": "文件的字节", "en": "the bytes of the file"}
 _PATH = Column(
     "path",
     "string",
-    {"zh": "文件：命令行给出的，或所给文件夹以下的", "en": "the file as named, or below the folder that was named"},
+    {
+        "zh": "文件路径：与命令行给出的一致，或在所给文件夹之下",
+        "en": "the path as given, or below the folder that was given",
+    },
     _BY_LINE,
     required=True,
 )
@@ -38,44 +41,51 @@ FINDINGS = Table(
         Column(
             "severity",
             "string",
-            {"zh": "级别", "en": "how much it matters"},
+            {"zh": "级别", "en": "the severity"},
             _BY_RULE,
             required=True,
             words=("error", "warning", "info"),
         ),
         Column("message", "string", {"zh": "问题", "en": "what is wrong"}, _BY_RULE, required=True),
-        Column("line", "integer", {"zh": "起始行，从 1 数起", "en": "where it begins: the line, from 1"}, _BY_TEXT),
+        Column(
+            "line", "integer", {"zh": "起始行，从 1 数起", "en": "the line where it begins, counted from 1"}, _BY_TEXT
+        ),
         Column(
             "column_number",
             "integer",
-            {"zh": "行内第几个字符，从 1 数起，按 Unicode 码点", "en": "and where in it, in code points from 1"},
+            {
+                "zh": "行内第几个字符，从 1 数起，按 Unicode 码点",
+                "en": "the column where it begins, in code points from 1",
+            },
             _BY_TEXT,
         ),
-        Column("end_line", "integer", {"zh": "结束行", "en": "where it ends: the line"}, _BY_TEXT),
+        Column("end_line", "integer", {"zh": "结束行", "en": "the line where it ends"}, _BY_TEXT),
         Column(
             "end_column_number",
             "integer",
-            {"zh": "结束字符之后的位置", "en": "and the place behind its last character"},
+            {"zh": "结束字符之后的位置", "en": "the column after its last character"},
             _BY_TEXT,
         ),
         Column("section", "string", {"zh": "部分的键", "en": "the key of the section"}, _BY_TEXT),
         Column("table", "string", {"zh": "所在格：表的键", "en": "the cell at fault: the key of its table"}, _BY_TEXT),
-        Column("row", "string", {"zh": "所在格：行的键", "en": "of its row"}, _BY_TEXT),
-        Column("column", "string", {"zh": "所在格：列的键", "en": "of its column"}, _BY_TEXT),
+        Column("row", "string", {"zh": "所在格：行的键", "en": "the cell at fault: the key of its row"}, _BY_TEXT),
+        Column(
+            "column", "string", {"zh": "所在格：列的键", "en": "the cell at fault: the key of its column"}, _BY_TEXT
+        ),
         Column(
             "related",
             "string",
-            {"zh": "相关位置，JSON，同 check --output-format json", "en": "further places, as JSON as in check's"},
+            {"zh": "相关位置，JSON，同 check --output-format json", "en": "related places, as in the JSON of check"},
             _BY_RULE,
         ),
-        Column("data", "string", {"zh": "数据，JSON", "en": "the figures behind it, as JSON"}, _BY_RULE),
-        Column("hint", "string", {"zh": "怎么改", "en": "what to do"}, _BY_RULE),
+        Column("data", "string", {"zh": "数据，JSON", "en": "the data of the finding, as JSON"}, _BY_RULE),
+        Column("hint", "string", {"zh": "修改建议", "en": "what to do"}, _BY_RULE),
         Column(
             "fingerprint",
             "string",
             {
-                "zh": "指纹：换了版本也认得出同一问题",
-                "en": "what it is known by from one version of a file to the next",
+                "zh": "指纹：文件改动后仍能认出同一问题",
+                "en": "identifies the finding across versions of the file",
             },
             _BY_RULE,
             required=True,
@@ -90,7 +100,12 @@ FILES = Table(
     ("path",),
     (
         _PATH,
-        Column("encoding", "string", {"zh": "编码；读不了的为空", "en": "its encoding; none if unread"}, _BY_BYTES),
+        Column(
+            "encoding",
+            "string",
+            {"zh": "编码；读不了的为空", "en": "the encoding; none for a file that could not be read"},
+            _BY_BYTES,
+        ),
         Column(
             "recognized",
             "boolean",
@@ -98,12 +113,12 @@ FILES = Table(
             _BY_TEXT,
             required=True,
         ),
-        Column("reason", "string", {"zh": "不是报告的原因", "en": "why it is none"}, _BY_TEXT),
+        Column("reason", "string", {"zh": "不是报告的原因", "en": "why it is not a report"}, _BY_TEXT),
         Column("form", "string", {"zh": "表格的键", "en": "the key of the form"}, _BY_TEXT),
         Column("edition", "string", {"zh": "格式的版本", "en": "the edition of the form"}, _BY_TEXT),
-        Column("unit", "string", {"zh": "报告单位", "en": "the body that reports"}, _BY_TEXT),
-        Column("year", "integer", {"zh": "报告年度", "en": "the year that it is about"}, _BY_TEXT),
-        Column("cells", "integer", {"zh": "文中有几格", "en": "how many cells the text shows"}, _BY_TEXT),
+        Column("unit", "string", {"zh": "报告单位", "en": "the unit that reports"}, _BY_TEXT),
+        Column("year", "integer", {"zh": "报告年度", "en": "the year of the report"}, _BY_TEXT),
+        Column("cells", "integer", {"zh": "文中有多少格", "en": "the number of cells that the text shows"}, _BY_TEXT),
     ),
 )
 

@@ -44,9 +44,7 @@ def _head(report: Report, units: Mapping[str, str]) -> Row:
 
 def _cell_rows(report: Report, units: Mapping[str, str]) -> list[Row]:
     head = _head(report, units)
-    forms = {
-        (table.key, column.key): column for table in report.form.tables.values() for column in table.columns.values()
-    }
+    tables = report.form.tables
     aligned: dict[tuple[str, str], bool] = {}
     for table in report.tables.values():
         # Of a row that is there twice, the first that shows a figure gives the cells.

@@ -51,7 +51,7 @@ _REPORT = (
         "string",
         {
             "zh": "文件路径，与命令行给出的一致；标准输入为其名称",
-            "en": "the file as the command line names it, or below the folder that it names",
+            "en": "the path as given on the command line, or below the folder given there",
         },
         {"zh": "命令行", "en": "the command line"},
         required=True,
@@ -73,7 +73,7 @@ _REPORT = (
     Column(
         "unit",
         "string",
-        {"zh": "报告单位，按报告所写", "en": "the body that reports, as the report names it"},
+        {"zh": "报告单位，按报告所写", "en": "the unit that reports, as the report names it"},
         {"zh": "标题，其次落款、页面字段", "en": "the title, else the signature or a field of the page"},
     ),
     Column(
@@ -81,17 +81,17 @@ _REPORT = (
         "string",
         {
             "zh": "归一后的报告单位：同一单位各年的报告相同",
-            "en": "the unit as reports are matched by it: the same in all reports of one unit",
+            "en": "the normalized name of the unit, the same in all its reports",
         },
         {
             "zh": "unit，去掉“人民政府”等可省的词、空白和括号",
-            "en": "unit, without white space, brackets, and what names leave out as often as not",
+            "en": "unit, without white space, brackets and optional words such as 人民政府",
         },
     ),
     Column(
         "level",
         "string",
-        {"zh": "单位层级；看不出时为空", "en": "the level of the unit, where its name tells it"},
+        {"zh": "单位层级；看不出时为空", "en": "the level of the unit, where its name shows it"},
         {"zh": "unit 的末尾", "en": "the end of unit"},
         words=_LEVELS,
     ),
@@ -133,7 +133,7 @@ CELLS = Table(
         Column(
             "kind",
             "string",
-            {"zh": "格内应填什么", "en": "what the form wants in the cell"},
+            {"zh": "格内应填什么", "en": "the kind of value that the form requires"},
             {"zh": "格式文件", "en": "the form"},
             required=True,
             words=("count", "signed", "decimal", "money", "free-money", "text", "choice"),
@@ -152,8 +152,8 @@ CELLS = Table(
             "string",
             {
                 "zh": "number 数字，blank 空白，placeholder 占位符（/ 等），text 文字，absent 文中没有",
-                "en": "number; blank: there, and empty; placeholder: / and the like; text; absent: the text has no "
-                "such cell, or it is not certain which it is",
+                "en": "number; blank: an empty cell; placeholder: / and the like; text; absent: not in the text, or "
+                "not certain which cell it is",
             },
             {"zh": "原文", "en": "the text"},
             required=True,
@@ -177,7 +177,7 @@ CELLS = Table(
         Column(
             "line",
             "integer",
-            {"zh": "所在行，从 1 数起；absent 为空", "en": "the line that it stands on, from 1; none where absent"},
+            {"zh": "所在行，从 1 数起；absent 为空", "en": "the line, counted from 1; none where absent"},
             {"zh": "原文", "en": "the text"},
         ),
         Column(
@@ -185,7 +185,7 @@ CELLS = Table(
             "integer",
             {
                 "zh": "行内第几个字符，从 1 数起，按 Unicode 码点；absent 为空",
-                "en": "where in the line it begins, in code points from 1; none where absent",
+                "en": "the column where it begins, in code points from 1; none where absent",
             },
             {"zh": "原文", "en": "the text"},
         ),
@@ -194,10 +194,10 @@ CELLS = Table(
             "boolean",
             {
                 "zh": "该行数字能否确定归入各列；文中没有该行时为空",
-                "en": "whether the figures of its row could be put under their columns with certainty; none where the "
-                "text does not have the row",
+                "en": "whether the figures of the row can be assigned to columns with certainty; none where the text "
+                "does not have the row",
             },
-            {"zh": "行的位置和形状", "en": "where the row stands, and its shape"},
+            {"zh": "行的位置和形状", "en": "the position and shape of the row"},
         ),
     ),
 )
@@ -219,7 +219,7 @@ REPORTS = Table(
         Column(
             "layout",
             "string",
-            {"zh": "多数表格行的排版；没有数据行时为空", "en": "how most rows of its tables stand in the text"},
+            {"zh": "多数表格行的排版；没有数据行时为空", "en": "the layout of most rows of its tables"},
             {"zh": "原文", "en": "the text"},
             words=("tab", "pipe", "pipe-cells", "cell-per-line", "spaces", "none"),
         ),
@@ -229,7 +229,7 @@ REPORTS = Table(
             {"zh": "年度据何而定", "en": "where the year was read"},
             {
                 "zh": "标题、统计期、正文、落款，依次取第一个有的",
-                "en": "the first that there is of title, period, text and signature",
+                "en": "the first found of title, period, text and signature",
             },
             words=("title", "period", "narrative", "signature"),
         ),
@@ -237,19 +237,19 @@ REPORTS = Table(
             "title",
             "string",
             {"zh": "标题，不含空白", "en": "the title on one line, without white space"},
-            {"zh": "第一部分之前", "en": "in front of the first section"},
+            {"zh": "第一部分之前", "en": "before the first section"},
         ),
         Column(
             "period_start",
             "date",
             {"zh": "统计期的第一天", "en": "the first day of the reporting period"},
-            {"zh": "第一部分之前", "en": "in front of the first section"},
+            {"zh": "第一部分之前", "en": "before the first section"},
         ),
         Column(
             "period_end",
             "date",
             {"zh": "统计期的最后一天", "en": "the last day of the reporting period"},
-            {"zh": "第一部分之前", "en": "in front of the first section"},
+            {"zh": "第一部分之前", "en": "before the first section"},
         ),
         Column(
             "published",
@@ -262,21 +262,21 @@ REPORTS = Table(
             "string",
             {
                 "zh": "文中各部分的键，按先后，以空格分隔",
-                "en": "the keys of its sections in the order of the text, with a space between them",
+                "en": "the keys of its sections in the order of the text, separated by spaces",
             },
             {"zh": "各部分的标题", "en": "the headings"},
         ),
         Column(
             "cells",
             "integer",
-            {"zh": "表格共有几格", "en": "how many cells the form has"},
+            {"zh": "表格共有多少格", "en": "the number of cells of the form"},
             {"zh": "格式文件", "en": "the form"},
             required=True,
         ),
         Column(
             "cells_shown",
             "integer",
-            {"zh": "文中有其中几格", "en": "how many of them the text shows"},
+            {"zh": "其中文中有的格数", "en": "the number of those cells that the text shows"},
             {"zh": "cells 表中 state 不是 absent 的格", "en": "the cells of which state is not absent"},
             required=True,
         ),
