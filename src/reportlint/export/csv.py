@@ -1,4 +1,4 @@
-"""An export as csv: RFC 4180, with the mark that Excel wants in front of UTF-8, and nothing that it would calculate."""
+"""An export as csv by RFC 4180, with a byte-order mark for Excel, and without texts that Excel takes for formulas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 _QUOTE = "'"
 _TAKEN_FOR_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠" + _QUOTE)
-"""How a text begins that a spreadsheet may calculate, and the mark itself, so that it can be taken away again."""
+"""The first characters of texts that a spreadsheet may calculate, and the quote itself, so that it can be undone."""
 _FIGURE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -41,10 +41,10 @@ class Writer:
         self._csv.writerows(map(self._fields, rows))
 
     def close(self) -> None:
-        """Nothing: a csv file has no end of its own."""
+        """Do nothing: a csv file has no special end."""
 
     def abandon(self) -> None:
-        """Nothing: what was written is all there is."""
+        """Do nothing: nothing is left to write."""
 
     def _fields(self, row: Row) -> Sequence[Value]:
         fields = list(row)
@@ -59,7 +59,7 @@ class Writer:
 
 
 class _Screen:
-    """A terminal, which would obey what stands in a report."""
+    """A terminal, which would act on control characters in a report."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -69,9 +69,9 @@ class _Screen:
 
 
 def defused(text: str) -> str:
-    """A text that a spreadsheet takes for one. A plain figure stays what it is.
+    """Return a text that a spreadsheet does not calculate, with `'` in front if need be. A plain number stays.
 
-    Who takes one `'` from the beginning of every text has the texts as they were.
+    Removing one `'` from the beginning of every text restores the texts.
     """
     if text[:1] not in _TAKEN_FOR_A_FORMULA or not text or _FIGURE.fullmatch(text):
         return text

@@ -1,4 +1,4 @@
-"""An export as JSON, one row a line."""
+"""An export as JSON, with one row a line."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from reportlint.export.rows import Row
     from reportlint.export.tables import Table
 
-# The rows of a report have most of their values in common. 1, 1.0 and true are equal, and not the same.
+# Most values of the rows of a report are the same. `typed`: 1, 1.0 and true are equal and differ in JSON.
 _encoded = lru_cache(maxsize=65_536, typed=True)(to_line)
 
 
 class Writer:
-    """Writes the rows of a table to a text stream. Keys stand in the order of the columns; what is missing is null."""
+    """Writes the rows of a table to a text stream, with keys in the order of the columns and null for no value."""
 
     def __init__(self, stream: TextIO, table: Table) -> None:
         self._stream = stream
@@ -30,10 +30,10 @@ class Writer:
         self._stream.write("".join(map(self._line, rows)))
 
     def close(self) -> None:
-        """Nothing: JSON lines have no end of their own."""
+        """Do nothing: JSON lines have no special end."""
 
     def abandon(self) -> None:
-        """Nothing: what was written is all there is."""
+        """Do nothing: nothing is left to write."""
 
     def _line(self, row: Row) -> str:
         return "{" + ", ".join(map(str.__add__, self._keys, map(_encoded, row))) + "}\n"

@@ -1,4 +1,4 @@
-"""An export as parquet, in groups of rows: what is being written is one group, whatever the number of files."""
+"""An export as parquet, written in groups of rows, so that one group at a time is in memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ except ImportError:
     raise UsageError("missing-extra", what="parquet", extra="parquet") from None
 
 ROWS_IN_A_GROUP = 122_880
-"""As many as DuckDB reads at once."""
+"""The number of rows that DuckDB reads at once."""
 
 _TYPES = {
     "string": pa.string(),
@@ -34,7 +34,7 @@ _TYPES = {
 
 
 def schema(table: Table) -> Any:
-    """The Arrow schema of a table, with the meaning of each column."""
+    """Return the Arrow schema of a table, with the meaning of each column."""
     about = {"reportlint": __version__, "table": table.name}
     return pa.schema([_field(column) for column in table.columns], metadata=about)
 
@@ -49,7 +49,7 @@ class Writer:
 
     def __init__(self, stream: BinaryIO, table: Table) -> None:
         self._schema = schema(table)
-        # Most texts are the same in many rows: a dictionary holds each once.
+        # Most texts occur in many rows. A dictionary holds each once.
         texts = [column.name for column in table.columns if column.type == "string"]
         self._stream = stream
         self._file = parquet.ParquetWriter(stream, self._schema, compression="zstd", use_dictionary=texts)
@@ -57,20 +57,20 @@ class Writer:
         self._count = 0
 
     def write(self, rows: list[Row]) -> None:
-        """Take rows, and write a group once it is full."""
+        """Add rows, and write a group when it is full."""
         self._waiting.append(rows)
         self._count += len(rows)
         if self._count >= ROWS_IN_A_GROUP:
             self._write_group()
 
     def close(self) -> None:
-        """Write what is left, and the end of the file."""
+        """Write the last group and the end of the file."""
         if self._count:
             self._write_group()
         self._file.close()
 
     def abandon(self) -> None:
-        """Write nothing more: the file is not wanted. Otherwise its end would be written when this goes out of use."""
+        """Write nothing more. Otherwise the end of the file would be written when the writer is collected."""
         self._file.is_open = False
 
     def _write_group(self) -> None:

@@ -1,4 +1,4 @@
-"""The two tables of an export: every column with its type, its unit and its meaning. Writers and schema follow them."""
+"""The tables of an export: each column with its type and meaning. Writers, schema and documentation follow them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Value = Any
-    """A text, a whole number, a number, a flag, a date or None, as the type of the column says."""
+    """A text, an integer, a number, a flag, a date or None, by the type of the column."""
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
-"""As Table Schema names them. Integers have 32 bits, numbers are 64-bit floating point, texts are Unicode."""
+"""The types by their names in Table Schema. Integers have 32 bits, numbers are floats of 64 bits."""
 
 
 class Column(NamedTuple):
@@ -21,11 +21,11 @@ class Column(NamedTuple):
     type: Type
     meaning: Mapping[str, str]
     source: Mapping[str, str]
-    """What it was read from."""
+    """Where the value is read."""
     required: bool = False
     """Whether every row has a value."""
     words: tuple[str, ...] = ()
-    """What it can be, where that is a short list."""
+    """The possible values, if they are a short list."""
 
 
 class Table(NamedTuple):
@@ -34,12 +34,12 @@ class Table(NamedTuple):
     name: str
     meaning: Mapping[str, str]
     key: tuple[str, ...]
-    """The columns that tell a row from all others."""
+    """The columns that identify a row."""
     columns: tuple[Column, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its columns."""
+        """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
 

@@ -1,7 +1,7 @@
-"""What can be made again, kept in the user's cache folder: compiled forms and grammars.
+"""Values that can be made again, such as compiled forms and grammars, kept in the user's cache folder.
 
-A file that is damaged, foreign or out of date counts as none. Nothing is kept where the folder is not
-the user's own: what is kept is unpickled.
+A damaged, foreign or outdated file is ignored. The values are pickled, so a folder that others
+may write to is not used.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FORMAT = "2"
 
 
 def folder() -> str | None:
-    """The folder, made if need be; None where there is none that belongs to the user alone."""
+    """Return the folder, made if need be, or None if there is none that only the user may write to."""
     own = os.environ.get("REPORTLINT_CACHE_DIR")
     if own == "":
         return None
@@ -37,7 +37,7 @@ def folder() -> str | None:
 
 
 def _user_folder() -> str | None:
-    # What platformdirs answers, without its import: the command's cold start is a budget.
+    # The answer of platformdirs without its import, which would slow down every start.
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
@@ -48,7 +48,7 @@ def _user_folder() -> str | None:
 
 
 def key(*parts: str) -> str:
-    """A key that changes with the parts, with the version, and with the interpreter."""
+    """Return a key that changes with the parts, the version of reportlint and the interpreter."""
     text = "\n".join((__version__, _FORMAT, sys.version, *parts))
     return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}-{len(text)}"
 
@@ -64,8 +64,8 @@ def digest(*parts: bytes) -> bytes:
     return hasher.digest()
 
 
-def load(name: str, wanted: str) -> Any | None:
-    """What was stored under a name with this key."""
+def load(name: str, stamp: str) -> Any | None:
+    """Return the value that was stored under a name with this stamp, or None."""
     home = folder()
     if home is None:
         return None
@@ -73,15 +73,15 @@ def load(name: str, wanted: str) -> Any | None:
 
     try:
         with open(os.path.join(home, name), "rb") as file:
-            if file.readline().decode("ascii", "replace").rstrip("\n") != wanted:
+            if file.readline().decode("ascii", "replace").rstrip("\n") != stamp:
                 return None
             return pickle.load(file)
-    except Exception:  # a damaged pickle raises whatever it likes
+    except Exception:  # a damaged pickle may raise any exception
         return None
 
 
-def store(name: str, under: str, value: Any) -> None:
-    """Keep a value. Where it cannot be written, nothing is kept."""
+def store(name: str, stamp: str, value: Any) -> None:
+    """Store a value under a name with a stamp, such as a `key`. An error in writing is ignored."""
     home = folder()
     if home is None:
         return
@@ -92,9 +92,9 @@ def store(name: str, under: str, value: Any) -> None:
     from reportlint.files.atomic import write
 
     buffer = BytesIO()
-    buffer.write(f"{under}\n".encode("ascii"))
+    buffer.write(f"{stamp}\n".encode("ascii"))
     pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _taken_apart}
+    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
     pickler.dump(value)
     try:
         write(os.path.join(home, name), buffer.getvalue(), durable=False)
@@ -127,8 +127,8 @@ def store_text(name: str, text: str) -> None:
         return
 
 
-def _taken_apart(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
-    """How a read-only mapping is written down: pickle by itself cannot."""
+def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
+    """Return a read-only mapping in a form that can be pickled."""
     return _read_only, (dict(mapping),)
 
 

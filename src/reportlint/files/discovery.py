@@ -1,4 +1,4 @@
-"""From the paths on the command line to files, and from a file to its bytes."""
+"""The files that paths stand for, and their content."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ class File(NamedTuple):
     """A file to read."""
 
     path: str
-    """As it is shown: as given, or below the folder that was given."""
+    """The path as shown: as given, or below the folder that was given."""
     walked: bool = False
-    """Whether it was found in a folder, not named."""
+    """Whether it was found in a folder rather than named."""
     standard_input: bool = False
 
 
 class Found(NamedTuple):
-    """What the paths came to."""
+    """The files that paths stand for."""
 
     files: tuple[File, ...]
     empty: tuple[str, ...]
-    """Folders without a file to check."""
+    """Folders without a file to read."""
     excluded: tuple[str, ...]
-    """Files that were named, and left out."""
+    """Named files that were left out."""
     ignored: tuple[str, ...] = ()
-    """What .gitignore left out of folders without a file to check: files, and folders whole."""
+    """The files and folders that .gitignore leaves out of the empty folders."""
 
     def holds(self, path: str) -> bool:
-        """Whether a path leads to one of the files: what is written there would take its place."""
+        """Return whether a path leads to one of the files, which writing there would overwrite."""
         if not os.path.exists(path):
             return False
         named = (file.path for file in self.files if not file.standard_input)
@@ -50,8 +50,8 @@ class Found(NamedTuple):
 class Unreadable(Exception):  # noqa: N818
     """A file that cannot be read.
 
-    `kind` is `permission`, `directory`, `special` (a device, a socket) or `other`; `error` says more, as a key
-    of the phrase table or in the system's own words.
+    `kind` is `permission`, `directory`, `special` (a device, a socket) or `other`. `error` gives the reason, as a key
+    of the message catalogue or in the system's words.
     """
 
     def __init__(self, kind: str, error: str = "") -> None:
@@ -68,12 +68,11 @@ def find_files(
     respect_gitignore: bool = False,
     standard_input: str = "<stdin>",
 ) -> Found:
-    """The files that the paths stand for, in the order of the paths, each once.
+    """Return the files that paths stand for, in the order of the paths, each once.
 
-    A folder stands for the `.txt` files below it, in sorted order; links to folders and hidden names are
-    not followed, nor what the excludes name or, for `respect_gitignore`, the repository's .gitignore files.
-    A file that is named is read all the same; `force_exclude` applies the excludes to it, .gitignore never does.
-    Raises `UsageError` for a path that does not exist.
+    A folder stands for the `.txt` files below it in sorted order, without links to folders, hidden names, excluded
+    files and, with `respect_gitignore`, files that git ignores. A named file is always read; only `force_exclude`
+    applies the excludes to it. Raises `UsageError` for a path that does not exist.
     """
     files: dict[str, File] = {}
     empty = []
@@ -100,9 +99,9 @@ def find_files(
 
 
 def _walk(folder: str, excludes: Sequence[Patterns], ignored: list[str] | None) -> list[str]:
-    """The files of a folder and of those below it. A folder that cannot be opened stands for itself.
+    """Return the files below a folder. A folder that cannot be opened is returned itself, so that reading it fails.
 
-    What .gitignore leaves out is put into `ignored`; for None, .gitignore is not asked.
+    Ignored files and folders are added to `ignored`. With None, .gitignore files are not read.
     """
     found = []
     refused: list[str] = []
@@ -135,14 +134,14 @@ def _walk(folder: str, excludes: Sequence[Patterns], ignored: list[str] | None) 
 
 
 def read_bytes(file: File) -> bytes:
-    """The content of a file. Raises `Unreadable`."""
+    """Return the content of a file. Raises `Unreadable`."""
     try:
         if file.standard_input:
             return sys.stdin.buffer.read()
         mode = os.stat(file.path).st_mode
         if stat.S_ISDIR(mode):
             raise Unreadable("permission" if file.walked else "directory")
-        # A pipe that was named is a shell's <(…). One that was found would block for ever.
+        # A named pipe may be a shell's <(…). Reading one that was found in a folder would block for ever.
         if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not file.walked)):
             raise Unreadable("special")
         with open(file.path, "rb", buffering=0) as stream:
@@ -151,7 +150,7 @@ def read_bytes(file: File) -> bytes:
         raise Unreadable("permission") from None
     except OSError as error:
         raise Unreadable("other", _reason(error)) from None
-    except (AttributeError, ValueError):  # standard input that is None, or closed
+    except (AttributeError, ValueError):  # standard input is None or closed
         raise Unreadable("other", "closed-input") from None
 
 

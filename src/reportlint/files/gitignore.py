@@ -1,4 +1,4 @@
-"""What the .gitignore files of a repository leave out of a folder."""
+"""The files that the .gitignore files of a repository leave out."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _REPOSITORY = ".git"
 
 
 class GitIgnore:
-    """The .gitignore files from the top of a repository down to a folder, and of the folders below it.
+    """The .gitignore files from the top of a repository down to a folder, and in the folders below.
 
-    A folder that is itself left out was named all the same: what stands above it is not asked then. Outside a
-    repository nothing is left out. What one user alone ignores (`core.excludesFile`, `.git/info/exclude`) is read all
-    the same: a check says the same to everybody.
+    If the folder itself is ignored, it was named on purpose, and the files above it do not apply. Outside a repository
+    nothing is ignored. The private patterns of a user (`core.excludesFile`, `.git/info/exclude`) do not apply, so that
+    a check gives everybody the same result.
     """
 
     def __init__(self, folder: str) -> None:
@@ -26,11 +26,11 @@ class GitIgnore:
         self._start = os.path.abspath(folder)
         top = self._top(self._start)
         self._highest = "" if top is None else top
-        if top is not None and self._start != top and self._is_left_out_with_its_parents(top):
+        if top is not None and self._start != top and self._is_ignored_with_parents(top):
             self._highest = self._start
 
     def match(self, path: str, is_folder: bool = False) -> bool:
-        """Whether a path below the folder is left out. The closest file with something to say decides."""
+        """Return whether a path below the folder is ignored. The closest .gitignore with a matching pattern decides."""
         path = os.path.abspath(path)
         folder = os.path.dirname(path)
         top = self._top(folder)
@@ -47,7 +47,7 @@ class GitIgnore:
                 return False
             folder = os.path.dirname(folder)
 
-    def _is_left_out_with_its_parents(self, top: str) -> bool:
+    def _is_ignored_with_parents(self, top: str) -> bool:
         path = self._start
         while path != top:
             if self.match(path, is_folder=True):
@@ -56,7 +56,7 @@ class GitIgnore:
         return False
 
     def _top(self, folder: str) -> str | None:
-        """The top of the repository that a folder is in: the closest folder with a `.git`, which may be a file."""
+        """Return the top of the repository of a folder: the closest folder with a `.git`, which may be a file."""
         if folder not in self._tops:
             parent = os.path.dirname(folder)
             if os.path.lexists(os.path.join(folder, _REPOSITORY)):
@@ -72,7 +72,7 @@ class GitIgnore:
 
 
 def _read(path: str) -> GitIgnoreSpec | None:
-    """The patterns of a file; as for git, a line that is no pattern says nothing."""
+    """Read the patterns of a file. Like git, ignore lines that are not valid patterns."""
     try:
         with open(path, "rb") as file:
             lines = file.read().decode("utf-8-sig", "surrogateescape").split("\n")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Patterns:
-    """Patterns that hold for the paths below a folder. `where` tells in which place one of them stands."""
+    """Patterns for the paths below a folder. `where` returns the place where a pattern is written, for messages."""
 
     def __init__(self, patterns: tuple[str, ...], folder: str, where: Callable[[str], object] = str) -> None:
         self.patterns = patterns
@@ -24,7 +24,7 @@ class Patterns:
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec  # costs more than reading a report: only where there are patterns
+        from pathspec import GitIgnoreSpec  # imported only if there are patterns: it takes longer than reading a report
 
         for pattern in self.patterns:
             if not is_pattern(pattern):
@@ -32,11 +32,11 @@ class Patterns:
         return GitIgnoreSpec.from_lines(self.patterns)
 
     def only(self, pattern: str) -> Patterns:
-        """One of the patterns by itself."""
+        """Return one of the patterns alone."""
         return Patterns((pattern,), self.folder, self.where)
 
     def match(self, path: str, is_folder: bool = False) -> bool:
-        """Whether a path is named by one of the patterns. Raises `UsageError` for a pattern that is none."""
+        """Return whether a path matches. Raises `UsageError` for an invalid pattern."""
         if not self.patterns:
             return False
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
@@ -46,7 +46,7 @@ class Patterns:
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a line names or spares any path: an empty one, a comment and an open bracket do not."""
+    """Return whether a line is a pattern, and not empty, a comment or invalid."""
     from pathspec import GitIgnoreSpec
 
     try:

@@ -1,4 +1,4 @@
-"""What would change in a text, as a unified diff."""
+"""The changes of fixes as a unified diff."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 Change = tuple[str, str, str]
-"""The path of a file, its text, and what that would become."""
+"""The path of a file, its text, and the text after the fixes."""
 
 _KINDS = {"---": "path", "+++": "path", "@": "hunk", "-": "removed", "+": "added"}
 _NO_LINE_END = "\\ No newline at end of file\n"
 
 
 def write_diff(changes: Sequence[Change], stream: TextIO) -> None:
-    """Write the diff of every file: as `patch` takes it, or for the eye where the stream is for one."""
+    """Write the diff of every file, for `patch` or, where the stream is a terminal or has colours, for reading."""
     if not stream.isatty() and not has_colour(stream):
         for change in changes:
             stream.writelines(diff(*change))
@@ -33,11 +33,11 @@ def write_diff(changes: Sequence[Change], stream: TextIO) -> None:
 
 
 def diff(path: str, before: str, after: str) -> Iterator[str]:
-    """The lines of the diff of one file. A line ends where `patch` has it end, at a line feed."""
+    """Yield the lines of the diff of one file. As for `patch`, a line ends at a line feed only."""
     from difflib import unified_diff
 
     name = visible(path)
-    # As `diff` does it: whoever reads the name has to see where it ends.
+    # `diff` marks the end of a name with spaces in the same way.
     name += "\t" if " " in name else ""
     for line in unified_diff(_lines(before), _lines(after), name, name):
         yield line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}"

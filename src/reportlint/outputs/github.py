@@ -1,6 +1,6 @@
-"""Workflow commands of GitHub Actions: each finding becomes an annotation on its line.
+"""Workflow commands of GitHub Actions, which make an annotation of each finding.
 
-GitHub shows ten errors, ten warnings and ten notices of a step; the others stand in its log.
+GitHub shows ten errors, ten warnings and ten notices of a step. The others are in its log.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def _command(item: Diagnostic, language: str) -> str:
     properties: dict[str, object] = {"file": relative_path(item.path), "line": place.line}
     if place.end.line == place.line:
         properties |= {"col": place.column, "endLine": place.line, "endColumn": place.end.column}
-    else:  # GitHub takes columns on one line only
+    else:  # GitHub accepts columns within one line only
         properties |= {"endLine": place.last_line}
     properties["title"] = f"{item.code} {item.name}"
-    told = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
+    written = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
     message = item.message
     if item.hint:
         message += "\n" + phrase(language, "hint") + item.hint
-    return f"::{_COMMANDS[item.severity]} {told}::{_escaped(message, _DATA)}"
+    return f"::{_COMMANDS[item.severity]} {written}::{_escaped(message, _DATA)}"
 
 
 def _escaped(text: str, table: dict[int, str]) -> str:

@@ -1,4 +1,4 @@
-"""A Code Quality report of GitLab: what a merge request adds and mends."""
+"""A Code Quality report, from which GitLab shows what a merge request adds and fixes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _issue(item: Diagnostic, seen: set[str]) -> dict[str, Any]:
 
 
 def _fingerprint(path: str, fingerprint: str, seen: set[str]) -> str:
-    """A fingerprint for all files: the one of the finding is unique in its own file only."""
+    """Return a fingerprint that is unique in all files. That of the finding is unique in its own file only."""
     from hashlib import sha256
 
     digest = sha256(f"{path}\0{fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()

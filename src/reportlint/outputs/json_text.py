@@ -1,4 +1,4 @@
-"""JSON as this program writes it: Chinese as it is, and nothing in it that a terminal would obey."""
+"""JSON as this program writes it: Chinese characters unescaped, and no character that a terminal would act on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportlint.text.source import Location, Place
 
-# json escapes the controls of ASCII; a terminal also obeys those above, and characters that turn a line round.
-# They can only stand inside strings, where an escape means the same.
+# The json module escapes the control characters of ASCII. A terminal also acts on those above, and on characters that
+# change the direction of a line. They occur inside strings only, where an escape has the same meaning.
 _UNSAFE = [
     *range(0x7F, 0xA0),
     *range(0x200B, 0x2010),
@@ -26,30 +26,30 @@ _REPLACEMENT = "\ufffd"
 
 
 def to_json(value: Any, *, strict: bool = False) -> str:
-    """A value as JSON, with a line end. What JSON does not know becomes its text.
+    """Return a value as JSON with a line end. Values of types that JSON does not have become text.
 
-    Lone surrogates stay, as escapes. Some readers refuse those: `strict` replaces them.
+    Lone surrogates are escaped. `strict` replaces them, since some readers refuse them.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
     return _safe(_LONE_SURROGATE.sub(_REPLACEMENT, text) if strict else text) + "\n"
 
 
 def to_line(value: Any) -> str:
-    """A value as JSON on one line, without a line end."""
+    """Return a value as JSON on one line, without a line end."""
     return _safe(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def _safe(text: str) -> str:
     text = text.translate(_ESCAPES)
-    # A file name that is no text holds lone surrogates, which UTF-8 cannot say.
+    # A file name that is not text has lone surrogates, which UTF-8 cannot represent.
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def location(point: Location) -> dict[str, int]:
-    """A point in a text."""
+    """Return a position in a text."""
     return {"line": point.line, "column": point.column}
 
 
 def span(place: Place) -> dict[str, dict[str, int]]:
-    """A stretch of a text."""
+    """Return the two ends of a stretch of text."""
     return {"location": location(place.start), "end_location": location(place.end)}

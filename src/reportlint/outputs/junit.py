@@ -1,7 +1,7 @@
-"""JUnit XML, as Jenkins and GitLab read it: a suite for each file, a case for each finding.
+"""JUnit XML for Jenkins and GitLab: a suite for each file, a case for each finding.
 
-Errors and warnings are failures; what is told for information is a case that passed. A file without findings is one
-case that passed, a file that is no report one that was skipped, a file that cannot be read an error.
+Errors and warnings are failures; a finding of severity `info` is a passed case. A file without findings is one passed
+case, a file that is not a report a skipped one, and a file that cannot be read an error.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult, Run
 
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, as a character or as a reference."""
+"""The characters that XML 1.0 cannot represent, not even by reference."""
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -66,10 +66,10 @@ def _add_finding(suite: Element, item: Diagnostic, result: FileResult, language:
     else:
         kind = "error" if result.failed else "failure"
         outcome = SubElement(case, kind, type=item.severity, message=_legal(item.message))
-    told = [f"{item.path}:{place}", item.message]
+    lines = [f"{item.path}:{place}", item.message]
     if item.hint:
-        told.append(phrase(language, "hint") + item.hint)
-    outcome.text = _legal("\n".join(told))
+        lines.append(phrase(language, "hint") + item.hint)
+    outcome.text = _legal("\n".join(lines))
 
 
 def _add_case(suite: Element, result: FileResult, name: str) -> Element:

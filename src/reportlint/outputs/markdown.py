@@ -1,4 +1,4 @@
-"""Markdown for a comment on a pull request: a table of the files, then the findings of each."""
+"""Markdown for a comment on a pull request: a table of the files, then a table of findings for each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _LONGEST = 60_000
 """Characters. A comment on GitHub holds 65 536."""
 
-# A reference is never taken for the character that gives structure; a backslash is, in a cell. The empty comments keep
-# a name or a number of the text from notifying or linking somebody.
+# A character reference never has a meaning in Markdown; a backslash would, inside a cell. The empty comments keep a
+# name or a number in the text from notifying somebody or becoming a link.
 _REFERENCES: dict[str, str] = {char: f"&#{ord(char)};" for char in "&<>\"'`*_[]()\\|~$!{}"}
 _TABLE = str.maketrans(_REFERENCES | {"@": "&#64;<!-- -->", "#": "&#35;<!-- -->"})
 _LINKS = (("://", "&#58;//"), ("www.", "www&#46;"))
@@ -29,21 +29,21 @@ _LINKS = (("://", "&#58;//"), ("www.", "www&#46;"))
 
 def write(run: Run, stream: TextIO) -> None:
     """Write the comment."""
-    told = 0
+    written = 0
     room = _LONGEST
     for finding, text in _parts(run):
         room -= len(text)
         if room < 0:
-            left = len(run.diagnostics) - told
+            left = len(run.diagnostics) - written
             if left:
                 stream.write("\n" + _text(phrase(run.language, "more", count=left)) + "\n")
             return
-        told += finding
+        written += finding
         stream.write(text)
 
 
 def _parts(run: Run) -> Iterator[tuple[bool, str]]:
-    """The comment piece by piece, and which pieces are findings."""
+    """Yield the pieces of the comment, and whether each is a finding."""
     if not run.quiet:
         yield False, f"**reportlint** {_text(summary_for_page(run))}\n"
     shown = [result for result in run.results if result.diagnostics or result.facts is None]
@@ -63,10 +63,10 @@ def _parts(run: Run) -> Iterator[tuple[bool, str]]:
 
 
 def _file(result: FileResult, language: str) -> str:
-    told = _text(result.path)
+    text = _text(result.path)
     if result.facts is None and not result.diagnostics:
-        told += " " + _text(phrase(language, "no-report", reason=phrase(language, f"reason-{result.reason}")))
-    return told
+        text += " " + _text(phrase(language, "no-report", reason=phrase(language, f"reason-{result.reason}")))
+    return text
 
 
 def _counts(result: FileResult) -> list[str]:
@@ -97,8 +97,8 @@ def _row(cells: list[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as words of a paragraph or a cell."""
-    told = visible(text).translate(_TABLE)
+    """Return a text escaped for a paragraph or a cell."""
+    escaped = visible(text).translate(_TABLE)
     for written, instead in _LINKS:
-        told = told.replace(written, instead)
-    return told
+        escaped = escaped.replace(written, instead)
+    return escaped

@@ -1,4 +1,4 @@
-"""What was understood of a report, as plain data: `schemas/parse.json`."""
+"""Reports as plain data, by `schemas/parse.json`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VERSION = "1"
 
 
 def parse_document(results: Iterable[ReadResult]) -> dict[str, Any]:
-    """The reports as plain data. A text that is no report stands among them with the reason."""
+    """Return files as plain data. A file that is not a report has the reason in place of a report."""
     return {"version": VERSION, "reports": [_entry(result) for result in results]}
 
 

@@ -1,4 +1,4 @@
-"""What was read of a report, for a terminal: its facts, its sections, and its tables with the figures in columns."""
+"""A report as it was read, for a terminal: facts, sections, and tables with the figures in columns."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class _Table:
                 yield from _hanging(_GAP * 2, phrase(self._language, "unaligned"), self._screen)
 
     def _heads(self, columns: tuple[str, ...]) -> list[str]:
-        """Return the headers of columns: their names or, where those do not fit, numbers. Empty where there is none."""
+        """Return the headers of columns: their names, or numbers if those do not fit, or empty texts for none."""
         if not any(self._form.columns[column].label for column in columns):
             return ["" for _ in columns]
         names = self._names(columns)

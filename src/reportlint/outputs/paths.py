@@ -1,4 +1,4 @@
-"""How a file is called towards programs that know the repository: its path from here, or its URI."""
+"""Paths and URIs of files for programs that know the repository."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _WINDOWS = "\\"
 
 
 def relative_path(path: str, system: Any = os.path) -> str:
-    """A path from the current folder, with slashes; the whole path where the file lies elsewhere.
+    """Return the path from the current folder, with slashes, or the full path of a file that is not below it.
 
-    `system` is the module that knows the paths of a system.
+    `system` is a module like `os.path`, for the paths of a system.
     """
     if system.isabs(path):
         try:
@@ -26,13 +26,13 @@ def relative_path(path: str, system: Any = os.path) -> str:
 
 
 def file_uri(path: str, system: Any = os.path) -> str:
-    """The URI of a file: a relative one where the file lies below the current folder."""
+    """Return the URI of a file, which is relative if the file is below the current folder."""
     from urllib.parse import quote
 
     path = relative_path(path, system)
     try:
         name = path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # surrogates that stand for no byte
+    except UnicodeEncodeError:  # surrogates that do not represent a byte
         name = path.encode("utf-8", "surrogatepass")
     if path.startswith("//"):
         return "file:" + quote(name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class BoxKey(NamedTuple):
-    """What a box of a drawn table stands for: a cell, a row, a column or a label. Only `table`: the whole table."""
+    """The content of a box of a drawn table: a cell, a row, a column or a label. `table` alone is the whole table."""
 
     table: str
     row: str = ""

@@ -1,4 +1,4 @@
-"""A rule's page, and a rule as plain data."""
+"""The page of a rule, and a rule as plain data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DIVIDER = "---"
 
 
 def page(rule: type[Rule], language: str) -> str:
-    """The half of the rule's docstring that is in the language: Chinese stands first, English behind a line `---`."""
+    """Return the half of the rule's docstring in a language: Chinese comes first, English after a line `---`."""
     lines = (inspect.getdoc(rule) or "").split("\n")
     cut = next((number for number, line in enumerate(lines) if line.strip() == _DIVIDER), None)
     if cut is None:
@@ -28,7 +28,7 @@ def page(rule: type[Rule], language: str) -> str:
 
 
 def full_page(rule: type[Rule], plugin: Plugin, language: str, on: bool) -> str:
-    """The page with the rule's table of facts."""
+    """Return the page with a table of facts about the rule."""
     facts = [
         ("fact-code", rule.code),
         ("fact-name", rule.name),
@@ -49,12 +49,12 @@ def _label(language: str, key: str) -> str:
 
 
 def state(language: str, on: bool) -> str:
-    """On or off."""
+    """Return the word for on or off."""
     return phrase(language, "on" if on else "off")
 
 
 def options(rule: type[Rule]) -> list[dict[str, Any]]:
-    """Name, type and default of every option."""
+    """Return name, type and default of every option."""
     defaults = rule.Options()
     return [
         {"name": name, "type": kind.name, "default": getattr(defaults, name, None)}
@@ -63,7 +63,7 @@ def options(rule: type[Rule]) -> list[dict[str, Any]]:
 
 
 def rule_data(rule: type[Rule], plugin: Plugin, on: bool) -> dict[str, Any]:
-    """A rule as plain data, in all languages."""
+    """Return a rule as plain data, in all languages."""
     return {
         "code": rule.code,
         "name": rule.name,

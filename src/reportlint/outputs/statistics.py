@@ -1,4 +1,4 @@
-"""How often each rule found something, and how long it took."""
+"""The number of findings and the time of each rule."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from reportlint.model.rule import Severity
 
 _WORTH_A_LINE = 0.05
-"""The share of the time from which on a rule without findings has a line of its own."""
+"""The share of the time from which on a rule without findings gets a line of its own."""
 _NANOSECONDS = 1_000_000
 _GAP = "  "
 
 
 class Line(NamedTuple):
-    """A rule with one severity: how often it found something, and the nanoseconds that it took in all."""
+    """A rule with one severity: the number of its findings, and its total time in nanoseconds."""
 
     findings: int
     severity: str
@@ -34,10 +34,10 @@ class Line(NamedTuple):
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write a line a rule, the most frequent first, and the summary.
+    """Write a line for each rule, the most frequent first, and the summary.
 
-    The share is that of the time of all rules; the reading of the reports is told apart from it. What several rules
-    work out together counts for the first of them.
+    Shares are of the time of all rules, without the reading of reports. Work that several rules share counts for the
+    first of them.
     """
     times: dict[str, int] = {}
     for result in run.results:

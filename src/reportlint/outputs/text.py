@@ -1,4 +1,4 @@
-"""Findings for a terminal: in full, with the line they stand on, or one finding a line."""
+"""Findings for a terminal: in full, with their line of the report, or one finding a line."""
 
 from __future__ import annotations
 

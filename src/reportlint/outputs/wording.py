@@ -19,7 +19,7 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def rule_names(run: Run) -> Mapping[str, str]:
-    """Return what stands next to the code of each rule: in Chinese its summary, in English its name."""
+    """Return the text to show next to the code of each rule: in Chinese its summary, in English its name."""
     if run.language == "zh":
         return {rule.code: rule.summary["zh"] for rule in run.rules}
     return {rule.code: rule.name for rule in run.rules}

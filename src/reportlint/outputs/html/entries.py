@@ -1,4 +1,4 @@
-"""What the page shows of each file: the facts, the findings, the text, the tables."""
+"""The files as the page shows them: facts, findings, text and tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """Words that lead somewhere on the page; nowhere where `href` is empty."""
+    """Words with a link to a place on the page, or without one if `href` is empty."""
 
     text: str
     href: str = ""
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
     year: str
     edition: str
     reason: str
-    """Why it is no report; empty for a report."""
+    """Why it is not a report; empty for a report."""
     counts: Mapping[str, int]
     items: list[Item]
     text: list[Stretch]
@@ -62,12 +62,12 @@ class Entry(NamedTuple):
 
     @property
     def lit(self) -> list[int]:
-        """The findings that other places go with."""
+        """The numbers of the findings that have related places."""
         return [item.number for item in self.items if item.related]
 
 
 SIGNS = {"error": "✗", "warning": "!", "info": "i"}
-"""What tells the severities apart where colours do not."""
+"""The signs of the severities, for readers who do not see colours."""
 
 
 def entries(run: Run) -> list[Entry]:
@@ -82,27 +82,27 @@ def entries(run: Run) -> list[Entry]:
 
 
 class Page(NamedTuple):
-    """What the identities of a file's parts begin with, and where its findings stand."""
+    """The beginning of the ids of a file's elements, and the places of its findings."""
 
     id: str
     placement: Placement
 
 
 class _Writer:
-    """One file being written down."""
+    """Describes one file."""
 
     def __init__(
         self, result: FileResult, page: Page, known: Mapping[str, Page], names: Mapping[str, str], language: str
     ) -> None:
         self._result = result
         self._page = page
-        # Two files may go by one name (standard input has the name that it was given).
+        # Two files may have one name, since standard input has the name that the user gives it.
         self._known = {**known, result.path: page}
         self._names = names
         self._language = language
 
     def entry(self) -> Entry:
-        """The file."""
+        """Return the description."""
         result, language = self._result, self._language
         page = self._page
         facts, report = result.facts, result.report

@@ -1,11 +1,11 @@
 "use strict";
-// The page works without this. What it adds: older browsers light up cells and filter, too; links open what is folded;
-// a list of findings to copy; one report to print.
+// The page works without this script. It adds highlighting and filters for older browsers, links that open folded
+// parts, a button that copies the findings of a report, and one that prints a report.
 (function () {
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
   var near = function (node, selector) { return node && node.closest ? node.closest(selector) : null; };
 
-  // What goes with the finding that is pointed at, focused or aimed at.
+  // Highlight the related places of the finding that is pointed at, focused or the target of a link.
   var light = function (node) {
     all(".lit").forEach(function (each) { if (!near(each, ".legend")) each.classList.remove("lit"); });
     var part = near(node, "[data-f]"), report = near(part, ".report");
@@ -17,7 +17,7 @@
   document.addEventListener("mouseover", function (event) { light(event.target); });
   document.addEventListener("focusin", function (event) { light(event.target); });
 
-  // A link into something folded opens it.
+  // A link to a place in a folded part opens the part.
   var reveal = function () {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
@@ -31,7 +31,7 @@
   window.addEventListener("hashchange", reveal);
   reveal();
 
-  // Where the findings stand beside the text, a mark leads to its finding and the text stays where it is.
+  // With the findings next to the text, a mark scrolls the list to its finding and leaves the text in place.
   document.addEventListener("click", function (event) {
     var badge = near(event.target, "a.badge");
     var item = badge && document.getElementById(badge.getAttribute("href").slice(1));
@@ -42,14 +42,14 @@
     item.focus({ preventScroll: true });
   });
 
-  // The filter; a browser may remember a box that is not checked.
+  // The filter. A browser may remember that a box is not checked.
   all(".filter input").forEach(function (box) {
     var filter = function () { document.body.classList.toggle("no-" + box.getAttribute("data-severity"), !box.checked); };
     box.addEventListener("change", filter);
     filter();
   });
 
-  // The findings of a report as text, as the clerk sends them back.
+  // Return the findings of a report as plain text.
   var text = function (report) {
     var tidy = function (node) { return node ? node.textContent.replace(/\s+/g, " ").trim() : ""; };
     var lines = [tidy(report.querySelector("h2"))];
@@ -57,8 +57,8 @@
       if (!item.offsetParent) return;
       lines.push(item.value + ". " + tidy(item.querySelector(".message")));
       [".place", ".hint"].forEach(function (part) {
-        var told = tidy(item.querySelector(part));
-        if (told) lines.push("   " + told);
+        var line = tidy(item.querySelector(part));
+        if (line) lines.push("   " + line);
       });
     });
     return lines.join("\n") + "\n";

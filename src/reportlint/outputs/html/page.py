@@ -1,4 +1,4 @@
-"""One page for the clerk, complete in itself: the findings, the text with its faults marked, the tables as the form."""
+"""A self-contained page: the findings, the text with marks, and the tables drawn like the form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportlint.outputs.summary import amount, summary_for_page
 try:
     import jinja2
 except ModuleNotFoundError:
-    # Told when the format is asked for, before any file is read.
+    # The format is imported before any file is read, so the user learns of it at once.
     raise UsageError("missing-extra", what="html", extra="html") from None
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 """The value of the attribute `lang` for each language."""
 _PAGES = os.path.dirname(os.path.abspath(__file__))
 _PIECES = 200
-"""How many pieces of the page are written at once."""
+"""The number of pieces of the page that are written at once."""
 _MOST_LIT = 300
-"""So many findings of a report can light up what goes with them without a script; with one, all of them."""
+"""The number of findings of a report that highlight their related places without a script. With it, all do."""
 
 
 def write(run: Run, stream: TextIO) -> None:
@@ -77,7 +77,7 @@ def _read(name: str) -> str:
 
 
 def _lighting(shown: list[Entry]) -> str:
-    """Rules that light up what goes with a finding wherever one points at it, for every number of a finding."""
+    """Return the style rules that highlight the related places of the finding that is pointed at, by its number."""
     most = max((number for entry in shown for number in entry.lit), default=0)
     return "".join(
         f'.report:has([data-f~="{number}"]:is(:hover,:focus-within,:target)) [data-s~="{number}"]'
@@ -87,7 +87,7 @@ def _lighting(shown: list[Entry]) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """What the page may do: apply its own style, run its own script, and load nothing from anywhere."""
+    """Return the policy of the page: it applies its own style, runs its own script and loads nothing."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""The tables of a report drawn as its form has them, each box with its figure, its state and its findings."""
+"""The tables of a report, drawn like its form: each box with its figure, its state and its findings."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from reportlint.outputs.placement import Placement
 
 _FORM_LANGUAGE = "zh"
-"""The language in which a form is worded."""
+"""The language of the wordings of a form."""
 _LONGEST = 40
-"""Characters of a cell that are shown: a figure has fewer."""
+"""The number of characters of a cell that are shown. A figure has fewer."""
 _LEAST_UPRIGHT = 6
-"""Lines that a label has to stand beside for its words to run from top to bottom."""
+"""The number of lines from which on a label is written from top to bottom."""
 
 
 class SheetBox(NamedTuple):
@@ -29,11 +29,11 @@ class SheetBox(NamedTuple):
 
     text: str
     gloss: str
-    """The name in the language of the page, where that is not the form's."""
+    """The name in the language of the page, if that is not the language of the form."""
     columns: int
     rows: int
     scope: str
-    """What it is the head of; empty for a figure."""
+    """The `scope` of a header; empty for a figure."""
     state: str = ""
     """The state of a figure; `unaligned` or `missing` for the label of such a row."""
     id: str = ""
@@ -44,30 +44,30 @@ class SheetBox(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as it is drawn, line by line."""
+    """A drawn table, line by line."""
 
     key: str
     title: str
     head: list[list[SheetBox]]
     body: list[list[SheetBox]]
     numbers: tuple[int, ...]
-    """The findings that are on the table as a whole."""
+    """The findings on the table as a whole."""
     there: bool
-    """Whether the text has it."""
+    """Whether the text has the table."""
 
 
 def sheets(report: Report, placement: Placement, prefix: str, language: str) -> list[Sheet]:
-    """Every table of the form. `prefix` begins the identity of each cell."""
+    """Draw every table of the form. `prefix` begins the id of each cell."""
     return [_Sheet(report, form, placement, prefix, language).sheet() for form in report.form.tables.values()]
 
 
 def cell_id(prefix: str, key: BoxKey) -> str:
-    """The identity of a cell on the page."""
+    """Return the id of a cell on the page."""
     return f"{prefix}-{key.table}-{key.row}-{key.column}"
 
 
 class _Sheet:
-    """One table being drawn."""
+    """Draws one table."""
 
     def __init__(self, report: Report, form: TableForm, placement: Placement, prefix: str, language: str) -> None:
         self._report = report
@@ -79,13 +79,13 @@ class _Sheet:
         rows = table.rows if table is not None else ()
         self._there = table is not None
         self._present = {row.key for row in rows}
-        # A label that a page break repeats has its figures elsewhere.
+        # The figures of a label that is repeated after a page break are next to its other occurrence.
         self._unaligned = {row.key for row in rows if not row.aligned} - {
             row.key for row in rows if row.aligned and row.shown
         }
 
     def sheet(self) -> Sheet:
-        """The table."""
+        """Return the drawn table."""
         form = self._form
         title = form.name[self._language]
         numbers = tuple(self._placement.boxes.get(BoxKey(form.key), ()))
@@ -145,7 +145,7 @@ class _Sheet:
 
 
 def _head_lines(drawing: Drawing) -> int:
-    """How many lines stand above the first figure."""
+    """Return the number of lines above the first figure."""
     return min(box.line for box in drawing.boxes if box.kind == "figure")
 
 

@@ -1,4 +1,4 @@
-"""The text of a report line by line, cut where marks begin and end."""
+"""The text of a report, line by line, cut where marks begin and end."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _CONTEXT = 2
-"""How many lines of a table are shown above and below a marked one."""
+"""The number of lines of a table that are shown above and below a marked one."""
 _LEAST_FOLDED = 6
 _LONGEST = 4000
-"""A stretch without a mark that is longer than this is shown with its ends only."""
+"""The length from which on only the ends of a stretch without marks are shown."""
 _END = 500
 
 
 class Piece(NamedTuple):
-    """A stretch of a line: its text, the findings that stand on it, those that begin at it, those it goes with."""
+    """A stretch of a line: its text, the findings on it, those that begin with it, and those it is related to."""
 
     text: str
     numbers: tuple[int, ...] = ()
@@ -38,21 +38,21 @@ class Line(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Lines that follow each other; folded where they are figures of a table and nothing in them is marked."""
+    """Consecutive lines. Lines of a table without marks are folded."""
 
     lines: tuple[Line, ...]
     folded: bool
 
 
 def printed(text: str) -> str:
-    """A text with its tabs, and with whatever else cannot be seen made visible."""
+    """Return a text with invisible characters other than tabs made visible."""
     if text.isprintable():
         return text
     return "".join(char if char == "\t" else visible_char(char) for char in text)
 
 
 def stretches(placement: Placement, language: str) -> list[Stretch]:
-    """The text of a report."""
+    """Return the text of a report."""
     if placement.source is None:
         return []
     marks, terms = _by_line(placement.source, placement.marks), _by_line(placement.source, placement.related_marks)
@@ -87,7 +87,7 @@ def _foldable(placement: Placement, lines: list[Line]) -> list[bool]:
 
 
 def _by_line(source: Source, spans: list[Span]) -> dict[int, list[Span]]:
-    """The spans that have a part on a line, or that stand there without length."""
+    """Return the spans by the lines that they have a part on, empty spans included."""
     found: dict[int, list[Span]] = {}
     for span in spans:
         first = source.location(span.start).line

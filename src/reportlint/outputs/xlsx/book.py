@@ -1,4 +1,4 @@
-"""A workbook for an office: a summary, all findings with filters and links, a sheet for each report."""
+"""A workbook: a summary, all findings with filters and links, and a sheet for each report."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _HEAD: dict[str, Any] = {"bold": True, "bg_color": "#E7ECF2", "border": 1, "vali
 _CELL: dict[str, Any] = {"border": 1, "valign": "top"}
 _WRAPPED: dict[str, Any] = {**_CELL, "text_wrap": True}
 _AROUND = 30
-"""How many characters of the line are shown on either side of a passage."""
+"""The number of characters of the line that are shown on either side of a passage."""
 _LONGEST_PASSAGE = 60
 _LINE = 15.0
 """The height of a line of text, in points."""
 _MOST_IN_A_CELL = 20
 _MOST_LINES = 1_000_000
-"""Findings that a sheet can hold."""
+"""The number of findings that a sheet can hold."""
 
 _SUMMARY = (
     ("fact-unit", 28),
@@ -92,7 +92,7 @@ def _title(result: FileResult) -> str:
     """Return the name of a report's sheet: unit and year, or the name of the file where the unit is not known."""
     unit, year = _unit_and_year(result)
     name = unit or os.path.splitext(os.path.basename(result.path))[0]
-    # The year tells one sheet from another, so a long name gives way to it.
+    # A long name is cut, since the year distinguishes sheets.
     return f"{name[:25]} {year}" if year else name
 
 
@@ -198,7 +198,7 @@ def _passage(item: Diagnostic, result: FileResult) -> str:
 
 
 def _head(sheet: Sheet, columns: Sequence[tuple[str, int]], language: str, lines: int) -> None:
-    """The line above all others, which stays where it is, with filters."""
+    """Write the first line with filters. It stays in view."""
     for column, (key, size) in enumerate(columns):
         name = phrase(language, key)
         sheet.paper.set_column(column, column, size)
@@ -212,8 +212,8 @@ def _head(sheet: Sheet, columns: Sequence[tuple[str, int]], language: str, lines
 
 
 def _heighten(sheet: Sheet, line: int, texts: dict[int, str], columns: Sequence[tuple[str, int]]) -> None:
-    """Make a line as high as its texts need, for readers that do not do so by themselves."""
-    # A word that does not fit any more goes to the next line, so a line holds a little less than its width.
+    """Make a line as high as its texts need, for programs that do not do so by themselves."""
+    # Words are not broken, so a line holds a little less than its width.
     lines = max(-(-width(clean(text)) // (columns[column][1] - 2)) for column, text in texts.items())
     sheet.paper.set_row(line, _LINE * min(max(lines, 1), _MOST_IN_A_CELL))
 

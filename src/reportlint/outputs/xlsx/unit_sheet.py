@@ -1,4 +1,4 @@
-"""The sheet of one report: its tables as the official form draws them, with what was found in them."""
+"""The sheet of one report: its tables, drawn like the official form, with their findings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COLOURS: dict[str, dict[str, Any]] = {
     "warning": {"bg_color": "#FFE0B2", "font_color": "#7F3F00", "bold": True},
     "info": {"bg_color": "#DDEBF7", "font_color": "#1F4E78"},
 }
-"""How a finding of each severity looks."""
+"""The format of a finding of each severity."""
 LINK: dict[str, Any] = {"font_color": "#0563C1", "underline": 1}
 _UNFILLED: dict[str, dict[str, Any]] = {
     "blank": {"bg_color": "#FFF2CC", "font_color": "#7F6000", "italic": True},
@@ -38,21 +38,22 @@ _UNFILLED: dict[str, dict[str, Any]] = {
 _BOX: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 _HEAD = {**_BOX, "align": "center", "bold": True, "bg_color": "#E7ECF2"}
 _COLUMN = 7.5
-"""The width of a column of the sheet: that of a figure of six digits."""
+"""The width of a column of the sheet, enough for six digits."""
 _LINE = 15.0
 """The height of a line of text, in points."""
 _NARROW_LABELS = (1, 2)
-"""How many columns of the sheet the labels of outer groups take; the innermost takes the rest."""
+"""The columns of the sheet for the labels of outer groups. The innermost labels take the rest of `_AREA`."""
 _AREA = 8
+"""The columns of the sheet for all labels together."""
 _LEAST_FIGURES = 4
-"""How many columns of the sheet all labels take together."""
+"""The least number of columns of the sheet for figures."""
 
 Spot = tuple[int, int]
 """A cell of the sheet: line and column."""
 
 
 class UnitSheet:
-    """The sheet of a report, line by line."""
+    """Writes the sheet of a report, line by line."""
 
     def __init__(
         self, sheet: Sheet, result: FileResult, placement: Placement, names: Mapping[str, str], language: str
@@ -73,7 +74,7 @@ class UnitSheet:
         self._columns = max([_AREA + self._figures, *beside])
 
     def write(self, title: str, back: str) -> list[Spot]:
-        """Write the sheet. Gives where each finding of the file is shown, in their order."""
+        """Write the sheet. Return where each finding of the file is shown, in their order."""
         paper = self._sheet.paper
         paper.hide_gridlines(2)
         paper.set_column(0, self._columns - 1, _COLUMN)
@@ -89,7 +90,7 @@ class UnitSheet:
         return [self._shown[number] for number in range(1, len(self._result.diagnostics) + 1)]
 
     def _whole(self, text: str, **look: Any) -> None:
-        """A line that is as wide as the tables."""
+        """Write a line as wide as the tables."""
         self._sheet.text(self._line, 0, text, width=self._columns, **look)
         self._line += 1
 
@@ -131,7 +132,7 @@ class UnitSheet:
         self._line = top + drawing.lines
 
     def _across(self, drawing: Drawing, box: Box) -> tuple[int, int]:
-        """The first column of a box on the sheet, and how many it takes there."""
+        """Return the first column of a box on the sheet, and the number of its columns."""
         if not drawing.labels:
             return box.column, box.width
         narrow = _NARROW_LABELS[: drawing.labels - 1]
@@ -180,7 +181,7 @@ class UnitSheet:
     # --------------------------------------------------------------------------- findings elsewhere
 
     def _rest(self) -> None:
-        """The findings that no table shows."""
+        """Write the findings that no table shows."""
         rest = [number for number in range(1, len(self._result.diagnostics) + 1) if number not in self._shown]
         if not rest:
             return

@@ -1,4 +1,4 @@
-"""A workbook of sheets: texts that stay texts, formats by their properties, names that a sheet may have."""
+"""A workbook of sheets, with texts that are never formulas, formats by their properties, and valid names."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32_000
-"""Characters of a cell; the format itself ends at 32 767."""
+"""The characters of a cell that are written. The file format allows 32 767."""
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = frozenset("[]:*?/\\")
 _RESERVED = "history"
 _STARTS_FORMULA = ("=", "+", "-", "@")
 _MOST_LINKS = 60_000
-"""Links of a sheet; the format itself ends at 65 530."""
+"""The links of a sheet that are written. The file format allows 65 530."""
 _MOST_DIGITS = 15
-"""Figures with more are rounded by what reads the workbook."""
+"""The digits of a number up to which spreadsheets do not round it."""
 
 
 def clean(text: str) -> str:
-    """A text without what a sheet cannot hold or a reader cannot see: controls, marks that turn a line round, halves
-    of characters. Line ends stay.
-    """
+    """Return a text without the characters that a sheet cannot hold or a reader cannot see. Line ends stay."""
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT] + "…"
     if text.isascii() and text.isprintable():
@@ -39,7 +37,7 @@ def _fit(char: str) -> bool:
 
 
 class Workbook:
-    """A workbook that is being written."""
+    """A workbook to write."""
 
     def __init__(self, stream: BinaryIO) -> None:
         from xlsxwriter import Workbook as Writer
@@ -50,19 +48,19 @@ class Workbook:
         self._names: set[str] = set()
 
     def sheet(self, name: str) -> Sheet:
-        """A further sheet, called by that name or by the nearest one that is free."""
+        """Add a sheet with this name, or the most similar one that is free."""
         name = self._free(name)
         return Sheet(self, name, self._writer.add_worksheet(name))
 
     def format(self, **properties: Any) -> Format:
-        """The format of these properties."""
+        """Return the format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self._writer.add_format(properties)
         return self._formats[key]
 
     def close(self, **facts: str) -> None:
-        """Write everything, with these properties of the document."""
+        """Write the workbook, with these properties of the document."""
         self._writer.set_properties({key: clean(value) for key, value in facts.items()})
         self._writer.close()
 
@@ -80,13 +78,13 @@ class Workbook:
 
 
 def _cut(text: str, units: int) -> str:
-    """The beginning of a text that takes no more UTF-16 code units, by which names are measured."""
+    """Return the beginning of a text up to a number of UTF-16 code units, the measure of names."""
     data = text.encode("utf-16-le")[: units * 2]
     return data.decode("utf-16-le", "ignore")
 
 
 class Sheet:
-    """One sheet. Lines and columns are counted from 0; `width` and `height` let a cell span several."""
+    """One sheet. Lines and columns count from 0; `width` and `height` let a cell span several."""
 
     def __init__(self, book: Workbook, name: str, paper: Worksheet) -> None:
         self.name = name
@@ -106,10 +104,10 @@ class Sheet:
         tip: str = "",
         **properties: Any,
     ) -> None:
-        """Write a text: never a formula, whatever it begins with. `link` is an address, or a place of this workbook."""
+        """Write a text, which is never a formula. `link` is a URL or a place in this workbook."""
         text = clean(text)
         if text.startswith(_STARTS_FORMULA):
-            # Without it the text becomes a formula as soon as somebody edits the cell.
+            # Otherwise the text becomes a formula when somebody edits the cell.
             properties["quote_prefix"] = True
         style = self._book.format(**properties)
         self._span(line, column, width, height, style)
@@ -122,7 +120,7 @@ class Sheet:
             self.paper.write_blank(line, column, None, style)
 
     def number(self, line: int, column: int, value: float, *, width: int = 1, **properties: Any) -> None:
-        """Write a number; as a text where a sheet would round it."""
+        """Write a number, or its text if a spreadsheet would round it."""
         if len(str(value).lstrip("-")) > _MOST_DIGITS:
             self.text(line, column, str(value), width=width, **properties)
             return
@@ -131,14 +129,14 @@ class Sheet:
         self.paper.write_number(line, column, value, style)
 
     def comment(self, line: int, column: int, text: str) -> None:
-        """Hang a comment on a cell, large enough to be read."""
+        """Add a comment to a cell, large enough to be read."""
         text = clean(text)
         lines = sum(len(each) // 22 + 1 for each in text.split("\n"))
         options = {"author": "reportlint", "width": 300, "height": min(20 * lines + 14, 400), "font_size": 10}
         self.paper.write_comment(line, column, text, options)
 
     def place(self, line: int, column: int) -> str:
-        """What a link to a cell of this sheet is."""
+        """Return the link to a cell of this sheet."""
         from xlsxwriter.utility import xl_rowcol_to_cell
 
         quoted = self.name.replace("'", "''")
