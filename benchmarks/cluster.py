@@ -1,11 +1,11 @@
-"""Two workers of a cluster against one, on the same files, in turns.
+"""Throughput of a local cluster with two workers, compared with one worker on the same files.
 
 python benchmarks/cluster.py [--units 1500] [--rounds 3] [--partition-size 100] [--at-least RATIO]
 
-The clusters are up, and every worker has loaded its rules, before anything is measured; what is measured is the check
-of all partitions, with reading the files and writing parquet. The rules for many reports run on one machine whatever
-the number of workers: they are left out. What the machine itself gives stands beside it: two plain commands, half of
-the files each, against one with all. Needs the test extra, and two idle processors.
+Both clusters are up, and every worker has loaded its rules, before anything is measured. A measurement is the check of
+all partitions, including reading the files and writing parquet. The rules that compare reports are left out: they run
+on one machine whatever the number of workers. To show what the machine itself allows, two plain commands, each on half
+of the files, are also compared with one command on all files. Needs the test extra, and two idle processors.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, and judge by the ratio where one is given."""
+    """Measure, print the results, and return 1 if the ratio is below `--at-least`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=1500, help="two reports each")
     parser.add_argument("--rounds", type=int, default=3)
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         written = generate(folder / "set", Run(units=options.units, years=(2023, 2024), seed=1))
         with Workers(1) as one, Workers(2) as two:
             for workers in (one, two):
-                workers.seconds(folder, options.partition_size)  # whatever is loaded at its first use
+                workers.seconds(folder, options.partition_size)  # loads whatever is loaded at first use
             taken: dict[Workers, list[float]] = {workers: [] for workers in (one, two)}
             plain: dict[int, list[float]] = {1: [], 2: []}
             for _ in range(options.rounds):
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class Workers:
-    """A local cluster of so many workers."""
+    """A local cluster with a given number of workers."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -86,7 +86,7 @@ class Workers:
         self._cluster.close()
 
     def seconds(self, folder: Path, size: int) -> float:
-        """How long a check takes."""
+        """Return the seconds that a check takes."""
         started = time.perf_counter()
         result = check(
             [str(folder / "set")],
@@ -102,7 +102,7 @@ class Workers:
 
 
 def without_cluster(folder: Path, count: int) -> float:
-    """How long so many plain commands take that share the files, side by side."""
+    """Return the seconds that a number of plain commands take, each on its share of the files, run at the same time."""
     program = shutil.which("reportlint", path=str(Path(sys.executable).parent)) or "reportlint"
     command = [program, "check", "--isolated", "--no-cache", "--jobs", "1", "--ignore", "C", "--exit-zero"]
     counties = sorted(path for path in (folder / "set").iterdir() if path.is_dir())

@@ -1,9 +1,9 @@
-"""What one run of the command costs from a cold start, beside others of its kind, as a ratio to an empty Python.
+"""The cost of one cold run of the command and of similar tools, as a ratio to an empty Python.
 
 python benchmarks/cold.py [--rounds 15] [--at-most RATIO] [REPORT]
 
-Measures what the environment it runs in holds: `pip install '.[bench]'` into a fresh one, without the test and dev
-extras. `interegular`, which they bring, makes every `import lark` slower.
+Measures the programs of its own environment: `pip install '.[bench]'` into a fresh one, without the test and dev
+extras. `interegular`, which they install, makes every `import lark` slower.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 USUAL_SIZE = 7_000
-"""Bytes of a usual report."""
+"""Typical size of a report in bytes."""
 UNIT = "python -c pass"
 CHECK = "reportlint check"
 WAYS_TO_END = {CHECK: (0, 1)}
 
 
 def main() -> int:
-    """Measure, print, and judge by the budget where one is given."""
+    """Measure, print the results, and return 1 if the check exceeds `--at-most`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("report", nargs="?", type=Path, default=usual_example(), help="default: an example")
     parser.add_argument("--rounds", type=int, default=15)
@@ -47,13 +47,13 @@ def main() -> int:
 
 
 def usual_example() -> Path:
-    """The example whose size is nearest to that of a usual report."""
+    """Return the example whose size is nearest to that of a typical report."""
     examples = (ROOT / "examples" / "reports").glob("*.txt")
     return min(examples, key=lambda path: (abs(path.stat().st_size - USUAL_SIZE), path.name))
 
 
 def prepare(folder: Path, report: Path) -> dict[str, list[str]]:
-    """The commands, and the files that they read: the report, and others of its size."""
+    """Return the commands to measure, and write the files that they read: the report, and others of the same size."""
     shutil.copy(report, folder / "one.txt")
     size = report.stat().st_size
     (folder / "one.yaml").write_text(filled("---\n", "key_{0:04}: value of key {0}\n", size))
@@ -68,7 +68,7 @@ def prepare(folder: Path, report: Path) -> dict[str, list[str]]:
 
 
 def filled(start: str, line: str, size: int) -> str:
-    """A text of at most so many bytes: a start, and numbered lines."""
+    """Return a text of numbered lines after a start, as long as possible within `size` characters."""
     text = start
     for number in itertools.count():
         longer = text + line.format(number)
@@ -79,7 +79,7 @@ def filled(start: str, line: str, size: int) -> str:
 
 
 def program(name: str) -> str:
-    """The path of a program of this environment."""
+    """Return the path of a program of this environment."""
     found = shutil.which(name, path=os.path.dirname(sys.executable))
     if found is None:
         sys.exit(f"{name} is not installed beside {sys.executable}: pip install '.[bench]'")
@@ -87,7 +87,7 @@ def program(name: str) -> str:
 
 
 def measure(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict[str, list[float]]:
-    """Seconds of each run, in turns: what else the machine does falls on all alike."""
+    """Return the seconds of each run. The commands take turns, so that other load on the machine affects all alike."""
     environment = {**os.environ, "REPORTLINT_CACHE_DIR": str(folder / "cache")}
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for count in range(rounds + 1):
@@ -104,7 +104,7 @@ def measure(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict[s
 
 
 def tell(seconds: dict[str, list[float]], size: int, rounds: int) -> float:
-    """Print the medians, and give the ratio of the check."""
+    """Print the medians, and return the ratio of the check to an empty Python."""
     unit = statistics.median(seconds[UNIT])
     print(f"cold start, one file of {size:,} bytes, median of {rounds} interleaved rounds")
     if find_spec("interegular"):

@@ -1,11 +1,11 @@
-"""Compare what two checkouts make of the same files: findings, fixes, exports, the report model, all text outputs.
+"""Compare the outputs of two checkouts for the same files: findings, fixes, exports, report model, all text outputs.
 
 python benchmarks/compare.py OLD NEW [--folder PATH ...] [--generated 1000] [--seed 1] [--keep FOLDER] [--wording]
     [--only KIND ...] [--show 3] [--jobs 2]
 
 OLD and NEW are folders of checkouts, run with this interpreter, or python executables with reportlint installed. The
 inputs are all files of the folders, generated reports with planted faults, and damaged copies of every fourth of
-those. Exits 1 where anything but the wording of messages differs, and 2 where a checkout cannot be run. Needs the
+those. Exits with 1 if anything but the wording of messages differs, and with 2 if a checkout cannot be run. Needs the
 test extra.
 """
 
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 FOLDERS = ("examples", "../shared/reports", "../shared/converted")
-"""The folders that are read unless others are given, from the top of this checkout; those that exist."""
+"""The default folders, relative to the top of this checkout. Missing ones are skipped."""
 _PROBE = ROOT / "benchmarks" / "comparison" / "probe.py"
 _YEARS = (2020, 2021, 2022, 2023)
-"""Of the generated reports: both editions of the form, and years that follow each other."""
+"""Years of the generated reports: both editions of the form, and consecutive years."""
 
 
 class Checkout(NamedTuple):
@@ -49,11 +49,11 @@ class Checkout(NamedTuple):
     environment: dict[str, str]
     version: str
     kept: Path
-    """The folder of its outputs."""
+    """The folder for its outputs."""
 
 
 class Output(NamedTuple):
-    """What a command wrote, how it ended, and how long it took."""
+    """The output of a command, its exit code, and the seconds it took."""
 
     text: str
     code: int
@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def collect(inputs: Path, folders: Iterable[Path], generated: int, seed: int) -> list[str]:
-    """Copy the files of the folders and generate reports. Returns the paths of all from `inputs`."""
+    """Copy the files of the folders and generate reports. Return the paths of all, relative to `inputs`."""
     for number, folder in enumerate(folders, 1):
         top = inputs / f"{number}-{folder.resolve().name}"
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -126,7 +126,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def prepare(label: str, place: Path, kept: Path) -> Checkout:
-    """Set up what a checkout runs in. Exits 2 where the interpreter does not import reportlint from there."""
+    """Set up the environment of a checkout. Exit with 2 if the interpreter does not import reportlint from there."""
     kept.mkdir(parents=True)
     (kept / "cache").mkdir(mode=0o700)
     dropped = ("REPORTLINT", "PYTHON", "FORCE_COLOR")
@@ -150,7 +150,7 @@ def prepare(label: str, place: Path, kept: Path) -> Checkout:
 
 
 def _announce(checkout: Path, site: Path, version: str) -> None:
-    """Write the metadata of an installed distribution: plugins are found through their entry points."""
+    """Write the metadata of an installed distribution, because plugins are found through their entry points."""
     groups = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
     folder = site / f"reportlint-{version}.dist-info"
     _write(folder / "METADATA", f"Metadata-Version: 2.1\nName: reportlint\nVersion: {version}\n".encode())
@@ -161,7 +161,7 @@ def _announce(checkout: Path, site: Path, version: str) -> None:
 
 
 def run(kind: Kind, checkout: Checkout, inputs: Path, paths: Sequence[str]) -> Output:
-    """Write one kind of output. Exits 2 where the old checkout cannot, since nothing could be compared then."""
+    """Write one kind of output. Exit with 2 if the old checkout fails, because there is then nothing to compare."""
     command = [checkout.python, "-m", "reportlint", *kind.arguments]
     batches: list[list[str]] = [[]]
     if not kind.arguments:
@@ -194,7 +194,7 @@ def run(kind: Kind, checkout: Checkout, inputs: Path, paths: Sequence[str]) -> O
 def compare(
     kind: Kind, outputs: Sequence[Output], paths: Sequence[str], messages: Messages, show: int
 ) -> tuple[int, int]:
-    """Compare one kind of output and print the result. Returns how many inputs differ, and how many in wording only."""
+    """Compare one kind of output and print the result. Return how many inputs differ, and how many in wording only."""
     old, new = divided(kind, outputs, paths, messages)
     differ, words = {}, {}
     same = outputs[0].text == outputs[1].text
@@ -226,7 +226,7 @@ def compare(
 
 
 def divided(kind: Kind, outputs: Sequence[Output], paths: Sequence[str], messages: Messages) -> Iterator[Parts]:
-    """Yield the outputs of both checkouts by input. One that cannot be read is a single part."""
+    """Yield the outputs of both checkouts by input. An output that cannot be divided is a single part."""
     known: dict[str, Parts] = {}
     for text in (output.text for output in outputs):
         if text not in known:

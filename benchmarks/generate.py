@@ -1,10 +1,10 @@
-"""Many reports of invented units, over years, with faults and copies, and the truth about each.
+"""Generate reports of invented units over several years, with faults and copies, and the truth about each.
 
 python benchmarks/generate.py FOLDER --units 500 --years 2023 2024 --seed 1 [--layouts tab cells …] [--faults 0.3]
     [--across 10] [--copies 20] [--boilerplate 20] [--processes 2]
 
-Writes FOLDER/<county>/<year>/<unit>.txt, and FOLDER/truth.jsonl: a line a report, in the order of units and years.
-The same arguments give the same bytes, however many processes write them. Needs the test extra.
+Writes FOLDER/<county>/<year>/<unit>.txt, and FOLDER/truth.jsonl: one line for each report, in the order of units and
+years. The same arguments give the same bytes, with any number of processes. Needs the test extra.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 TRUTH = "truth.jsonl"
 _CHUNK = 50
-"""Units that a process takes at a time."""
+"""Number of units that a process takes at a time."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the reports, and say how many and how fast."""
+    """Write the reports, and print their number and the speed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="a new or empty folder")
     parser.add_argument("--units", type=int, default=500)
@@ -71,9 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def generate(folder: Path, run: Run, processes: int = 1) -> int:
-    """Write the reports of a run and their truth; how many there are.
+    """Write the reports of a run and their truth. Return the number of reports.
 
-    FileExistsError where the folder is not empty, ValueError where there are too few units or years.
+    Raises `FileExistsError` if the folder is not empty, and `ValueError` if there are too few units or years.
     """
     parts = plan(run)
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,12 +88,12 @@ def generate(folder: Path, run: Run, processes: int = 1) -> int:
 
 
 def read_truth(folder: Path) -> list[dict[str, Any]]:
-    """The truth about every report of a folder. What a line holds stands in `benchmarks/README.md`."""
+    """Yield the truth about every report of a folder. The keys of a line are listed in `benchmarks/README.md`."""
     return [json.loads(line) for line in (folder / TRUTH).read_text(encoding="utf-8").splitlines()]
 
 
 def _chunks(folder: Path, run: Run, parts: dict[int, Part], processes: int) -> Iterator[list[str]]:
-    """The lines of the truth, chunk by chunk, in the order of the units."""
+    """Yield the lines of the truth, chunk by chunk, in the order of the units."""
     work = partial(_write, folder, run)
     ranges = [range(first, min(first + _CHUNK, run.units)) for first in range(0, run.units, _CHUNK)]
     shares = [{unit: parts[unit] for unit in units if unit in parts} for units in ranges]
@@ -105,7 +105,7 @@ def _chunks(folder: Path, run: Run, parts: dict[int, Part], processes: int) -> I
 
 
 def _write(folder: Path, run: Run, units: Iterable[int], parts: dict[int, Part]) -> list[str]:
-    """Write the reports of some units; the lines of the truth."""
+    """Write the reports of some units. Return the lines of the truth."""
     lines = []
     known: set[Path] = set()
     for report in chain.from_iterable(reports_of(unit, run, parts) for unit in units):

@@ -1,10 +1,10 @@
-"""What many reports cost: half of them, all of them, and all of them once more when their results are kept.
+"""The cost of many reports: half of them, all of them, and all of them again with their results cached.
 
 python benchmarks/many.py [--units 1000] [--jobs 2] [--select RULES] [--folder FOLDER] [--at-most SECONDS]
 
-Generates reports of two years (or takes a folder that `generate.py` filled), checks them with the command of the
-environment that it runs in, and compares what was found with what was planted across files. The times stand beside
-that of one empty Python, measured in the same run.
+Generates reports of two years (or takes a folder that `generate.py` filled), checks them with the command of its own
+environment, and compares the findings with the faults that were planted across files. The times are also given as
+multiples of one empty Python, measured in the same run.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from benchmarks.generate import Run, generate, read_truth  # noqa: E402
 
 
 class Cost(NamedTuple):
-    """Of one run: seconds, and the most memory that one of its processes had, in MB."""
+    """The cost of one run: seconds, and the peak memory of its largest process in MB."""
 
     seconds: float
     memory: float
 
 
 def main() -> int:
-    """Measure, print, compare."""
+    """Measure, print and compare. Return 1 if the first run of all exceeds `--at-most`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def measure(folder: Path, scratch: Path, options: argparse.Namespace) -> int:
-    """Run, print, and compare with the truth."""
+    """Run the checks, print their costs, and compare the findings with the truth."""
     count = sum(1 for _ in folder.rglob("*.txt"))
     extra = ["--select", options.select] if options.select else []
     counties = sorted(path for path in folder.iterdir() if path.is_dir())
@@ -89,14 +89,14 @@ def measure(folder: Path, scratch: Path, options: argparse.Namespace) -> int:
 
 
 def empty() -> float:
-    """Seconds of a Python that does nothing."""
+    """Return the seconds of a Python that does nothing."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "pass"], check=True)
     return time.perf_counter() - start
 
 
 def check(paths: list[Path], cache: Path, found: Path, jobs: int, extra: list[str]) -> Cost:
-    """One run of the command, with a cache folder of its own."""
+    """Run the command once, with the given cache folder."""
     program = shutil.which("reportlint", path=os.path.dirname(sys.executable)) or "reportlint"
     command = [program, "check", "--isolated", "--language", "en", "--output-format", "json-lines", *extra]
     command += ["--output-file", str(found), "--jobs", str(jobs), "--exit-zero", *map(str, paths)]
@@ -111,7 +111,7 @@ def check(paths: list[Path], cache: Path, found: Path, jobs: int, extra: list[st
 
 
 def compare(folder: Path, found: Path, select: str) -> None:
-    """Print, for each rule that compares reports, how many of the planted faults were found, and what else was."""
+    """Print, for each rule that compares reports, how many planted faults were found, and how many other findings."""
     planted: dict[str, set[frozenset[str]]] = {"boilerplate": set()}
     for report in read_truth(folder):
         for fault in report["faults"]:

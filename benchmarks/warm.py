@@ -1,9 +1,9 @@
-"""What a report costs in a process that is up, layout by layout, beside the least that any reader must do.
+"""The cost of a report in a warm process, layout by layout, compared with the minimum for any reader.
 
 python benchmarks/warm.py [--rounds 7] [--stories 5] [--at-most RATIO]
 
-The floor is decoding, NFKC and a split into lines and cells. Needs the test extra, whose stories it reads; every
-round reads others, so that nothing is answered from memory.
+The floor is decoding, NFKC and a split into lines and cells. Needs the test extra, whose stories it reads. Every
+round reads different stories, so that no result comes from memory.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ _CELL = re.compile(r"[\t|\n]")
 
 
 class Cost(NamedTuple):
-    """Milliseconds a report."""
+    """The cost of a report in milliseconds."""
 
     least: float
     median: float
 
 
 def main() -> int:
-    """Measure, print, and judge by the budget where one is given."""
+    """Measure, print the results, and return 1 if parsing with rules exceeds `--at-most`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--stories", type=int, default=5, help="reports of a layout in a round")
@@ -73,17 +73,17 @@ def main() -> int:
 
 
 def every_rule() -> RuleSet:
-    """All rules of the environment, those that are off included."""
+    """Return all rules of the environment, including those that are off by default."""
     return make_ruleset(load_plugins(), [Selection(select=("ALL",))])
 
 
 def floor(data: bytes) -> list[str]:
-    """The least that any reader must do."""
+    """Do the minimum that any reader must do."""
     return _CELL.split(normalize("NFKC", data.decode(errors="replace")))
 
 
 def subjects(rounds: int, stories: int) -> Iterator[tuple[str, list[list[bytes]]]]:
-    """By layout, the reports of every round; then the examples, which are the same in every round."""
+    """Yield the reports of every round by layout; finally the examples, which are the same in every round."""
     for name, layout in LAYOUTS.items():
         seeds = iter(range(rounds * stories))
         told = [
@@ -96,9 +96,9 @@ def subjects(rounds: int, stories: int) -> Iterator[tuple[str, list[list[bytes]]
 
 
 def measure(readers: dict[str, Callable[[bytes], object]], rounds: Sequence[list[bytes]]) -> dict[str, Cost]:
-    """What each reader costs a report, the readers in turns."""
+    """Return the cost of a report for each reader. The readers take turns."""
     taken: dict[str, list[float]] = {name: [] for name in readers}
-    for read in readers.values():  # patterns and forms are loaded at their first use
+    for read in readers.values():  # loads patterns and forms before the first measurement
         read(rounds[0][0])
     for files in rounds:
         for name, read in readers.items():
@@ -111,7 +111,7 @@ def measure(readers: dict[str, Callable[[bytes], object]], rounds: Sequence[list
 
 
 def tell(name: str, cost: dict[str, Cost]) -> None:
-    """A line of the table."""
+    """Print a line of the table."""
     columns = "".join(f"{each.least:8.2f}{each.median:7.2f}" for each in cost.values())
     ratios = [cost[reader].median / cost["floor"].median for reader in ("parse", "rules")]
     print(f"{name:18}{columns}{ratios[0]:7.0f}{ratios[1]:7.0f}")

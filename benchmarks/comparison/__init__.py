@@ -1,1 +1,1 @@
-"""What `compare.py` compares: the kinds of output, their differences, and the probe for the report model."""
+"""The parts of `compare.py`: the kinds of output, their differences, and the probe for the report model."""

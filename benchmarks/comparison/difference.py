@@ -1,4 +1,4 @@
-"""Two texts set against each other in a few lines."""
+"""Short diffs of two texts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WINDOW = 200
-"""Lines from the first that differs on that are aligned: the time grows with their square."""
+"""The number of lines to align, from the first difference on. The time grows with its square."""
 _PAIRS, _RUN = 6, 4
-"""Lines to show of one place: of those that were changed, and of those that only one of the texts has."""
+"""The number of lines to show of one place, both for changed lines and for lines that only one text has."""
 _HEAD, _WIDTH = 40, 160
 
 
 def short_diff(old: str, new: str, most: int = 8) -> Iterator[str]:
-    """Yield the first lines that differ, old and new in turns. Of a long line the part that differs is shown."""
+    """Yield the first lines that differ, old and new in turns. Only the differing part of a long line is shown."""
     one, other = old.split("\n"), new.split("\n")
     same = _alike(one, other)
     one, other = one[same : same + _WINDOW], other[same : same + _WINDOW]
@@ -39,6 +39,6 @@ def short_diff(old: str, new: str, most: int = 8) -> Iterator[str]:
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many members are the same from the start."""
+    """Return the length of the common prefix."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

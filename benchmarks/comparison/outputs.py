@@ -1,4 +1,4 @@
-"""The kinds of output that `compare.py` compares, and how each is divided by input and freed of wording."""
+"""The kinds of output that `compare.py` compares: how each is divided by input and stripped of wording."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 Parts: TypeAlias = dict[str, list[Any]]
-"""What an output says of each input: pieces of text, or JSON records."""
+"""The parts of an output by input: pieces of text, or JSON records."""
 
 Messages: TypeAlias = dict[tuple[str, str], set[str]]
-"""The messages and hints of each language and input: what may be worded otherwise."""
+"""The messages and hints by language and input, whose wording may differ."""
 
 REST = "(the rest)"
-"""The key of what belongs to no input."""
+"""The key of the parts that belong to no input."""
 
 _TEXTS = {
     "full": r"^(\S.*?):\d+:\d+ ",
@@ -33,9 +33,9 @@ _TEXTS = {
 _JSON = {"json-lines": ("message",), "gitlab": ("description",), "sarif": ("text", "markdown")}
 _GITHUB = r"^::\w+ file=(.*?),line=.*?::(.*)$"
 _MARKDOWN = 20
-"""Files of one page of Markdown: a page stops where a comment on a pull request would be too long."""
+"""Files on one page of Markdown, which is cut at the maximum length of a comment on a pull request."""
 _LEAST = 3
-"""Shorter messages are not masked: they would be found in other text, too."""
+"""The minimum length of a masked message. Shorter ones would also match other text."""
 
 
 class Kind(NamedTuple):
@@ -43,19 +43,22 @@ class Kind(NamedTuple):
 
     name: str
     arguments: tuple[str, ...]
-    """Those of reportlint. The report model has none: the probe prints it."""
+    """The arguments of reportlint. The report model has none, because the probe prints it."""
     shape: str
-    """`json`, `json-lines`, `csv`, or the pattern with which the text on an input begins."""
+    """`json`, `json-lines`, `csv`, or the pattern that starts the text on an input."""
     words: tuple[str, ...] = ()
-    """The keys of JSON data under which messages stand."""
+    """The keys of JSON data that hold messages."""
     language: str = ""
-    """The language of the messages: `divide` notes those of `findings` and `github`, `bare` masks them in texts."""
+    """The language of the messages: `divide` collects those of `findings` and `github`, `bare` masks them in texts."""
     batch: int = 0
-    """Of every fifth file only, so many to a command; 0 for one command and all files."""
+    """The number of files in a command, taking every fifth file only; 0 for one command with all files."""
 
 
 def kinds(jobs: int) -> Iterator[Kind]:
-    """Yield all kinds. `findings` and `github` come first in each language: they have the messages of the others."""
+    """Yield all kinds.
+
+    `findings` and `github` come first in each language, because they supply the messages to mask.
+    """
     alone = ("--isolated", "--no-local-rules")
     check = ("check", *alone, "--jobs", str(jobs))
     for language in ("en", "zh"):
@@ -78,7 +81,7 @@ def kinds(jobs: int) -> Iterator[Kind]:
 
 
 def divide(kind: Kind, output: str, paths: Collection[str], messages: Messages) -> Parts:
-    """Divide an output by input, and add its messages to `messages`. Raises `ValueError` for what is no JSON."""
+    """Divide an output by input, and add its messages to `messages`. Raise `ValueError` for malformed JSON."""
     parts: Parts = {}
     if kind.shape == "csv":
         for row in csv.reader(io.StringIO(output.removeprefix("\ufeff"), newline="")):
@@ -97,7 +100,7 @@ def divide(kind: Kind, output: str, paths: Collection[str], messages: Messages) 
             if path in paths:
                 starts.append((match.start(), path))
                 if kind.shape == _GITHUB:
-                    lines = unquote(match[2]).split("\n")  # The last is the hint, behind a word and a colon.
+                    lines = unquote(match[2]).split("\n")  # The last is the hint, after a word and a colon.
                     found = (*lines, re.split(": |：", lines[-1], maxsplit=1)[-1])
                     messages.setdefault((kind.language, path), set()).update(found)
         for (start, path), (end, _) in zip(starts, (*starts[1:], (len(output), "")), strict=True):
@@ -127,12 +130,12 @@ def _written(character: str) -> str:
 
 
 def _prefix(record: dict[str, Any]) -> str:
-    """Return what tells the lines of a record from those of others of the same input."""
+    """Return a prefix that tells the lines of a record from those of other records of the same input."""
     return f"{record.get('code') or record.get('ruleId', '')} {record.get('location', {}).get('line', '')}".strip()
 
 
 def _records(output: str, shape: str) -> Iterator[dict[str, Any]]:
-    """Yield the records of a document, which stand in its lists, and last what stands beside them."""
+    """Yield the records in the lists of a document, and finally the rest of the document."""
     if shape == "json-lines":
         yield from (json.loads(line) for line in output.split("\n") if line)
         return
@@ -156,7 +159,7 @@ def _path(record: Any, paths: Collection[str]) -> str | None:
 
 
 def _without(value: Any, words: Collection[str], inside: bool = False) -> Any:
-    """Copy JSON data with every string under one of the keys left empty. What a fix inserts is no message."""
+    """Copy JSON data with every string under one of the keys emptied. The text that a fix inserts is kept."""
     if isinstance(value, dict):
         return {
             key: each if key == "insertedContent" else _without(each, words, inside or key in words)
@@ -168,7 +171,7 @@ def _without(value: Any, words: Collection[str], inside: bool = False) -> Any:
 
 
 def _under(value: Any, words: Collection[str]) -> Iterator[str]:
-    """Yield every string that stands directly under one of the keys."""
+    """Yield every string that is the direct value of one of the keys."""
     if isinstance(value, dict):
         yield from (each for key, each in value.items() if key in words and isinstance(each, str))
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():

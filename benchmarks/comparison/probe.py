@@ -1,4 +1,4 @@
-"""Print the report model of some files as JSON lines: claims, breakdowns, shares, and what `parse` leaves out.
+"""Print the report model of some files as JSON lines: claims, breakdowns, shares, and details that `parse` omits.
 
 python benchmarks/comparison/probe.py < PATHS
 
@@ -47,7 +47,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def main() -> None:
-    """Print a line for each path of standard input, in that order."""
+    """Print a line for each path on standard input, in the same order."""
     for path in sys.stdin.read().splitlines():
         try:
             found = _plain("report", report(_text(Path(path).read_bytes())))
@@ -69,7 +69,7 @@ def _text(data: bytes) -> str:
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Convert what an attribute holds to JSON data. A passage becomes its offsets and the beginning of its text."""
+    """Convert the value of an attribute to JSON data. A passage becomes its offsets and the beginning of its text."""
     if isinstance(value, Mapping):
         return [_plain(name, each) for each in value.values()]
     if hasattr(value, "folded"):

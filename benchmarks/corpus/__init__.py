@@ -1,1 +1,1 @@
-"""Many invented reports: units over years, what they tell, and what is wrong with them on purpose."""
+"""Many reports of invented units over several years, with narratives and planted faults."""

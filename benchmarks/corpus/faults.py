@@ -1,4 +1,4 @@
-"""Faults of one report: how each is planted, and where it has to be found."""
+"""Faults within one report: how each is planted, and where it has to be found."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from tests.kit import Cell, Rendered, Story
 
 _SEPARATED = frozenset(name for name, layout in LAYOUTS.items() if layout.family not in ("spaces", "none"))
-"""Layouts in which a cell may hold anything."""
+"""Layouts in which a cell can hold any text."""
 _BLANKS = frozenset(name for name, layout in LAYOUTS.items() if layout.shows_blanks) - {
     "tab-shifted",
     "tab-deep",
     "pipe-open",
 }
-"""Layouts in which the place of an empty cell is always certain."""
+"""Layouts in which the position of an empty cell is always certain."""
 _LINES = frozenset(LAYOUTS) - {"one-line"}
-"""Layouts in which a line can be put between two others."""
+"""Layouts in which a line can be inserted between two others."""
 _ROWS = tuple(form_of("2021").identity("outcome-total").right)
 
 
 class Planted(NamedTuple):
-    """A report with its fault."""
+    """A report with its planted fault."""
 
     story: Story
     place: Callable[[Rendered], Where]
@@ -41,10 +41,10 @@ class Fault(NamedTuple):
     plant: Callable[[random.Random, Story], Planted]
     layouts: frozenset[str] = frozenset(LAYOUTS)
     first_year: bool = False
-    """Whether it would pass for a report of the year before, and has to stand in a unit's first."""
+    """Whether the faulty report would pass for one of the year before, so that it can only be a unit's first report."""
 
     def fits(self, layout: str, first: bool) -> bool:
-        """Whether that layout can show it, in a unit's first report or a later one."""
+        """Return whether the layout can show the fault, in a unit's first report (`first`) or in a later one."""
         return layout in self.layouts and (first or not self.first_year)
 
 
@@ -57,7 +57,7 @@ def _in_cell(story: Story, cell: Cell, text: str) -> Planted:
 
 
 def _some_cell(rng: random.Random, story: Story) -> Cell:
-    """A cell of table three that no other report depends on."""
+    """Return a cell of table three that no other report depends on."""
     form = story.form
     row = rng.choice(form.identity("outcome-total").right)
     return "applications", row, rng.choice(form.identity("row-total").right)
@@ -94,7 +94,10 @@ def _text(text: str) -> Callable[[random.Random, Story], Planted]:
 
 
 def _sentence(anchor: str, text: str) -> Callable[[random.Random, Story], Planted]:
-    """A line more. `{year}` is the report's, `{last}` the one before, `{we}` how the unit calls itself."""
+    """Return a fault that adds a sentence.
+
+    `{year}` is the report's year, `{last}` the one before, `{we}` the unit's word for itself.
+    """
 
     def plant(rng: random.Random, story: Story) -> Planted:
         line = text.format(year=story.year, last=story.year - 1, we=story.we, count=rng.randint(12, 99))
@@ -138,7 +141,7 @@ def _misprinted_header(_: random.Random, story: Story) -> Planted:
 
 
 def _title(text: str) -> Callable[[random.Random, Story], Planted]:
-    """Another title; `{unit}` and `{last}` as the report has them."""
+    """Return a fault that changes the title; `{unit}` and `{last}` are filled in from the report."""
 
     def plant(_: random.Random, story: Story) -> Planted:
         return Planted(story.replace(title=text.format(unit=story.signature_text, last=story.year - 1)), _on("title"))
@@ -185,4 +188,4 @@ FAULTS = (
     Fault("signed-late", "Y005", _signed_late),
     Fault("impossible-date", "Y006", _sentence("end:problems", "{year}年11月31日前完成整改。"), _LINES),
 )
-"""Faults of the form of 2021."""
+"""Faults that only the form of 2021 can have."""

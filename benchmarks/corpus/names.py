@@ -1,4 +1,4 @@
-"""Invented counties, townships, sub-districts and departments, and the ways in which each writes its name."""
+"""Invented counties, townships, sub-districts and departments, and the spellings of their names."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 COUNTY = 40
-"""Units of a county: 24 townships and sub-districts, 16 departments."""
+"""Units in a county: 24 townships and sub-districts, 16 departments."""
 _COMMON = 2
-"""Of the townships of a county, those whose name stands in other counties too."""
+"""The number of townships in a county whose name also occurs in other counties."""
 
 SPELLINGS = ("full", "short", "no-suffix", "spaced", "brackets", "no-county", "bare")
 
@@ -24,27 +24,27 @@ class Unit(NamedTuple):
     number: int
     county: str
     place: str
-    """Its name without county and office: 青禾镇, 教育局."""
+    """The name without county and office: 青禾镇, 教育局."""
     department: bool
     common: bool
-    """Whether other counties have a unit of that name: it never leaves its county out."""
+    """Whether other counties have a unit of the same name. Its spellings then always include the county."""
     places: tuple[str, ...]
-    """Parts of it that its reports name."""
+    """Names of parts of the unit, for use in its reports."""
 
     @property
     def kind(self) -> str:
-        """镇, 乡, 街道, 局 or 委."""
+        """The kind of the unit: 镇, 乡, 街道, 局 or 委."""
         return next(kind for kind in ("街道", "镇", "乡", "局", "委") if kind in self.place[-3:])
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The spellings by which it can be told from every other unit."""
+        """The spellings that distinguish it from every other unit."""
         if self.department:
             return ("full", "spaced", "brackets")
         return SPELLINGS[:5] if self.common else SPELLINGS
 
     def written(self, spelling: str) -> str:
-        """Its name in one of its `spellings`."""
+        """Return its name in one of its `spellings`."""
         sub_district = self.kind == "街道"
         office = "" if self.department else "办事处" if sub_district else "人民政府"
         short = "办" if sub_district else "政府"
@@ -61,7 +61,10 @@ class Unit(NamedTuple):
 
 
 def unit_of(index: int, seed: int) -> Unit:
-    """The unit of that number in the run of that seed. No two share county and place; most share no place either."""
+    """Return the unit with an index in the run with a seed.
+
+    Each pair of county and place is unique, most places too.
+    """
     words = _words()
     number, slot = divmod(index, COUNTY)
     department = slot % 5 >= 3
@@ -82,7 +85,7 @@ def unit_of(index: int, seed: int) -> Unit:
 
 
 def _township(index: int, seed: int, rng: random.Random) -> str:
-    """Two syllables as long as there are any, then three; each combination once."""
+    """Return a name of two syllables until they are used up, then of three; each combination is used once."""
     words = _words()["township"]
     first, middle, last = str(words["first"]), str(words["middle"]), str(words["last"])
     pairs = len(first) * len(last)
@@ -105,7 +108,7 @@ def _county(number: int, seed: int) -> str:
 
 
 def _scattered(index: int, size: int, seed: int) -> int:
-    """Another number below `size` for each, so that neighbours in the list are none in the alphabet."""
+    """Map an index to a distinct number below `size`. Neighbours in the list end up far apart in the alphabet."""
     step = next(step for step in range(int(size * 0.618), 2 * size) if gcd(step, size) == 1)
     return (index % size * step + seed * 7919) % size
 

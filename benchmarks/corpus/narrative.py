@@ -1,7 +1,7 @@
-"""What a unit tells of its year: sentences from `sentences.toml`, and what a unit that copies makes of them.
+"""The narrative of a unit for a year: sentences from `sentences.toml`, optionally edited by a unit that copies.
 
-A recipe is a seed: it picks the sentences and their words. Names and numbers are the teller's own. So two tellers of
-one recipe tell the same report with other names, years and figures; two recipes share what everyone writes.
+A recipe is a seed: it picks the sentences and their words. Names and numbers come from the teller. Two tellers with
+one recipe write the same report with other names, years and figures; two recipes share boilerplate only.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EDITS = ("none", "added", "swapped", "dropped")
-"""What a unit that copies changes beside names, years and figures."""
+"""The edits by a unit that copies, besides names, years and figures."""
 
 _OVERVIEW = ("disclosure", "requests", "management", "platform", "oversight")
 _ASPECTS = {
@@ -39,29 +39,29 @@ _LINES = (
     "（{numeral}）{aspect}。",
     "{number}.{aspect}方面。",
 )
-"""How the aspects are headed: on a line of their own, or in front of their sentences."""
+"""The heads of the aspects: on lines of their own, or in front of their sentences."""
 _OWN = {"disclosure": (3, 4), "closing": (0, 1)}
 _VARIANT = "~"
-"""What the names of variants begin with."""
+"""The prefix of the names of variants."""
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 class Recipe(NamedTuple):
-    """Which sentences a report tells, and with which words."""
+    """The choice of sentences and words for a report."""
 
     seed: str
     boilerplate: bool = False
-    """Whether most of it is what the county hands out."""
+    """Whether most of it is boilerplate of the county."""
     edit: str = "none"
     """One of `EDITS`."""
 
 
 class Teller(NamedTuple):
-    """Who tells it, and of what."""
+    """The unit that writes the narrative, and the facts that it reports."""
 
     unit: Unit
     name: str
-    """As the unit writes itself in this report."""
+    """The name of the unit as it appears in this report."""
     year: int
     edition: str
     figures: Figures
@@ -69,7 +69,7 @@ class Teller(NamedTuple):
 
 
 def narrative(recipe: Recipe, teller: Teller, own: random.Random) -> dict[str, Paragraphs]:
-    """The paragraphs of preamble, overview, problems and other. `own` draws names and numbers."""
+    """Return the paragraphs of preamble, overview, problems and other. `own` draws names and numbers."""
     chosen = random.Random(recipe.seed)
     parts = {
         topic: _Part(topic, chosen, recipe.boilerplate) for topic in (*_OVERVIEW, "problems", "measures", "closing")
@@ -116,14 +116,14 @@ class _Part:
         self.shared: list[str] = list(shared) if boilerplate or topic == "closing" or rng.random() < 0.35 else []
         if topic == "closing":
             self.shared = self.shared[:1]
-        # One more than is told: where a unit that copies adds a sentence, it is this.
+        # One sentence more than needed: the spare is added where a unit that copies adds one.
         *self.told, self.spare = [
             (text, _words_for(text, rng)) for text in rng.sample(own, rng.randint(least, most) + 1)
         ]
 
 
 class _Told:
-    """A teller at work."""
+    """The texts of a teller, filled with its names and numbers."""
 
     def __init__(self, teller: Teller, own: random.Random) -> None:
         facts = Facts(teller.name, teller.year, teller.edition, teller.figures)
@@ -139,13 +139,13 @@ class _Told:
         }
 
     def all(self, part: _Part) -> str:
-        """The sentences of a part, what everybody writes where it belongs: first, or at the very end of a report."""
+        """Return the sentences of a part. Shared ones come first, or alone at the very end of a report."""
         shared = "".join(self.fill(text, ()) for text in part.shared)
         own = "".join(self.fill(text, words) for text, words in part.told)
         return shared + own if part.shared and part.told else shared or own
 
     def fill(self, text: str, words: tuple[str, ...]) -> str:
-        """A sentence with its words, and with the teller's names and numbers."""
+        """Return a sentence with its words, and with the names and numbers of the teller."""
         given = iter(words)
 
         def slot(match: re.Match[str]) -> str:
@@ -164,7 +164,7 @@ class _Told:
         return _SLOT.sub(slot, text)
 
     def applications(self, chance: float) -> str:
-        """How many applications there were, as the table says."""
+        """Return sentences with the number of applications in the table."""
         told = []
         for row, none in (("received", "no_received"), ("carried_in", ""), ("carried_out", "")):
             figure = self.teller.figures.get(("applications", row, "total"), 0)
@@ -173,7 +173,7 @@ class _Told:
         return "".join(told) if chance < 0.7 else ""
 
     def documents(self, chance: float) -> str:
-        """How many normative documents were issued, as the table says."""
+        """Return a sentence with the number of normative documents issued in the table."""
         if chance > 0.5 or self.teller.edition != "2021":
             return ""
         figure = self.teller.figures.get(("disclosure", "normative_documents", "issued"), 0)
@@ -186,7 +186,7 @@ class _Told:
 
 
 def _edit(recipe: Recipe, parts: dict[str, _Part]) -> None:
-    """What somebody does who would not be caught copying."""
+    """Apply the edit of the recipe, which hides a copy."""
     rng = random.Random(f"{recipe.seed}/edit")
     topics = rng.sample(_OVERVIEW, 2)
     match recipe.edit:
@@ -201,7 +201,7 @@ def _edit(recipe: Recipe, parts: dict[str, _Part]) -> None:
 
 
 def _words_for(text: str, rng: random.Random) -> tuple[str, ...]:
-    """Words for the slots of a sentence that a copy keeps; where two of one list stand in it, they differ."""
+    """Return words for the slots of a sentence that a copy keeps. Two slots of the same list get different words."""
     words: list[str] = []
     for name in _kept(text):
         word = rng.choice(_lists()[name])
@@ -219,7 +219,7 @@ def _kept(text: str) -> tuple[str, ...]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    """The words by the names of their lists, and the variants by their numbers."""
+    """Return the lists of words by name, and the groups of variants by number."""
     words = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
     variants = {f"{_VARIANT}{number}.": group for number, group in enumerate(words["variants"]["groups"])}
     return {**words["lists"], **variants}
@@ -227,7 +227,7 @@ def _lists() -> dict[str, list[str]]:
 
 @cache
 def _sentences() -> dict[str, Any]:
-    """What stands in `sentences.toml`, with a slot in place of every wording that has variants."""
+    """Return the data of `sentences.toml`, with a slot in place of every wording that has variants."""
     variants = {group[0]: name for name, group in _lists().items() if name[0] == _VARIANT}
     wording = re.compile("|".join(sorted(variants, key=len, reverse=True)))
     sentences: dict[str, Any] = tomllib.loads((HERE / "sentences.toml").read_text(encoding="utf-8"))
@@ -240,5 +240,5 @@ def _sentences() -> dict[str, Any]:
 
 
 def edition_of(year: int) -> str:
-    """The edition of the form that was in force for a year."""
+    """Return the edition of the form in force for a year."""
     return "2021" if year >= form_of("2021").first_year else "2019"

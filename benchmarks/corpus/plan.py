@@ -1,4 +1,4 @@
-"""Which units break what only many reports can show, and who copies from whom."""
+"""The plan of a run: which units have faults across reports, and which copy from which."""
 
 from __future__ import annotations
 
@@ -16,45 +16,45 @@ ACROSS = ("C001", "C002", "C004", "C006")
 
 
 class Run(NamedTuple):
-    """All that a run is made from: the same values give the same files."""
+    """The parameters of a run. Equal values give the same files."""
 
     units: int = 500
     years: tuple[int, ...] = (2023, 2024)
     seed: int = 1
     layouts: tuple[str, ...] = tuple(LAYOUTS)
     faults: float = 0.3
-    """Share of the reports with one fault of their own."""
+    """Share of the reports that have a fault within one report."""
     across: int = 0
-    """Units for each of `ACROSS`."""
+    """Number of units for each code of `ACROSS`."""
     copies: int = 0
-    """Reports that repeat another's narrative."""
+    """Number of reports that repeat another's narrative."""
     boilerplate: int = 0
-    """Pairs of reports that share nothing but what everyone writes."""
+    """Number of pairs of reports that share boilerplate only."""
 
     @property
     def pairs(self) -> tuple[int, ...]:
-        """The years of which the year before is there too."""
+        """The years that directly follow another year of the run."""
         return tuple(year for year in self.years if year - 1 in self.years)
 
 
 class Part(NamedTuple):
-    """What a unit has to do with the others. A unit has one part at most, and then no faults of its own."""
+    """The relation of a unit to other units. A unit has at most one part, and then no faults within one report."""
 
     kind: str
     """One of `ACROSS`, `copy` or `boilerplate`."""
     year: int
-    """Of the report in which it shows."""
+    """The year of the report that shows it."""
     source: int = -1
     """The unit whose report is repeated, or that shares the boilerplate."""
     source_year: int = 0
     edit: str = "none"
-    """What a copy changes beside names, years and figures."""
+    """The edit of a copy, besides names, years and figures."""
     tells: bool = True
-    """Whether the finding stands in this unit's report; False for the other one of a pair."""
+    """Whether the finding is in this unit's report; False for the other unit of a pair."""
 
 
 def plan(run: Run) -> dict[int, Part]:
-    """The parts by unit. ValueError where there are too few units or years."""
+    """Return the parts by unit. Raise `ValueError` if there are too few units or years."""
     rng = random.Random(f"{run.seed}/plan")
     free = _Free(run.units, rng)
     parts: dict[int, Part] = {}
@@ -84,14 +84,14 @@ def plan(run: Run) -> dict[int, Part]:
 
 
 def _years_for(kind: str, run: Run) -> tuple[int, ...]:
-    """The years in which a report can show it. The form of 2019 and 2020 knows no documents in force."""
+    """Return the years whose reports can show a kind. The form of 2019 and 2020 does not count documents in force."""
     if kind == "C006":
         return run.years
     return tuple(year for year in run.pairs if kind != "C002" or year > 2021)
 
 
 class _Free:
-    """The units that have no part yet, in an order of chance."""
+    """The units without a part so far, in random order."""
 
     def __init__(self, units: int, rng: random.Random) -> None:
         self._left: dict[int, None] = dict.fromkeys(rng.sample(range(units), units))
@@ -105,7 +105,7 @@ class _Free:
         return unit
 
     def take_pair(self) -> tuple[int, int]:
-        """Two units, of one county where it has two left."""
+        """Take two units, from one county if it has two left."""
         one = self.take()
         for other in self._neighbours(one):
             if other in self._left:

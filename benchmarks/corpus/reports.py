@@ -23,16 +23,16 @@ _NEWLINES = (85, 14, 1)
 _CHANGES = {"none": None, "half-width": half_width, "full-width-digits": full_width_digits}
 _CHANGED = (90, 7, 3)
 _STEADY = 0.7
-"""Share of the units that write their name alike every year."""
+"""Share of the units that use one spelling of their name every year."""
 _TELLS = 0.6
-"""Share of the reports that tell figures of the tables."""
+"""Share of the reports whose narrative states figures of the tables."""
 _AS_FULL = 0.6
 _ALIKE = 0.5
-"""Share of the reports filed twice that are the same text in another layout."""
+"""Share of the reports filed twice whose second text is the same in another layout."""
 
 
 class Written(NamedTuple):
-    """A file, and the truth about it (a line of `truth.jsonl`)."""
+    """A file and the truth about it, a line of `truth.jsonl`."""
 
     path: str
     data: bytes
@@ -40,19 +40,19 @@ class Written(NamedTuple):
 
 
 def reports_of(index: int, run: Run, parts: Mapping[int, Part]) -> Iterator[Written]:
-    """All reports of a unit, over the years."""
+    """Yield all reports of a unit, year by year."""
     history = _History(index, run, parts.get(index))
     for number, year in enumerate(run.years):
         yield from history.reports(year, number == 0)
 
 
 def path_of(unit: Unit, year: int, again: bool = False) -> str:
-    """Where a report is filed, from the folder of the run."""
+    """Return the path of a report, relative to the folder of the run."""
     return f"{unit.county}/{year}/{unit.place}{'-2' if again else ''}.txt"
 
 
 class _History:
-    """A unit on its way through the years."""
+    """The reports of a unit, each built on the year before."""
 
     def __init__(self, index: int, run: Run, part: Part | None) -> None:
         self.run, self.part = run, part
@@ -69,7 +69,7 @@ class _History:
         self.before_year = 0
 
     def reports(self, year: int, first: bool) -> Iterator[Written]:
-        """The report of a year; two where the unit files it twice."""
+        """Yield the report of a year; two if the unit files it twice."""
         rng = self._rng(str(year))
         if self.before_year != year - 1:
             self.before = None
@@ -156,7 +156,7 @@ class _History:
         }
 
     def _across(self, year: int, figures: Figures) -> list[dict[str, Any]]:
-        """What the report breaks together with another one."""
+        """Return the faults that the report shows together with another one."""
         if self.part is None or not self._shows(self.part.kind, year) or not self.part.tells:
             return []
         last = path_of(self.unit, year - 1)
@@ -178,14 +178,14 @@ class _History:
         return []
 
     def _pairs(self, year: int) -> list[dict[str, Any]]:
-        """The reports with which it shares boilerplate and nothing else."""
+        """Return the reports with which it shares boilerplate only."""
         if self.part is None or self.part.kind != "boilerplate" or self.part.year != year:
             return []
         path = path_of(unit_of(self.part.source, self.run.seed), year)
         return [{"kind": "boilerplate", "with": path}]
 
     def _again(self, rng: random.Random, year: int, story: Story, spelling: str) -> Written:
-        """The report of a year filed once more: the same text in another layout, or another text."""
+        """Return a second report for the year: the same text in another layout, or another text."""
         alike = rng.random() < _ALIKE
         spelling = rng.choice(self.unit.spellings) if rng.random() < 0.5 else spelling
         recipe = self._recipe(year) if alike else Recipe(f"{self.run.seed}/{self.unit.number}/{year}/again")
@@ -207,7 +207,7 @@ class _Rendered(NamedTuple):
 
 
 def _planted(rng: random.Random, story: Story, layout: Layout, first: bool) -> tuple[Fault, Planted] | None:
-    """The story with a fault that the layout can show; None where a few tries find none."""
+    """Return the story with a fault that the layout can show; None if several tries find none."""
     fitting = [fault for fault in FAULTS if fault.fits(layout.name, first)]
     for _ in range(5):
         fault = rng.choice(fitting)
@@ -226,7 +226,7 @@ def _found(fault: Fault, planted: Planted, rendered: Rendered) -> dict[str, Any]
 def _file(
     rng: random.Random, story: Story, layout: Layout, layouts: tuple[str, ...], path: str, truth: dict[str, Any]
 ) -> _Rendered:
-    """The story as bytes. Where the layout cannot show its figures, another one does."""
+    """Write the story as bytes. If the layout cannot show its figures, another layout is used."""
     encoding = rng.choices(ENCODINGS, _ENCODINGS)[0]
     newline = rng.choices(NEWLINES, _NEWLINES)[0]
     change = rng.choices(tuple(_CHANGES), _CHANGED)[0]

@@ -1,4 +1,4 @@
-"""The figures of a unit over the years: what one year carries out, the next carries in."""
+"""The figures of a unit over several years: the cases carried out of one year are carried into the next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.kit import Cell, Figures
 
 SCALES = ("quiet", "small", "medium", "large")
-"""How much a unit has to do; of a quiet one every figure is 0."""
+"""The workload of a unit; in a quiet one every figure is 0."""
 
 _APPLICATIONS = {"quiet": (0, 0), "small": (0, 3), "medium": (3, 25), "large": (30, 120)}
 _DOCUMENTS = {"quiet": 0, "small": 2, "medium": 6, "large": 20}
@@ -33,28 +33,28 @@ CARRIED_IN = ("applications", "carried_in", "total")
 
 
 class Course(NamedTuple):
-    """What a year of a unit has to agree with, or to break."""
+    """The relations that the figures of a year have to keep or break."""
 
     scale: str
     carries: bool = True
-    """Whether applications may be left for the next year."""
+    """Whether applications may be carried over into the next year."""
     keeps: bool = False
     """Whether as many documents are repealed as issued."""
     carried_in_off: int = 0
-    """How many more natural persons' applications come in from last year than last year left."""
+    """The surplus of natural persons' applications carried in, compared with those carried out of last year."""
     in_force_off: int = 0
-    """How many more documents are in force than follow from last year's."""
+    """The surplus of documents in force, compared with the number that follows from last year's."""
 
 
 class Year(NamedTuple):
-    """A year's figures, without those that are 0."""
+    """The figures of a year, without those that are 0."""
 
     edition: str
     figures: Figures
 
 
 def figures_of(rng: random.Random, edition: str, course: Course, before: Year | None) -> Figures:
-    """The figures of a year, without those that are 0. `before` is the year right before, where there is one."""
+    """Return the figures of a year, without those that are 0. `before` is the preceding year, if there is one."""
     figures: dict[Cell, int] = {}
     _applications(figures, rng, edition, course, before)
     _proceedings(figures, rng, edition, _SUITS[course.scale])
@@ -117,7 +117,7 @@ def _disclosure(rng: random.Random, edition: str, course: Course, before: Year |
     for kind in ("licences", "penalties", "compulsion"):
         cell = ("disclosure", kind, "decisions")
         figures[cell] = decisions = rng.randint(0, _DECISIONS[course.scale] // (1 if kind == "licences" else 4))
-        # No sound report repeats all of last year's figures.
+        # A sound report never repeats all figures of last year.
         if kind == "licences" and _DECISIONS[course.scale] and before and decisions == before.figures.get(cell, 0):
             figures[cell] = decisions + 1
     if edition == "2021" and course.scale in ("medium", "large") and rng.random() < 0.3:

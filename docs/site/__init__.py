@@ -1,4 +1,4 @@
-"""The documentation site: pages written, pages made, two languages, one built folder."""
+"""The documentation site: handwritten and generated pages in two languages, built into one folder."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 SITE = "https://reportlint.readthedocs.io/"
-"""Where the site stands. English is at its root, Chinese below `zh/`."""
+"""The address of the site. English is at its root, Chinese below `zh/`."""
 ROOT = Path(__file__).resolve().parents[2]
-"""The project."""
+"""The address of the project."""
 PAGES = Path(__file__).resolve().parent / "pages"
-"""The pages that are written by hand, a folder a language."""
+"""The handwritten pages, one folder for each language."""
 LANGUAGES = ("en", "zh")
 
 _NAMES = {"en": "English", "zh": "中文"}
 
 
 class Switch(NamedTuple):
-    """The way from a page to the same page in the other language."""
+    """The link from a page to the same page in the other language."""
 
     link: str
     alternates: str
-    """For the head of the page: the addresses of both."""
+    """The `link` elements for the head of the page: the addresses in both languages."""
 
 
 def address(page: str) -> str:
-    """The address of a page below the root of its language: `rules/balance/` for `rules/balance`."""
+    """Return the address of a page below the root of its language: `rules/balance/` for `rules/balance`."""
     if page == "index":
         return ""
     return page.removesuffix("index") if page.endswith("/index") else page + "/"
 
 
 def language_switch(page: str, language: str) -> Switch:
-    """The switch of a page, with an address that holds wherever the site stands, on a disk too."""
+    """Return the switch of a page. Its link is relative, so that it also works in a folder on a disk."""
     (other,) = set(LANGUAGES) - {language}
     path = address(page)
     up = "../" * (path.count("/") + (language == "zh"))

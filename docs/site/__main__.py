@@ -1,6 +1,6 @@
-"""`python -m docs.site FOLDER`: build the site, and say what is wrong with it.
+"""Build the site and report its faults: `python -m docs.site FOLDER`.
 
-Needs the extra `docs`. Warnings of Sphinx, links that lead nowhere and files from elsewhere end with exit code 1.
+Needs the extra `docs`. Warnings of Sphinx, broken links and files loaded from elsewhere give exit code 1.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SPHINX_LANGUAGES = {"en": "en", "zh": "zh_CN"}
 
 
 def build(folder: Path) -> list[str]:
-    """Build the site into a folder, which is emptied. Gives what is wrong."""
+    """Build the site into a folder, which is emptied first. Return the faults."""
     shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         running = []
@@ -29,7 +29,7 @@ def build(folder: Path) -> list[str]:
             source = Path(scratch) / language
             stage(source, language)
             target = folder if language == "en" else folder / language
-            # Each language in a process of its own: both at once, and no setting of one in the other.
+            # A process for each language: both run at once, and no setting of one affects the other.
             running.append(subprocess.Popen(_sphinx(source, target, Path(scratch) / f"doctrees-{language}", language)))
         ended = {language: each.wait() for language, each in zip(LANGUAGES, running, strict=True)}
     _put_schemas(folder)
@@ -46,7 +46,7 @@ def _sphinx(source: Path, target: Path, doctrees: Path, language: str) -> list[s
 
 
 def _put_schemas(folder: Path) -> None:
-    """Put every schema where it says itself that it stands: JSON Schema in `$id`, a Data Package in `id`."""
+    """Copy every schema to the address that it states: JSON Schema in `$id`, a Data Package in `id`."""
     for schema in sorted((ROOT / "src/reportlint/schemas").glob("*.json")):
         said = json.loads(schema.read_text(encoding="utf-8"))
         place = folder / str(said.get("$id") or said["id"]).removeprefix(SITE)
@@ -55,7 +55,7 @@ def _put_schemas(folder: Path) -> None:
 
 
 def main() -> int:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m docs.site", description="Build the documentation site.")
     parser.add_argument("folder", type=Path, help="where to put it; whatever is there goes")
     folder: Path = parser.parse_args().folder

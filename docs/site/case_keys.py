@@ -1,4 +1,4 @@
-"""The keys of a case, made from the table that reader and schema follow."""
+"""The keys of a case, generated from the table that reader and schema follow."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _FAILS_ONLY = {"en": "in `fails`: ", "zh": "只在 `fails` 中："}
 
 
 def canonical_report(_: str) -> str:
-    """The canonical report of the newest edition, as a block."""
+    """Return the canonical report of the newest edition as a block."""
     text = canonical(load_forms())
     return f"```text\n{text}```" if text.endswith("\n") else f"```text\n{text}\n```"
 
 
 def made(language: str) -> str:
-    """A table of the keys."""
+    """Return a table of the keys."""
     rows = [
         f"| `{name}` | {_FAILS_ONLY[language] if name in FINDINGS else ''}{key.meaning[language]} |"
         for name, key in CASE_KEYS.items()

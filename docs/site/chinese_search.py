@@ -1,4 +1,4 @@
-"""Search in Chinese without a dictionary of words: a text is found by the pairs of characters in it."""
+"""Search in Chinese without a dictionary: texts are indexed by pairs of characters."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ _STRETCH = re.compile(r"[\u4e00-\u9fff]+")
 
 
 class ChineseSearch(SearchChinese):
-    """Keeps the pairs of characters of every stretch of Chinese. What is asked for is cut in the same way."""
+    """The pairs of characters in every stretch of Chinese. Queries are split in the same way."""
 
     lang = "zh"
-    # The page's script is told the stemmer of Latin words by this name. Sphinx 9 says Chinese, which there is none of
+    # The script of the page gets the stemmer of Latin words under this name. Sphinx 9 passes the name of a Chinese
+    # stemmer, which does not exist (sphinx-doc/sphinx#14229).
     # (sphinx-doc/sphinx#14229).
     language_name = "English"
     js_splitter_code = """
@@ -26,7 +27,7 @@ function splitQuery(query) {
 """
 
     def split(self, input: str) -> list[str]:
-        """The terms of a text, for the index."""
+        """Return the terms of a text for the index."""
         latin = self.latin1_letters.findall(input)
         self.latin_terms.update(latin)
         pairs = [stretch[start : start + 2] for stretch in _STRETCH.findall(input) for start in range(len(stretch) - 1)]

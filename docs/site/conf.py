@@ -1,4 +1,4 @@
-"""The settings of Sphinx. Both languages are built with them; which one it is stands on the command line."""
+"""Sphinx settings for both languages. The command line states the language."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _own_address(_app: Sphinx, config: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Put the switch of languages on every page, and make Chinese words findable."""
+    """Put the language switch on every page, and make Chinese words searchable."""
     app.add_search_language(ChineseSearch)
     app.connect("html-page-context", _put_switch)
     app.connect("config-inited", _own_address)

@@ -1,4 +1,4 @@
-"""What a rule finds and what it leaves alone, shown on its page: its cases, run, and the lines that they are about."""
+"""Excerpts for the page of a rule: a failing and a passing case, run, with the lines that they are about."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.cases.outcome import Outcome
 
 CASES = ROOT / "rules" / "reportlint_rules" / "cases"
-"""The cases of the product's own rules, a file a rule."""
+"""The cases of the built-in rules, one file for each rule."""
 _WORDS = {
     "en": {
         "title": "Tried on a report",
@@ -35,15 +35,15 @@ _WORDS = {
 }
 _COLON = {"en": ": ", "zh": "："}
 _CUT = 90
-"""How many characters of a line are shown on each side of what was found."""
+"""The number of characters shown on each side of a finding in a line."""
 
 
 class WrongCaseError(Exception):
-    """A case of the product that does not hold: the page would show what is not so."""
+    """A case of the built-in rules that does not hold, so that the page would be wrong."""
 
 
 def section(rule: type[Rule], language: str) -> str:
-    """A failing and a passing excerpt; empty for a rule without cases."""
+    """Return a failing and a passing excerpt; empty for a rule without cases."""
     chosen = list(_chosen(rule))
     if not chosen:
         return ""
@@ -63,7 +63,7 @@ def section(rule: type[Rule], language: str) -> str:
 
 
 def _chosen(rule: type[Rule]) -> Iterator[Outcome]:
-    """The first case of each kind, run. Raises `WrongCaseError`."""
+    """Return the first case of each kind with its outcome. Raise `WrongCaseError` for a case that does not hold."""
     path = CASES / f"{rule.code}.toml"
     if not path.exists():
         return
@@ -95,7 +95,7 @@ def _excerpt(shown: tuple[ExcerptLine, ...], found: tuple[Found, ...] = ()) -> s
 
 
 def _is_blank(found: Found, number: int) -> bool:
-    """Whether a finding stands on a cell with nothing in it, on this line."""
+    """Return whether a finding is on an empty cell of this line."""
     return found.line == number and not found.text and found.cell is not None
 
 
@@ -108,12 +108,12 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
 
 
 def _around(text: str, first: bool, last: bool) -> str:
-    """A stretch without marks, its far parts left out."""
+    """Return a stretch without marks, escaped and shortened at its far ends."""
     if first and last:
         text = text if len(text) <= 2 * _CUT else text[: 2 * _CUT] + "…"
     elif first:
         text = text if len(text) <= _CUT else "…" + text[-_CUT:]
     elif last:
         text = text if len(text) <= _CUT else text[:_CUT] + "…"
-    # Between tabs stand cells: a page shows the line between them.
+    # Tabs separate cells: the page draws a line between them.
     return escape(text).replace("\t", '<span class="tab">\t</span>')

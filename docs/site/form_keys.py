@@ -1,4 +1,4 @@
-"""The keys of a form file, made from the table that reader and schema follow. The Chinese for them stands here."""
+"""The keys of a form file, generated from the table that reader and schema follow, with their Chinese descriptions."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ _CHINESE = {
 
 
 def made(language: str) -> str:
-    """A table of keys for the file and for each of its parts."""
+    """Return a table of keys for the file and for each of its parts."""
     words = _WORDS[language]
     parts = []
     for part, keys in PARTS.items():

@@ -1,4 +1,4 @@
-"""Whether every link of the built site leads somewhere, without asking the network."""
+"""The check of the built site's links, without using the network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOADED = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
 _SAID_ONLY = {"canonical", "alternate"}
-"""What a `link` in the head may be that is not loaded."""
+"""The relations of a `link` in the head that load nothing."""
 
 
 class _Page(HTMLParser):
@@ -39,7 +39,7 @@ class _Page(HTMLParser):
 
 
 def broken(site: Path) -> Iterator[str]:
-    """A line for each link of a built site that leads nowhere, and for each file that a page loads from elsewhere."""
+    """Return a line for each broken link of a built site, and for each file that a page loads from elsewhere."""
     pages = {path.resolve(): _Page(path) for path in sorted(site.rglob("*.html"))}
     for path, page in pages.items():
         name = path.relative_to(site.resolve())

@@ -1,7 +1,7 @@
 """Redraw the pictures of the READMEs and of the site: `python -m docs.site.pictures`.
 
 `check.svg` is the terminal after `reportlint check` on two examples, `html.png` the page for the clerk, each in both
-languages. The page needs Chromium; without it only the terminals are drawn, and the command ends with 1.
+languages. The page needs Chromium; without it only the terminals are drawn, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.browser import Browser, browser, installed
 IMAGES = ROOT / "docs" / "images"
 EXAMPLES = ROOT / "examples" / "reports"
 CHECKED = ("03-柳岸街道-竖线分行.txt", "05-教育局-单独竖线.txt")
-"""The examples that the pictures show."""
+"""The examples in the pictures."""
 COLUMNS = 80
 PAGE = (1180, 760)
 """Width and height of the page's picture, in pixels."""
@@ -38,14 +38,14 @@ _ID = "reportlint-check-svg"
 _CELL = 12.2
 """Width of a column in the terminal's picture."""
 _GAP = 4.4
-"""What two columns are wider than a Chinese character."""
+"""The surplus of two columns over the width of a Chinese character."""
 _TEXT = re.compile(
     r'<text (class="[^"]*-r\d+" )x="([^"]*)"( y="[^"]*") textLength="[^"]*" (clip-path="[^"]*")>([^<]*)</text>'
 )
 
 
 def draw_terminal(language: str) -> None:
-    """Draw what a terminal of 80 columns shows after `reportlint check`."""
+    """Draw a terminal of 80 columns after `reportlint check`."""
     typed = Text.assemble(("$", "bold green"), f" reportlint check {' '.join(CHECKED)}")
     console = Console(file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="truecolor")
     for line in (typed, *Text.from_ansi(_screen(language)).split(allow_blank=True)):
@@ -60,7 +60,7 @@ def draw_terminal(language: str) -> None:
 
 
 def _line_ends(line: str) -> list[int]:
-    """Return where a terminal breaks a line: at its last column, whatever the word."""
+    """Return the places where a terminal breaks a line: at its last column, even inside a word."""
     ends, width = [], 0
     for place, character in enumerate(line):
         width += cell_len(character)
@@ -71,7 +71,7 @@ def _line_ends(line: str) -> list[int]:
 
 
 def _set(match: re.Match[str]) -> str:
-    """Set a stretch of text word by word: rich takes every character for one column wide."""
+    """Set a stretch of text word by word, because rich takes every character for one column wide."""
     style, start, height, clip, text = match.groups()
     pieces, x = [], float(start)
     for word in re.findall(r"[\u2e80-\uffef]+|[ \xa0\n]+|[^ \xa0\n\u2e80-\uffef]+", html.unescape(text)):
@@ -86,7 +86,7 @@ def _set(match: re.Match[str]) -> str:
 
 
 def _screen(language: str) -> str:
-    """Return what `reportlint check` writes to a terminal, with its colours."""
+    """Return the terminal output of `reportlint check`, with its colours."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "FORCE_HYPERLINK": "0"}
@@ -102,7 +102,7 @@ def _screen(language: str) -> str:
 
 
 def _read(terminal: int) -> bytes:
-    """Read from a terminal; Linux reports its end as an error."""
+    """Read from a terminal. Linux reports its end as an error, which counts as the end here."""
     try:
         return os.read(terminal, 1 << 16)
     except OSError:

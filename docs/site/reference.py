@@ -1,4 +1,4 @@
-"""The public surface, made from the program: every name, its signature, its docstring and those of its parts."""
+"""The reference of the public surface: every name with its signature, its docstring and those of its parts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _REACHED: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "result": {"reportlint.model.diagnostic": ("RelatedPlace", "FixNote", "EditPlace")},
 }
-"""Parts of reports and results that are reached through them and never imported."""
+"""Parts of reports and results that are reached through attributes and never imported."""
 _TITLES = {
     "rule": {"en": "A rule and what it finds", "zh": "规则和它的发现"},
     "report": {"en": "A report and its parts", "zh": "报告及其各部分"},
@@ -46,13 +46,13 @@ class Part(NamedTuple):
 
     name: str
     kind: str
-    """The type of a field; of a method, the signature."""
+    """The type of a field, or the signature of a method."""
     meaning: str
     callable: bool
 
 
 def public() -> dict[str, list[str]]:
-    """The public names, group by group. Nothing that is public is left out."""
+    """Return all public names in groups."""
     names = list(import_module("reportlint").__all__)
     groups = {group: [name for name in wanted if name in names] for group, wanted in _GROUPS.items()}
     grouped = {name for group in groups.values() for name in group}
@@ -63,7 +63,7 @@ def public() -> dict[str, list[str]]:
 
 
 def made(language: str) -> str:
-    """The reference in a language. The docstrings are in English."""
+    """Return the reference in a language. The docstrings are in English."""
     parts = []
     for group, names in public().items():
         parts.append(f"## {_TITLES[group][language]}")

@@ -1,4 +1,4 @@
-"""The keys of a `[[rule]]` table, made from the table that reader and schema follow."""
+"""The keys of a `[[rule]]` table, generated from the table that reader and schema follow."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORDS = {
 
 
 def made(language: str) -> str:
-    """A table of keys for every rule, and one for each kind."""
+    """Return a table of keys for every rule, and one for each kind."""
     words = _WORDS[language]
     parts = [f"### {words['all']}", _table(COMMON, language)]
     for name, kind in KINDS.items():

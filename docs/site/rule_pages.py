@@ -1,4 +1,4 @@
-"""A page a rule, made from the rule: its facts, its page in the language, what it finds in a report and what not."""
+"""A page for each rule, generated from the rule: its facts, its text in the language, excerpts of its cases."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _OFF = {"en": ", off", "zh": "，默认关闭"}
 
 @cache
 def rules() -> tuple[type[Rule], ...]:
-    """The product's own rules, by code."""
+    """Return the built-in rules by code."""
     return tuple(sorted(reportlint_rules(), key=lambda rule: rule.code))
 
 
 def index(language: str) -> str:
-    """The tables of all rules, a family a table."""
+    """Return the tables of all rules, one for each family."""
     tables = []
     known = [*_FAMILIES, *sorted({rule.code[0] for rule in rules()} - set(_FAMILIES))]
     for family in known:
@@ -63,7 +63,7 @@ def _row(rule: type[Rule], language: str) -> str:
 
 
 def pages(language: str) -> Iterator[tuple[str, str]]:
-    """Name and text of the page of every rule."""
+    """Return the name and the text of every rule's page."""
     for rule in rules():
         yield rule.name, _page(rule, language)
 
@@ -80,7 +80,7 @@ def _page(rule: type[Rule], language: str) -> str:
 
 
 def _linked(text: str, own: type[Rule]) -> str:
-    """A page on which the codes of other rules lead to their pages."""
+    """Link the codes of other rules on a page to their pages."""
     names = {rule.code: rule.name for rule in rules() if rule is not own}
 
     def link(match: re.Match[str]) -> str:

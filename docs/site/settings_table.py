@@ -1,4 +1,4 @@
-"""Every key of the settings, made from the table that reader, schema and `init` follow."""
+"""Every key of the settings, generated from the table that reader, schema and `init` follow."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _WORDS = {
 
 
 def made(language: str) -> str:
-    """A part a key: what it means, its kind, its default, an example."""
+    """Return a section for each key: its meaning, kind, default and an example."""
     return "\n\n".join(_part(name, key, language) for name, key in KEYS.items())
 
 

@@ -1,4 +1,4 @@
-"""The pages of one language, complete as Markdown: those written by hand, and those made from the program."""
+"""The complete Markdown pages of one language, handwritten and generated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HOUSE_RULES = ROOT / "examples" / "house-rules" / "rules"
 
 
 def _house_rules(_: str) -> str:
-    """The files of the house rules, each as it is."""
+    """Return the files of the house rules, each in full."""
     return "\n\n".join(
         f"## {path.name.replace('_', chr(92) + '_')}\n\n```{{literalinclude}} ../house-rules/{path.name}\n:language: "
         f"{'python' if path.suffix == '.py' else 'toml'}\n```"
@@ -36,7 +36,7 @@ MADE: dict[str, Callable[[str], str]] = {
     "form_keys": form_keys.made,
     "reference": reference.made,
 }
-"""What stands for `<!-- made: NAME -->` in a page."""
+"""The functions that replace `<!-- made: NAME -->` in a page."""
 PAPERS = {
     "data-set.md": "data-set",
     "performance.md": "performance",
@@ -52,7 +52,7 @@ _PATHS = {
     "data-set.zh-CN.md": "data-set.md",
     "performance.zh-CN.md": "performance.md",
 }
-"""Where links of the papers lead on the site."""
+"""The targets on the site for links in the papers."""
 _WIDE = r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”…—]"
 _FENCE = re.compile(r"^(`{3,}).*?^\1$\n?", re.M | re.S)
 
@@ -72,7 +72,7 @@ def stage(folder: Path, language: str) -> None:
 
 
 def filled(text: str, language: str) -> str:
-    """A page with what is made in the places where it is asked for."""
+    """Return a page with the generated parts in place of their markers."""
     # A caption is Markdown, in which __ is bold.
     text = re.sub(r"^:caption: .*__.*$", lambda match: match[0].replace("__", r"\_\_"), text, flags=re.M)
     made = re.sub(r"<!-- made: (\w+) -->", lambda match: MADE[match[1]](language).strip(), text)
@@ -80,7 +80,7 @@ def filled(text: str, language: str) -> str:
 
 
 def joined(text: str) -> str:
-    """Chinese text without the line ends inside its sentences, which a browser would show as spaces."""
+    """Join Chinese lines inside a sentence, because a browser would show the line ends as spaces."""
     pieces, start = [], 0
     for fence in _FENCE.finditer(text):
         pieces += [_joined(text[start : fence.start()]), fence[0]]
@@ -89,7 +89,7 @@ def joined(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    # A heading ends with its line.
+    # A heading ends at the end of its line.
     return re.sub(rf"^(?!#)(.*{_WIDE})\n(?={_WIDE})", r"\1", text, flags=re.M)
 
 

@@ -1,1 +1,1 @@
-"""The schemas that are made from the tables of keys. `python -m docs.site.schemas` writes them into the package."""
+"""The schemas generated from the tables of keys. `python -m docs.site.schemas` writes them into the package."""

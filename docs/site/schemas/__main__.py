@@ -1,4 +1,4 @@
-"""`python -m docs.site.schemas`: write the schemas that are made from tables into `src/reportlint/schemas`."""
+"""Write the generated schemas into `src/reportlint/schemas`: `python -m docs.site.schemas`."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
     "rules": rules_schema,
     "settings": settings_schema,
 }
-"""The schemas by the names of their files."""
+"""The schemas by file name."""
 
 
 def written(schema: dict[str, Any]) -> str:
-    """Return a schema as its file has it."""
+    """Return a schema as it is written to its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,6 +1,6 @@
-"""Cases as JSON Schema, made from the tables of their keys.
+"""Cases as JSON Schema, generated from the tables of their keys.
 
-That `message` has as many items as `at` is all that the schema cannot say.
+One constraint is beyond the schema: `message` has as many items as `at`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ADDRESS = "https://reportlint.readthedocs.io/schemas/cases-1.json"
 
 
 def cases_schema() -> dict[str, Any]:
-    """The schema of a file of cases."""
+    """Return the schema of a file of cases."""
     named = {"type": "array", "items": {"required": ["rule"]}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,13 +28,13 @@ def cases_schema() -> dict[str, Any]:
             PASSES: array_schema(passes=True),
             FAILS: array_schema(passes=False),
         },
-        # Either the file says once whose cases these are, or each case does.
+        # The rule is named either once in the file or in each case.
         "anyOf": [{"required": ["rule"]}, {"properties": {PASSES: named, FAILS: named}}],
     }
 
 
 def array_schema(*, passes: bool, own_rule: bool = True) -> dict[str, Any]:
-    """The schema of the cases that a rule passes, or of those that it fails; `own_rule`: they may name their rule."""
+    """Return the schema of the cases that pass or fail. With `own_rule`, a case may name its rule."""
     keys = [key for key in CASE_KEYS if (key != "rule" or own_rule) and not (passes and key in FINDINGS)]
     case: dict[str, Any] = {
         "type": "object",

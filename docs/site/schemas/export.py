@@ -1,4 +1,4 @@
-"""The tables of an export as a Data Package: `schemas/export.json`, made from their columns."""
+"""The tables of an export as a Data Package, generated from their columns: `schemas/export.json`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ADDRESS = "https://reportlint.readthedocs.io/schemas/export-1.json"
 
 
 def export_schema() -> dict[str, Any]:
-    """The description of both tables, in the words of Data Package and Table Schema 2.0."""
+    """Return the description of both tables in the terms of Data Package and Table Schema 2.0."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "id": ADDRESS,

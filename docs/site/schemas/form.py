@@ -1,4 +1,4 @@
-"""A form file as JSON Schema, made from the keys of its parts."""
+"""A form file as JSON Schema, generated from the keys of its parts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _part_schema(part: str) -> dict[str, Any]:
         "additionalProperties": False,
     }
     if part == FORM:
-        # An edition that extends another takes over what it does not say.
+        # An edition that extends another inherits the keys that it omits.
         return {**schema, "required": ["edition"], "anyOf": [{"required": ["extends"]}, {"required": needed}]}
     if part == "section":
         schema["if"] = {"properties": {"implied": {"const": True}}, "required": ["implied"]}

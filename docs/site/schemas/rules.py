@@ -1,4 +1,4 @@
-"""A file of rules without code as JSON Schema, made from the table of its keys."""
+"""A file of rules without code as JSON Schema, generated from the table of its keys."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADDRESS = "https://reportlint.readthedocs.io/schemas/rules-1.json"
 
 
 def rules_schema() -> dict[str, Any]:
-    """The schema of a file of `[[rule]]` tables."""
+    """Return the schema of a file of `[[rule]]` tables."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ADDRESS,
@@ -32,7 +32,7 @@ def rules_schema() -> dict[str, Any]:
                     "type": "object",
                     "required": ["kind"],
                     "properties": {"kind": {"enum": list(KINDS)}},
-                    # A branch for each kind, and not one of several: an editor then says what is wrong in it.
+                    # Conditional branches for the kinds instead of `oneOf`: an editor can then point to the mistake.
                     "allOf": [
                         {"if": {"properties": {"kind": {"const": name}}}, "then": _branch(kind)}
                         for name, kind in KINDS.items()
@@ -58,7 +58,7 @@ def _branch(kind: RuleKind) -> dict[str, Any]:
 
 @singledispatch
 def _condition(condition: Condition) -> dict[str, Any]:
-    """Return what holds between keys as JSON Schema."""
+    """Return the conditions between keys as JSON Schema."""
     raise TypeError(f"no schema for {type(condition).__name__}")
 
 

@@ -1,4 +1,4 @@
-"""The settings as JSON Schema, made from their table."""
+"""The settings as JSON Schema, generated from their table."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ ADDRESS = "https://reportlint.readthedocs.io/schemas/settings-1.json"
 
 
 def settings_schema() -> dict[str, Any]:
-    """The schema of `reportlint.toml`, and of `[tool.reportlint]` in `pyproject.toml`."""
+    """Return the schema of `reportlint.toml`, and of `[tool.reportlint]` in `pyproject.toml`."""
     import tomli
 
     properties = {}
     for name, key in KEYS.items():
-        # A key may lack the notes, never the kind.
+        # A key may lack notes but always has a kind.
         notes: dict[str, Any] = {"description": key.meaning["en"], "x-description-zh": key.meaning["zh"]}
         if key.default is not None:
             notes["default"] = key.default
