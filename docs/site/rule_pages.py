@@ -26,7 +26,7 @@ _FAMILIES = {
     "N": {"en": "N: text against tables", "zh": "N：正文与表格"},
     "P": {"en": "P: slips of the pen, private data", "zh": "P：笔误和个人信息"},
     "C": {"en": "C: several reports together", "zh": "C：多份报告之间"},
-    "E": {"en": "E: what could not be read or understood", "zh": "E：读不了、认不出的内容"},
+    "E": {"en": "E: what could not be read or understood", "zh": "E：无法读取、无法识别的内容"},
 }
 _HEADER = {"en": "| code | finds | severity |", "zh": "| 编号 | 查什么 | 级别 |"}
 _FIXED = {"en": ", can be fixed", "zh": "，可修复"}

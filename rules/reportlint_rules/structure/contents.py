@@ -188,7 +188,7 @@ class OverviewLength(Rule):
         max = 1500
 
     ## When it stays silent
-    Unless it is enabled, and if there is no section one (see S001). Spaces and line ends do not count.
+    Unless it is enabled, or if there is no section one (see S001). Spaces and line ends do not count.
     """
 
     code = "S010"

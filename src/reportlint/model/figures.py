@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Figures:
-    """The cells of a report that hold a number and stand under their column with certainty.
+    """The cells of a report that hold a number and are certain in their column.
 
     A row that the table has twice is left out: arithmetic cannot decide which of the two counts.
     """
@@ -60,7 +60,7 @@ def _certain(table: Table) -> dict[tuple[str, str], Cell]:
 
 
 def certain_figures(report: Report) -> tuple[int | float | None, ...]:
-    """Return the figure of each cell of the form, in its order: None where it is no number, or not certain."""
+    """Return the figure of each cell of the form in its order, None if it is not a number or not certain."""
     for table in report.tables.values():
         rows = table.rows
         if len({row.key for row in rows}) < len(rows) or False in [row.aligned for row in rows]:

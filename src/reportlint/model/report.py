@@ -235,7 +235,7 @@ class Report(ReadOnly, _Parts):
 
         Rules that need the same intermediate result share it: `report.derive(busiest_month)`. Pass a function of a
         module, not a lambda: the value is kept by the function itself. The value is shared by all who ask, so it must
-        not be changed, and it must not hold the report. A function that raises is called again the next time. Where
+        not be changed, and it must not hold the report. A function that raises is called again the next time. If
         two threads ask at once, both may compute; all get the same value.
         """
         values: dict[Callable[[Report], Any], Any] = self.__dict__.setdefault("_derived", {})
