@@ -3,4 +3,4 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-"""The folder of the checkout."""
+"""The root folder of the checkout."""

@@ -1,4 +1,4 @@
-"""A browser as a test drives it: Chromium, spoken to over a pipe in the words of the DevTools protocol."""
+"""A browser driven by tests: Chromium, controlled over a pipe with the DevTools protocol."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _OPTIONS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),
 )
 _PATIENCE = 60
-"""Seconds that the browser has for one answer."""
+"""Seconds to wait for one answer of the browser."""
 
 
 def installed() -> str | None:
-    """The browser of this machine; `BROWSER_FOR_TESTS` names another one."""
+    """Return the browser of this machine, or the one named by `BROWSER_FOR_TESTS`."""
     named = os.environ.get("BROWSER_FOR_TESTS")
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 class Browser:
-    """One page in a browser. `events` is all that it told without being asked."""
+    """One page in a browser. `events` holds the events received since the page was opened."""
 
     def __init__(self, process: subprocess.Popen[bytes], reading: int, writing: int) -> None:
         self.events: list[dict[str, Any]] = []
@@ -50,7 +50,7 @@ class Browser:
             self.ask(f"{domain}.enable")
 
     def ask(self, method: str, /, **fields: Any) -> dict[str, Any]:
-        """What the browser answers. Raises `RuntimeError` for a refusal."""
+        """Send a command and return the result. Raise `RuntimeError` if the browser refuses it."""
         number = next(self._numbers)
         message: dict[str, Any] = {"id": number, "method": method, "params": fields}
         if self._session is not None:
@@ -64,10 +64,10 @@ class Browser:
         return result
 
     def open(self, path: Path, part: str = "", *, width: int = 1280, height: int = 900, scripts: bool = True) -> None:
-        """Show a page of the disk, or a part of it, in a window of so many pixels."""
+        """Show a page from the disk, or a part of it, in a window of the given size in pixels."""
         self.ask("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        # Only the part of the same address would be no load at all.
+        # Changing only the part of an address does not load the page again.
         for address in ("about:blank", path.resolve().as_uri() + part):
             self.events.clear()
             self.ask("Page.navigate", url=address)
@@ -75,21 +75,21 @@ class Browser:
                 self.events.append(self._next())
 
     def value(self, expression: str) -> Any:
-        """What an expression comes to on the page."""
+        """Return the value of an expression on the page."""
         answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"]["exception"].get("description", expression))
         return answer["result"].get("value")
 
     def point_at(self, selector: str) -> None:
-        """Put the mouse on the middle of the first element of a selector, wherever it is on the page."""
+        """Move the mouse to the middle of the first element of a selector, scrolling there if necessary."""
         query = f"document.querySelector({json.dumps(selector)})"
         self.value(f"{query}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
         x, y = self.value(f"(r => [r.x + r.width / 2, r.y + r.height / 2])({query}.getBoundingClientRect())")
         self.ask("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
     def press(self, key: str) -> None:
-        """Press a key and let it go."""
+        """Press and release a key."""
         codes = {"Tab": 9, "Enter": 13, " ": 32}
         text = {"Enter": "\r", " ": " "}.get(key, "")
         fields = {"key": key, "code": key, "windowsVirtualKeyCode": codes[key], "text": text}
@@ -97,23 +97,23 @@ class Browser:
         self.ask("Input.dispatchKeyEvent", type="keyUp", **fields)
 
     def picture(self) -> bytes:
-        """What the window shows, as PNG."""
+        """Return the content of the window as PNG."""
         return b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
 
     def told(self, method: str) -> list[dict[str, Any]]:
-        """What the browser told of one kind since the page was opened."""
+        """Return the parameters of the events of one kind since the page was opened."""
         self.ask("Runtime.evaluate", expression="0")
         return [event["params"] for event in self.events if event.get("method") == method]
 
     def complaints(self) -> list[str]:
-        """Errors and warnings of the console: of scripts, of the page's policy, of the network."""
+        """Return errors and warnings of the console: of scripts, of the page's policy, of the network."""
         logged = [event["entry"]["text"] for event in self.told("Log.entryAdded")]
         thrown = [event["exceptionDetails"]["text"] for event in self.told("Runtime.exceptionThrown")]
         said = [str(event["args"]) for event in self.told("Runtime.consoleAPICalled")]
         return logged + thrown + said
 
     def requests(self) -> list[str]:
-        """The addresses that were asked for since the page was opened."""
+        """Return the addresses requested since the page was opened."""
         return [event["request"]["url"] for event in self.told("Network.requestWillBeSent")]
 
     def _next(self) -> dict[str, Any]:
@@ -130,10 +130,10 @@ class Browser:
 
 @contextlib.contextmanager
 def browser(program: str) -> Iterator[Browser]:
-    """A browser with a profile of its own, ended when it is no longer needed."""
+    """Start a browser with a fresh profile, and end it when the block ends."""
     to_it, our_end = os.pipe()
     our_ear, from_it = os.pipe()
-    # The browser listens on descriptor 3 and speaks on 4. Ours must not be these two.
+    # The browser reads from descriptor 3 and writes to 4. Our ends must use other numbers.
     theirs = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (to_it, from_it)]
     ours = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (our_ear, our_end)]
     for end in (to_it, our_end, our_ear, from_it):

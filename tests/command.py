@@ -1,4 +1,4 @@
-"""The command line as a test sees it: arguments in; exit code, standard output and standard error out."""
+"""The command line in tests: arguments in; exit code, standard output and standard error out."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALL = EntryPoint("small", "tests.small_rules", "small-rules", "1.2")
-"""The plugin that the tests of the command line run with."""
+"""The plugin used by the tests of the command line."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended."""
+    """The exit code and the outputs of a run."""
 
     code: int
     out: str
@@ -65,13 +65,13 @@ def run(
 def interruptible() -> None:
     """Restore the default action of SIGINT, in a child process before its program runs.
 
-    A shell has the jobs in its background ignore SIGINT, and every process that they start inherits that.
+    A shell makes its background jobs ignore SIGINT, and every process that they start inherits this.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def report(*marks: str, seed: int = 1) -> str:
-    """A faultless report with paragraphs of these words planted in section five."""
+    """Return a faultless report with one paragraph for each of these marks planted in section five."""
     story = a_story(random.Random(seed))
     planted = {"end:problems": "\n".join(marks)} if marks else {}
     return LAYOUTS["tab"].render(story.replace(insert=planted)).text

@@ -1,4 +1,4 @@
-"""The generator of reports: what it says it planted is there, and nothing else is."""
+"""The generator of reports plants exactly the faults that it records."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def figure(truth: dict[str, Any], cell: str) -> int:
 
 
 def successive(run: Run) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """The truths of two reports of one unit, of which one follows the other; without what is filed twice."""
+    """Return pairs of truths for consecutive reports of one unit, without second reports for a year."""
     truths = [report.truth for report in written(run) if not report.path.endswith("-2.txt")]
     return [(last, this) for last, this in pairwise(truths) if last["unit"] == this["unit"]]
 
@@ -65,7 +65,7 @@ def codes(truth: dict[str, Any]) -> set[str]:
 
 
 def shingles(report: Written) -> set[str]:
-    """Five characters each of the narrative, with the digits masked."""
+    """Return all runs of five characters of the narrative, with the digits masked."""
     read = read_report(decode(report.path, report.data), FORMS)
     assert isinstance(read, Report)
     sections = [read.section(key) for key in ("overview", "problems", "other")]

@@ -1,4 +1,4 @@
-"""The page on performance: its commands can be run as they stand, and both languages give the same figures."""
+"""The page on performance: its commands run as shown, and both languages give the same figures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def commands(language: str) -> list[list[str]]:
 
 
 def rows(language: str) -> list[list[str]]:
-    """The figures of every table, row by row."""
+    """Return the figures of every table, row by row."""
     lines = PAGES[language].read_text(encoding="utf-8").splitlines()
     told = [FIGURE.findall(line.replace("40 020", "40020").replace("20 089", "20089")) for line in lines if "|" in line]
     return [figures for figures in told if figures]

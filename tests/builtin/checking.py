@@ -1,4 +1,4 @@
-"""Running one rule over a text, and looking at what it found."""
+"""Helpers to run one rule over a text and examine its findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.kit import Rendered
 
 LAYOUT_NAMES = ("tab", "pipe-rows", "cells")
-"""A layout of each of the families that most reports have."""
+"""One layout from each of the most common families."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Found:
     line: int
     column: int
     printed: str
-    """The text that it stands on."""
+    """The text that it marks."""
     zh: str
     en: str
     related: tuple[tuple[int, int], ...]
@@ -46,19 +46,19 @@ class Found:
 
 
 def report_of(text: str) -> Report:
-    """The report that a text is."""
+    """Return the report read from a text."""
     report = read_report(Source("a.txt", text), FORMS)
     assert not isinstance(report, NotReport), report
     return report
 
 
 def rendered(story: Story | None = None, layout: str = "tab") -> Rendered:
-    """A story in a layout."""
+    """Render a story in a layout."""
     return LAYOUTS[layout].render(story or Story())
 
 
 def found(rule: type[Rule], told: Story | Rendered | str, layout: str = "tab", **options: Any) -> list[Found]:
-    """What a rule finds in a story, or in a text."""
+    """Return the findings of a rule in a story or a text."""
     if isinstance(told, Story):
         told = rendered(told, layout)
     text = told if isinstance(told, str) else told.text

@@ -1,4 +1,4 @@
-"""Sentences with figures planted in sound reports, true and false, and what all the rules find then."""
+"""Sentences with figures planted in sound reports, true and false, and the findings of all rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Planted(NamedTuple):
-    """A report with one false number, and what has to be found."""
+    """A report with one false number, and the expected finding."""
 
     story: Story
     said: Said
@@ -38,36 +38,36 @@ def _rules() -> RuleSet:
 
 
 def diagnostics(text: str) -> list[Diagnostic]:
-    """What the rules find that is more than a remark."""
+    """Return the findings of the rules above the severity `info`."""
     return [
         each for each in Linter(_rules(), "en").check_text(Source("a.txt", text)).diagnostics if each.severity != "info"
     ]
 
 
 def codes(text: str) -> list[str]:
-    """Their codes."""
+    """Return the codes of these findings."""
     return [each.code for each in diagnostics(text)]
 
 
 def place_of(found: Diagnostic) -> tuple[int, int]:
-    """Line and column."""
+    """Return the line and column of a finding."""
     return found.place.start.line, found.place.start.column
 
 
 def place_in(text: str, sentence: str, offset: int) -> tuple[int, int]:
-    """Line and column of a place in a sentence that stands in a text once."""
+    """Return the line and column of an offset in a sentence that occurs exactly once in a text."""
     assert text.count(sentence) == 1, sentence
     at = text.index(sentence) + offset
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def section_of(phrasing: Phrasing) -> str:
-    """Where a phrasing stands: what was charged is told in section six."""
+    """Return the section for a phrasing: the one on fees belongs in section six."""
     return "other" if phrasing in CHARGED else "overview"
 
 
 def told(story: Story, *said: Said, layout: str = "tab") -> str:
-    """The report with sentences, each in its section."""
+    """Render the report with sentences, each in its section."""
     for section in ("overview", "other"):
         here = [each for each in said if section_of(each.phrasing) == section]
         if here:
@@ -76,7 +76,7 @@ def told(story: Story, *said: Said, layout: str = "tab") -> str:
 
 
 def joined(said: Sequence[Said], mark: str) -> Said:
-    """Several sentences as one, with a mark between them."""
+    """Join several sentences into one, with a mark between them."""
     text = ""
     numbers: list[Number] = []
     for each in said:
@@ -91,7 +91,7 @@ def joined(said: Sequence[Said], mark: str) -> Said:
 
 
 def true_texts(phrasing: Phrasing, edition: str, seeds: range, unit: str | None = None) -> Iterator[str]:
-    """Reports of which a phrasing is true, with it."""
+    """Yield reports that contain a phrasing which is true of them."""
     for seed in seeds:
         story = a_story_for(phrasing, seed, edition, unit)
         if story is not None:
@@ -101,7 +101,7 @@ def true_texts(phrasing: Phrasing, edition: str, seeds: range, unit: str | None 
 
 
 def false_texts(phrasing: Phrasing, edition: str, seeds: range, unit: str | None = None) -> Iterator[Planted]:
-    """Reports with a phrasing of which one number is false, each number in turn."""
+    """Yield reports that contain a phrasing with one false number, for each number in turn."""
     for seed in seeds:
         story = a_story_for(phrasing, seed, edition, unit)
         if story is None or phrasing.denies:
@@ -117,7 +117,7 @@ def _false(phrasing: Phrasing, story: Story, seed: int, which: int) -> Planted |
     wrong = wrong_figure(true, which, story, random.Random(seed))
     if wrong is None:
         return None
-    # The same seed tells the same readings again.
+    # The same seed picks the same readings again.
     said = say(phrasing, story, random.Random(seed), {which: wrong}, cut=seed % 2 == 1, spaced=seed % 3 == 2)
     number = said.numbers[which]
     text = told(story, said, layout=LAYOUT_NAMES[seed % len(LAYOUT_NAMES)])
@@ -127,5 +127,5 @@ def _false(phrasing: Phrasing, story: Story, seed: int, which: int) -> Planted |
 
 
 def _of_one_kind(name: str) -> bool:
-    """Whether a number counts applicants of one kind: none of these is not nothing at all."""
+    """Return whether a number counts applicants of one kind. Zero of one kind does not mean zero in total."""
     return name not in ("received", "got", "taken")

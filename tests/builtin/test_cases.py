@@ -1,4 +1,4 @@
-"""The cases of the product's own rules hold, show what they say, and show nothing else."""
+"""The cases of the built-in rules hold, show the finding that they describe, and show nothing else."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CASES = Path(reportlint_rules.__file__).parent / "cases"
 RULES = {rule.code: rule for rule in reportlint_rules.reportlint_rules()}
 NO_TEXT = {"unreadable-file", "undecodable-file", "rule-crashed"}
-"""Events that no text can show."""
+"""Events that no text can cause."""
 SHOWN = [code for code, rule in RULES.items() if rule.event not in NO_TEXT]
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{3}(?![0-9])")
 
@@ -62,9 +62,9 @@ def default_rules() -> RuleSet:
 
 
 def others(told: Outcome) -> set[str]:
-    """The codes of the other rules that find something in the text, with all the rules on that are so by default.
+    """Return the codes of the other rules, among those on by default, that find something in the text.
 
-    Those that compare reports are not asked: the reports of a case are one report, edited, and so repeat each other.
+    Rules that compare reports are left out: the reports of a case are edits of one report and so repeat each other.
     """
     found = {each.code for each in Linter(default_rules(), "en").check_text(Source("a.txt", told.text)).diagnostics}
     return found - {told.case.rule}

@@ -1,4 +1,4 @@
-"""No rule accuses a faultless report, in whatever layout, edition, voice and kind of unit it is written."""
+"""No rule reports a faultless report, whatever its layout, edition, voice and kind of unit."""
 
 from __future__ import annotations
 

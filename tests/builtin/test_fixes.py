@@ -1,4 +1,4 @@
-"""What rules offer to mend, and that the mended text is what was meant."""
+"""The fixes that rules offer, and the fixed texts."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ every_layout = pytest.mark.parametrize("layout", LAYOUT_NAMES)
 
 
 def fixes(rule: type[Rule], text: str) -> list[Fix | None]:
-    """What a rule offers, finding by finding."""
+    """Return the fixes of a rule, finding by finding."""
     return [finding.fix for finding in rule().check(report_of(text))]
 
 
 def mended(rule: type[Rule], text: str) -> str:
-    """The text with all that the rule offers."""
+    """Return the text with all fixes of the rule applied."""
     edits = [edit for fix in fixes(rule, text) if fix is not None for edit in fix.edits]
     for edit in sorted(edits, key=lambda edit: edit.passage.start, reverse=True):
         text = text[: edit.passage.start] + edit.content + text[edit.passage.end :]

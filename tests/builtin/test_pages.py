@@ -1,4 +1,4 @@
-"""The pages of the product's own rules: the same headings in the same order, and the same facts in both languages."""
+"""The pages of the built-in rules: the same headings in the same order, and the same facts in both languages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ HEADINGS = {
     "选项": "Options",
     "何时不报": "When it stays silent",
 }
-"""In the order in which they stand."""
+"""The headings in the required order."""
 LANGUAGES = ("zh", "en")
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{3}(?![0-9])")
 NOTICE = re.compile(r"〔\d{4}〕\d+号")
@@ -61,7 +61,7 @@ class Failing(Rule):
 
 
 class Acme:
-    """A plugin whose rule crashes, as the page on such rules has it."""
+    """A plugin whose rule crashes, as in the example of the page on such rules."""
 
     @staticmethod
     @hookimpl
@@ -74,7 +74,7 @@ def headings_of(rule: type[Rule], language: str) -> list[str]:
 
 
 def plain(rule: type[Rule], language: str) -> str:
-    """The page without its blocks."""
+    """Return the page without its blocks."""
     return CONSOLE.sub("", page(rule, language))
 
 
@@ -83,13 +83,13 @@ def part(rule: type[Rule], language: str, heading: str) -> str:
 
 
 def number(numeral: str) -> int:
-    """What a Chinese numeral below a hundred says."""
+    """Return the value of a Chinese numeral below a hundred."""
     tens, ten, ones = numeral.rpartition("十")
     return (NUMERALS.index(tens or "一") * 10 if ten else 0) + (NUMERALS.index(ones) if ones else 0)
 
 
 def articles(text: str) -> set[int]:
-    """The articles of law that a text names, in either language."""
+    """Return the articles of law that a text cites, in either language."""
     chinese = {number(numeral) for numeral in re.findall("第([一二三四五六七八九十]+)条", text)}
     english = re.findall(r"[Aa]rticles? (\d+)(?: and (\d+))?", text)
     return chinese | {int(each) for pair in english for each in pair if each}
@@ -118,7 +118,7 @@ def test_both_languages_name_the_same_rules_notices_articles_and_literals(rule: 
     chinese, english = (plain(rule, language) for language in LANGUAGES)
     assert set(CODE.findall(chinese)) == set(CODE.findall(english))
     assert set(NOTICE.findall(chinese)) == set(NOTICE.findall(english))
-    # Article 20 is printed on the form, and stays in Chinese where the form is quoted.
+    # Article 20 is printed on the form, and stays in Chinese in quotations of the form.
     assert articles(chinese) - {20} == articles(english) - {20}
     assert set(LITERAL.findall(chinese)) == set(LITERAL.findall(english))
 
@@ -155,7 +155,7 @@ def test_what_a_page_shows_of_a_run_is_what_a_run_shows(tmp_path: Path, rule: ty
     with _files_closed(rule):
         outcome = run(*arguments, folder=tmp_path, language=language, plugins=(BUILTIN, ACME))
     assert outcome.err == ""
-    place = re.compile(r" \((?:test_pages|acme)\.py:\d+\)")  # which line it was differs from file to file
+    place = re.compile(r" \((?:test_pages|acme)\.py:\d+\)")  # the line number differs from file to file
     assert place.sub("", outcome.out) == place.sub("", shown)
 
 
@@ -171,7 +171,7 @@ def _put(path: Path, rule: type[Rule]) -> None:
 
 
 def _files_closed(rule: type[Rule]) -> AbstractContextManager[object]:
-    """Whoever runs the tests may be allowed to read everything."""
+    """Return a context in which no file can be opened, whatever the permissions of the user who runs the tests."""
     if rule.event != "unreadable-file":
         return nullcontext()
     return mock.patch.object(discovery, "open", side_effect=PermissionError(13, "denied"), create=True)

@@ -1,4 +1,4 @@
-"""What the rules cost at a cold start: compiling a pattern takes longer than all the rest."""
+"""The cost of rules at a cold start, counted in compiled patterns: compiling takes longer than everything else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RULES: tuple[type[Rule], ...] = (
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The patterns that are compiled from here on."""
+    """Return a list that collects the patterns compiled from now on."""
     patterns: list[str] = []
     for door in DOORS:
         monkeypatch.setattr(re, door, noting(patterns, getattr(re, door)))
@@ -37,7 +37,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def forget() -> None:
-    """Drop every compiled pattern, as a new process does."""
+    """Drop every compiled pattern, as in a new process."""
     re.purge()
     regex.cache_clear()
 

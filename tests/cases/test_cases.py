@@ -1,4 +1,4 @@
-"""Cases of rules: what edits do to a text, how cases are written, and how they turn out."""
+"""Cases of rules: the effect of edits on a text, the notation of cases, and their outcomes."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Wordless(Praise):
 
 
 def changed(before: str, after: str) -> tuple[list[str], list[str]]:
-    """The lines that went, and those that came."""
+    """Return the lines that were removed, and those that were added."""
     old, new = before.split("\n"), after.split("\n")
     return [line for line in old if line not in new], [line for line in new if line not in old]
 
@@ -129,7 +129,7 @@ def test_a_row_goes_with_its_line() -> None:
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_any_row_with_a_line_of_its_own_goes_alone(edition: str) -> None:
-    """Above all those that the label of a group stands in front of: the group stays where it was."""
+    """In particular the rows on a line with the label of a group: the group keeps its place."""
     base = canonical(edition)
     labels = {table.key: [label.key for label, _ in table.labels] for table in base.report.tables.values()}
     rows = [(table.key, row.key) for table in base.report.tables.values() for row in table.rows if row.form.label]
@@ -268,7 +268,7 @@ def test_every_key_of_an_edit_has_a_keyword_in_python() -> None:
     assert keywords == set(EDIT_KEYS) == {key for shape in EDITS for key in shape}
 
 
-# ------------------------------------------------------------------------------- cases as they are written
+# ------------------------------------------------------------------------------- notation of cases
 
 
 def cases_of(tmp_path: Path, text: str) -> list[Case]:
@@ -362,7 +362,7 @@ def test_the_cases_of_the_product_are_as_the_schema_says(path: Path) -> None:
     jsonschema.Draft202012Validator(cases_schema()).validate(tomli.loads(path.read_text(encoding="utf-8")))
 
 
-# ------------------------------------------------------------------------------- how a case turns out
+# ------------------------------------------------------------------------------- outcomes of cases
 
 
 def case(passes: bool, *edits: dict[str, Any], **how: Any) -> Case:
@@ -467,7 +467,7 @@ def test_an_excerpt_of_a_text_of_ones_own_shows_its_beginning() -> None:
     assert len(outcome.excerpt()) < 20
 
 
-# ------------------------------------------------------------------------------- in a test of one's own
+# ------------------------------------------------------------------------------- cases in an author's tests
 
 
 def test_assert_findings_holds_where_the_rule_finds_that_and_gives_it() -> None:
@@ -572,7 +572,7 @@ def test_assert_cases_names_what_cannot_be_loaded(tmp_path: Path) -> None:
         assert_cases(tmp_path / "none.py")
 
 
-# ------------------------------------------------------------------------------- what is public
+# ------------------------------------------------------------------------------- public names
 
 
 def test_reportlint_does_not_import_its_testing_module() -> None:

@@ -1,4 +1,7 @@
-"""Cases of rules that compare reports: those that stand beside the case's own, and what is found in which."""
+"""Cases of rules that compare reports:
+
+the additional reports of a case, and the report that each finding belongs to.
+"""
 
 from __future__ import annotations
 

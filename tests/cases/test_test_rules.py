@@ -1,4 +1,4 @@
-"""`reportlint test-rules`: the cases of rules, as an author runs them."""
+"""`reportlint test-rules`: running the cases of rules as an author does."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-# ------------------------------------------------------------------------------- what is run
+# ------------------------------------------------------------------------------- which cases run
 
 
 @pytest.mark.parametrize("path", ["rules/city.py", "rules/city.cases.toml", "rules", "."])
@@ -147,7 +147,7 @@ def test_a_file_of_cases_alone_is_for_rules_that_are_installed(folder: Path) -> 
 def test_a_module_of_an_installed_package_is_not_loaded_a_second_time(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Alone it could not be imported: it takes something from its own package."""
+    """Such a module cannot be imported alone, because it imports from its package."""
     package = folder / "house_of_cases"
     package.mkdir()
     (package / "__init__.py").write_text(
@@ -168,7 +168,7 @@ def test_a_module_of_an_installed_package_is_not_loaded_a_second_time(
     assert "house_of_cases/city.py:42 failed to load" in alone.err
 
 
-# ------------------------------------------------------------------------------- what differs
+# ------------------------------------------------------------------------------- differences
 
 
 def test_a_case_that_does_not_hold_shows_what_differed(folder: Path) -> None:
@@ -252,7 +252,7 @@ def test_what_a_rule_prints_goes_to_standard_error(folder: Path) -> None:
     assert "the rule CITY001 overview-limit printed: seen" in outcome.err
 
 
-# ------------------------------------------------------------------------------- what cannot be run
+# ------------------------------------------------------------------------------- cases that cannot run
 
 
 def test_a_rule_without_a_case_is_named_and_fails_nothing(folder: Path) -> None:

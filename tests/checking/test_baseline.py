@@ -1,4 +1,4 @@
-"""The baseline: what is known stays quiet wherever it moves, what is new is told, what is gone is forgotten."""
+"""The baseline: known findings stay hidden wherever they move, new ones are reported, and fixed ones are pruned."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def prune(folder: Path, *arguments: str) -> Outcome:
 
 
 def told(folder: Path, *arguments: str) -> list[str]:
-    """Path and code of each finding that is not known."""
+    """Return path and code of each finding that is not in the baseline."""
     outcome = run("check", "--output-format", "json", "--baseline", FILE_NAME, *arguments, folder=folder)
     return [f"{each['path']} {each['code']}" for each in json.loads(outcome.out)["diagnostics"]]
 
@@ -75,7 +75,7 @@ def content(folder: Path) -> dict[str, Any]:
     return found
 
 
-# ------------------------------------------------------------------------------- the acceptance, with the real rules
+# ------------------------------------------------------------------------------- acceptance, with the real rules
 
 
 FAULTY = Story(
@@ -147,7 +147,7 @@ def test_a_second_blank_cell_in_a_row_with_a_known_one_is_new_and_a_mended_one_i
     assert " B001 " in line
 
 
-# ------------------------------------------------------------------------------- the same, for any report
+# ------------------------------------------------------------------------------- properties that hold for any report
 
 
 def checked(path: str, data: bytes) -> FileResult:
@@ -155,7 +155,7 @@ def checked(path: str, data: bytes) -> FileResult:
 
 
 def known_of(path: str, text: str) -> Baseline:
-    """What is known of a text, by way of the file."""
+    """Return the baseline of a text after a round trip through its file."""
     with TemporaryDirectory() as folder:
         file = str(Path(folder) / FILE_NAME)
         write_baseline(file, {path: [entry_of(item) for item in checked(path, text.encode()).diagnostics]})
@@ -164,7 +164,7 @@ def known_of(path: str, text: str) -> Baseline:
 
 @st.composite
 def faulty_stories(draw: st.DrawFn) -> Story:
-    """Reports with up to four faults, none of them among the figures of reviews and suits."""
+    """Draw reports with up to four faults, none of them among the figures of reviews and suits."""
     story = draw(story_strategy())
     rows = st.sampled_from(["received", "granted", "declined.petition", "carried_out"])
     columns = st.sampled_from(["natural_person", "public_welfare", "total"])
@@ -215,7 +215,7 @@ def test_one_figure_that_is_changed_is_exactly_one_finding(story: Story, row: st
     assert [item.code for item in again.diagnostics if item.severity != "info"] == ["T004"]
 
 
-# ------------------------------------------------------------------------------- whose entry it is
+# ------------------------------------------------------------------------------- which finding an entry matches
 
 
 def test_what_is_in_the_baseline_is_left_out_and_counted(folder: Path) -> None:
@@ -371,7 +371,7 @@ def test_pruning_keeps_the_entries_of_what_was_not_checked(folder: Path) -> None
 def test_pruning_keeps_the_entries_of_a_rule_that_crashed(folder: Path) -> None:
     put(folder / "bad.txt", "植崩", "植错")
     write(folder)
-    # What the crashing rule found before it crashed is written too.
+    # The findings of the crashing rule before its crash are written too.
     assert [item["code"] for item in content(folder)["files"]["bad.txt"]] == ["A001", "B002"]
     put(folder / "bad.txt", "植崩 植崩")
     assert "that no finding needs: 1 dropped" in prune(folder).err

@@ -1,4 +1,4 @@
-"""Results as bytes: what comes back is what went, and whatever else is given is refused."""
+"""Results as bytes: decoding gives the encoded result back and refuses any other data."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def results(draw: st.DrawFn) -> FileResult:
 
 
 def told(result: FileResult) -> dict[str, Any]:
-    """All that a result says."""
+    """Return all public content of a result."""
     return {slot: getattr(result, slot) for slot in FileResult.__slots__}
 
 
@@ -97,7 +97,7 @@ def bytes_of(result: FileResult) -> bytes:
 
 
 def signed(content: Any) -> bytes:
-    """Content with the right checksum, which is not enough."""
+    """Return content with a correct checksum, which alone is not enough."""
     body = marshal.dumps(content)
     return zlib.crc32(body).to_bytes(4, "big") + body
 

@@ -1,6 +1,7 @@
-"""Many files at once: the same findings whoever looks for them, and none lost when a process dies.
+"""Many files at once: the same findings with any number of processes, and none lost when a process dies.
 
-Every run here is a process of its own: those that it starts load what it has loaded. The cache: test_result_store.
+Every run here is a new process, because the processes that it starts inherit the modules it has loaded. The cache is
+tested in test_result_store.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, FAILED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 WEBSITE = ROOT / "examples" / "plugins" / "reportlint-website" / "src"
 COUNT = 24
-"""Reports: enough to ask for processes."""
+"""A number of reports that is enough to use processes when asked for."""
 BY_ITSELF = 52
-"""Reports from which on processes are started unasked."""
+"""A number of reports from which on processes are used by default."""
 ENOUGH = 120
-"""Seconds after which a process that should have ended has not."""
+"""Seconds after which a process counts as hung."""
 DIED = "the process that checked it died (out of memory, or killed); check this file alone with --jobs 1"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and process groups of POSIX")
 
@@ -104,7 +105,7 @@ relation = "at-least"
 
 
 class Ended(NamedTuple):
-    """How a run ended."""
+    """The exit code and the outputs of a run."""
 
     code: int
     out: bytes
@@ -112,7 +113,7 @@ class Ended(NamedTuple):
 
 
 def put(path: Path, *marks: str, seed: int = 1, unit: str | None = None, encoding: str = "utf-8") -> None:
-    """A report with words planted, and a wrong total in every third."""
+    """Write a report with planted words, and with a wrong total if the seed is a multiple of three."""
     rng = random.Random(seed)
     told = a_story(rng, unit=unit, digits=True).replace(insert={"end:problems": "\n".join(marks)} if marks else {})
     if seed % 3 == 0:
@@ -122,7 +123,7 @@ def put(path: Path, *marks: str, seed: int = 1, unit: str | None = None, encodin
 
 
 def many(folder: Path, count: int = COUNT, *marks: str) -> Path:
-    """A folder with reports of as many units, below it a settings file and rules."""
+    """Fill a folder with reports, each of a different unit, in subfolders, with a settings file and rules."""
     for seed in range(count):
         put(
             folder / ("one" if seed % 2 else "two") / f"{seed:03}.txt", *marks, seed=seed, unit=f"云栖县{names(seed)}镇"
@@ -134,12 +135,12 @@ def many(folder: Path, count: int = COUNT, *marks: str) -> Path:
 
 
 def names(seed: int) -> str:
-    """A name for each unit."""
+    """Return a distinct name for each seed."""
     return "青石松云柳溪河泉"[seed % 8] + "禾桥涧栖岸湾头坪"[seed // 8 % 8]
 
 
 def environment(folder: Path, cache: str = "") -> dict[str, str]:
-    """The product's own rules, and a plugin with a form."""
+    """Return an environment with the built-in rules and a plugin with a form."""
     metadata = folder / "metadata"
     if not metadata.exists():
         write_distribution(metadata, "reportlint-website-report", {"website": "reportlint_website"})
@@ -168,19 +169,19 @@ def check(folder: Path, *arguments: str, cache: Path | None = None, stdin: bytes
 
 
 def findings(ended: Ended) -> dict[str, list[str]]:
-    """The codes by file."""
+    """Return the codes by file."""
     found: dict[str, list[str]] = {each["path"]: [] for each in json.loads(ended.out)["files"]}
     for each in json.loads(ended.out)["diagnostics"]:
         found.setdefault(each["path"], []).append(each["code"])
     return found
 
 
-# ------------------------------------------------------------------------------- whoever looks, the same is found
+# ------------------------------------------------------------------------------- the same with any number of processes
 
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports, and whatever else is in a folder."""
+    """Create a folder of reports and other files."""
     folder = many(tmp_path_factory.mktemp("mixed") / "files", BY_ITSELF)
     put(folder / "one" / "gb.txt", "植字", seed=101, unit="石桥镇", encoding="gb18030")
     put(folder / "one" / "utf16.txt", "植字", seed=102, unit="松涧乡", encoding="utf-16-le-bom")
@@ -306,7 +307,7 @@ def test_nothing_is_lost_where_a_process_was_killed_from_outside(tmp_path: Path)
 
 @contextlib.contextmanager
 def waiting(folder: Path, *arguments: str, cache: str = "") -> Iterator[subprocess.Popen[bytes]]:
-    """A run in a group of its own, of which one process is at a rule that does not end."""
+    """Start a run in its own process group, with one process in a rule that does not end."""
     put(folder / "one" / "999.txt", "植久", seed=1)
     (folder / "waiting").unlink(missing_ok=True)
     process = subprocess.Popen(
@@ -334,7 +335,7 @@ def test_ctrl_c_ends_all_processes_and_says_so(tmp_path: Path, to: Callable[[int
     folder = many(tmp_path / "files")
     with waiting(folder, "--no-cache") as process:
         to(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=ENOUGH)  # all hold these streams: none is left where they end
+        out, err = process.communicate(timeout=ENOUGH)  # returns when all processes have ended
     assert (process.returncode, out, err.decode()) == (INTERRUPTED, b"", "reportlint: interrupted\n")
 
 

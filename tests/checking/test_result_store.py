@@ -1,4 +1,4 @@
-"""The cache of results: it saves work, and whatever is wrong with it, the findings are right."""
+"""The cache of results: it saves work, and no damage to it changes the findings."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ JSON = ("check", "--jobs", "1", "--output-format", "json", "reports")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with more reports than are checked without a cache."""
+    """Create a folder with more reports than are checked without a cache."""
     (tmp_path / "reports").mkdir()
     for number in range(COUNT):
         marks = ("植错",) * (number % 3)
@@ -50,12 +50,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def expected(folder: Path) -> str:
-    """What is found without a cache."""
+    """Return the output of a run without a cache."""
     return run(*JSON, "--no-cache", folder=folder).out
 
 
 def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,)) -> tuple[Outcome, list[str]]:
-    """How a run with a cache ended, and which files it looked into."""
+    """Run with a cache. Return the outcome and the files that were checked."""
     judge = Linter.judge
     looked: list[str] = []
 
@@ -187,7 +187,7 @@ def test_where_no_process_comes_up_this_one_does_it(folder: Path, expected: str)
     assert (outcome.out, len(looked)) == (expected, COUNT)
 
 
-# ------------------------------------------------------------------------------- what is damaged or foreign
+# ------------------------------------------------------------------------------- damaged and foreign caches
 
 
 def content(data: bytes) -> Callable[[Path], object]:
@@ -209,7 +209,7 @@ def statements(*all_of_them: str) -> Callable[[Path], object]:
 
 
 def overwritten(folder: Path) -> None:
-    """All pages but the first lost."""
+    """Overwrite all pages but the first."""
     statements("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE")(folder)
     data = table(folder).read_bytes()
     table(folder).write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
@@ -263,18 +263,18 @@ def test_a_damaged_cache_changes_no_finding_and_heals(
 
 
 def test_a_result_of_another_text_is_never_taken_for_this_ones(folder: Path) -> None:
-    """A key is 128 bits: what stands under it is believed, if its checksum agrees."""
+    """A key has 128 bits: a value under it is trusted if its checksum is correct."""
     assert digest(b"a", b"bc") != digest(b"ab", b"c")
     assert len(digest(b"a")) == 16
 
 
-# ------------------------------------------------------------------------------- what cannot be written
+# ------------------------------------------------------------------------------- caches that cannot be written
 
 connect = sqlite3.connect
 
 
 def limited(*statements: str) -> Callable[..., sqlite3.Connection]:
-    """Connections that a statement has taken something from."""
+    """Return a function that opens connections restricted by these statements."""
 
     def connected(path: str, **how: Any) -> sqlite3.Connection:
         connection: sqlite3.Connection = connect(path, **how)
@@ -338,7 +338,7 @@ def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expec
 def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
     with contextlib.closing(sqlite3.connect(tmp_path / "results-1.sqlite", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")  # what SQLite waits for by itself is another kind of lock
+        other.execute("BEGIN IMMEDIATE")  # SQLite itself waits for another kind of lock
         waited: list[float] = []
 
         def released(seconds: float) -> None:
@@ -354,7 +354,7 @@ def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatc
     store.close()
 
 
-# ------------------------------------------------------------------------------- whose it is
+# ------------------------------------------------------------------------------- owner of the cache
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -382,7 +382,7 @@ def test_no_folder_is_used_that_is_somebody_elses(folder: Path) -> None:
     assert not table(folder).exists()
 
 
-# ------------------------------------------------------------------------------- the store by itself
+# ------------------------------------------------------------------------------- the store alone
 
 
 @pytest.fixture
@@ -452,7 +452,7 @@ PLAIN_MODULES = {
 
 
 class Marks:
-    """The rule on planted errors under a code that the product does not have."""
+    """The rule on planted errors under a code that is not a built-in one."""
 
     @staticmethod
     @hookimpl
@@ -461,7 +461,7 @@ class Marks:
 
 
 def reachable(value: Any) -> Iterator[Any]:
-    """A value and all that it holds."""
+    """Yield a value and everything reachable from it."""
     assert not isinstance(value, Source)
     yield value
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The stamp of a set of rules: another one whenever something may be found that was not before."""
+"""The stamp of a set of rules: it changes whenever a run could find something else."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ Change = Callable[[Path], object]
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder with settings and a rule of its own, and the small plugin in place of the product's."""
+    """Create a folder with settings and a local rule, and replace the built-in plugin by the small one."""
     monkeypatch.setattr("reportlint.plugins.discovery._scan", lambda: [SMALL])
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", "")
     monkeypatch.chdir(tmp_path)
@@ -69,7 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def stamp(*arguments: str, language: str = "zh") -> bytes:
-    """The stamp of a run with these arguments in this folder."""
+    """Return the stamp of a run with these arguments in this folder."""
     parser = Parser("check", language)
     add_arguments(parser)
     session = Session(merged(parser.read(list(arguments)), language))

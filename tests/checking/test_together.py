@@ -1,4 +1,4 @@
-"""What rules that compare reports found is known in the next run, as long as nothing that it follows from changes."""
+"""Findings of rules that compare reports are cached as long as nothing that they depend on changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ UNITS = ["青禾", "石桥", "柳溪", "松岗", "云头", "河湾", "坪上", "
 
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
-    """Two years of twelve townships; in one the carried applications do not agree, and one has a second report."""
+    """Write reports of twelve townships for two years.
+
+    In one the carried applications disagree, one has a second report.
+    """
     for index, unit in enumerate(UNITS):
         name = f"云栖县{unit}镇"
         for year in (2023, 2024):
@@ -52,7 +55,7 @@ def check(folder: Path, *arguments: str) -> Outcome:
 
 
 def counted(folder: Path, *arguments: str) -> tuple[Any, int]:
-    """The findings and files of a run, and how often the reports were compared in it."""
+    """Return the findings and files of a run, and the number of times that the reports were compared."""
     with mock.patch.object(CorpusCheck, "run", autospec=True, side_effect=CorpusCheck.run) as compared:
         outcome = check(folder, *arguments)
     assert outcome.err == ""
@@ -111,7 +114,7 @@ def test_what_is_damaged_or_not_ours_is_compared_again(county: Path) -> None:
     first, _ = counted(county)
     kept = dict(rows(county))
     (key,) = [key for key, value in kept.items() if b"C001" in value]
-    sealed = b"i\x01\x00\x00\x00"  # another value, its checksum in order
+    sealed = b"i\x01\x00\x00\x00"  # another value with a correct checksum
     for damaged in (kept[key][:40], b"", b"\0" * 60, zlib.crc32(sealed).to_bytes(4, "big") + sealed):
         with sqlite3.connect(county / "cache" / "results-1.sqlite") as table:
             table.execute("UPDATE results SET value = ? WHERE key = ?", (damaged, key))

@@ -1,7 +1,7 @@
-"""Nothing passes silently: whatever a linter can be given that is no sound report, with the message, in both languages,
-the stream that it stands on, and the exit code. The other stream stays empty.
+"""No failure passes silently: every input that is not a sound report, with the expected message in both languages, its
+stream, and the exit code. The other stream stays empty.
 
-Wrong options: test_cli. Wrong settings: test_settings. What else is wrong with plugins: test_plugins.
+Wrong options are tested in test_cli, wrong settings in test_settings, and other faults of plugins in test_plugins.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ BROKEN = EntryPoint("broken", "tests.no_such_module", "broken-rules", "0.3")
 
 
 def put(name: str, content: str | bytes = SOUND) -> Callable[[Path], None]:
-    """A file of this content; a folder that it lies in is made."""
+    """Return a function that writes a file with this content, creating its folder if necessary."""
 
     def make(folder: Path) -> None:
         path = folder / name
@@ -79,7 +79,7 @@ def put_folder(name: str) -> Callable[[Path], None]:
 
 def put_socket(name: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        # The path of a socket is short: it is made from within.
+        # The maximum length of a socket's path is short, so a relative path is used.
         with contextlib.chdir(folder), socket.socket(socket.AF_UNIX) as listener:
             listener.bind(name)
 
@@ -95,7 +95,7 @@ def in_process(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def without_permission(folder: Path, language: str, row: Row) -> Outcome:
-    # Whoever runs the tests may be allowed to read everything.
+    # Mocked, because the user who runs the tests may have permission to read everything.
     with mock.patch.object(discovery, "open", side_effect=PermissionError(13, "denied"), create=True):
         return in_process(folder, language, row)
 
@@ -117,7 +117,7 @@ def environment(folder: Path, language: str) -> dict[str, str]:
 
 
 def behind_head(folder: Path, language: str, row: Row) -> Outcome:
-    """What `reportlint … | head -n 1` comes to: the exit code is that of reportlint."""
+    """Return the outcome of `reportlint … | head -n 1`, with the exit code of reportlint."""
     command = [sys.executable, "-m", "reportlint", *row.arguments]
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(folder, language)
@@ -132,7 +132,7 @@ def behind_head(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def nowhere(folder: Path, language: str, row: Row) -> Outcome:
-    """In a folder that is deleted as soon as the shell stands in it."""
+    """Run the command in a folder that has been deleted."""
     (folder / "gone").mkdir()
     command = [sys.executable, "-m", "reportlint", *row.arguments]
     script = 'cd gone && rmdir ../gone && exec "$@"'
@@ -147,7 +147,7 @@ def nowhere(folder: Path, language: str, row: Row) -> Outcome:
 
 
 def interrupted(folder: Path, language: str, row: Row) -> Outcome:
-    """Ctrl-C while the command reads standard input."""
+    """Press Ctrl-C while the command reads standard input."""
     command = [sys.executable, "-m", "reportlint", *row.arguments]
     process = subprocess.Popen(
         command,
@@ -159,7 +159,7 @@ def interrupted(folder: Path, language: str, row: Row) -> Outcome:
         preexec_fn=interruptible,
     )
     assert process.stdin is not None
-    # More than a pipe holds: once all of it is taken, the command is reading.
+    # More than a pipe holds: once everything is written, the command is reading.
     process.stdin.write(b"a" * 2**20)
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
@@ -173,13 +173,14 @@ def interrupted_within(folder: Path, language: str, row: Row) -> Outcome:
 
 
 Told = tuple[str, str] | str
-"""A part of what a stream says: in Chinese and in English, or the same in both. Nothing else but white space on a
-stream that has to stay empty."""
+"""A part of the expected text of a stream: in Chinese and in English, or the same in both. The empty string means
+that the stream has to stay empty except for white space.
+"""
 EMPTY = ""
 
 
 class Row(NamedTuple):
-    """What is given, and what comes of it."""
+    """An input and the expected outcome."""
 
     arguments: tuple[str, ...]
     code: int
@@ -477,7 +478,7 @@ TABLE: dict[str, Row] = {
         files=(put(FILE, SOUND.replace("政府信息", "植崩政府信息", 1)),),
         plugins=(BUILTIN, CRASHING),
     ),
-    # ------------------------------------------------------------------------------- how it ends
+    # ------------------------------------------------------------------------------- how a run ends
     "a closed pipe": Row(
         (*CONCISE, "--isolated", "."),
         FINDINGS,

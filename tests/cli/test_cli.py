@@ -1,4 +1,7 @@
-"""How a run ends: with findings, after wrong usage, in a fault of a rule or the program. Bad input: test_bad_input."""
+"""The exit of a run:
+
+with findings, after wrong usage, with a crash of a rule or the program. Bad input: test_bad_input.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def test_a_finding_that_its_rule_made_milder_stays_mild(tmp_path: Path) -> None:
     assert run("check", "--severity", "A=error", folder=tmp_path).code == CLEAN
 
 
-# ------------------------------------------------------------------------------- never silently
+# ------------------------------------------------------------------------------- no silent failure
 
 
 @pytest.mark.parametrize(

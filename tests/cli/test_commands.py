@@ -1,4 +1,4 @@
-"""The commands beside `check`: parse, rule and rules. The baseline: test_baseline."""
+"""The commands parse, rule and rules. The baseline is tested in test_baseline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the shells offer: asked as they ask, and by the shells themselves where they are installed."""
+"""Shell completion: the answers of the command, and completion in the shells that are installed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COMMAND = "from reportlint.cli.main import run; run()"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a report, and the command on the path of the shell."""
+    """Create a folder with a report, and with the command on the path of the shell."""
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "年报.txt").write_text(report(), encoding="utf-8")
     command = tmp_path / "bin" / "reportlint"
@@ -39,7 +39,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 def asked(folder: Path, line: str, **more: str) -> list[str]:
-    """What the command itself answers to a shell, without the descriptions."""
+    """Return the answer of the command to a shell, without the descriptions."""
     answer = folder / "answer"
     subprocess.run(
         [sys.executable, "-c", COMMAND],
@@ -60,7 +60,7 @@ def asked(folder: Path, line: str, **more: str) -> list[str]:
     return answer.read_text(encoding="utf-8").splitlines() if answer.exists() else []
 
 
-# ------------------------------------------------------------------------------- what is offered
+# ------------------------------------------------------------------------------- candidates
 
 
 def test_the_commands_are_offered_first(folder: Path) -> None:
@@ -98,7 +98,7 @@ def test_values_are_offered(folder: Path, line: str, offered: list[str]) -> None
 
 
 def test_a_severity_is_offered_behind_its_rule(folder: Path) -> None:
-    breaks = "\"'><=;|&(:"  # those of bash, which takes what stands behind one of them for a word
+    breaks = "\"'><=;|&(:"  # those of bash, which takes the text after one of them for a word
     offered = asked(folder, "reportlint check --severity T001=", _ARGCOMPLETE_COMP_WORDBREAKS=breaks)
     assert offered == ["error", "warning", "info"]
 

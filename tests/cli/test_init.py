@@ -60,7 +60,7 @@ def test_the_settings_change_nothing_until_a_comment_is_taken_away(tmp_path: Pat
 
 
 def write_local_rules(folder: Path) -> None:
-    """The files that the example of `local-rules` names."""
+    """Write the files that the example of `local-rules` names."""
     folder.mkdir()
     rule = "class {0}(Rule):\n    code, name, severity, since = '{0}', 'one', 'info', '1'\n"
     rule += "    message = summary = {{'zh': '甲', 'en': 'a'}}\n    def check(self, report): return ()\n"

@@ -1,4 +1,4 @@
-"""`new-rule`: what it writes works at once, passes its own cases and the usual checkers, and overwrites nothing."""
+"""`new-rule`: the new files work at once, pass their own cases and the usual checkers, and overwrite nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def written(folder: Path) -> list[str]:
 
 
 def module(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A checker run as a stranger runs it: without the settings of this project."""
+    """Run a checker without the settings of this project, as an outside author would."""
     environment = {**os.environ, "PYTHONUTF8": "1", "MYPYPATH": "src"}
     environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(
@@ -49,7 +49,7 @@ def module(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProc
     )
 
 
-# ------------------------------------------------------------------------------- what it writes
+# ------------------------------------------------------------------------------- the new files
 
 
 def test_it_writes_a_rule_and_its_cases_and_says_what_to_do_next(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_it_writes_passes_ruff_and_mypy(tmp_path: Path, way: tuple[str, ...
     pytest.importorskip("mypy")
     new_rule(tmp_path, "total-not-told", *way, language=language)
     families = "E,F,W,I,B,UP,SIM,C4,RUF,PT,D1,PIE,RET,TC,ARG,PERF,N"
-    ignored = "RUF001,RUF002,RUF003,D103"  # Chinese punctuation is no mistake; a test says what it is by its name
+    ignored = "RUF001,RUF002,RUF003,D103"  # Chinese punctuation is correct here; a test is described by its name
     folder = tmp_path / way[-1] if "--distribution" in way else tmp_path
     for arguments in (
         ("check", "--isolated", "--no-cache"),

@@ -1,4 +1,4 @@
-"""The command as a process: full disks, encodings. A closed pipe and Ctrl-C: test_bad_input. A start: test_budget."""
+"""The command as a process: full disks, encodings. Closed pipe and Ctrl-C: test_bad_input. Start-up: test_budget."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from reportlint.cli.main import main
 everything = loading.entry_points
 loading.entry_points = lambda rescan=False: [p for p in everything(rescan) if p.distribution == {SMALL.distribution!r}]
 """
-"""The small rules without those of the product, whose codes they borrow."""
+"""A program start with the small rules only, because their codes for events are those of the built-in rules."""
 
 
 def command(*arguments: str | Path) -> list[str]:

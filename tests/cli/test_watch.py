@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FAILED, INTERRUPTED = 2, 130
 PATIENCE = 60
-"""Seconds after which a watch that does not answer is ended."""
+"""Seconds after which a watch without an answer is ended."""
 
 
 @pytest.fixture
@@ -34,16 +34,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def watcher(monkeypatch: pytest.MonkeyPatch, *changes: Callable[[], object]) -> list[tuple[str, ...]]:
-    """Put a watcher in place that makes these changes one after the other, then is interrupted.
+    """Install a watcher that makes these changes one after the other and is then interrupted.
 
-    A change gives the path that it was made to. The list tells what was watched each time.
+    A change returns the path that it affected. The list collects the watched paths of each call.
     """
     watched: list[tuple[str, ...]] = []
     left = list(changes)
 
     def watch(*roots: str, watch_filter: Callable[[object, str], bool], **_: Any) -> Iterator[set[tuple[object, str]]]:
         watched.append(tuple(map(os.path.basename, roots)))
-        yield set()  # it is ready
+        yield set()  # ready
         while left:
             path = os.path.abspath(str(left.pop(0)()))
             yield {("modified", path)} if watch_filter("modified", path) else set()
@@ -61,7 +61,7 @@ def write(path: Path, text: str) -> Callable[[], Path]:
     return change
 
 
-# ------------------------------------------------------------------------------- with a watcher that is none
+# ------------------------------------------------------------------------------- with a fake watcher
 
 
 def test_it_checks_at_once_and_after_each_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_without_its_package_it_names_the_extra(folder: Path, monkeypatch: pytes
     assert "--watch" in run("check", "--watch", folder=folder, language="zh").err
 
 
-# ------------------------------------------------------------------------------- what concerns it
+# ------------------------------------------------------------------------------- relevant changes
 
 
 def concerned(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Watched:
@@ -182,7 +182,7 @@ def test_a_settings_file_further_up_concerns_it(folder: Path, monkeypatch: pytes
     assert watched.concerns(None, str(folder / "reportlint.toml"))
 
 
-# ------------------------------------------------------------------------------- for real
+# ------------------------------------------------------------------------------- with the real watcher
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process is interrupted in another way there")

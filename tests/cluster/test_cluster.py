@@ -35,7 +35,7 @@ from tests.command import run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.filterwarnings("default")  # the engine's own are not this project's
+pytestmark = pytest.mark.filterwarnings("default")  # warnings of the engine, not of this project
 
 CLEAN, FINDINGS_FOUND, FAILED, NOTHING = 0, 1, 2, 3
 SIZE = 14
@@ -97,7 +97,7 @@ Found = list[tuple[Any, ...]]
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports with faults of their own and across files, and files that are none or cannot be read."""
+    """Create reports with single and cross-file faults, and files that are not reports or cannot be read."""
     folder = tmp_path_factory.mktemp("cluster")
     generate(folder / "set", Run(units=34, years=(2023, 2024), seed=5, faults=0.4, across=1, copies=3))
     (folder / "set" / "truth.jsonl").unlink()
@@ -120,7 +120,7 @@ def client() -> Iterator[Client]:
 
 @pytest.fixture
 def folder(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the reports, and the folder that the commands run in."""
+    """Copy the reports into a folder, and make it the current one."""
     shutil.copytree(reports / "set", tmp_path / "set", symlinks=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", "")
@@ -133,7 +133,7 @@ def reportlint(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def plain(*arguments: str) -> Found:
-    """What the plain command finds in the set."""
+    """Return the findings of the plain command in the set."""
     told = json.loads(reportlint("check", "set", "--no-cache", "--output-format", "json", *arguments).stdout)
     return sorted(
         (
@@ -146,12 +146,12 @@ def plain(*arguments: str) -> Found:
 
 
 def table(*files: str | Path) -> list[dict[str, Any]]:
-    """The rows of parquet files."""
+    """Return the rows of parquet files."""
     return [row for file in files for row in parquet.ParquetFile(file).read().to_pylist()]
 
 
 def found() -> Found:
-    """What a cluster found, from its parquet files."""
+    """Return the findings of a cluster, from its parquet files."""
     names = ("end_line", "end_column_number", "severity", "section")
     return sorted(
         (
@@ -172,7 +172,7 @@ def check(client: Any, **how: Any) -> cluster.Result:
 
 
 def written(output: str = "out") -> dict[str, tuple[int, int]]:
-    """Every file of an output, with what changes when it is written again."""
+    """Return every file of an output, with attributes that change when it is written again."""
     files = [path for path in Path(output).rglob("*") if path.is_file()]
     return {path.as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
@@ -274,7 +274,7 @@ def test_an_export_is_that_of_the_plain_command(folder: Path, client: Client) ->
     assert (result.failed_files, result.findings) == (2, {})
 
 
-# ------------------------------------------------------------------------------- what was done is not done again
+# ------------------------------------------------------------------------------- no work is done twice
 
 
 def test_a_second_run_writes_nothing_and_needs_no_worker(folder: Path, client: Client) -> None:
@@ -346,7 +346,7 @@ def test_files_and_results_may_be_at_urls(folder: Path) -> None:
     store.get("/cluster/out", "out", recursive=True)
     local = [
         (row[0], row[1], row[3], row[10]) for row in plain("--isolated") if row[3] != "E003"
-    ]  # of a corpus, messages name the paths of others
+    ]  # messages of rules that compare reports name the paths of other files
     here = [(row[0].removeprefix("memory://cluster/"), row[1], row[3], row[10]) for row in found()]
     assert here == local
     assert not [path for path in store.find("/cluster/out") if path.endswith(".tmp")]

@@ -1,4 +1,4 @@
-"""B: what was left to be filled in."""
+"""B: fields that were left blank."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules on several reports find what was planted in two years, and nothing else."""
+"""The rules that compare reports find the faults planted in two years, and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Found = tuple[str, str]
 
 
 def check(folder: Path, select: str) -> Outcome:
-    """Run corpus rules over a folder."""
+    """Run rules that compare reports over a folder."""
     chosen = ("--select", select, "--no-cache", "--jobs", "1", "--output-format", "json")
     return run("check", *chosen, ".", folder=folder, plugins=(BUILTIN,))
 

@@ -251,7 +251,7 @@ def test_table_four_without_the_end_of_its_head_is_one_finding() -> None:
 
 
 def _short(rows: tuple[tuple[str, str], ...]) -> str:
-    """Rows of which only three values are left, with nothing to tell their places by."""
+    """Return rows with only three values each, whose columns cannot be determined."""
     told = rendered()
     text = told.text
     for row in rows:

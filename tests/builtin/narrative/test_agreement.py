@@ -446,7 +446,7 @@ def test_a_false_number_of_all_and_of_a_kind_are_two_findings() -> None:
         "收到政府信息公开申请近11件。",
         "收到政府信息公开申请10余件。",
         "收到政府信息公开申请11件左右。",
-        # More or others than the table counts.
+        # More items than the table counts, or different ones.
         "全县收到政府信息公开申请99件。",
         "全市各级行政机关收到政府信息公开申请999件。",
         "县政府办公室收到政府信息公开申请99件。",
@@ -468,7 +468,7 @@ def test_a_false_number_of_all_and_of_a_kind_are_two_findings() -> None:
         "2024年12月，收到政府信息公开申请3件，办结2件。",
         "废止行政规范性文件4件，宣布失效2件。",
         "废止和宣布失效行政规范性文件6件。",
-        # Other things.
+        # Different things.
         "未收到投诉，收到政府信息公开申请10件。",
         "收到群众来信8件，均已答复。",
         "答复网民留言33件。",

@@ -15,14 +15,14 @@ AMOUNT = ("disclosure", "fees", "amount")
 
 
 def report_with(*other: str, figures: dict[Cell, str] | None = None, layout: str = "tab", year: int = 2023) -> Rendered:
-    """Return a report with these paragraphs in section six and only these figures in its tables."""
+    """Return a report with these paragraphs in section six, and only these figures in its tables."""
     edition = "2021" if year > 2020 else "2019"
     story = Story(edition=edition, year=year, tells_numbers=False, other=other)
     return LAYOUTS[layout].render(story.with_cells(figures or {}))
 
 
 def unpaid(number: int) -> dict[Cell, str]:
-    """Return figures with so many applications closed for an unpaid fee, in a table that adds up."""
+    """Return figures with a number of applications closed for an unpaid fee, in a table that adds up."""
     rows = ("received", "other.fee_unpaid", "outcome_total")
     return {("applications", row, column): str(number) for row in rows for column in ("natural_person", "total")}
 

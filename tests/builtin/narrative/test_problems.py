@@ -14,7 +14,7 @@ TITLE = "五、存在的主要问题及改进情况"
 
 
 def _found(*lines: str, layout: str = "tab") -> list[Found]:
-    """Return the findings for this text in section five, the same in full and in half width."""
+    """Return the findings for this text in section five, after checking that half-width marks give the same."""
     told = rendered(Story(problems=lines), layout)
     wide, half = found(NoProblems, told), found(NoProblems, half_width(told))
     assert [(each.severity, each.place) for each in wide] == [(each.severity, each.place) for each in half]

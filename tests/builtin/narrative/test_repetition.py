@@ -19,7 +19,7 @@ SHORT = "全年无泄密情况。"
 
 
 def _found(insert: dict[str, str], layout: str = "tab") -> list[Found]:
-    """Return the findings in a report with these lines, the same in full and in half width."""
+    """Return the findings in a report with these lines, after checking that half-width marks give the same."""
     told = rendered(Story(insert=insert), layout)
     wide, half = found(RepeatedPassage, told), found(RepeatedPassage, half_width(told))
     assert [(each.severity, each.place, each.related) for each in wide] == [
@@ -28,7 +28,7 @@ def _found(insert: dict[str, str], layout: str = "tab") -> list[Found]:
     return wide
 
 
-# ------------------------------------------------------------------------------- what is found
+# ------------------------------------------------------------------------------- findings
 
 
 @every_layout
@@ -119,7 +119,7 @@ def test_a_heading_on_the_line_before_does_not_hide_it() -> None:
     assert finding.printed == CHECKED
 
 
-# ------------------------------------------------------------------------------- what is not
+# ------------------------------------------------------------------------------- no findings
 
 
 @pytest.mark.parametrize(

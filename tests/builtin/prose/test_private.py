@@ -13,7 +13,7 @@ from tests.kit import Story, half_width
 
 every_layout = pytest.mark.parametrize("layout", LAYOUT_NAMES)
 
-# Numbers that nobody has: of a region that does not exist, and of zeros.
+# Numbers that nobody can have: of a region that does not exist, and of zeros.
 IDENTITY = "99010119900101"
 MOBILE = "13800001234"
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -31,7 +31,7 @@ def _with(line: str, anchor: str = "end:overview") -> Story:
 
 
 def _found(line: str, layout: str = "tab") -> list[Found]:
-    """Return the findings in a line of section one, the same in full and in half width."""
+    """Return the findings in a line of section one, after checking that half-width marks give the same."""
     told = rendered(_with(line), layout)
     wide, half = found(PrivateData, told), found(PrivateData, half_width(told))
     assert [(each.severity, each.place, each.zh) for each in wide] == [
@@ -42,7 +42,7 @@ def _found(line: str, layout: str = "tab") -> list[Found]:
 
 
 def _shows(finding: Found, secret: str) -> bool:
-    """Whether a finding publishes what it found."""
+    """Return whether the messages or the data of a finding repeat the private data."""
     return any(secret in text for text in (finding.zh, finding.en, str(finding.data)))
 
 

@@ -1,4 +1,4 @@
-"""P005: a unit that refers to itself as one of another kind."""
+"""P005: a unit that refers to itself as a unit of another kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E: what could not be read or understood."""
+"""E: files and texts that could not be read or understood."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def figures_of(figures: dict[Cell, int]) -> dict[tuple[str, str], int]:
 
 
 def some_figures(name: str = "2021") -> dict[Cell, int]:
-    """Consistent figures, every one of them at least 1."""
+    """Return consistent figures, all of them at least 1."""
     built = scheme(name)
     figures = {(APPLICATIONS, row, column): 1 for row in built.rows for column in built.parts}
     for row in (built.outcome, "received"):
