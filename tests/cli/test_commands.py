@@ -33,7 +33,7 @@ def test_parse_says_what_is_no_report(folder: Path) -> None:
     (folder / "note.txt").write_text("随便写写\n", encoding="utf-8")
     outcome = run("parse", "note.txt", folder=folder)
     assert outcome.code == FINDINGS
-    assert outcome.out == "note.txt: no report (not recognised)\n"
+    assert outcome.out == "note.txt: not a report (not recognised)\n"
     assert run("parse", "--output-format", "json", folder=folder).code == FINDINGS
 
 

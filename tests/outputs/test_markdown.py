@@ -44,7 +44,7 @@ def test_a_comment_has_a_summary_a_table_of_files_and_the_findings(tmp_path: Pat
     assert cells(shown) == [
         ["file", "error", "warning", "info"],
         ["a.txt", "1", "1", ""],
-        ["b.txt no report (not recognised)", "", "", ""],
+        ["b.txt not a report (not recognised)", "", "", ""],
         ["place", "severity", "rule", "finding"],
         [
             f"{line}:1",

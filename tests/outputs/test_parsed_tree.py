@@ -40,5 +40,5 @@ def test_a_label_that_does_not_fit_begins_above_its_figures() -> None:
 def test_a_file_that_is_no_report_is_one_line_with_the_reason() -> None:
     assert [*tree(ReadResult("a.txt", reason="template"), "zh")] == ["a.txt: 不是年度报告（空白模板）"]
     assert [*tree(ReadResult("a.txt", reason="a plugin's own reason"), "en")] == [
-        "a.txt: no report (a plugin's own reason)"
+        "a.txt: not a report (a plugin's own reason)"
     ]

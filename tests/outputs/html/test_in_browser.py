@@ -209,7 +209,7 @@ def test_on_paper_nothing_is_cut_off_and_faults_are_told_by_signs(window: Browse
 def test_what_a_report_holds_is_not_run(window: Browser, tmp_path: Path, scripts: bool) -> None:
     (tmp_path / "a'\"><script>x.txt").write_text(report(HOSTILE + "政府政府，"), encoding="utf-8")
     window.open(written(tmp_path / "page.html", ".", folder=tmp_path), scripts=scripts)
-    assert window.value("document.title") == "Annual reports: what was found"
+    assert window.value("document.title") == "Annual reports: findings"
     assert window.complaints() == []
     assert len(window.requests()) == 1
     assert HOSTILE in window.value("document.querySelector('.lines').textContent")

@@ -155,8 +155,8 @@ def test_the_page_is_complete_in_itself_and_may_load_nothing(language: str) -> N
 def test_the_page_says_its_language() -> None:
     assert next(examples("zh").all("html")).attributes["lang"] == "zh-Hans"
     assert next(examples("en").all("html")).attributes["lang"] == "en"
-    assert "需要退回的" in examples("zh").text
-    assert "To be sent back" in examples("en").text
+    assert "有问题的报告" in examples("zh").text
+    assert "Reports with findings" in examples("en").text
 
 
 @in_both_languages
@@ -208,14 +208,14 @@ def test_files_that_are_no_reports_or_cannot_be_read_are_told(tmp_path: Path) ->
     (tmp_path / "good.txt").write_text(report(), encoding="utf-8")
     page = checked(tmp_path)
     assert [each.text for each in page.one("table", "list").one("tbody").all("a")] == [
-        "no report (it cannot be decoded)"
+        "not a report (cannot be decoded)"
     ]
     assert "1 file was not checked" in page.text
-    assert "note.txt no report (not recognised)" in page.text
+    assert "note.txt not a report (not recognised)" in page.text
 
 
 def test_a_page_without_any_file_is_a_page(tmp_path: Path) -> None:
-    assert "There is nothing to show." in checked(tmp_path).text
+    assert "There are no files to show." in checked(tmp_path).text
 
 
 def test_two_files_of_one_name_are_both_there() -> None:
@@ -429,7 +429,7 @@ def test_a_row_that_cannot_be_aligned_is_shown_as_unknown(tmp_path: Path) -> Non
     assert [box.classes[0] for box in row.all("td")] == ["absent"] * 7
     assert {box.printed for box in row.all("td")} == {"?"}
     assert "unaligned" in next(row.all("th", "unaligned")).classes
-    assert "not certain which column is which" in row.text
+    assert "columns uncertain" in row.text
 
 
 def test_a_row_that_is_missing_says_so(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_the_summary_has_a_row_a_file_with_its_counts_and_a_link_to_its_sheet(fa
     assert [second[name].value for name in ("File", "Errors", "Warnings", "Notes")] == ["b.txt", 0, 0, 0]
     assert first["Sheet"].value == book.sheetnames[2]
     assert first["Sheet"].hyperlink.location == f"'{book.sheetnames[2]}'!A1"
-    assert note["Sheet"].value == "no report (not recognised)"
+    assert note["Sheet"].value == "not a report (not recognised)"
     assert note["Sheet"].hyperlink is None
 
 
