@@ -1,4 +1,4 @@
-"""Reports of our own making: consistent figures, plain prose, every layout, and the place of every cell.
+"""Generated reports: consistent figures, plain prose, every layout, and the position of every cell.
 
 story = a_story(random.Random(1)).with_cells({("applications", "received", "total"): "12"})
 rendered = LAYOUTS["tab"].render(story)

@@ -1,14 +1,14 @@
-"""Sentences that tell the figures of a story truthfully, and know which cells each of their numbers claims.
+"""Sentences that state the figures of a story truthfully, with the cells that each of their numbers claims.
 
-A phrasing is a template: `收到政府信息公开申请{received}件`. What may stand in the braces:
+A phrasing is a template: `收到政府信息公开申请{received}件`. These fields may stand in the braces:
 
 - `we`, `year`: words of the story.
-- a name of `named.NAMES`: a number. Where a name has several readings, one of them is told.
+- a name of `named.NAMES`: a number. If a name has several readings, one of them is used.
 - a name with a way of writing it: `:han` 三, `:full` ３, `:about` 约12, `:over` 10余, `:yuan` 3800 for
   0.38 (万元).
-- `%part/whole`: what percentage one named number is of another, with one decimal.
+- `%part/whole`: one named number as a percentage of another, with one decimal.
 - `*list` and a mark: `{*outcomes、}` is 予以公开3件、部分公开1件, each wording with its number.
-- `!name words!`: words that deny what is named.
+- `!name words!`: words that deny the named number.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.kit.story import Story, a_story
 from tests.kit.units import UNITS, kind_of
 
 PLAIN_UNITS = tuple(unit for unit in UNITS if kind_of(unit) not in ("县", "区", "市"))
-"""Those that cannot speak of a whole county when they say we."""
+"""Units whose 我 cannot mean a whole county."""
 _ATTEMPTS = 400
 _DENSITIES = (0.01, 0.03, 0.1, 0.3, 0.6)
 
@@ -35,41 +35,44 @@ _FIELD = re.compile(r"\{([^{}]+)\}")
 _DIGITS = "零一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _LONGEST_HEADING = 26
-"""A line that may be cut off: shorter ones look like headings."""
+"""Minimum length of a line that may be cut off; shorter ones look like headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """A way to say something. What `needs` names must not be zero; after a ! it must be."""
+    """A sentence template.
+
+    The names in `needs` must have figures other than zero; after a ! the figure must be zero.
+    """
 
     topic: str
     text: str
     needs: tuple[str, ...] = ()
 
     def holds(self, story: Story) -> bool:
-        """Whether it can be said of a story, and be true."""
+        """Return whether the phrasing fits a story and is true of it."""
         return self.fits(story) and all(
             bool(_value(story, need.lstrip("!"))) != need.startswith("!") for need in self.needs
         )
 
     def fits(self, story: Story) -> bool:
-        """Whether the form that the story follows counts everything that it tells."""
+        """Return whether the story's form counts every number that the phrasing states."""
         return all(_readings(story, name) for name in self._told)
 
     @property
     def _told(self) -> list[str]:
-        """The names whose numbers it tells."""
+        """The names whose numbers the phrasing states."""
         fields = [re.split(r"[: ]", field.lstrip("!"))[0] for field in _FIELD.findall(self.text)]
         return [field for field in fields if field in NAMES]
 
     @property
     def denies(self) -> bool:
-        """Whether it says that there was nothing, without a number."""
+        """Whether the phrasing denies something without a number."""
         return "{!" in self.text
 
     @property
     def of_the_unit(self) -> bool:
-        """Whether it speaks of the unit as we: of a county's government that may be the whole county."""
+        """Whether it refers to the unit as 我…; from a county's government that may mean the whole county."""
         return "{we}" in self.text
 
 
@@ -80,19 +83,19 @@ class Number(NamedTuple):
     end: int
     name: str
     figure: Figure
-    """As it is told: in yuan where the sentence says so."""
+    """The figure in the sentence: in yuan where the sentence says so."""
     true: Figure
-    """As it should be told."""
+    """The correct figure."""
     code: str
-    """The rule that speaks where this number, and nothing else, is wrong."""
+    """The rule that reports the sentence if only this number is wrong."""
     on: int
-    """Which number of the sentence that finding stands on."""
+    """The index of the number that the finding marks."""
     cells: frozenset[Cell]
-    """Every cell of every reading."""
+    """The cells of all readings."""
 
 
 class Said(NamedTuple):
-    """A sentence, and its numbers in order."""
+    """A sentence with its numbers in order."""
 
     phrasing: Phrasing
     text: str
@@ -108,16 +111,16 @@ def say(
     cut: bool = False,
     spaced: bool = False,
 ) -> Said:
-    """The phrasing with the story's figures. `instead` tells other numbers, by their place among the numbers.
+    """Fill in a phrasing with the story's figures. `instead` replaces numbers, by their index in the sentence.
 
-    With `cut` a line ends inside it, with `spaced` there are blanks around its numbers.
+    `cut` puts a line end inside the sentence, `spaced` puts spaces around its numbers.
     """
     said = _Saying(phrasing, story, rng, instead or {}, spaced).say()
     return _cut(said, rng) if cut else said
 
 
 def wrong_figure(said: Said, which: int, story: Story, rng: random.Random) -> int | None:
-    """A figure that no reading of a number allows; None where the number cannot be wrong by itself."""
+    """Return a figure that no reading of a number allows; None if the number alone cannot be wrong."""
     number = said.numbers[which]
     if not number.code:
         return None
@@ -135,7 +138,7 @@ def wrong_figure(said: Said, which: int, story: Story, rng: random.Random) -> in
 
 
 class _Saying:
-    """One sentence in the making."""
+    """A sentence under construction."""
 
     def __init__(
         self, phrasing: Phrasing, story: Story, rng: random.Random, instead: Mapping[int, int], spaced: bool
@@ -166,7 +169,7 @@ class _Saying:
         return Said(self._phrasing, self._text, tuple(each._replace(on=self._on(each)) for each in self._numbers))
 
     def _on(self, number: Number) -> int:
-        """A sum that does not add up is told on the sum, a percentage on itself."""
+        """Return the index of the number to mark: the sum if parts do not add up, otherwise the number itself."""
         names = [each.name for each in self._numbers]
         if number.name in INVENTED:
             return names.index(INVENTED[0]) if number.code == "N006" else len(names) - 1
@@ -230,7 +233,7 @@ class _Saying:
 
 
 def _cut(said: Said, rng: random.Random) -> Said:
-    """The sentence over two lines."""
+    """Break the sentence into two lines."""
     places = [at for at in range(_LONGEST_HEADING, len(said.text) - 1) if "，" in said.text[:at]]
     if not places:
         return said
@@ -243,7 +246,7 @@ def _cut(said: Said, rng: random.Random) -> Said:
 
 
 def _readings(story: Story, name: str) -> tuple[Reading, ...]:
-    """The readings of a name in the story's edition of the form; none where it does not count that."""
+    """Return the readings of a name in the story's edition of the form; none if it does not count that."""
     cells = frozenset(story.form.cells())
     found = tuple(tuple(cell for cell in reading if cell in cells) for reading in NAMES[name].readings)
     return found if all(found) else ()
@@ -254,7 +257,7 @@ def _sum(story: Story, reading: Reading) -> Figure:
 
 
 def _value(story: Story, name: str) -> Figure:
-    """The figure of a name in its first reading."""
+    """Return the figure of a name in its first reading."""
     return _sum(story, NAMES[name].readings[0])
 
 
@@ -272,7 +275,7 @@ def _written(figure: Figure, way: str) -> str:
 
 
 def _in_words(figure: int) -> str:
-    """三 · 十二 · 三十五, up to 99; larger ones in digits."""
+    """Return a figure up to 99 in Chinese (三, 十二, 三十五); larger ones in digits."""
     tens, ones = divmod(figure, 10)
     if figure > 99:
         return str(figure)
@@ -281,18 +284,21 @@ def _in_words(figure: int) -> str:
     return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
 
 
-# ------------------------------------------------------------------------------- where they stand
+# ------------------------------------------------------------------------------- places in the report
 
 _PLACES = {"applications": 3, "proceedings": 3, "documents": 5, "publication": 1}
-"""The paragraph of section one that a topic stands in."""
+"""The index of the paragraph of section one for each topic."""
 
 
 def with_sentences(story: Story, *said: Said, section: str = "overview") -> Story:
-    """The story with sentences in a section: in section one where they belong, in section six at its beginning."""
+    """Add sentences to a section.
+
+    In section one they go to the paragraph for their topic, in section six to the beginning.
+    """
     if section == "other":
         first, *rest = story.prose()["other"]
         if any(each.phrasing.topic == "fees" for each in said):
-            # What the story says of fees itself would say the same again.
+            # The story's own sentence on fees would repeat it.
             first = ""
         return story.replace(other=(first + "".join(each.text for each in said), *rest))
     paragraphs = list(story.prose()["overview"])
@@ -301,13 +307,13 @@ def with_sentences(story: Story, *said: Said, section: str = "overview") -> Stor
     return story.replace(overview=tuple(paragraphs))
 
 
-# ------------------------------------------------------------------------------- stories that have something to tell
+# ------------------------------------------------------------------------------- stories of which a phrasing is true
 
 
 def a_story_for(phrasing: Phrasing, seed: int, edition: str = "2021", unit: str | None = None) -> Story | None:
-    """A faultless report of which a phrasing is true, and that tells no numbers itself; None if there is none.
+    """Return a faultless report of which a phrasing is true and whose prose states no numbers; None if none is found.
 
-    A unit that is not given is one that may not mean a whole county when it says we.
+    The default is a random unit whose 我 cannot mean a whole county.
     """
     if not phrasing.fits(a_story(random.Random(seed), edition)):
         return None

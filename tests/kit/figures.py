@@ -1,4 +1,4 @@
-"""Figures for the tables of a report: sets that satisfy every 勾稽关系 of the form."""
+"""Figures for the tables of a report, satisfying every 勾稽关系 of the form."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ Draw: TypeAlias = Callable[[], int]
 
 
 def consistent(rng: random.Random, largest: int = 9, edition: str = "2021", density: float = 0.4) -> Figures:
-    """Figures that break no identity. `largest` bounds a figure that is not a sum, `density` is the share of
-    such figures that are not zero. 规章 are always 0: no unit of the kit may make them.
+    """Return figures that break no identity.
+
+    `largest` bounds a figure that is not a sum, `density` is the share of such figures that are not zero. 规章 are
+    always 0, because no unit of the kit may make them.
     """
     form = form_of(edition)
 
     def draw() -> int:
-        # Both numbers are drawn always, so that a lower density only takes figures away.
+        # Both numbers are always drawn, so that a lower density only removes figures.
         chance, figure = rng.random(), rng.randint(1, max(1, largest))
         return figure if largest and chance < density else 0
 
@@ -43,7 +45,7 @@ def consistent(rng: random.Random, largest: int = 9, edition: str = "2021", dens
 
 
 def single_digit(rng: random.Random, edition: str = "2021") -> Figures:
-    """Consistent figures of which every one, totals and fees too, is a whole number from 0 to 9."""
+    """Return consistent figures, all of them, including totals and fees, whole numbers from 0 to 9."""
     form = form_of(edition)
     figures: Figures = dict.fromkeys(form.cells(), 0)
     for cell in form.cells():
@@ -67,12 +69,12 @@ def single_digit(rng: random.Random, edition: str = "2021") -> Figures:
 
 
 def nothing(edition: str = "2021") -> Figures:
-    """The figures of a year in which nothing happened: all zero."""
+    """Return the figures of a year without any activity: all zero."""
     return dict.fromkeys(form_of(edition).cells(), 0)
 
 
 def broken(figures: Mapping[Cell, Figure], edition: str = "2021") -> list[tuple[str, str]]:
-    """The identities that the figures break, each with the row or column where they break it."""
+    """Return the identities that the figures break, each with the row or column where they break it."""
     form = form_of(edition)
     found = []
     for identity in form.identities:
@@ -85,12 +87,12 @@ def broken(figures: Mapping[Cell, Figure], edition: str = "2021") -> list[tuple[
 
 
 def figure_text(figure: Figure) -> str:
-    """A figure as a report prints it: `0`, `-3`, `12.5`."""
+    """Return a figure as a report prints it: `0`, `-3`, `12.5`."""
     return format(figure, "f") if isinstance(figure, Decimal) else str(figure)
 
 
 def figures_strategy(edition: str = "2021", largest: int = 9) -> st.SearchStrategy[Figures]:
-    """Consistent figures for hypothesis; they shrink by thinning out, down to all zero."""
+    """Return a hypothesis strategy for consistent figures; they shrink by thinning out, down to all zero."""
 
     def build(percent: int, seed: int) -> Figures:
         return consistent(random.Random(seed), largest, edition, percent / 100)
@@ -99,7 +101,7 @@ def figures_strategy(edition: str = "2021", largest: int = 9) -> st.SearchStrate
 
 
 def single_digit_strategy(edition: str = "2021") -> st.SearchStrategy[Figures]:
-    """Figures for the layout without separators."""
+    """Return a strategy for figures that fit the layout without separators."""
     return st.integers(0, 2**32 - 1).map(lambda seed: single_digit(random.Random(seed), edition))
 
 
@@ -124,7 +126,7 @@ def _fill_disclosure(figures: Figures, form: Form, rng: random.Random, draw: Dra
 
 
 def _respect_in_force(figures: Figures, form: Form) -> None:
-    """现行有效 is at least 制发 less 废止; in the form of 2019, 对外公开总数 at least what is new."""
+    """Raise 现行有效 to at least 制发 less 废止; in the form of 2019, 对外公开总数 to at least the new ones."""
     newest, whole = ("issued", "in_force") if form.edition == "2021" else ("disclosed", "disclosed_total")
     row = ("disclosure", "normative_documents")
     least = int(figures[*row, newest]) - int(figures.get((*row, "repealed"), 0))
@@ -147,7 +149,7 @@ def _total_row(figures: Figures, table: str, row: str, parts: Sequence[str]) -> 
 
 
 def _applications_of(identity: Identity, form: Form) -> list[tuple[str, tuple[list[Cell], list[Cell], list[Cell]]]]:
-    """Each row or column where an identity holds, with the cells of its left, right and minus."""
+    """Return each row or column where an identity applies, with the cells of its left, right and minus."""
     found = []
     for block in form.tables[identity.table].blocks:
         rows, columns = tuple(row.key for row in block.rows), block.columns

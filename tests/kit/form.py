@@ -1,4 +1,4 @@
-"""The official form as the grammar files state it: what a report must show, and in what order."""
+"""The official form as the grammar files define it: the required parts of a report and their order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from tests import ROOT
 
 Cell: TypeAlias = tuple[str, str, str]
-"""A place in the form: table, row, column."""
+"""A position in the form: table, row, column."""
 
 GRAMMAR = ROOT / "grammar"
 EDITIONS = ("2021", "2019")
@@ -74,7 +74,7 @@ class Form:
     identities: tuple[Identity, ...]
 
     def cells(self) -> Iterator[Cell]:
-        """Every place for a figure, in reading order: 200 in the form of 2021."""
+        """Return every cell for a figure, in reading order: 200 in the form of 2021."""
         for table in self.tables.values():
             for block in table.blocks:
                 for row in block.rows:
@@ -82,7 +82,7 @@ class Form:
                         yield table.key, row.key, column
 
     def identity(self, key: str) -> Identity:
-        """The identity of that name; KeyError if the edition has none."""
+        """Return the identity with a name. Raise `KeyError` if the edition has none."""
         for identity in self.identities:
             if identity.key == key:
                 return identity
@@ -91,7 +91,7 @@ class Form:
 
 @cache
 def form_of(edition: str) -> Form:
-    """The form of an edition ("2021" or "2019"), read from grammar/form-<edition>.toml."""
+    """Return the form of an edition ("2021" or "2019"), read from grammar/form-<edition>.toml."""
     data = tomllib.loads((GRAMMAR / f"form-{edition}.toml").read_text(encoding="utf-8"))
     base = form_of(data["extends"]) if "extends" in data else None
     tables = dict(base.tables) if base else {}
@@ -121,7 +121,7 @@ def _table(data: Mapping[str, Any]) -> Table:
 
 
 def _rows(data: Mapping[str, Any], groups: tuple[tuple[str, str], ...]) -> Iterator[Row]:
-    """Rows and groups are two arrays in TOML: their numerals tell how they follow each other."""
+    """Return the rows of a block. TOML has rows and groups in two arrays; their numerals give the common order."""
     entries = [(entry, False) for entry in data.get("row", ())] + [(entry, True) for entry in data.get("group", ())]
     for entry, is_group in sorted(entries, key=lambda pair: _rank(pair[0].get("numeral", ""))):
         label = entry.get("numeral", "") + entry.get("label", "")

@@ -1,4 +1,4 @@
-"""What mirrors and editors do to a finished report, with every place kept right."""
+"""Changes by mirrors and editors to a finished report, with all positions kept correct."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NEWLINES = ("\n", "\r\n", "\r")
 
 
 def half_width(rendered: Rendered) -> Rendered:
-    """，：（）； and full-width digits as ASCII, all over the text; 。、“” stay, as in real text."""
+    """Convert ，：（）； and full-width digits to ASCII in the whole text; 。、“” stay, as in real text."""
     return dataclasses.replace(
         rendered,
         text=rendered.text.translate(_HALF_WIDTH),
@@ -31,17 +31,17 @@ def half_width(rendered: Rendered) -> Rendered:
 
 
 def full_width_digits(rendered: Rendered) -> Rendered:
-    """０ for 0 in the cells of the tables, and nowhere else."""
+    """Convert 0 to ０ in the cells of the tables, and nowhere else."""
     return retext_cells(rendered, lambda text: text.translate(_WIDE_DIGITS))
 
 
 def thousands(rendered: Rendered) -> Rendered:
-    """1,234 for 1234 in the cells of the tables."""
+    """Convert 1234 to 1,234 in the cells of the tables."""
     return retext_cells(rendered, lambda text: f"{int(text):,}" if text.isdecimal() else text)
 
 
 def retext_cells(rendered: Rendered, change: Callable[[str], str]) -> Rendered:
-    """Print the text of every shown cell differently, and move what stands behind it on its line."""
+    """Print the text of every visible cell differently, and move the rest of its line."""
     lines = rendered.text.split("\n")
     edits: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
     for places in (rendered.cells, rendered.again):
@@ -72,6 +72,6 @@ def retext_cells(rendered: Rendered, change: Callable[[str], str]) -> Rendered:
 
 
 def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
-    """The text as a file, in one of `ENCODINGS`; `-bom` and `-sig` begin with a byte-order mark."""
+    """Return the text as a file, in one of `ENCODINGS`; `-bom` and `-sig` begin with a byte-order mark."""
     name, bom = _BOMS.get(encoding, (encoding, b""))
     return bom + text.replace("\n", newline).encode(name)

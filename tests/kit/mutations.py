@@ -1,4 +1,4 @@
-"""Damage: what files go through before they reach a linter, and what nobody would expect."""
+"""Random damage to files, both likely and unlikely."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _CELL = re.compile(r"[^\t|\n ]+")
 
 
 def mutate(rng: random.Random, text: str) -> str:
-    """The text after one to four random mutations; never raises, may return "" or the text itself."""
+    """Return the text after one to four random mutations; it may be empty or unchanged."""
     for _ in range(rng.randint(1, 4)):
         text = rng.choice(MUTATIONS)(rng, text)
     return text
 
 
 def inflate(text: str, factor: int) -> str:
-    """A file `factor` times as long: the whole text again and again, each copy beginning on a new line."""
+    """Return a file `factor` times as long: copies of the whole text, each beginning on a new line."""
     return "\n".join([text] * factor)
 
 
 def mutate_bytes(rng: random.Random, data: bytes) -> bytes:
-    """The file with one to eight bytes replaced, added or lost, at random."""
+    """Return the file with one to eight bytes replaced, added or lost, at random."""
     damaged = bytearray(data)
     for _ in range(rng.randint(1, 8)):
         place = rng.randint(0, len(damaged))
@@ -36,14 +36,14 @@ def mutate_bytes(rng: random.Random, data: bytes) -> bytes:
 
 
 def delete_line(rng: random.Random, text: str) -> str:
-    """A random line is lost."""
+    """Delete a random line."""
     lines = text.split("\n")
     del lines[rng.randrange(len(lines))]
     return "\n".join(lines)
 
 
 def double_line(rng: random.Random, text: str) -> str:
-    """A random line stands twice."""
+    """Double a random line."""
     lines = text.split("\n")
     place = rng.randrange(len(lines))
     lines.insert(place, lines[place])
@@ -51,7 +51,7 @@ def double_line(rng: random.Random, text: str) -> str:
 
 
 def swap_lines(rng: random.Random, text: str) -> str:
-    """Two random lines change places."""
+    """Swap two random lines."""
     lines = text.split("\n")
     one, two = rng.randrange(len(lines)), rng.randrange(len(lines))
     lines[one], lines[two] = lines[two], lines[one]
@@ -59,18 +59,18 @@ def swap_lines(rng: random.Random, text: str) -> str:
 
 
 def delete_cell(rng: random.Random, text: str) -> str:
-    """A random cell is emptied; its separators stay."""
+    """Empty a random cell; its separators stay."""
     return _at_cell(rng, text, lambda cell: "")
 
 
 def double_cell(rng: random.Random, text: str) -> str:
-    """A random cell stands twice, with a tab or a pipe between."""
+    """Double a random cell, with a tab or a pipe between."""
     between = rng.choice(("\t", " | ", " ", "\n", ""))
     return _at_cell(rng, text, lambda cell: cell + between + cell)
 
 
 def swap_cells(rng: random.Random, text: str) -> str:
-    """Two cells of one line, or of a text without lines, change places."""
+    """Swap two cells of one line, or of a text without lines."""
     lines = text.split("\n")
     place = rng.randrange(len(lines))
     found = list(_CELL.finditer(lines[place]))
@@ -82,29 +82,29 @@ def swap_cells(rng: random.Random, text: str) -> str:
 
 
 def cut(rng: random.Random, text: str) -> str:
-    """The file ends at a random place."""
+    """Cut the file off at a random position."""
     return text[: rng.randint(0, len(text))]
 
 
 def behead(rng: random.Random, text: str) -> str:
-    """The file begins at a random place."""
+    """Start the file at a random position."""
     return text[rng.randint(0, len(text)) :]
 
 
 def insert_noise(rng: random.Random, text: str) -> str:
-    """Up to eight control characters, odd spaces, separators and the like, at one place."""
+    """Insert up to eight control characters, odd spaces, separators and the like, at one position."""
     place = rng.randint(0, len(text))
     return text[:place] + "".join(rng.choices(NOISE, k=rng.randint(1, 8))) + text[place:]
 
 
 def insert_bytes(rng: random.Random, text: str) -> str:
-    """Random bytes, read as Latin-1, at one place."""
+    """Insert random bytes, read as Latin-1, at one position."""
     place = rng.randint(0, len(text))
     return text[:place] + rng.randbytes(rng.randint(1, 16)).decode("latin-1") + text[place:]
 
 
 def join_lines(rng: random.Random, text: str) -> str:
-    """All lines on one, with a space, a tab or nothing between them."""
+    """Join all lines, with a space, a tab or nothing between them."""
     return rng.choice((" ", "\t", "")).join(text.split("\n"))
 
 

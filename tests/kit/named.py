@@ -1,4 +1,4 @@
-"""The numbers that sentences name: the cells that each can stand for, and the rule that compares them."""
+"""The numbers in sentences: the cells that each can refer to, and the rule that compares them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _GROUPS = {
 
 
 class Name(NamedTuple):
-    """A number that the tables show: the sums of cells that it can stand for, and the rule that compares it."""
+    """A number in the tables: the sums of cells that it can refer to, and the rule that compares it."""
 
     readings: tuple[Reading, ...]
     code: str
@@ -67,7 +67,7 @@ def _names() -> Iterator[tuple[str, Name]]:
     for row in ("granted", "partially_granted"):
         yield row, Name((_asked(row),), "N003")
     for group, rows in _GROUPS.items():
-        # The form of 2019 has one row for the whole of 其他处理.
+        # The form of 2019 has one row for all of 其他处理.
         whole = ("other",) if group == "other" else ()
         yield group, Name((_asked(*(f"{group}.{row}" for row in rows), *whole),), "N003")
         for row in rows:
@@ -91,7 +91,7 @@ def _names() -> Iterator[tuple[str, Name]]:
 
 NAMES: Mapping[str, Name] = dict(_names())
 INVENTED = ("texts", "site", "account", "board")
-"""Numbers of what was published: no table has them. The first is the sum of the others."""
+"""Numbers of publications, which are in no table. The first is the sum of the others."""
 
 LISTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "outcomes": (

@@ -1,4 +1,4 @@
-"""Ways to tell the figures of a report in words, as clerks write them. What stands in braces: see `claiming.py`."""
+"""Phrasings for the figures of a report, as clerks write them. The fields in braces are described in `claiming.py`."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ CHARGED = (
         _FEES, "全年发出收费通知{unpaid}件。", "关于信息处理费，{year}年共发出收费通知书{unpaid}件。", needs="unpaid"
     ),
 )
-"""What stands in section six."""
+"""Phrasings for section six."""
 
 PHRASINGS: tuple[Phrasing, ...] = (
     *RECEIVED,

@@ -1,4 +1,4 @@
-"""What a report says in words: two voices that share no sentence, and claim only what the tables show."""
+"""The prose of a report: two voices that share no sentence, and claim only figures of the tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the sentences are made from. Without `tells_numbers` they claim nothing that a table also says."""
+    """The facts for the sentences. Without `tells_numbers`, they state no number of a table."""
 
     unit: str
     year: int
@@ -32,12 +32,12 @@ class Facts:
 
     @property
     def we(self) -> str:
-        """我镇, 我局, …"""
+        """The unit's word for itself: 我镇, 我局, …"""
         return we(self.unit)
 
     @property
     def whole(self) -> str:
-        """全镇, 全局, …"""
+        """The whole area or body: 全镇, 全局, …"""
         return "全" + kind_of(self.unit)
 
     @property
@@ -46,15 +46,15 @@ class Facts:
         return f"{_NOTICES[self.edition]}（{form_of(self.edition).notice}）"
 
     def total(self, row: str, table: str = "applications") -> int:
-        """The 总计 of a row; 0 if this edition has no such row."""
+        """Return the 总计 of a row; 0 if this edition has no such row."""
         return int(self.figures.get((table, row, "total"), 0))
 
     def counts(self, *words: tuple[str, int]) -> str:
-        """`新收申请3件，上年结转1件`: what is zero is left unsaid."""
+        """Return `新收申请3件，上年结转1件`, without the counts that are zero."""
         return "，".join(f"{word}{count}件" for word, count in words if count)
 
     def documents(self, issued: str, none: str, in_force: str) -> str:
-        """How many normative documents were made, and how many are in force."""
+        """Return how many normative documents were made, and how many are in force."""
         made, standing = ("issued", "in_force") if self.edition == "2021" else ("made", "disclosed_total")
         row = ("disclosure", "normative_documents")
         count, whole = (int(self.figures.get((*row, column), 0)) for column in (made, standing))
@@ -62,7 +62,7 @@ class Facts:
 
 
 def first_voice(facts: Facts) -> dict[str, Paragraphs]:
-    """The preamble and the sections in words, as a plain clerk would write them."""
+    """Return the preamble and the sections of prose in the style of a plain clerk."""
     year, ours = facts.year, facts.we
     asked = f"{year}年，{ours}未收到政府信息公开申请。"
     if told := facts.counts(*_applications(facts)):
@@ -105,7 +105,7 @@ def first_voice(facts: Facts) -> dict[str, Paragraphs]:
 
 
 def second_voice(facts: Facts) -> dict[str, Paragraphs]:
-    """The same matters told by somebody else, for a second year or a second unit."""
+    """Return the same content in another style, for a second year or a second unit."""
     year, ours = facts.year, facts.we
     asked = "当年没有收到政府信息公开申请。"
     if told := facts.counts(*_applications(facts)):

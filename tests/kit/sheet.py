@@ -1,4 +1,4 @@
-"""The three tables of a story, with all its planted faults, before they are laid out."""
+"""The three tables of a story, with all its planted faults, before they are arranged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.kit.writer import Slot
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as printed: its heads from the outermost (None where a row above carries it), then its values.
+    """A row as printed: its heads from the outermost (None if a row above prints it), then its values.
 
     A line without values is an extra line of text.
     """
@@ -24,7 +24,7 @@ class Line:
 
     @property
     def level(self) -> int:
-        """1 for 一、, 2 for （一）, 3 for 1."""
+        """The level of the numeral: 1 for 一、, 2 for （一）, 3 for 1."""
         return len(self.heads)
 
 
@@ -46,7 +46,7 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Applications:
-    """Table three. `organisations` stands above `middle`, `applicants` above all columns but the total."""
+    """Table three. `organisations` is the head of `middle`, `applicants` of all columns but the total."""
 
     opener: Slot
     applicants: Slot
@@ -59,7 +59,7 @@ class Applications:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Five columns of table four with the word above them."""
+    """Five columns of table four with the word in the cell above them."""
 
     label: Slot
     columns: tuple[Slot, ...]
@@ -85,7 +85,7 @@ Sheet: TypeAlias = Disclosure | Applications | Proceedings
 
 
 def sheet(story: Story, key: str) -> Sheet:
-    """The table of that key ("disclosure", "applications" or "proceedings") as the story wants it printed."""
+    """Return a table ("disclosure", "applications" or "proceedings") with the changes of the story."""
     table = story.form.tables[key]
     match key:
         case "disclosure":

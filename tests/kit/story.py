@@ -1,4 +1,4 @@
-"""One report to be told: what it says, what its tables show, and what is wrong with it on purpose."""
+"""The content of one report: its prose, its tables, and its planted faults."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ ANCHORS = frozenset(f"{place}:{section}" for place in ("before", "start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report before it has a layout. As it comes it is faultless; most other fields plant a kind of fault.
+    """A report without a layout. It is faultless by default; most of the other fields plant a kind of fault.
 
-    Texts that are None are made from unit, year and figures; "" or () leaves them out. A name that the form
-    does not have (a misspelt row, section or anchor) is a ValueError.
+    Texts that are None are made from unit, year and figures; "" or () omits them. A name that the form
+    does not have (a misspelt row, section or anchor) raises `ValueError`.
     """
 
     unit: str = UNITS[0]
     year: int = 2023
     edition: str = "2021"
     figures: Figures = field(default_factory=dict)
-    """Figures not named are 0."""
+    """Figures by cell; missing ones are 0."""
     voice: int = 0
-    """Which of `VOICES` tells it: two reports by different voices share no narrative."""
+    """The index in `VOICES`: reports of different voices share no narrative."""
     tells_numbers: bool = True
-    """False: no claim in the text that a table could contradict, but for the fee notice in section six."""
+    """False: no claim in the text that a table could contradict, except the fee notice in section six."""
 
     title: str | None = None
     preamble: Paragraphs | None = None
@@ -53,25 +53,25 @@ class Story:
     signature: str | None = None
     signed: str | None = None
     wording: Mapping[str, str] = field(default_factory=dict)
-    """Old wording to new, in any paragraph; each old wording must occur exactly once."""
+    """New wording by old wording, in any paragraph; each old wording must occur exactly once."""
 
     cell_text: Mapping[Cell, str] = field(default_factory=dict)
-    """Printed instead of the figure; "" is a blank cell."""
+    """Text printed instead of the figure; "" is a blank cell."""
     missing_rows: frozenset[tuple[str, str]] = frozenset()
     doubled_rows: frozenset[tuple[str, str]] = frozenset()
     row_labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Labels with their numerals, by (table, row); also groups ("applications", "refused") and block titles
     ("disclosure", "block.1")."""
     column_labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """By (table, column); also ("applications", "spanner")."""
+    """Labels by (table, column); also ("applications", "spanner")."""
     missing_sections: frozenset[str] = frozenset()
     missing_tables: frozenset[str] = frozenset()
     section_order: tuple[str, ...] = SECTIONS
-    """A key given twice is told twice."""
+    """A key given twice is printed twice."""
     heading_text: Mapping[str, str] = field(default_factory=dict)
-    """Whole headings, numeral included; "" prints none."""
+    """Whole headings, numeral included; "" omits one."""
     insert: Mapping[str, str] = field(default_factory=dict)
-    """An extra line at one of `ANCHORS` (start:SECTION is right below the heading), or inside a table at
+    """Extra lines by one of `ANCHORS` (start:SECTION is right below the heading), or inside a table by
     after:TABLE/ROW."""
 
     def __post_init__(self) -> None:
@@ -88,12 +88,12 @@ class Story:
 
     @property
     def form(self) -> Form:
-        """The form that the tables follow."""
+        """The form of the tables."""
         return form_of(self.edition)
 
     @property
     def we(self) -> str:
-        """我镇, 我局, …"""
+        """The unit's word for itself: 我镇, 我局, …"""
         return we(self.unit)
 
     @property
@@ -112,15 +112,15 @@ class Story:
         return f"{self.year + 1}年1月12日" if self.signed is None else self.signed
 
     def heading(self, section: str) -> str:
-        """A section's heading as printed."""
+        """Return a section's heading as printed."""
         return self.heading_text.get(section, self.form.sections[section])
 
     def text_of(self, cell: Cell) -> str:
-        """What the table prints in a cell."""
+        """Return the printed text of a cell."""
         return self.cell_text[cell] if cell in self.cell_text else figure_text(self.figures.get(cell, 0))
 
     def prose(self) -> dict[str, Paragraphs]:
-        """All paragraphs, under preamble, overview, problems and other."""
+        """Return all paragraphs, under preamble, overview, problems and other."""
         told = VOICES[self.voice](Facts(self.unit, self.year, self.edition, self.figures, self.tells_numbers))
         for key in told:
             own: Paragraphs | None = getattr(self, key)
@@ -133,15 +133,15 @@ class Story:
         return told
 
     def replace(self, **changes: Any) -> Story:
-        """The same story with some fields changed."""
+        """Return the same story with some fields changed."""
         return dataclasses.replace(self, **changes)
 
     def with_figures(self, figures: Mapping[Cell, Figure]) -> Story:
-        """The same story with some figures changed; sentences made from figures follow them."""
+        """Return the same story with some figures changed; generated sentences change with them."""
         return self.replace(figures=self.figures | dict(figures))
 
     def with_cells(self, texts: Mapping[Cell, str]) -> Story:
-        """The same story with other text printed in some cells; no sentence follows it."""
+        """Return the same story with another text printed in some cells; sentences stay unchanged."""
         return self.replace(cell_text={**self.cell_text, **texts})
 
 
@@ -152,7 +152,7 @@ def a_story(
     year: int | None = None,
     digits: bool = False,
 ) -> Story:
-    """A faultless report with figures; `digits` keeps every figure to one digit."""
+    """Return a faultless report with figures; `digits` keeps every figure to one digit."""
     return Story(
         unit=unit or rng.choice(UNITS),
         year=year or YEARS[edition],
@@ -163,7 +163,7 @@ def a_story(
 
 
 def story_strategy(edition: str = "2021", largest: int = 9) -> st.SearchStrategy[Story]:
-    """Faultless reports for hypothesis."""
+    """Return a hypothesis strategy for faultless reports."""
     first, last = (2021, 2025) if edition == "2021" else (2019, 2020)
     return st.builds(
         Story,
@@ -177,7 +177,7 @@ def story_strategy(edition: str = "2021", largest: int = 9) -> st.SearchStrategy
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What an edition of the form has, and a story may speak of."""
+    """The names in an edition of the form that a story may use."""
 
     cells: frozenset[Cell]
     rows: frozenset[tuple[str, str]]

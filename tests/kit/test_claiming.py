@@ -1,4 +1,4 @@
-"""Sentences of figures: what they tell is what the tables show, and their numbers stand where they say."""
+"""Sentences of figures: they state the figures of the tables, and the positions of their numbers are correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kit keeps its promises: every part of a report stands where it is said to stand."""
+"""The kit renders every part of a report at the position that it records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kit keeps its promises: figures add up, and sentences are clean and claim what the tables show."""
+"""The kit makes figures that add up, and clean sentences that claim only figures of the tables."""
 
 from __future__ import annotations
 

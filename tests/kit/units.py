@@ -1,4 +1,4 @@
-"""Invented places: units of different kinds, and the word with which each speaks of itself."""
+"""Invented places: units of different kinds, and the word by which each refers to itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def kind_of(unit: str) -> str:
-    """镇, 乡, 街道, 县, 区, 市, 局 or 委, read from the end of the unit's name; 单位 for any other."""
+    """Return 镇, 乡, 街道, 县, 区, 市, 局 or 委 from the end of the unit's name; 单位 for any other."""
     for ending, kind in _KINDS.items():
         if unit.endswith(ending):
             return kind
@@ -34,5 +34,5 @@ def kind_of(unit: str) -> str:
 
 
 def we(unit: str) -> str:
-    """How the unit speaks of itself: 我镇, 我局, …"""
+    """Return the unit's word for itself: 我镇, 我局, …"""
     return "我" + kind_of(unit)

@@ -1,4 +1,4 @@
-"""Text that remembers where everything landed."""
+"""A text writer that records the position of every part."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.kit.form import Cell
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in the text: line and code-point column, both from 1; None where the text shows nothing."""
+    """A position in the text: line and code-point column, both from 1; None if the text shows nothing."""
 
     line: int | None
     column: int | None
@@ -21,8 +21,10 @@ UNSEEN = Where(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One cell of a printed table: a figure (`cell`), the label of a row (`label`), a header word, or the
-    empty rest of a merged cell (`merged`)."""
+    """A cell of a printed table.
+
+    It is a figure (`cell`), the label of a row (`label`), a header word, or the empty rest of a merged cell (`merged`).
+    """
 
     text: str
     cell: Cell | None = None
@@ -35,11 +37,11 @@ MERGED = Slot("", merged=True)
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A report as text, and where each part of it stands.
+    """A report as text, and the position of each of its parts.
 
     `cells` and `labels` give the first printing of a cell or row label, `again` the second cell of a doubled
-    row; rows, tables and sections left out are missing here too. `printed` is the text of each cell.
-    `lines` knows title, heading:SECTION, table:TABLE, PART:N (the n-th paragraph of preamble, overview,
+    row; omitted rows, tables and sections are missing here too. `printed` is the text of each cell.
+    `lines` has title, heading:SECTION, table:TABLE, PART:N (the n-th paragraph of preamble, overview,
     problems, other), row:TABLE/ROW, insert:ANCHOR, signature, signed; a second occurrence begins with again:.
     """
 
@@ -52,17 +54,17 @@ class Rendered:
     again: Mapping[Cell, Where]
 
     def read(self, where: Where, length: int) -> str:
-        """The text of that length at a place."""
+        """Return the text of a given length at a position."""
         if where.line is None or where.column is None:
             return ""
         return self.line(where.line)[where.column - 1 : where.column - 1 + length]
 
     def line(self, number: int) -> str:
-        """A line of the text, without its end."""
+        """Return a line of the text, without its line end."""
         return self.text.split("\n")[number - 1]
 
     def find(self, wording: str) -> Where:
-        """Where a wording stands; ValueError unless it stands there exactly once."""
+        """Return the position of a wording. Raise `ValueError` unless it occurs exactly once."""
         if (found := self.text.count(wording)) != 1:
             raise ValueError(f"{wording!r} occurs {found} times, not once")
         before = self.text[: self.text.index(wording)]
@@ -70,10 +72,10 @@ class Rendered:
 
 
 class Writer:
-    """Builds a text from its beginning to its end."""
+    """A builder for a text, from its beginning to its end."""
 
     def __init__(self, shows_blanks: bool = True) -> None:
-        """Without `shows_blanks`, a blank cell has no place."""
+        """Start an empty text. Without `shows_blanks`, a blank cell has no position."""
         self.shows_blanks = shows_blanks
         self._parts: list[str] = []
         self._line = 1
@@ -96,17 +98,20 @@ class Writer:
             self._column += len(text)
 
     def part(self, gap: str) -> None:
-        """Set what follows apart from what was written; a blank cell at the end made part of the gap."""
+        """Add a gap before the next part, unless the text is empty.
+
+        If the text ends with a blank cell, that cell is already part of the gap.
+        """
         if not self._parts:
             return
         self.write("\n" if gap == "\n\n" and self._parts[-1].endswith("\n") else gap)
 
     def mark(self, name: str) -> None:
-        """Remember the present line under a name."""
+        """Record the current line under a name."""
         self._lines[f"again:{name}" if name in self._lines else name] = self._line
 
     def slot(self, slot: Slot) -> None:
-        """Append a table cell and remember its place."""
+        """Append a table cell and record its position."""
         here = Where(self._line, self._column)
         if slot.cell is not None:
             place = here if slot.text or self.shows_blanks else UNSEEN
@@ -118,7 +123,7 @@ class Writer:
         self.write(slot.text)
 
     def finish(self, name: str) -> Rendered:
-        """The text as it stands, under the name of its layout."""
+        """Return the finished text under the name of its layout."""
         return Rendered(
             name=name,
             text="".join(self._parts),

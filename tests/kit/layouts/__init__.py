@@ -1,4 +1,4 @@
-"""Every layout in which the form is published, by name."""
+"""Every layout of published reports, by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the cells of a table are set out in lines: which merged cells stay behind as empty ones, and where."""
+"""The arrangement of a table's cells in lines: which merged cells leave empty ones, and where."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tests.kit.sheet import Applications, Disclosure, Line, Proceedings, Sheet
 from tests.kit.writer import MERGED, Slot
 
 COLUMNS_FIRST = 3
-"""Up to three cells stand before the values of table three."""
+"""Up to three cells precede the values of table three."""
 
 
 def narrow(sheet: Sheet) -> Lines:
-    """Nothing but cells with a meaning: labels, header words and values."""
+    """Arrange only cells with a meaning: labels, header words and values."""
     return [[slot for slot in line if not slot.merged] for line in spanned(sheet)]
 
 
 def spanned(sheet: Sheet) -> Lines:
-    """Cells merged sideways leave empty ones behind, cells merged downwards leave nothing."""
+    """Arrange with empty cells after horizontally merged cells, and none below vertically merged ones."""
     match sheet:
         case Disclosure():
             return disclosure(sheet)
@@ -34,14 +34,14 @@ def spanned(sheet: Sheet) -> Lines:
 
 
 def wide(sheet: Sheet) -> Lines:
-    """Table three ten cells wide, its values starting in column 2 or 3, as a word processor hands it over."""
+    """Arrange table three ten cells wide with values from column 2 or 3 on, as exported by a word processor."""
     if not isinstance(sheet, Applications):
         return deep(sheet)
     return [*wide_header(sheet), *(wide_line(line) for line in sheet.lines)]
 
 
 def wide_header(sheet: Applications) -> Lines:
-    """Three lines, the total on the first of them."""
+    """Return three header lines, the total on the first of them."""
     return [
         [sheet.opener, MERGED, sheet.applicants, *[MERGED] * 5, sheet.total, MERGED],
         [MERGED, MERGED, sheet.person, sheet.organisations, *[MERGED] * 6],
@@ -50,7 +50,7 @@ def wide_header(sheet: Applications) -> Lines:
 
 
 def wide_line(line: Line) -> list[Slot]:
-    """A row of table three whose values start right after the widest label of its level."""
+    """Return a row of table three whose values start right after the widest label of its level."""
     heads = [head or MERGED for head in line.heads]
     if line.level == 1:
         heads.append(MERGED)
@@ -58,7 +58,7 @@ def wide_line(line: Line) -> list[Slot]:
 
 
 def deep(sheet: Sheet) -> Lines:
-    """Every merged cell leaves empty ones behind: table three ten cells wide, values in columns 3 to 9."""
+    """Arrange with empty cells for every merged cell: table three is ten cells wide, with values in columns 3 to 9."""
     match sheet:
         case Disclosure():
             return disclosure(sheet)
@@ -74,7 +74,7 @@ def deep(sheet: Sheet) -> Lines:
 
 
 def disclosure(sheet: Disclosure) -> Lines:
-    """Table two, every line as wide as its widest block."""
+    """Arrange table two, every line as wide as its widest block."""
     width = max(len(part.header) for part in sheet.parts)
     lines: Lines = []
     for part in sheet.parts:
@@ -84,7 +84,7 @@ def disclosure(sheet: Disclosure) -> Lines:
 
 
 def proceedings(sheet: Proceedings, falling: bool) -> Lines:
-    """Three header lines and one line of values; `falling` keeps what cells merged downwards leave behind."""
+    """Arrange three header lines and one line of values. `falling` adds empty cells below vertically merged ones."""
     first = [slot for span in sheet.reviews for slot in (span.label, *[MERGED] * (len(span.columns) - 1))]
     second = [slot for span in sheet.reviews for slot in span.columns]
     third = [MERGED] * len(second) if falling else []
@@ -98,7 +98,7 @@ def proceedings(sheet: Proceedings, falling: bool) -> Lines:
 
 
 def reworded(arrange: Callable[[Sheet], Lines], word: Callable[[str], str]) -> Callable[[Sheet], Lines]:
-    """The same arrangement with its labels and header words passed through `word`; values stay."""
+    """Return the same arrangement with its labels and header words passed through `word`; values stay."""
 
     def arranged(sheet: Sheet) -> Lines:
         return [

@@ -1,4 +1,4 @@
-"""One cell a line and no separators: web pages read as plain text."""
+"""One cell on each line and no separators: web pages saved as plain text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ SPACES = ("\u2002", "\u00a0", "\u3000")
 
 
 def close(writer: Writer, lines: Lines) -> None:
-    """No blank lines; an empty cell leaves an empty line."""
+    """Print without blank lines; an empty cell is an empty line."""
     for number, slot in enumerate(_slots(lines)):
         writer.write("\n" if number else "")
         writer.slot(slot)
 
 
 def apart(writer: Writer, lines: Lines) -> None:
-    """A blank line between all cells; an empty cell is one more line end, so three in a row."""
+    """Print a blank line between all cells; an empty cell is one more line end, so three in a row."""
     before: Slot | None = None
     for slot in _slots(lines):
         if before is not None:
@@ -30,7 +30,7 @@ def apart(writer: Writer, lines: Lines) -> None:
 
 
 def dense(writer: Writer, lines: Lines) -> None:
-    """No blank lines; an empty cell leaves nothing."""
+    """Print without blank lines; an empty cell leaves no trace."""
     first = True
     for slot in _slots(lines):
         writer.write("\n" if slot.text and not first else "")
@@ -39,7 +39,7 @@ def dense(writer: Writer, lines: Lines) -> None:
 
 
 def padded(writer: Writer, lines: Lines) -> None:
-    """Values between wide, hard or ideographic spaces in turn; an empty cell is one ideographic space."""
+    """Print values between wide, hard or ideographic spaces in turn; an empty cell is one ideographic space."""
     for number, slot in enumerate(_slots(lines)):
         writer.write("\n" if number else "")
         space = SPACES[number % len(SPACES)] if slot.cell and slot.text else ""

@@ -1,4 +1,4 @@
-"""A layout: the order of a report on its page, and how its tables are arranged and printed."""
+"""A layout: the order of a report's parts on its page, and the arrangement and printing of its tables."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Lines: TypeAlias = list[list[Slot]]
 class Layout:
     """One way in which real text renders the form.
 
-    `gap` stands between paragraphs; `shows_blanks` is False where an empty cell leaves no trace;
-    `single_digits` is True where only figures of one digit can be told apart.
+    `gap` separates paragraphs; `shows_blanks` is False if an empty cell leaves no trace;
+    `single_digits` is True if only figures of one digit can be told apart.
     """
 
     name: str
@@ -32,14 +32,14 @@ class Layout:
     single_digits: bool = False
 
     def fits(self, story: Story) -> bool:
-        """Whether this layout can show every cell of the story so that a reader can tell them apart."""
+        """Return whether a reader can tell apart all cells of the story in this layout."""
         texts = [story.text_of(cell) for cell in story.form.cells()]
         return (self.shows_blanks or all(texts)) and (
             not self.single_digits or all(len(text) == 1 and text.isdigit() for text in texts)
         )
 
     def render(self, story: Story) -> Rendered:
-        """The story as text in this layout."""
+        """Return the story as text in this layout."""
         writer = Writer(self.shows_blanks)
         prose = story.prose()
 

@@ -1,4 +1,4 @@
-"""One row a line, cells between pipes: text out of web pages and Markdown."""
+"""One row on each line, cells between pipes: text from web pages and Markdown."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from tests.kit.writer import MERGED, Slot, Writer
 
 
 def rows(writer: Writer, lines: Lines) -> None:
-    """`规章 | 0 | 0 | 0 |`, empty cells as `||`."""
+    """Print `规章 | 0 | 0 | 0 |`, empty cells as `||`."""
     for number, line in enumerate(lines):
         writer.write("\n" if number else "")
         _row(writer, line)
 
 
 def leading(writer: Writer, lines: Lines) -> None:
-    """`| 规章 | 0 | 0 | 0 |`, empty cells as `||`."""
+    """Print `| 规章 | 0 | 0 | 0 |`, empty cells as `||`."""
     for number, line in enumerate(lines):
         writer.write("\n| " if number else "| ")
         _row(writer, line)
 
 
 def markdown(writer: Writer, lines: Lines) -> None:
-    """A Markdown table whose first line is its header."""
+    """Print a Markdown table whose first line is its header."""
     width = max(len(line) for line in lines)
     for number, line in enumerate(lines):
         writer.write("\n| " if number else "| ")
@@ -33,7 +33,7 @@ def markdown(writer: Writer, lines: Lines) -> None:
 
 
 def bare(writer: Writer, lines: Lines) -> None:
-    """`规章 | 0 | 0 | 0`."""
+    """Print `规章 | 0 | 0 | 0`."""
     for number, line in enumerate(lines):
         writer.write("\n" if number else "")
         for place, slot in enumerate(line):

@@ -1,4 +1,4 @@
-"""One cell a line, and pipes: web pages whose cells hold paragraphs."""
+"""One cell on each line, and pipes: web pages whose cells contain paragraphs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.kit.writer import Slot, Writer
 
 
 def cells(writer: Writer, lines: Lines) -> None:
-    """`规章 |`, then `0 |`; the empty rest of merged cells is a line of pipes."""
+    """Print `规章 |`, then `0 |`; the empty rest of merged cells is a line of pipes."""
     first = True
     for line in lines:
         for place, slot in enumerate(line):
@@ -25,7 +25,7 @@ def cells(writer: Writer, lines: Lines) -> None:
 
 
 def alone(writer: Writer, lines: Lines) -> None:
-    """`规章`, then a lone `|`, then `0`, then a lone `|`; an empty cell is an empty line."""
+    """Print `规章`, then a lone `|`, then `0`, then a lone `|`; an empty cell is an empty line."""
     for number, slot in enumerate(slot for line in lines for slot in line):
         writer.write("\n" if number else "")
         writer.slot(slot)
@@ -33,7 +33,7 @@ def alone(writer: Writer, lines: Lines) -> None:
 
 
 def opened(writer: Writer, lines: Lines) -> None:
-    """Every row opens with a lone `| `, its cells follow on lines of their own, empty cells glued as `||`."""
+    """Print a lone `| ` before every row, its cells on separate lines, empty cells as `||` without a line end."""
     for number, line in enumerate(lines):
         writer.write("\n| " if number else "| ")
         for slot in line:

@@ -1,4 +1,4 @@
-"""Single spaces between cells, or nothing at all."""
+"""Single spaces between cells, or no separators at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.kit.writer import Writer
 
 
 def joined(writer: Writer, lines: Lines, between: str, line_end: str = "\n") -> None:
-    """Cells with `between` between them, lines with `line_end`; an empty cell leaves nothing."""
+    """Print cells with `between` between them, lines with `line_end`; an empty cell leaves no trace."""
     for number, line in enumerate(lines):
         writer.write(line_end if number else "")
         begun = False

@@ -1,4 +1,4 @@
-"""One row a line, cells between tabs: text out of word processors and PDF."""
+"""One row on each line, cells between tabs: text from word processors and PDF."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def tabs(writer: Writer, lines: Lines) -> None:
 
 
 def deepest(sheet: Sheet) -> Lines:
-    """Values of table three in columns 3 to 9, every second row with one more empty cell at its end."""
+    """Arrange table three with values in columns 3 to 9, every second row with one more empty cell at its end."""
     lines = deep(sheet)
     if isinstance(sheet, Disclosure):
         return [line + [MERGED] * (10 - len(line)) for line in lines]
@@ -27,7 +27,7 @@ def deepest(sheet: Sheet) -> Lines:
 
 
 def shifted(sheet: Sheet) -> Lines:
-    """Page breaks inside tables two and three; behind each the labels stand further to the left."""
+    """Arrange page breaks inside tables two and three; after each, the labels are further to the left."""
     if isinstance(sheet, Disclosure):
         return _shifted_disclosure(sheet)
     if not isinstance(sheet, Applications):
@@ -49,7 +49,7 @@ def shifted(sheet: Sheet) -> Lines:
 
 
 def _page(line: Line, current: int) -> int:
-    """The page on which a row stands; an extra line of text stays on the page of the row before it."""
+    """Return the page of a row; an extra line of text stays on the page of the row before it."""
     if line.key in ("declined.publication", "declined.excessive", "declined.confirmation"):
         return 3
     if line.key.startswith(("unavailable.", "declined.")):

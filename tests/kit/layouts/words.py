@@ -12,7 +12,7 @@ BROKEN = {
     "其他结果": ("其他", "结果"),
     "尚未审结": ("尚未", "审结"),
 }
-"""Words that a narrow column breaks over two lines."""
+"""Words that break over two lines in a narrow column."""
 
 _APART = BROKEN | {
     "自然人": ("自然", "人"),
@@ -25,12 +25,12 @@ _NUMERAL = re.compile(r"^(\d\.|（[一二三四五六七]）)(?=\S)")
 
 
 def over_lines(word: str) -> str:
-    """结果维持 as 结果 and 维持 on a line each."""
+    """Arrange 结果维持 as 结果 and 维持 on a line each."""
     return "\n".join(BROKEN.get(word, (word,)))
 
 
 def spaced(word: str) -> str:
-    """结果维持 as 结果 维持, 三、本年度办理结果 as single characters, a space behind a numeral."""
+    """Arrange 结果维持 as 结果 维持, 三、本年度办理结果 as single characters, and a space after a numeral."""
     if word in _APART:
         return " ".join(_APART[word])
     if word == "三、本年度办理结果":
