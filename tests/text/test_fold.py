@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from unicodedata import category, normalize
 
+import pytest
+
 from reportlint.files.grammar_data import read_data
+from reportlint.text import fold as fold_module
 from reportlint.text.fold import fold
 
 TRADITIONAL: dict[str, str] = read_data("characters.toml")["simplified"]
@@ -25,6 +28,12 @@ def expected(char: str) -> str:
         if each in TRADITIONAL:
             return TRADITIONAL[each]
     return form if len(form) == 1 else char
+
+
+@pytest.fixture(params=[0, sys.maxsize], ids=["with a pattern", "without a pattern"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two ways in which the characters that change are found."""
+    monkeypatch.setattr(fold_module, "_WORTH_A_PATTERN", request.param)
 
 
 def test_every_character_of_unicode_is_folded_as_it_would_be_by_itself() -> None:

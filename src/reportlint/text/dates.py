@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR_DIGITS = {**DIGITS, "○": 0}
-_CHINESE_YEARS = tuple(first + second for first in "二一" for second in "〇○零0九")
+_CHINESE_YEARS = ("〇", "○", "零", "九", "二0", "一0")
+"""Every year in Chinese digits has one of these."""
 _NUMERALS = frozenset("一二三四五六七八九十廿")
 # Sets of Chinese characters take long to compile. Most texts have no Chinese year, and need a pattern without.
 _YEAR = r"(?<!\d)(?:19|20)\s?\d\s?\d(?!\d)"
@@ -32,8 +33,8 @@ _ALL_DATES = partial(
 
 
 def may_have_chinese_year(text: str) -> bool:
-    """Return whether a text has the first two characters of a year in Chinese digits."""
-    return any(beginning in text for beginning in _CHINESE_YEARS)
+    """Return whether a folded text has what every year in Chinese digits has: a rare character, or two."""
+    return any(part in text for part in _CHINESE_YEARS)
 
 
 def years(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, int]]:

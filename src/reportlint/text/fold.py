@@ -6,7 +6,7 @@ Folding keeps the length, so an offset into the folded text is an offset into th
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from unicodedata import normalize
 
 from reportlint.files import cache as cache_module
@@ -15,6 +15,10 @@ from reportlint.files.grammar_data import read_data, stamps
 _NUMERALS = "一二三四五六七八九十〇0123456789"
 _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
 _BOX = {"│": "|", "┃": "|"}
+_NOT_PLAIN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\u201b\u201e-\u3000\u3003-\u3009\u300c-\u4dff\ua000-\U0010ffff"
+"""All characters but those that stay as they are if they are not traditional: ASCII, “”、。《》, and 一 to 鿿."""
+_WORTH_A_PATTERN = 50_000
+"""Characters of text from which on compiling a pattern pays: a start that reads one report does without."""
 
 
 class _Characters(dict[str, str]):
@@ -23,6 +27,16 @@ class _Characters(dict[str, str]):
     def __init__(self, simplified: dict[str, str]) -> None:
         super().__init__({**_INVISIBLE, **_BOX, **simplified})
         self.traditional = frozenset(simplified)
+        self._seen = 0
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str]:
+        return re.compile(f"[{_NOT_PLAIN}{''.join(self.traditional)}]")
+
+    def of(self, text: str) -> set[str]:
+        """Return the distinct characters of a text, or only those that may change."""
+        self._seen += len(text)
+        return set(text if self._seen < _WORTH_A_PATTERN else self._changing.findall(text))
 
     def __missing__(self, char: str) -> str:
         form = normalize("NFKC", char)
@@ -47,7 +61,7 @@ def fold(text: str) -> tuple[str, int]:
     folded = text
     found = 0
     # Few distinct characters change: replacing each is cheaper than translating the text.
-    for char in set(text):
+    for char in characters.of(text):
         form = characters[char]
         if form != char:
             if char in characters.traditional:

@@ -113,6 +113,9 @@ def _atom(piece: str, number: int, column: int, offset: int) -> Atom:
     bare = piece.strip()
     if not bare:
         return Atom(offset, offset + len(piece), number, column, "BLANK")
-    left = offset + piece.index(bare)
-    kind = "NUMBER" if len(bare) < LONGEST_COUNT and bare.isdecimal() else ""
-    return Atom(left, left + len(bare), number, column, kind)
+    if bare != piece:
+        offset += piece.index(bare)
+    end = offset + len(bare)
+    if bare.isdecimal() and len(bare) < LONGEST_COUNT:
+        return Atom(offset, end, number, column, "NUMBER")
+    return Atom(offset, end, number, column)
