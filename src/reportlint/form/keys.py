@@ -1,4 +1,4 @@
-"""Every key of a form file, part by part. The check of a folder and the JSON Schema follow it."""
+"""The keys of form files, part by part, for the check of a folder and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -77,69 +77,69 @@ class Key(NamedTuple):
 
 
 FORM = "form"
-"""The part that a whole file is."""
+"""The name of the outermost part, the whole file."""
 _COLUMN_KINDS = ("count", "signed", "decimal", "money", "free-money", "text", "choice")
-_ACCEPTED = Key(Texts(), "further wordings that are right")
+_ACCEPTED = Key(Texts(), "further correct wordings")
 _NUMERAL = Key(Text(), "the numeral in front of the label")
 
 PARTS: dict[str, dict[str, Key]] = {
     FORM: {
         "form": Key(Text(), "the key of the form, the same in all its editions", True),
-        "name": Key(Name(), "what the form is called", True),
+        "name": Key(Name(), "the name of the form", True),
         "edition": Key(Text(), "the key of the edition", True),
-        "extends": Key(Text(), "another edition of the folder, from which all is taken over that is not said here"),
-        "first_year": Key(Whole(), "the first year that is reported on it", True),
-        "last_year": Key(Whole(), "the last such year; none while it is in force"),
-        "notice": Key(Text(), "the notice that prescribes it", True),
-        "titles": Key(Texts(), "how the title of such a report ends; the form's own wording first"),
-        "markers": Key(Texts(), "words of its tables by which it is told from other forms and editions", True),
+        "extends": Key(Text(), "the edition of the same folder that supplies all keys missing here"),
+        "first_year": Key(Whole(), "the first year of reports on this edition", True),
+        "last_year": Key(Whole(), "the last year; left out while the edition is in force"),
+        "notice": Key(Text(), "the notice that prescribes the edition", True),
+        "titles": Key(Texts(), "the endings of titles, the form's own wording first"),
+        "markers": Key(Texts(), "words of the tables that other forms and editions lack", True),
         "unit": Key(CellPlace(), "the cell that names the reporting body"),
         "section": Key(Parts("section"), "the sections, in order", True),
-        "aspect": Key(Parts("aspect"), "what a section has to treat"),
+        "aspect": Key(Parts("aspect"), "subjects that a section must treat"),
         "table": Key(Parts("table"), "the tables, in order", True),
-        "identity": Key(Parts("identity"), "what has to hold between the figures"),
+        "identity": Key(Parts("identity"), "equations between figures"),
     },
     "section": {
         "key": Key(Text(), "the key of the section", True),
-        "name": Key(Name(), "what messages call it", True),
-        "implied": Key(Flag(), "true: it has no heading, and begins where its table does"),
-        "number": Key(Whole(), "its number; needed unless it is implied"),
-        "title": Key(Text(), "its official title; needed unless it is implied"),
+        "name": Key(Name(), "the name in messages", True),
+        "implied": Key(Flag(), "true for a section without heading, which begins with its table"),
+        "number": Key(Whole(), "the number; required unless the section is implied"),
+        "title": Key(Text(), "the official title; required unless the section is implied"),
         "accepted": _ACCEPTED,
-        "near": Key(Texts(), "wordings by which it is known, and which are not right"),
-        "keywords": Key(Lists(), "sets of words, all of one of which any title of it holds"),
+        "near": Key(Texts(), "wordings that identify the section but are not correct"),
+        "keywords": Key(Lists(), "sets of words; a title of the section has all words of one set"),
         "table": Key(Text(), "the key of its table"),
     },
     "aspect": {
         "key": Key(Text(), "the key of the aspect", True),
-        "name": Key(Name(), "what messages call it", True),
-        "headings": Key(Texts(), "the words of a sub-heading that announces it", True),
-        "evidence": Key(Parts("evidence"), "what a sentence that treats it reads like", True),
+        "name": Key(Name(), "the name in messages", True),
+        "headings": Key(Texts(), "words of sub-headings that announce it", True),
+        "evidence": Key(Parts("evidence"), "descriptions of sentences that treat it", True),
     },
     "evidence": {
-        "words": Key(Texts(), "one of these stands in the sentence"),
-        "unless": Key(Texts(), "none of these stands right behind it"),
+        "words": Key(Texts(), "the sentence has one of these"),
+        "unless": Key(Texts(), "none of these follows directly"),
         "then": Key(Texts(), "one of these follows"),
-        "within": Key(Whole(), "so many characters behind it at most"),
-        "stops": Key(Text(), "none of these characters stands between"),
-        "unless_then": Key(Texts(), "none of these stands right behind that"),
-        "pattern": Key(Text(), "what words cannot say: a regular expression"),
+        "within": Key(Whole(), "the greatest distance in characters"),
+        "stops": Key(Text(), "characters that must not be in between"),
+        "unless_then": Key(Texts(), "none of these follows that directly"),
+        "pattern": Key(Text(), "a regular expression in place of words"),
     },
     "table": {
         "key": Key(Text(), "the key of the table", True),
-        "name": Key(Name(), "what messages call it", True),
-        "openers": Key(Texts(), "wordings above the columns that open it"),
-        "closers": Key(Texts(), "beginnings of lines that stand below it and are none of its rows"),
-        "spanners": Key(Texts(), "wordings over several columns that may be used elsewhere too"),
-        "corner": Key(Text(), "what is printed above the labels of the rows"),
+        "name": Key(Name(), "the name in messages", True),
+        "openers": Key(Texts(), "wordings above the columns with which the table opens"),
+        "closers": Key(Texts(), "beginnings of lines below the table that are not rows of it"),
+        "spanners": Key(Texts(), "wordings over several columns that may occur elsewhere, too"),
+        "corner": Key(Text(), "the wording above the labels of the rows"),
         "heads": Key(Parts("head"), "labels over several columns, the outermost first"),
-        "spans": Key(Parts("span"), "rows that stand side by side in one line, each with the label over its columns"),
+        "spans": Key(Parts("span"), "rows side by side in one line, each with the label over its columns"),
         "column": Key(Parts("column"), "the columns", True),
         "block": Key(Parts("block"), "rows that share their columns", True),
     },
     "head": {
         "label": Key(Text(), "the label", True),
-        "over": Key(Texts(), "the keys of what it stands over", True),
+        "over": Key(Texts(), "the keys of the columns or rows below it", True),
     },
     "span": {
         "row": Key(Text(), "the key of the row", True),
@@ -147,29 +147,29 @@ PARTS: dict[str, dict[str, Key]] = {
     },
     "column": {
         "key": Key(Text(), "the key of the column", True),
-        "name": Key(Name(), "what messages call it", True),
-        "label": Key(Text(), "its header; none where the form prints none"),
+        "name": Key(Name(), "the name in messages", True),
+        "label": Key(Text(), "the header; left out if the form prints none"),
         "accepted": _ACCEPTED,
-        "kind": Key(Choice(*_COLUMN_KINDS), "what stands below it: figures, or words (text, choice)"),
-        "unit": Key(Text(), "the unit of its money"),
-        "choices": Key(Texts(), "what may be ticked or written, of the kind choice"),
+        "kind": Key(Choice(*_COLUMN_KINDS), "the kind of the values: figures, or words (text, choice)"),
+        "unit": Key(Text(), "the unit of money"),
+        "choices": Key(Texts(), "what may be ticked or written in a column of choices"),
     },
     "block": {
         "label": Key(Text(), "the heading of the block inside the table"),
         "accepted": _ACCEPTED,
         "columns": Key(Texts(), "the keys of the columns of its rows", True),
-        "row": Key(Parts("row"), "its rows and groups, in order"),
-        "group": Key(Parts("row"), "its groups, where their numerals say the order"),
+        "row": Key(Parts("row"), "rows and groups, in order"),
+        "group": Key(Parts("row"), "groups, if their numerals give the order"),
     },
     "row": {
         "key": Key(Text(), "the key of the row or the group", True),
-        "name": Key(Name(), "what messages call the row; a group needs none"),
-        "label": Key(Text(), "its official label"),
+        "name": Key(Name(), "the name of the row in messages; not required for a group"),
+        "label": Key(Text(), "the official label"),
         "numeral": _NUMERAL,
         "accepted": _ACCEPTED,
-        "columns": Key(Texts(), "the keys of its columns, where they are not those of the block"),
-        "row": Key(Parts("row"), "the rows below it, which make it a group"),
-        "group": Key(Parts("row"), "the groups below it, where their numerals say the order"),
+        "columns": Key(Texts(), "the keys of its columns, if they are not those of the block"),
+        "row": Key(Parts("row"), "rows below it, which make it a group"),
+        "group": Key(Parts("row"), "groups below it, if their numerals give the order"),
     },
     "identity": {
         "key": Key(Text(), "the key of the identity", True),
@@ -177,11 +177,11 @@ PARTS: dict[str, dict[str, Key]] = {
         "along": Key(Choice("row", "column"), "row: its terms are columns; column: its terms are rows", True),
         "left": Key(Texts(), "terms that are added", True),
         "right": Key(Texts(), "terms that are added on the other side", True),
-        "minus": Key(Texts(), "terms that are taken off the right"),
-        "relation": Key(Choice("equal", "at-least"), "left equals right (the default), or is as much or more"),
+        "minus": Key(Texts(), "terms that are subtracted from the right side"),
+        "relation": Key(Choice("equal", "at-least"), "left equals right (the default), or is at least right"),
     },
 }
-"""The keys of each part. A key is needed in the whole of an edition: one that extends another may leave it out."""
+"""The keys of each part. An edition that extends another may leave out required keys of the whole file."""
 
 
 def _is_text(value: object) -> bool:
