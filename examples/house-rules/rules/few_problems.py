@@ -28,10 +28,10 @@ class FewProblems(Rule):
     Section five lists too few problems.
 
     ## What it finds
-    Fewer problems than asked for, listed as 一是, 二是 …; the longest list of the section counts.
+    Fewer problems, listed as 一是, 二是 …, than required. The paragraph with the longest list counts.
 
     ## Options
-    `least`: how many there have to be; 3 by default.
+    `least`: the minimum number of problems; 3 by default.
     """
 
     code, name, severity = "HOUSE008", "few-problems", "warning"
@@ -42,12 +42,12 @@ class FewProblems(Rule):
     }
 
     class Options:
-        """How many problems there have to be."""
+        """The minimum number of problems."""
 
         least: int = 3
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """At most one finding, on the heading."""
+        """Yield at most one finding, on the heading."""
         section = report.section("problems")
         if section is None:
             return

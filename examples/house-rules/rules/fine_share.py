@@ -1,4 +1,4 @@
-"""一条读百分比的规则：reportlint 已经读懂了句子。A rule on percentages, which reportlint has read already."""
+"""一条读百分比的规则：reportlint 已经读懂了句子。A rule on percentages, which reportlint has already recognized."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class FineShare(Rule):
     ---
     A percentage has too many decimals.
 
-    ## What it finds
-    A share of one number in another with more decimals than asked for, in the sentences that reportlint understands.
+    ## What it finds A percentage computed from two numbers with more decimals than allowed, in the sentences that
+    reportlint understands.
 
     ## Options
-    `decimals`: how many there may be; 1 by default.
+    `decimals`: the maximum number of decimals; 1 by default.
     """
 
     code, name, severity = "HOUSE010", "fine-share", "info"
@@ -39,12 +39,12 @@ class FineShare(Rule):
     }
 
     class Options:
-        """How many decimals there may be."""
+        """The maximum number of decimals."""
 
         decimals: int = 1
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding on each percentage."""
+        """Yield one finding on each percentage with too many decimals."""
         for share in report.shares:
             if share.decimals > self.options.decimals:
                 yield self.finding(share, share=share.passage.text, decimals=share.decimals, most=self.options.decimals)

@@ -26,16 +26,16 @@ class ShortName(Rule):
     把简称改为全称，不涉及数字，可以放心修复。
 
     ---
-    A body is called by its short name.
+    An organization is called by its short name.
 
     ## What it finds
-    The short name in the text, but not where it is part of the full one.
+    The short name in the text, except where it is part of the full name.
 
     ## Options
     `short`, `full`: the two names.
 
     ## Fix
-    Puts the full name in its place. No figure is touched: it is safe.
+    Replaces the short name by the full one. It changes no figure and is safe.
     """
 
     code, name, severity = "HOUSE009", "short-name", "info"
@@ -50,7 +50,7 @@ class ShortName(Rule):
         full: str = "政务公开办公室"
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding on each short name, with its fix."""
+        """Yield one finding on each short name, with its fix."""
         short, full = self.options.short, self.options.full
         rest = full.removeprefix(short)
         pattern = re.compile(re.escape(short) + (f"(?!{re.escape(rest)})" if rest != full else ""))

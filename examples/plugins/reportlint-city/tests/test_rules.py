@@ -1,4 +1,4 @@
-"""The cases of the rules, and what no case says. The plugin has to be installed."""
+"""The cases of the rules, and tests of everything beyond cases. The plugin has to be installed."""
 
 from pathlib import Path
 

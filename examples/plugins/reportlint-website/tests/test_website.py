@@ -1,4 +1,4 @@
-"""The cases of the rules, and what the form makes of a report. The plugin has to be installed."""
+"""The cases of the rules, and the reading of a report by the form. The plugin has to be installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a city: one in Python, some in TOML, and a table of units for whoever follows them up."""
+"""The rules of a city: one in Python, some in TOML, and a table of units for further work."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @hookimpl
 def reportlint_rules() -> tuple[type[Rule], ...]:
-    """The rules of this plugin."""
+    """Return the rules of this plugin."""
     return (NothingGranted, *rules_from_toml(Path(__file__).with_name("names.toml")))
 
 
 @hookimpl
 def reportlint_outputs() -> Mapping[str, str]:
-    """The formats of this plugin. What writes one is imported when it is asked for, and not before."""
+    """Return the output formats of this plugin. The module of a format is imported only when the format is used."""
     return {"city-units": "reportlint_city.units:write"}

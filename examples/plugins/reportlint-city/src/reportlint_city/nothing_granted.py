@@ -1,4 +1,4 @@
-"""Applications of which none was granted."""
+"""Decided applications none of which was granted."""
 
 from __future__ import annotations
 
@@ -30,19 +30,17 @@ class NothingGranted(Rule):
     ---
     Applications were decided and not one was granted.
 
-    ## What it finds
-    Some number of applications decided, and a total of 0 both in the row "granted" and in "granted in part". What is
-    blank or no number is left alone.
+    ## What it finds At least a given number of decided applications, and a total of 0 in both rows "granted" and
+    "granted in part". Cells that are blank or not numbers are ignored.
 
-    ## Why
-    To disclose is the rule. Where nothing was disclosed, figures mostly stand in the wrong row, or the answers ought to
-    be looked at again.
+    ## Why Disclosure is the rule. If nothing was disclosed, figures are usually in the wrong row, or the answers
+    need a review.
 
     ## Options
-    `least`: how many applications have to be decided; 10 by default.
+    `least`: the minimum number of decided applications; 10 by default.
 
     ## What to do
-    Compare with the ledger; where it is so, give the reason in section five.
+    Compare with the ledger; if the figures are correct, give the reason in section five.
     """
 
     code, name, severity, since = "CITY001", "nothing-granted", "warning", "1.0"
@@ -54,12 +52,12 @@ class NothingGranted(Rule):
     hint: ClassVar = {"zh": "核对答复台账", "en": "compare with the ledger"}
 
     class Options:
-        """From how many decided applications on."""
+        """The number of decided applications from which on the rule applies."""
 
         least: int = 10
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """At most one finding, on the total of the first row."""
+        """Yield at most one finding, on the total of the first row."""
         granted, in_part, decided = (
             report.cell("applications", row, "total") for row in ("granted", "partially_granted", "outcome_total")
         )

@@ -1,4 +1,4 @@
-"""The format `city-units`: a line a report, in columns between tabs, for whoever follows the units up."""
+"""The format `city-units`: one line for each report, in columns between tabs, for further work on the units."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def write(run: Any, stream: TextIO) -> None:
 
 
 def _field(value: object) -> str:
-    """A value as a spreadsheet takes it: on one line, and no formula."""
+    """Return a value that is safe in a spreadsheet: on one line, and not a formula."""
     text = " ".join(str(value).split())
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

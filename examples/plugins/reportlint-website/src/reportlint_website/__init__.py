@@ -1,4 +1,4 @@
-"""The plugin: the form of 政府网站工作年度报表, and what can be wrong with such a report."""
+"""The plugin: the form of 政府网站工作年度报表, and rules for such reports."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _HERE = Path(__file__).parent
 
 @hookimpl
 def reportlint_forms() -> list[Path]:
-    """The folder of the form: that is all it takes."""
+    """Return the folder of the form. The form needs no code."""
     return [_HERE / "form"]
 
 
 @hookimpl
 def reportlint_rules() -> list[type[Rule]]:
-    """Rules in Python, and those that need none."""
+    """Return the rules in Python, and those without code."""
     return [PartsTotal, BlankEntry, TitleYear, MediaAnswer, *rules_from_toml(_HERE / "rules" / "limits.toml")]

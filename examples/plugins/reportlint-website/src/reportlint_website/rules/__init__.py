@@ -1,6 +1,6 @@
-"""What can be wrong with the report of a website: a module, or a file of TOML, for each matter."""
+"""The rules for the report of a website: a module, or a TOML file, for each subject."""
 
 from __future__ import annotations
 
 FORM = "website-report"
-"""The form that the rules are for. Without it they would look at annual reports on disclosure."""
+"""The form of the rules. Without it they would apply to annual reports on disclosure."""

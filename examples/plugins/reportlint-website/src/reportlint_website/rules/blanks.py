@@ -1,4 +1,4 @@
-"""WEB002: what was not filled in."""
+"""WEB002: blank entries."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ class BlankEntry(Rule):
     ---
     An entry was left blank.
 
-    ## What it finds
-    An entry that has to be filled in and is empty; boxes without a tick, too. A mark such as “/” or “无” where a number
-    belongs.
+    ## What it finds An empty entry that has to be filled in, including boxes without a tick. Also a mark such as “/”
+    or “无” in place of a number.
 
     ## What to do
-    Fill it in; what did not happen is 0.
+    Fill it in; enter 0 for events that did not occur.
 
     ## When it stays silent
-    Accounts that there are not, “其他” and “创新发展” may stay empty. A row that is not in the text is none.
+    Entries of accounts that do not exist, “其他” and “创新发展” may stay empty. A row that is missing from the text is
+    not reported.
     """
 
     form = FORM
@@ -56,7 +56,7 @@ class BlankEntry(Rule):
     hint = {"zh": "补填；没有发生的填 0", "en": "fill it in; what did not happen is 0"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """One finding an entry: each is a matter of its own."""
+        """Yield one finding for each entry, because each is filled in separately."""
         for cell in report.cells:
             if cell.row in _OPTIONAL or (cell.row.startswith(_ACCOUNTS) and not _has_account(report, cell)):
                 continue
@@ -68,6 +68,6 @@ class BlankEntry(Rule):
 
 
 def _has_account(report: Report, cell: Cell) -> bool:
-    """Whether anything is said of the account that a cell is about."""
+    """Return whether the report has any figure or text on the account of a cell."""
     account = cell.row.partition(".")[0] + "."
     return any(other.state in ("number", "text") for other in report.cells if other.row.startswith(account))

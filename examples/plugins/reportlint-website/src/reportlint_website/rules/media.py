@@ -31,13 +31,13 @@ class MediaAnswer(Rule):
     The answer on new media contradicts the accounts.
 
     ## What it finds
-    “No” to new media with an account below it, or “yes” with none.
+    The answer “no” to new media with an account below it, or the answer “yes” without any.
 
     ## What to do
     Change the tick, or the accounts.
 
     ## When it stays silent
-    Where nothing is ticked: WEB002 tells that.
+    If nothing is ticked. WEB002 reports that.
     """
 
     form = FORM
@@ -58,7 +58,7 @@ class MediaAnswer(Rule):
     summary = {"zh": "有没有新媒体，前后不一致", "en": "the answer on new media contradicts the accounts"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """A cell of choices says in `chosen` what is ticked."""
+        """Compare the answer, which is in `chosen` of its cell, with the accounts."""
         answer = report.cell("site", "media.available", "answer")
         named = [cell for row in _NAMES if (cell := report.cell("site", row, "words")).state == "text"]
         if answer.chosen == ("否",) and named:

@@ -29,13 +29,13 @@ class TitleYear(Rule):
     The title names no year.
 
     ## What it finds
-    A report whose title, and the line below it, do not say the year.
+    A report without a year both in its title and on the line below it.
 
     ## What to do
     Write the year below the title: （2024年度）.
 
     ## When it stays silent
-    Where the title or the line below it has a year.
+    If the title or the line below it has a year.
     """
 
     form = FORM
@@ -48,6 +48,6 @@ class TitleYear(Rule):
     hint = {"zh": "在标题下写明年度，如“（2024年度）”", "en": "write it below the title: （2024年度）"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """The title is the engine's to find; it takes the line below with it where that is the year."""
+        """Yield a finding on a title without a year. The engine includes the line below the title if it is the year."""
         if report.title is not None and report.title.year is None:
             yield self.finding(report.title)

@@ -34,8 +34,8 @@ class PartsTotal(Rule):
     A total does not agree with its parts.
 
     ## What it finds
-    The total of cases is the sum of natural and legal persons. The totals of information and of explanations are not
-    less than the sum of their parts.
+    The total of cases has to equal the sum of natural and legal persons. The totals of information and of explanations
+    must not be less than the sum of their parts.
 
     ## Example
         总数	48730
@@ -46,7 +46,7 @@ class PartsTotal(Rule):
     Check the total and the parts against the statistics of the website.
 
     ## When it stays silent
-    Where a figure is blank or none. A page may belong to none of the parts, so a greater total is no fault.
+    If a figure is blank or not a number. A page may belong to none of the parts, so a greater total is not a fault.
     """
 
     form = FORM
@@ -68,7 +68,7 @@ class PartsTotal(Rule):
     hint = {"zh": "对照后台统计核对总数和分项", "en": "check the total and the parts against the statistics"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """The identities stand in the form: its file says which rows are parts of which."""
+        """Check the identities of the form, whose file lists the parts of each total."""
         for identity in report.form.identities.values():
             (total,) = _figures(report, identity.table, identity.left) or (None,)
             parts = _figures(report, identity.table, identity.right)
@@ -90,6 +90,6 @@ class PartsTotal(Rule):
 
 
 def _figures(report: Report, table: str, rows: tuple[str, ...]) -> list[Cell] | None:
-    """The cells of some rows; None unless every one is a number."""
+    """Return the cells of some rows; None unless all of them are numbers."""
     cells = [report.cell(table, row, "count") for row in rows]
     return cells if all(cell.state == "number" for cell in cells) else None
