@@ -1,4 +1,4 @@
-"""Findings made by hand, for tests of the outputs: a run of any texts and paths, and what is written of it."""
+"""Constructed findings for tests of the outputs: runs with any texts and paths, and their rendered outputs."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ _PIECES = [
     ),
 ]
 TEXTS = st.lists(st.sampled_from(_PIECES) | st.text(st.characters(), max_size=4), min_size=1, max_size=6).map("".join)
-"""Any characters, and above all those that some medium takes for a command."""
+"""Arbitrary texts, mostly of characters with a special meaning in some output."""
 PATHS = TEXTS.map(lambda text: "年/" + text.replace("/", "") + ".txt")
 
 
 def finding(
     message: str = "a message", path: str = "a.txt", *, at: tuple[int, int, int, int] = (3, 1, 3, 4), **more: Any
 ) -> Diagnostic:
-    """A finding; `at` is the line and column of its start and of its end."""
+    """Return a finding; `at` is the line and column of its start and of its end."""
     kept: dict[str, Any] = {
         "start": 0,
         "end": 0,
@@ -88,7 +88,7 @@ def finding(
 
 
 def a_run(*findings: Diagnostic, language: str = "en", **more: Any) -> Run:
-    """A run over the reports that the findings are in."""
+    """Return a run over the reports that the findings are in."""
     results: dict[str, FileResult] = {}
     for item in findings:
         result = results.setdefault(item.path, FileResult(item.path, [], "utf-8"))
@@ -98,7 +98,7 @@ def a_run(*findings: Diagnostic, language: str = "en", **more: Any) -> Run:
 
 
 def shown(write: Callable[[Run, Any], object], run: Run) -> str:
-    """What an output writes, into a stream such as a file is."""
+    """Return the text that an output writes to a stream like that of a file."""
     paper = io.BytesIO()
     stream = io.TextIOWrapper(paper, encoding="utf-8", errors="surrogateescape", newline="\n")
     write(run, stream)

@@ -1,4 +1,4 @@
-"""The forms that tests read reports by: the product's own, without those of plugins."""
+"""The forms for tests that read reports: the built-in ones, without those of plugins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Count the regular expressions that a program asks `re` to compile."""
+"""A counter for the regular expressions that a program asks `re` to compile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DOORS = ("compile", "findall", "finditer", "fullmatch", "match", "search", "spli
 
 
 def noting(patterns: list[str], function: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a function of `re`: every pattern that is new to the list is added to it."""
+    """Wrap a function of `re` so that it adds every new pattern to the list."""
 
     def call(pattern: Any, *rest: Any, **named: Any) -> Any:
         if not isinstance(pattern, re.Pattern) and pattern not in patterns:

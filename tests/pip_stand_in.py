@@ -1,6 +1,7 @@
-"""`pip install FOLDER` for pages that are run: what is announced to Python is what the folder's `pyproject.toml` says.
+"""A replacement for `pip install FOLDER` in pages that are run.
 
-No index is asked and no wheel is built, which takes seconds; the wheels of the example plugins are built by CI.
+It copies the files and writes the metadata from the folder's `pyproject.toml`. It uses no index and builds no
+wheel, which would take seconds; CI builds the wheels of the example plugins.
 """
 
 from __future__ import annotations

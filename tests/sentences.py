@@ -22,7 +22,7 @@ FORM = EDITION.form
 _HALF_WIDTH = str.maketrans("，：（）；！？", ",:();!?")
 _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _FILLER = "围绕中心、服务大局，"
-"""Words without a claim, with which a line is not a heading."""
+"""Text without a claim, long enough that its line is not a heading."""
 
 
 def claims_of(text: str, *, unit: str = UNIT, year: int | None = YEAR, section: str = "overview") -> Claims:
@@ -36,9 +36,9 @@ def claims_of(text: str, *, unit: str = UNIT, year: int | None = YEAR, section: 
 def summary(text: str, **report: str) -> list[str]:
     """Return the claims of a text, a line for each number, list and share.
 
-    `3 applications.receive received` is 3 of that topic and deed, of which the row `received` is the first reading;
-    `about`, `over`, `none` and `all` say how; a column stands behind a slash; `?` means that it is not certain, and a
-    number alone that it is of nothing known. `20 = 15 + 5` is a list, `75%: 15 / 20` a share.
+    `3 applications.receive received` is the number 3 with its topic and deed; the row `received` is its first reading.
+    `about`, `over`, `none` and `all` are kinds of numbers; a column follows a slash; `?` means uncertain, and a number
+    alone counts nothing known. `20 = 15 + 5` is a list, `75%: 15 / 20` a share.
     """
     claims = claims_of(text, **report)  # type: ignore[arg-type]
     lines = [_claim(claim) for claim in claims.claims]

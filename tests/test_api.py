@@ -1,4 +1,4 @@
-"""`check_text` and `check_bytes`: what they find, and what they never do."""
+"""`check_text` and `check_bytes`: their findings, and the effects that they never have."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def small(plugins: With) -> None:
 
 
 def texts(count: int) -> list[str]:
-    """Reports with faults and without, and texts that are none."""
+    """Return reports with and without faults, and damaged texts."""
     rng = random.Random(7)
     made = [LAYOUTS[name].render(a_story(rng)).text for name in sorted(LAYOUTS)]
     return [
@@ -98,7 +98,7 @@ def codes(result: CheckResult) -> list[str]:
     return [each.code for each in result.diagnostics]
 
 
-# ------------------------------------------------------------------------------- what is found
+# ------------------------------------------------------------------------------- findings
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -222,12 +222,12 @@ def test_what_is_asked_for_wrongly_is_a_value_error(small: None, given: dict[str
         assert said in str(raised.value)
 
 
-# ------------------------------------------------------------------------------- plugins that go wrong
+# ------------------------------------------------------------------------------- failing plugins
 
 
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plugins: With) -> Iterator[Callable[[str], None]]:
-    """Install a plugin with this text beside the small one."""
+    """Return a function that installs a plugin with a given source in addition to the small one."""
     monkeypatch.syspath_prepend(str(tmp_path))
 
     def installed(text: str) -> None:
@@ -274,7 +274,7 @@ def test_what_a_plugin_prints_goes_to_standard_output(
     assert sys.stdout is stream
 
 
-# ------------------------------------------------------------------------------- what never happens
+# ------------------------------------------------------------------------------- effects that never occur
 
 
 def test_threads_find_what_one_thread_finds() -> None:
@@ -342,7 +342,7 @@ print(len(found), *touched, sep="\\n")
 
 
 def test_a_check_after_the_first_opens_no_file_and_imports_nothing(tmp_path: Path) -> None:
-    """A text of every built-in rule that finds something, after a first check of one that is no report."""
+    """The first text is not a report. The others include one with a finding for every built-in rule."""
     from tests.builtin.test_cases import EVERY, RULES
 
     failing = {case.rule: case for case in EVERY if case.at and not case.beside}

@@ -1,7 +1,4 @@
-"""Cases of rules that compare reports:
-
-the additional reports of a case, and the report that each finding belongs to.
-"""
+"""Cases of rules that compare reports: their additional reports, and the report of each finding."""
 
 from __future__ import annotations
 

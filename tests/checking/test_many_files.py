@@ -58,7 +58,7 @@ def planted(report, mark):
 
 
 def once(name):
-    """Whether nobody has been here before."""
+    """Return whether this is the first call with this name."""
     try:
         os.close(os.open(os.path.join(os.path.dirname(__file__), name), os.O_CREAT | os.O_EXCL))
     except FileExistsError:

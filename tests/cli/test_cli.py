@@ -1,7 +1,4 @@
-"""The exit of a run:
-
-with findings, after wrong usage, with a crash of a rule or the program. Bad input: test_bad_input.
-"""
+"""Exit codes and messages: findings, wrong usage, crashes of a rule or the program. Bad input: test_bad_input."""
 
 from __future__ import annotations
 

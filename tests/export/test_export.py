@@ -56,7 +56,7 @@ def export(folder: Path, *arguments: str | Path, **how: Any) -> Outcome:
     return run("export", "--isolated", *arguments, folder=folder, plugins=(), **how)
 
 
-# ------------------------------------------------------------------------------- read back, as whoever uses it would
+# ------------------------------------------------------------------------------- readers of the formats
 
 
 def from_csv(data: bytes, table: Table) -> Rows:
@@ -87,7 +87,7 @@ READERS = {"csv": from_csv, "json-lines": from_json_lines, "parquet": from_parqu
 
 
 def tables(folder: Path, form: str, *paths: str) -> dict[str, Rows]:
-    """Both tables of an export, read back."""
+    """Export, and read both tables back."""
     out = folder / "out"
     outcome = export(folder, "--output-format", form, "--output-folder", out, *paths)
     assert outcome.code == DONE, outcome.err
@@ -101,7 +101,7 @@ def tables(folder: Path, form: str, *paths: str) -> dict[str, Rows]:
 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Rows]]:
-    """Both tables of all examples, in each format."""
+    """Return both tables of all examples, in each format."""
     folder = tmp_path_factory.mktemp("examples")
     for name in ("reports", "two-years"):
         shutil.copytree(EXAMPLES / name, folder / name)
@@ -312,7 +312,7 @@ def test_the_schema_describes_the_csv_that_is_written(tmp_path: Path) -> None:
 
 
 def column_table(table: Table, language: str) -> str:
-    """The columns of a table as a page shows them."""
+    """Return the columns of a table as a page shows them."""
     heads = {"en": ("column", "type", "meaning", "source"), "zh": ("列", "类型", "含义", "来源")}
     lines = [" | ".join(heads[language]), "|".join(["---"] * 4)]
     for column in table.columns:
@@ -333,11 +333,11 @@ import duckdb, json, sys
 result = duckdb.sql(sys.argv[1])
 print(json.dumps([result.columns, *result.fetchall()]))
 """
-"""DuckDB in a process of its own: one that has imported it has much to say when it ends."""
+"""A query with DuckDB in a separate process, because an imported DuckDB produces warnings when the tests end."""
 
 
 def answers(folder: Path, sql: str) -> str:
-    """What DuckDB answers to a question over the parquet files of a folder, as a page shows it."""
+    """Return the result of a DuckDB query over the parquet files of a folder, as a page shows it."""
     asked = [sys.executable, "-c", ASK, sql]
     ended = subprocess.run(asked, cwd=folder, capture_output=True, check=True, timeout=120)
     heads, *rows = json.loads(ended.stdout)
@@ -524,7 +524,7 @@ def test_a_name_that_is_no_text_is_written_all_the_same(tmp_path: Path, form: st
     assert tables(tmp_path, form)["reports"][0]["path"] == "\\udcc4\\udcea.txt"
 
 
-# ------------------------------------------------------------------------------- what cannot be exported
+# ------------------------------------------------------------------------------- inputs that cannot be exported
 
 
 def test_what_is_no_report_is_named_and_the_rest_exported(tmp_path: Path) -> None:
@@ -586,7 +586,7 @@ def test_excludes_hold(tmp_path: Path) -> None:
     assert export(tmp_path, "b.txt", "--exclude", "b.txt", "--force-exclude").code == DONE
 
 
-# ------------------------------------------------------------------------------- the file that is written
+# ------------------------------------------------------------------------------- the written file
 
 
 def test_a_report_is_not_written_over(tmp_path: Path) -> None:

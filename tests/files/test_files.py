@@ -1,4 +1,4 @@
-"""Which files a run reads, and where its results go."""
+"""The files that a run reads, and the destinations of its results."""
 
 from __future__ import annotations
 

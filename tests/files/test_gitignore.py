@@ -1,4 +1,4 @@
-"""What .gitignore leaves out of the folders that are walked."""
+"""Files excluded by .gitignore when folders are walked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CLEAN, FINDINGS, NOTHING = 0, 1, 3
 
 
 def tree(folder: Path, files: dict[str, str]) -> Path:
-    """Files with their contents, in a repository; a .txt file is a report with a fault."""
+    """Create a repository with these files. A .txt file without content is a report with a fault."""
     (folder / ".git").mkdir()
     for name, text in files.items():
         path = folder / name

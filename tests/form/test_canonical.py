@@ -1,4 +1,4 @@
-"""The canonical reports: faultless, complete, and such that every figure can be told from its neighbours."""
+"""The canonical reports: faultless, complete, and with figures that differ from their neighbours."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_every_cell_of_the_form_shows_a_figure(read: Report) -> None:
 
 
 def test_most_figures_of_a_table_differ_from_their_neighbours(read: Report) -> None:
-    """An edit of one cell shows only where its figure is not the one beside it."""
+    """The edit of a cell is visible only if its figure differs from the next one."""
     for table in read.tables.values():
         figures = [cell.value for row in table.rows for cell in row.cells]
         assert sum(1 for figure in figures if figure) > len(figures) / 3

@@ -1,4 +1,4 @@
-"""Forms of plugins: a folder each, checked when it is loaded, read by the engine as it is, judged by its own rules."""
+"""Forms of plugins: one folder each, checked when loaded, read by the unchanged engine, checked by their own rules."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ TEXT = """\
 
 
 class Plugin:
-    """A plugin that gives folders of forms, and rules."""
+    """A plugin with folders of forms and with rules."""
 
     def __init__(self, *folders: object, rules: Sequence[type[Rule]] = ()) -> None:
         self.folders = folders
@@ -169,7 +169,7 @@ def refusal(folder: Path) -> str:
 
 
 def rule(form_key: str, code: str = "X001", name: str = "any-report") -> type[Rule]:
-    """A rule of a form that finds something in every report."""
+    """Return a rule of a form that finds something in every report."""
 
     class Always(Rule):
         def check(self, report: Report) -> Any:
@@ -396,7 +396,7 @@ def test_boxes_without_a_tick_are_blank(wells: Path) -> None:
     assert (cell.state, cell.text, cell.chosen) == ("blank", "□优 □良 □差", ())
 
 
-# ------------------------------------------------------------------------------- whose rules
+# ------------------------------------------------------------------------------- rules of a form
 
 
 def findings(text: str, wells: Path, *rules: type[Rule]) -> set[str]:
@@ -444,7 +444,7 @@ def test_the_json_names_the_form(wells: Path, tmp_path: Path) -> None:
     assert "石桥镇水利站" in shown.out
 
 
-# ------------------------------------------------------------------------------- what is refused
+# ------------------------------------------------------------------------------- refused forms
 
 
 def test_the_product_s_own_form_passes_the_check() -> None:
@@ -574,7 +574,7 @@ def test_the_schema_refuses_what_the_check_refuses(mistake: str) -> None:
     assert not validator.is_valid(tomllib.loads(FORM.replace(old, new, 1)))
 
 
-# ------------------------------------------------------------------------------- what is kept
+# ------------------------------------------------------------------------------- cached forms
 
 
 def test_a_form_is_kept_until_a_file_of_its_folder_changes(
@@ -612,6 +612,6 @@ def test_two_folders_do_not_take_each_other_s_place_in_the_cache(
 
 
 def test_a_form_can_be_a_key() -> None:
-    """So that rules can cache what they work out from it."""
+    """Rules can then cache data derived from a form."""
     new, old = (each.form for each in reversed(load_editions()))
     assert len({new, old, load_forms().newest}) == 2

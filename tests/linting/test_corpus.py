@@ -1,4 +1,4 @@
-"""Rules that look at many reports, as the engine runs them: where their findings go, and what else happens to them."""
+"""Rules that compare reports, run by the engine: the files of their findings, their fixes and crashes."""
 
 from __future__ import annotations
 
@@ -285,7 +285,7 @@ def test_a_folder_below_that_of_the_baseline_is_not_all(folder: Path) -> None:
     assert ("this/c.txt", "X001") in entries(folder)
 
 
-# ------------------------------------------------------------------------------- the corpus by itself
+# ------------------------------------------------------------------------------- the corpus alone
 
 
 def filed(path: str, owner: str, year: int | None) -> Filed:

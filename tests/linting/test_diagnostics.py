@@ -1,4 +1,4 @@
-"""Where a diagnostic stands: its offsets and its lines and columns are one and the same stretch of the text."""
+"""The place of a diagnostic: its offsets and its lines and columns denote the same stretch of the text."""
 
 from __future__ import annotations
 

@@ -39,14 +39,14 @@ FIRST_MIDDLE_LAST = ("received", "refused.third_party_rights", "carried_out")
 
 
 def diagnostics(text: str) -> list[Diagnostic]:
-    """What the rules find that is more than a remark."""
+    """Return the findings of the rules above the severity `info`."""
     return [
         each for each in Linter(RULES, "en").check_text(Source("a.txt", text)).diagnostics if each.severity != "info"
     ]
 
 
 class Fault(NamedTuple):
-    """A fault: how it is planted, the code that names it, and the line that it stands on."""
+    """A fault: how to plant it, the code of its finding, and its line."""
 
     code: str
     plant: Callable[[Story], Story]
@@ -55,7 +55,7 @@ class Fault(NamedTuple):
 
 
 def more(cell: Cell, by: int = 1) -> Callable[[Story], Story]:
-    """A figure that is larger than it should be."""
+    """Return a change that makes a figure too large."""
 
     def plant(story: Story) -> Story:
         return story.with_cells({cell: str(int(story.figures.get(cell, 0)) + by)})
@@ -64,7 +64,7 @@ def more(cell: Cell, by: int = 1) -> Callable[[Story], Story]:
 
 
 def more_in_row(row: str, column: str) -> Callable[[Story], Story]:
-    """A row that adds up and is wrong all the same."""
+    """Return a change that makes a figure and the total of its row too large."""
 
     def plant(story: Story) -> Story:
         cells = [("applications", row, column), ("applications", row, "total")]
@@ -74,30 +74,30 @@ def more_in_row(row: str, column: str) -> Callable[[Story], Story]:
 
 
 def instead(cell: Cell, text: str) -> Callable[[Story], Story]:
-    """Something else than a figure."""
+    """Return a change that prints another text instead of a figure."""
     return lambda story: story.with_cells({cell: text})
 
 
 def at(cell: Cell) -> Callable[[Rendered], int | None]:
-    """The line of a cell."""
+    """Return a function for the line of a cell."""
     return lambda rendered: rendered.cells[cell].line
 
 
 def on(name: str) -> Callable[[Rendered], int | None]:
-    """The line of a part of the report."""
+    """Return a function for the line of a part of the report."""
     return lambda rendered: rendered.lines[name]
 
 
 SEPARATED = tuple(
     name for name, layout in LAYOUTS.items() if layout.family in ("tab", "pipe", "pipe-cells", "cell-per-line")
 )
-"""Layouts in which a cell may hold anything."""
+"""Layouts in which a cell can hold any text."""
 SHOWING_BLANKS = tuple(
     name
     for name, layout in LAYOUTS.items()
     if layout.shows_blanks and name not in ("tab-shifted", "tab-deep", "pipe-open")
 )
-"""Layouts in which the place of an empty cell is always certain."""
+"""Layouts in which the position of an empty cell is always certain."""
 
 FAULTS: dict[str, Fault] = {}
 for row in FIRST_MIDDLE_LAST:
@@ -162,11 +162,14 @@ FAULTS["title without a year"] = Fault(
 
 
 LINES = tuple(name for name in LAYOUTS if name != "one-line")
-"""Layouts in which a line can be put between two others."""
+"""Layouts in which a line can be inserted between two others."""
 
 
 def told(anchor: str, sentence: str) -> Callable[[Story], Story]:
-    """A sentence more. `{year}` is the report's, `{last}` the year before, `{we}` how the unit calls itself."""
+    """Return a change that adds a sentence.
+
+    `{year}` is the report's year, `{last}` the one before, `{next}` the one after, `{we}` the unit's word for itself.
+    """
 
     def plant(story: Story) -> Story:
         words = {"year": story.year, "last": story.year - 1, "next": story.year + 1, "we": we(story.unit)}
@@ -176,7 +179,7 @@ def told(anchor: str, sentence: str) -> Callable[[Story], Story]:
 
 
 def section_after(key: str) -> Callable[[Rendered], int | None]:
-    """The heading that a missing section is reported on: the next one, or the last there is."""
+    """Return a function for the heading that a missing section is reported on: the next one, or the last one left."""
     following = SECTIONS[SECTIONS.index(key) + 1] if key != "other" else "problems"
     return on(f"heading:{following}")
 

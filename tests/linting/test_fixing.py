@@ -1,4 +1,4 @@
-"""`--fix`, `--unsafe-fixes`, `--diff`: what is changed, what never is, and what happens when something goes wrong."""
+"""`--fix`, `--unsafe-fixes` and `--diff`: the text that changes, the text that never changes, and failures."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def slips(tmp_path: Path) -> Path:
     return path
 
 
-# ------------------------------------------------------------------------------- what is changed
+# ------------------------------------------------------------------------------- changed text
 
 
 def test_a_fix_changes_the_file_and_says_how_many(slips: Path) -> None:
@@ -166,7 +166,7 @@ def test_json_has_the_fixes_and_counts_them(tmp_path: Path) -> None:
     assert blank["edits"][0]["content"] == "0"
 
 
-# ------------------------------------------------------------------------------- every other byte stays
+# ------------------------------------------------------------------------------- unchanged bytes
 
 
 @pytest.mark.parametrize("newline", NEWLINES)
@@ -353,7 +353,7 @@ def test_standard_input_with_nothing_to_mend_passes_through(data: bytes, tmp_pat
 
 
 def raw(folder: Path, data: bytes) -> tuple[bytes, str]:
-    """What `check --fix -` writes to standard output, as bytes, and to standard error."""
+    """Return the bytes that `check --fix -` writes to standard output, and the text on standard error."""
     import sys
     from unittest import mock
 
@@ -443,11 +443,11 @@ def test_a_terminal_gets_colours_and_none_of_the_escapes_of_a_report(monkeypatch
     assert "\x1b" not in plain.getvalue()
 
 
-# ------------------------------------------------------------------------------- what is undone
+# ------------------------------------------------------------------------------- undone fixes
 
 
 class Mender(Rule):
-    """Offers one replacement wherever a word stands."""
+    """A rule that offers a replacement for every occurrence of a word."""
 
     code, name, severity, since = "X001", "mender", "info", "0.1"
     message: ClassVar = {"zh": "词", "en": "a word"}
@@ -456,7 +456,7 @@ class Mender(Rule):
     safe = True
 
     def __new__(cls, word: str, content: str, code: str = "X001", safe: bool = True) -> Mender:
-        # What a rule is called is said by its class.
+        # The code of a rule is an attribute of its class.
         made: Mender = object.__new__(type(cls.__name__, (cls,), {"code": code}))
         return made
 
@@ -475,7 +475,7 @@ class Mender(Rule):
 
 
 class Watcher(Mender):
-    """Finds a word, and offers nothing."""
+    """A rule that finds a word without offering a fix."""
 
     def check(self, report: Report) -> Iterator[Finding]:
         for finding in super().check(report):
@@ -577,7 +577,7 @@ def read(source: Source) -> FileResult:
 
 
 def others(result: FileResult) -> list[tuple[str, tuple[str, ...], str]]:
-    """The findings of the rules that mend nothing."""
+    """Return the findings of the rules that offer no fixes."""
     own = ("F004", "F005", "P001", "P002", "P003", "B001")
     return sorted(
         (each.code, each.cell or (), each.section or "") for each in result.diagnostics if each.code not in own

@@ -1,4 +1,4 @@
-"""The kernel by itself: it reads, judges and tells its observer; it prints nothing and leaves the streams alone."""
+"""The linter alone: it reads, checks and notifies its observer; it prints nothing and does not touch the streams."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Gathering(CorpusRule):
 
 
 class Noting(Observer):
-    """Writes down what it is told."""
+    """An observer that records its calls."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []

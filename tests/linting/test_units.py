@@ -1,4 +1,4 @@
-"""Whose report it is: the names of units as they are written, and which of them are one unit side by side."""
+"""The owner of a report: spellings of the names of units, and which spellings in a set denote one unit."""
 
 from __future__ import annotations
 
@@ -62,18 +62,18 @@ ONE_UNIT = {
     "南州省": ["南州省人民政府", "南州省"],
     "政府": ["政府"],
 }
-"""The owner, and the writings of real life that it stands for."""
+"""Spellings from published reports, by the owner that each is normalized to."""
 WRITINGS = [(owner, name) for owner, names in ONE_UNIT.items() for name in names]
 
 
 def identity_of(*places: tuple[str, str], years: Sequence[object] = (), sure: Sequence[str] = ()) -> list[str]:
-    """The identities of reports at some paths, by the names in their titles."""
+    """Return the identities of reports at some paths, by the names in their titles."""
     owned = [(path, owner_of(name, WORDS)) for path, name in places]
     return identities(owned, WORDS, {owner_of(name, WORDS) for name in sure}, years)
 
 
 def are_one(*places: tuple[str, str], years: Sequence[object] = ()) -> bool:
-    """Whether the reports are all of one unit."""
+    """Return whether all reports are of one unit."""
     found = identity_of(*places, years=years)
     return "" not in found and len(set(found)) == 1
 
@@ -244,7 +244,7 @@ def test_a_short_name_of_a_group_stands_for_the_only_unit_that_has_it() -> None:
     assert "城关镇" not in short_names(owners, WORDS)
 
 
-# ------------------------------------------------------------------------------- whatever the names are
+# ------------------------------------------------------------------------------- any names
 
 PIECES = [
     "云栖县",

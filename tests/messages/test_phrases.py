@@ -1,4 +1,4 @@
-"""The command line speaks Chinese and English."""
+"""The phrases of the command line in Chinese and English."""
 
 from __future__ import annotations
 

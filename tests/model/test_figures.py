@@ -1,4 +1,4 @@
-"""The figures that may enter arithmetic: numbers, certainly under their columns, in rows that stand there once."""
+"""The figures that may enter arithmetic: numbers with certain columns, in rows that occur once."""
 
 from __future__ import annotations
 

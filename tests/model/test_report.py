@@ -1,4 +1,4 @@
-"""A report as rules see it: what is derived from it is derived once, and nobody can change it."""
+"""A report as rules see it: derived data is computed once, and nothing can be changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.forms import FORMS
 
 @pytest.fixture
 def report() -> Report:
-    """A report of its own: nothing is derived from it yet."""
+    """Return a fresh report, from which nothing has been derived yet."""
     read = read_report(Source("a.txt", canonical(FORMS)), FORMS)
     assert isinstance(read, Report)
     return read

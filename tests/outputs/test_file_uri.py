@@ -1,4 +1,4 @@
-"""Paths as other programs want them: from here, with slashes, as URIs; on both kinds of systems."""
+"""Paths for other programs: relative, with slashes, as URIs; on both kinds of systems."""
 
 from __future__ import annotations
 

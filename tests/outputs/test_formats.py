@@ -1,4 +1,4 @@
-"""What holds for every output for machines and pages: plugins like others, safe, whole, the same in a file."""
+"""Properties of every output for machines and pages: given by a plugin, safe, complete, the same in a file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def write(name: str) -> Any:
 
 
 class Outputs:
-    """A plugin that gives formats."""
+    """A plugin with output formats."""
 
     def __init__(self, formats: Mapping[str, Any]) -> None:
         self._formats = formats

@@ -1,4 +1,4 @@
-"""GitHub: commands that its runner reads back as they were meant."""
+"""GitHub: commands that its runner decodes to the original values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def unescaped(text: str) -> str:
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:
-    """A line as the runner takes it apart: what, with which properties, and the message."""
+    """Parse a line as the runner does, into the command, its properties and the message."""
     assert line.startswith("::")
     head, _, data = line[2:].partition("::")
     name, _, told = head.partition(" ")

@@ -18,11 +18,11 @@ from tests.findings import PATHS, TEXTS, a_run, finding, shown
 
 SCHEMA = json.loads((ROOT / "tests" / "schemas" / "gitlab-code-quality.json").read_text(encoding="utf-8"))
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
-"""Those that GitLab knows; its schema takes any word."""
+"""The severities that GitLab knows; its schema accepts any word."""
 
 
 def read(text: str) -> list[dict[str, Any]]:
-    """The report, after what GitLab asks of one."""
+    """Parse the report, after checking the requirements of GitLab."""
     issues = json.loads(text)
     jsonschema.validate(issues, {"type": "array", "items": SCHEMA})
     for issue in issues:

@@ -1,4 +1,4 @@
-"""JSON lines: the findings of the JSON, one a line."""
+"""JSON lines: the findings of the JSON output, one on each line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
     text = shown(write_lines, a_run(finding(message, path), finding()))
     first, second = text.split("\n")[:-1]
     item = json.loads(first)
-    # An escaped pair of surrogates is read as the character that it is in UTF-16.
+    # An escaped pair of surrogates is decoded as the character that it encodes in UTF-16.
     told = [json.loads(json.dumps(part)) for part in (message, path)]
     assert [item["message"], item["path"]] == told
     assert (item["location"], item["end_location"]) == ({"line": 3, "column": 1}, {"line": 3, "column": 4})

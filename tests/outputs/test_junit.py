@@ -1,4 +1,4 @@
-"""JUnit: XML that the schema of Jenkins accepts, whatever is in a report."""
+"""JUnit: XML that conforms to the schema of Jenkins, whatever a report contains."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCHEMA = etree.XMLSchema(etree.parse(ROOT / "tests" / "schemas" / "junit-10.xsd"
 
 
 def read(text: str) -> Any:
-    """The document, after the schema and the sums."""
+    """Parse the document, after checking the schema and the sums."""
     root = etree.fromstring(text.encode("utf-8"))
     SCHEMA.assertValid(root)
     for element in (root, *root.iter("testsuite")):

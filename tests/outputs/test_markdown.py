@@ -1,4 +1,4 @@
-"""Markdown: a comment in which a report cannot be anything but text."""
+"""Markdown: a comment in which the content of a report can only be text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TAGS = {"p", "strong", "table", "thead", "tbody", "tr", "th", "td", "h4", "a", "
 
 
 def cells(text: str) -> list[list[str]]:
-    """The rows of all tables as they are read, without what gives them form."""
+    """Return the rows of all tables as displayed, without markup."""
     rendered = MARKDOWN.render(text)
     assert set(re.findall(r"<([a-z0-9]+)", re.sub("<!-- -->", "", rendered))) <= TAGS
     rows = re.findall(r"<tr>(.*?)</tr>", rendered, re.S)

@@ -1,4 +1,4 @@
-"""What the user sees: marks under the right characters, harmless text, JSON as promised."""
+"""The text outputs and the JSON: marks under the right characters, harmless text, documented JSON."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_quiet_leaves_the_summary_out(tmp_path: Path) -> None:
 
 
 def marked(text: str, mark: str, columns: int) -> tuple[str, str]:
-    """The text above the marks, and what they stand under."""
+    """Return the printed line, and the text above the marks."""
     start = text.index(mark)
     shown, column, marks = excerpt(text, start, start + len(mark), columns)
     position, above = 0, ""
@@ -154,7 +154,7 @@ def test_controls_in_a_line_are_shown_and_markup_is_not_read(tmp_path: Path) -> 
 
 
 class Terminal:
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def __init__(self) -> None:
         self.text = ""

@@ -1,4 +1,4 @@
-"""What `parse` shows in a terminal."""
+"""The output of `parse` in a terminal."""
 
 from __future__ import annotations
 

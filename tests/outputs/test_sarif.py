@@ -1,4 +1,4 @@
-"""SARIF: logs that the schema of the standard accepts, with places and texts as they are."""
+"""SARIF: logs that conform to the schema of the standard, with correct places and texts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def validator() -> Any:
 
 
 def read(text: str) -> Any:
-    """The only run of a log, after the schema and after what refers to what."""
+    """Return the only run of a log, after checking the schema and the references."""
     log = json.loads(text)
     validator().validate(log)
     (only,) = log["runs"]
@@ -51,7 +51,7 @@ def checked(folder: Path, *arguments: str, language: str = "en") -> Any:
 
 
 def literal(text: str) -> str:
-    """What a message shows: braces stand doubled."""
+    """Return the displayed text of a message, in which braces are doubled."""
     return text.replace("{{", "{").replace("}}", "}")
 
 
@@ -203,5 +203,5 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
     try:
         path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return  # such a name is no name of a file
+        return  # no file can have such a name
     assert unquote(physical["artifactLocation"]["uri"], errors="surrogateescape") == path

@@ -1,4 +1,4 @@
-"""How often each rule found something, and how long it took."""
+"""The number of findings of each rule, and its run time."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_no_line_is_wider_than_a_terminal(folder: Path) -> None:
 
 
 def times(**of: int) -> list[str]:
-    """What is written of a run whose rules took so many milliseconds."""
+    """Return the output for a run whose rules took these milliseconds."""
     result = FileResult("a.txt", [], "utf-8")
     result.times = {READING: 5_000_000, **{rule: time * 1_000_000 for rule, time in of.items()}}
     written: list[str] = []

@@ -1,4 +1,4 @@
-"""Local rules: files that the settings name, each a plugin of its own."""
+"""Local rules: files named in the settings, each a separate plugin."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def check(folder: Path, *arguments: str, **further: Any) -> Any:
     return run("check", "--output-format", "concise", *arguments, folder=folder, **further)
 
 
-# ------------------------------------------------------------------------------- what they give
+# ------------------------------------------------------------------------------- their rules
 
 
 def test_the_files_that_the_settings_name_are_rules_of_the_run(folder: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_path_that_no_settings_name_is_told_by_itself() -> None:
     assert str(raised.value) == "no such file of rules: none.py"
 
 
-# ------------------------------------------------------------------------------- what goes wrong inside
+# ------------------------------------------------------------------------------- mistakes inside the files
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a plugin may get wrong: each fault is named with its plugin (and rule), and everything else goes on."""
+"""Mistakes in plugins: each is reported with its plugin (and rule), and everything else continues."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def reportlint_rules():
 
 
 def plugin(check: str = "return ()", *, top: str = "", attributes: str = "") -> str:
-    """The text of a plugin of one rule."""
+    """Return the source of a plugin with one rule."""
     indented = check.strip("\n").replace("\n", "\n        ")
     return PLUGIN.format(check=indented, top=top, attributes=attributes and "    " + attributes.replace("\n", "\n    "))
 
 
 @pytest.fixture
 def attempt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Try]:
-    """Run a command over a report with an error planted for the other plugin, in the company of this one."""
+    """Run a command with this plugin and the small one, over a report with an error planted for the small one."""
     site = tmp_path / "site"
     site.mkdir()
     (tmp_path / "work").mkdir()
@@ -79,7 +79,7 @@ def attempt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Try]:
 
 
 def found(outcome: Outcome) -> dict[str, str]:
-    """The messages of a run's JSON by code. Fails where standard output holds anything else."""
+    """Return the messages of a run's JSON by code. Fails if standard output holds anything else."""
     return {each["code"]: each["message"] for each in json.loads(outcome.out)["diagnostics"]}
 
 
@@ -217,7 +217,7 @@ def test_ctrl_c_ends_the_run_and_names_the_rule_that_was_at_work(attempt: Try) -
     ]
 
 
-# ------------------------------------------------------------------------------- what is printed
+# ------------------------------------------------------------------------------- printed output
 
 PRINTS = {
     "a line": ("print('看这里')", ["看这里"]),
@@ -471,7 +471,7 @@ def test_an_output_format_that_fails_is_named_with_its_plugin(attempt: Try) -> N
     )
 
 
-# ------------------------------------------------------------------------------- what a rule may not change
+# ------------------------------------------------------------------------------- data that a rule may not change
 
 WRITES = {
     "the report": "report.year = 1999",

@@ -1,4 +1,4 @@
-"""Plugins: found through installed distributions, refused where they are wrong, named where they fail."""
+"""Plugins: found through installed distributions, refused if invalid, named when they fail."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Namespace:
 
 
 def rule(**attributes: Any) -> type[Rule]:
-    """A rule class that is complete, but for what is said otherwise."""
+    """Return a rule class with valid attributes, except for those given."""
     complete = {
         "code": "X001",
         "name": "some-rule",
@@ -63,7 +63,7 @@ def refusal(*implementations: object) -> str:
     return refused[0].text("en")
 
 
-# ------------------------------------------------------------------------------- what a plugin gives
+# ------------------------------------------------------------------------------- objects of a plugin
 
 
 def test_a_plugin_gives_its_rules_and_the_table_knows_where_from() -> None:
@@ -91,7 +91,7 @@ def test_a_plugin_gives_output_formats(tmp_path: Path) -> None:
     assert (outcome.code, outcome.out) == (1, "1 FINDINGS!")
 
 
-# ------------------------------------------------------------------------------- what is refused
+# ------------------------------------------------------------------------------- refused plugins
 
 
 def test_two_plugins_with_one_code_are_refused_with_both_owners() -> None:
@@ -204,7 +204,7 @@ def test_a_rule_needs_no_hint() -> None:
     assert registered(Namespace(rule(hint={}))).plugins[0].refusal is None
 
 
-# ------------------------------------------------------------------------------- what fails
+# ------------------------------------------------------------------------------- failing plugins
 
 
 def broken_hook() -> Any:
@@ -227,7 +227,7 @@ def test_a_hook_that_raises_leaves_the_other_plugins_alone() -> None:
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An import path with distributions of our own and no others."""
+    """Create an import path with distributions of the test only."""
     site = tmp_path / "site"
     site.mkdir()
     for needed in ("lark", "pluggy", "tomli"):
@@ -244,7 +244,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 
 def small(entries: list[EntryPoint]) -> list[EntryPoint]:
-    """Without what is really installed."""
+    """Return the entry points without the installed ones."""
     return [entry for entry in entries if entry.distribution != "reportlint"]
 
 
@@ -305,7 +305,7 @@ RULES = "from reportlint import hookimpl\n@hookimpl\ndef {}():\n    return ()\n"
 
 
 def loaded() -> Any:
-    """The plugin `acme`, loaded as by a program that starts."""
+    """Load the plugins as a starting program does, and return `acme`."""
     sys.modules.pop("acme_rules", None)
     return next(plugin for plugin in load_plugins().plugins if plugin.name == "acme")
 

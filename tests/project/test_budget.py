@@ -1,6 +1,6 @@
-"""What a start may cost, by what does not depend on the clock: modules imported, patterns compiled, calls made.
+"""The cost of a start, measured without a clock: modules imported and patterns compiled.
 
-The clock is read in `benchmarks/`.
+Times are measured in `benchmarks/`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from reportlint.outputs.formats import FORMATS
 from tests.command import report, write_distribution
 
 PATTERNS = 36
-"""How many regular expressions a cold check of a sound report compiles at most, the standard library's own included.
-One costs as much as reading two tables: a rule compiles what it needs, when it needs it."""
+"""The maximum number of regular expressions that a cold check of a sound report compiles, including those of the
+standard library. Compiling one costs as much as reading two tables, so a rule compiles a pattern only when it needs it.
+"""
 
 COSTLY = {
     "asyncio",
@@ -78,11 +79,11 @@ print(*map(repr, compiled), sep="\\n")
 
 
 class Start(NamedTuple):
-    """What a start of `reportlint check a.txt` came to, with everything in the cache that is ever put there."""
+    """The result of a start of `reportlint check a.txt` with a full cache."""
 
     code: int
     modules: frozenset[str]
-    """Those that an empty interpreter of this environment has not got already."""
+    """The modules that an empty interpreter of this environment has not loaded."""
     patterns: tuple[str, ...]
 
 
@@ -91,7 +92,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
     folder = tmp_path_factory.mktemp("start")
     (folder / "reports").mkdir()
     (folder / "reports" / "a.txt").write_text(report(), encoding="utf-8")
-    # The product as it is installed, and no other plugin that this environment may have.
+    # Only the built-in plugin, whatever plugins this environment has.
     write_distribution(folder / "plugins", "reportlint", {"builtin": "reportlint_rules"}, __version__)
     path = [str(folder / "plugins"), *sys.path]
     environment = {

@@ -1,4 +1,4 @@
-"""The example plugin with a form of its own: a government website's yearly table, in every layout, with its rules."""
+"""The example plugin with its own form: the yearly table of government websites, in every layout, with its rules."""
 
 from __future__ import annotations
 

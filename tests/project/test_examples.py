@@ -1,4 +1,4 @@
-"""The example reports: what `examples/README.md` says of each is what reportlint finds."""
+"""The example reports: reportlint finds exactly the faults that `examples/README.md` lists."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ TABLE = _examples()
 
 @cache
 def _answer(command: str) -> dict[str, Any]:
-    """What a command says of all examples."""
+    """Return the JSON output of a command for all examples."""
     arguments = ("--isolated", "--output-format", "json", "reports")
     outcome = run(command, *arguments, folder=EXAMPLES, plugins=(BUILTIN,))
     assert not outcome.err

@@ -1,4 +1,4 @@
-"""The house rules and the plugin of a city in `examples/`: what their readers copy has to work."""
+"""The house rules and the plugin of a city in `examples/`: readers copy them, so they have to work."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RULES = [path for path in FILES if not path.name.endswith(".cases.toml")]
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A folder with the rules, and a report."""
+    """Create a folder with the rules, and a report."""
     shutil.copytree(HOUSE, tmp_path / "house", ignore=shutil.ignore_patterns("__pycache__"))
     text = canonical().edit(section="overview", append="任务圆满成功，由县政务公开办督办。").text
     (tmp_path / "house" / "a.txt").write_text(text, encoding="utf-8")
@@ -38,7 +38,7 @@ def house(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def city(monkeypatch: pytest.MonkeyPatch) -> Iterator[EntryPoint]:
-    """The plugin, as if it were installed."""
+    """Return the plugin as if it were installed."""
     monkeypatch.syspath_prepend(str(CITY / "src"))
     yield EntryPoint("city", "reportlint_city", "reportlint-city-rules", "1.0.0")
     for name in [name for name in sys.modules if name.partition(".")[0] == "reportlint_city"]:

@@ -1,6 +1,7 @@
-"""Where the command runs: the GitHub Action, and what docs/integrations shows for pre-commit, GitHub and GitLab.
+"""Integrations: the GitHub Action, and the configurations in docs/integrations for pre-commit, GitHub and GitLab.
 
-The Action with a real installation, and pre-commit with real commits: `.ci/action-trial`, `.ci/pre-commit-trial`.
+Trials of the Action with a real installation, and of pre-commit with real commits: `.ci/action-trial`,
+`.ci/pre-commit-trial`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None or sys.platform == 
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, its text, and the exit code that stands above it."""
+    """A fenced block: its language, its text, and the exit code in the comment above it."""
 
     kind: str
     text: str
@@ -50,21 +51,21 @@ def blocks(language: str) -> tuple[Block, ...]:
 
 
 def yaml_with(language: str, key: str) -> list[dict[str, Any]]:
-    """The YAML blocks that have a key at the top."""
+    """Return the YAML blocks that have a key at the top."""
     content = [yaml.safe_load(block.text) for block in blocks(language) if block.kind == "yaml"]
     return [each for each in content if key in each]
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A folder with the examples as reports, in a repository of git."""
+    """Create a git repository with the example reports."""
     shutil.copytree(ROOT / "examples" / "reports", tmp_path / "work" / "reports")
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path / "work", check=True, env=environment(tmp_path))
     return tmp_path / "work"
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Programs as a CI has them: the command, and a pip that writes down what it was to install."""
+    """Return an environment like that of a CI, with the command and a pip that only logs its arguments."""
     programs = folder / "programs"
     programs.mkdir(exist_ok=True)
     for name, script in (
@@ -119,7 +120,7 @@ def test_the_default_output_format_is_one_that_is_there() -> None:
 
 
 def check_step(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Run the last step of the action with what it installs put in its place."""
+    """Run the last step of the action, with the test's programs in place of an installation."""
     variables = environment(workspace.parent)
     installed = workspace.parent / "temp" / "reportlint" / "bin"
     installed.parent.mkdir(parents=True, exist_ok=True)

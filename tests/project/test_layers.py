@@ -1,4 +1,4 @@
-"""What keeps engine, form and rules apart, where import-linter cannot see it; `.importlinter` holds the rest."""
+"""The separation of engine, form and rules that import-linter cannot check; `.importlinter` has the rest."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ ENGINE = sorted((ROOT / "src").rglob("*.py"))
 RULES = sorted((ROOT / "rules").rglob("*.py"))
 
 WORDINGS = frozenset({"title", "label", "accepted", "near", "markers", "headings", "openers", "spanners", "notice"})
-"""The keys of a form file that hold words a report may print."""
+"""The keys of a form file whose words a report may print."""
 
 LONGEST_MODULE = 400
 LONGEST_CLASS = 250
 MOST_ENTRIES = 12
-"""Files beside the packages of `src/reportlint`."""
+"""The maximum number of entries at the top of `src/reportlint`."""
 
 
 def told(path: Path) -> Iterator[tuple[int, str]]:
-    """Strings and comments of a module with their lines; what a comment says to a tool is left out."""
+    """Yield the strings and comments of a module with their lines, without comments for tools."""
     strings = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
     with tokenize.open(path) as file:
         for token in tokenize.generate_tokens(file.readline):
@@ -37,7 +37,7 @@ def told(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def wordings(data: Any, key: str = "") -> Iterator[str]:
-    """Every word of a form file that a report may print."""
+    """Yield every word of a form file that a report may print."""
     if isinstance(data, dict):
         for name, value in data.items():
             yield from wordings(value, key if key in WORDINGS else name)
@@ -54,7 +54,7 @@ def forms() -> Iterator[dict[str, Any]]:
 
 
 def bare(text: str) -> str:
-    """What two wordings are compared by."""
+    """Return the form in which two wordings are compared."""
     return fold.wording(fold.fold(text)[0])
 
 

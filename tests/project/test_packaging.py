@@ -1,4 +1,4 @@
-"""What leaves the house: the hook for pre-commit, and what the packages carry."""
+"""Published files: the hook for pre-commit, and the contents of the packages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_hook_runs_once_over_text_files(hook: dict[str, Any]) -> None:
 
 
 def looks_at(hook: dict[str, Any], path: str) -> bool:
-    """Whether pre-commit gives a path to the hook."""
+    """Return whether pre-commit gives a path to the hook."""
     return bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)
 
 

@@ -1,7 +1,7 @@
 """The public surface: every name that a rule, a plugin or a test of rules may use, with its signature.
 
-A change of it is a change of the table below. What is new goes in; what changes or goes is deprecated first, as
-`docs/` says. `python -m tests.project.test_public_surface` prints the table as it is now; ruff lays it out.
+A change of the surface changes the table below. New names are added; names that change or go are deprecated first, as
+described in `docs/`. `python -m tests.project.test_public_surface` prints the current table, for ruff to format.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PARTS = (
     *(model.AspectForm, model.BlockForm, model.ColumnForm, model.GroupForm, model.Identity, model.Label),
     *(model.RowForm, model.SectionForm, model.TableForm, Figures),
 )
-"""What no rule imports and every rule reaches through a report."""
+"""Classes that no rule imports and every rule reaches through a report."""
 
 SURFACE: dict[str, tuple[str, ...]] = {
     "reportlint.Breakdown": (
@@ -521,7 +521,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
 
 
 def lines(thing: Any) -> tuple[str, ...]:
-    """What there is to know of a name, a line for each part."""
+    """Return the description of a name, one line for each part."""
     if get_origin(thing) is Literal:
         return ("one of " + " ".join(get_args(thing)),)
     if not inspect.isclass(thing):
@@ -536,12 +536,12 @@ def lines(thing: Any) -> tuple[str, ...]:
 
 
 def wrapped(line: str) -> tuple[str, ...]:
-    """A long line as several."""
+    """Wrap a long line."""
     return tuple(textwrap.wrap(line, 100, subsequent_indent="    "))
 
 
 def attributes(kind: type) -> dict[str, str]:
-    """The annotated attributes of a class with their defaults."""
+    """Return the annotated attributes of a class with their defaults."""
     defaults = getattr(kind, "_field_defaults", vars(kind))
     told = {}
     for name, annotation in annotations_of(kind).items():
@@ -551,7 +551,7 @@ def attributes(kind: type) -> dict[str, str]:
 
 
 def annotations_of(thing: Any) -> dict[str, str]:
-    """The annotations of a class or a function as its source has them; that of the result is `return`."""
+    """Return the annotations of a class or a function as in its source; that of the result is `return`."""
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(thing))).body
     if isinstance(node, ast.ClassDef):
         fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
@@ -564,14 +564,14 @@ def annotations_of(thing: Any) -> dict[str, str]:
 
 
 def written(annotation: ast.expr) -> str:
-    """An annotation without the quotation marks that a name of a later line needs."""
+    """Return an annotation without the quotation marks of a forward reference."""
     return (
         str(annotation.value) if isinstance(annotation, ast.Constant) and annotation.value else ast.unparse(annotation)
     )
 
 
 def signature(function: Any) -> str:
-    """A signature with its annotations as they are written."""
+    """Return a signature with its annotations as in the source."""
     found = inspect.signature(function)
     known = {name: Written(text) for name, text in annotations_of(function).items()}
     given = [
@@ -581,7 +581,7 @@ def signature(function: Any) -> str:
 
 
 class Written:
-    """An annotation that shows itself without quotation marks."""
+    """An annotation whose repr has no quotation marks."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -591,12 +591,12 @@ class Written:
 
 
 def is_plain(value: object) -> bool:
-    """Whether a default can be shown; a slot, which is a descriptor, cannot."""
+    """Return whether a default can be shown. The descriptor of a slot cannot."""
     return value is not ... and not hasattr(value, "__get__")
 
 
 def members(kind: type) -> dict[str, str]:
-    """The methods and properties of a class."""
+    """Return the methods and properties of a class."""
     told = {}
     for name, member in vars(kind).items():
         if name.startswith("_") and name != "__init__":
@@ -612,7 +612,7 @@ def members(kind: type) -> dict[str, str]:
 
 
 def surface() -> dict[str, tuple[str, ...]]:
-    """The surface as it is."""
+    """Return the current surface."""
     found = {f"reportlint.{name}": lines(getattr(reportlint, name)) for name in reportlint.__all__}
     for module in (reportlint.cluster, reportlint.testing):
         found |= {f"{module.__name__}.{name}": lines(getattr(module, name)) for name in module.__all__}
@@ -646,7 +646,7 @@ def test_every_public_name_says_what_it_is() -> None:
 
 
 def test_a_rule_is_given_one_object() -> None:
-    """So that it can grow without a change of any rule."""
+    """New attributes of the report then need no change of any rule."""
     assert list(inspect.signature(reportlint.Rule.check).parameters) == ["self", "report"]
 
 

@@ -1,4 +1,4 @@
-"""The READMEs and papers are true: their commands, blocks, pictures and links, and the table of rooms."""
+"""The READMEs and papers are correct: their commands, blocks, pictures and links, and the table of rooms."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
 PICTURED = ("03-柳岸街道-竖线分行.txt", "05-教育局-单独竖线.txt")
 ELLIPSIS = "…"
 MOST_LINES = 150
-"""Lines of a README."""
+"""The maximum number of lines in a README."""
 
 in_both_languages = pytest.mark.parametrize("language", READMES)
 
@@ -122,7 +122,7 @@ def test_every_run_that_is_shown_prints_what_is_shown(language: str) -> None:
 
 
 def _matches(shown: str, printed: str) -> bool:
-    """Whether an output is what is shown, where a line `…` stands for any lines."""
+    """Return whether the printed output matches the shown one, in which a line `…` stands for any lines."""
     lines = [".*" if line == ELLIPSIS else re.escape(line) for line in shown.rstrip("\n").split("\n")]
     return re.fullmatch("\n".join(lines), printed.rstrip("\n"), re.S) is not None
 

@@ -1,6 +1,6 @@
-"""Five published reports, read where they lie beside the checkout: every cell, every line, every finding.
+"""Five published reports, read from a folder next to the checkout: every cell, every line, every finding.
 
-The expectations were read off the texts by eye. They stay there: nothing of them is part of the project.
+The expected values were read from the texts by hand. The texts are not part of the project.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def test_every_cell_has_its_value(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:3])
 def test_every_cell_has_its_line(path: Path) -> None:
-    """Found again by hand: the line of the label, or so many lines below it where a cell is a line."""
+    """The expected line is found independently: the label's line, or a number of lines below it if cells are lines."""
     source = source_of(path)
     report = read_report(source, FORMS)
     assert isinstance(report, Report)

@@ -1,4 +1,4 @@
-"""Reading touches no file: the forms are handed in."""
+"""Reading opens no file: the forms are passed in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One function reads a file: its result holds the text and the report, or the reason why there is none."""
+"""The function that reads a file: its result holds the text and the report, or the reason for refusing it."""
 
 from __future__ import annotations
 

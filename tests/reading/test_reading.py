@@ -40,7 +40,7 @@ def read(text: str) -> Report:
 
 
 def story_for(seed: int, layout: str, edition: str) -> Story:
-    """Return a story with small figures or with large ones: three digits must not be read as three figures."""
+    """Return a story with small figures, or with large ones: three digits must not be read as three figures."""
     rng = random.Random(seed)
     story = a_story(rng, edition=edition, digits=LAYOUTS[layout].single_digits)
     if seed % 2 and not LAYOUTS[layout].single_digits:

@@ -1,4 +1,4 @@
-"""What a rule gives as a finding, checked and made uniform."""
+"""Results of rules, checked and converted to findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules give becomes data of the builtin types."""
+"""Data from rules, converted to builtin types."""
 
 from __future__ import annotations
 

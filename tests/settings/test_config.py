@@ -1,4 +1,4 @@
-"""`config`: the settings in force, and where each came from."""
+"""`config`: the settings in force, and the origin of each."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_command_line_is_an_origin_too(folder: Path) -> None:
         ["fail-level", '"info"', "命令行"],
         ["severity.A001", '"error"', "命令行"],
     ]
-    # A selection of the command line starts anew.
+    # A selection on the command line replaces the one in the settings.
     assert [row for row in shown if row[0] == "ignore"] == [["ignore", "[]", "默认"]]
     assert [row for row in rows(folder, "--ignore", "A001") if row[0] == "ignore"][-1] == [
         *("ignore", '["A001"]', "the command line")

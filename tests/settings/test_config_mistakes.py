@@ -1,4 +1,4 @@
-"""Mistakes in settings files, and what the command line says of them: the file, the line, the key, the right word."""
+"""Mistakes in settings files, and their messages on the command line: the file, the line, the key, the right word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of a run: merged once, alike for every caller."""
+"""The options of a run: merged once, in the same way for every caller."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ A001 = "info"
 """
 
 UNEQUAL = {"exclude", "per_file_ignores", "local_rules", "settings"}
-"""The options that hold patterns or functions, which are equal to nothing but themselves."""
+"""The options that hold patterns or functions, which compare by identity."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The settings file: where it is found, what it may say, and what it is told when it says something else."""
+"""The settings file: its location, its keys, and the messages for mistakes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def codes(outcome: Outcome) -> list[str]:
     return [line.split()[1] for line in outcome.out.splitlines() if ".txt:" in line]
 
 
-# ------------------------------------------------------------------------------- where
+# ------------------------------------------------------------------------------- location
 
 
 def test_a_settings_file_of_its_own_is_read(folder: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_named_pyproject_without_the_table_is_an_error(folder: Path) -> None:
     assert (outcome.code, outcome.err) == (2, "reportlint: pyproject.toml has no [tool.reportlint]\n")
 
 
-# ------------------------------------------------------------------------------- what
+# ------------------------------------------------------------------------------- keys
 
 
 def test_the_command_line_goes_before_the_file(folder: Path) -> None:
@@ -317,7 +317,7 @@ def test_the_defaults_of_the_table_are_those_that_hold(folder: Path) -> None:
         assert run("check", folder=folder) != bare
 
 
-# ------------------------------------------------------------------------------- what not
+# ------------------------------------------------------------------------------- mistakes
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""`python -m tests.site.outputs`: write into the pages of the site what their commands print now.
+"""Write the current outputs of the commands into the pages of the site: `python -m tests.site.outputs`.
 
-An output that has lines `…` is left as it is, and told where it no longer holds: what it shows is a choice. So is one
-in place of which a program crashes now.
+An output with a line `…` is an excerpt, so it is never replaced; it is reported if it no longer matches. An output is
+also kept and reported if the command now crashes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CRASH = re.compile(r"^Traceback|\w+Error: |--debug", re.M)
 
 
 def rewrite(path: Path, language: str) -> list[str]:
-    """Run a page. Gives the commands whose output has to be looked at by hand."""
+    """Run a page and rewrite it. Return the commands whose output has to be checked by hand."""
     text, done, left, at = path.read_text(encoding="utf-8"), "", [], 0
     with tempfile.TemporaryDirectory() as folder:
         workshop = Workshop(Path(folder), language)

@@ -1,4 +1,4 @@
-"""A page of the documentation site as a test reads and runs it: its headings, its blocks, a folder to run them in."""
+"""A page of the documentation site for tests: its headings, its blocks, and a folder to run its commands in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPTION = re.compile(r"(?::[\w-]+:[^\n]*\n)*\n?")
 
 
 class Block(NamedTuple):
-    """A fenced block: the mark above it, its language, the file that it is, its text."""
+    """A fenced block: the mark above it, its language, the name of the file that it shows, its text, its line."""
 
     mark: str
     kind: str
@@ -31,14 +31,14 @@ class Block(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command that a page shows, with what it shows below it."""
+    """A command on a page, with the output shown below it."""
 
     typed: str
     shown: str
 
 
 def blocks(text: str) -> list[Block]:
-    """The blocks of a page, without those that are directives of the generator."""
+    """Return the blocks of a page, without those that are directives of the generator."""
     found = []
     for match in _BLOCK.finditer(text):
         kind, body, file = match["kind"].strip(), match["text"], ""
@@ -54,12 +54,12 @@ def blocks(text: str) -> list[Block]:
 
 
 def headings(text: str) -> list[str]:
-    """The levels and texts of the headings of a page."""
+    """Return the levels and texts of the headings of a page."""
     return re.findall(r"^#+ .*$", _BLOCK.sub("", text), re.M)
 
 
 def commands(block: Block) -> list[Command]:
-    """The commands of a console block. A line behind a `\\` belongs to the one before it."""
+    """Return the commands of a console block. A line that ends with a backslash continues on the next one."""
     found: list[Command] = []
     for piece in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
         match = re.match(r"((?:[^\n]*\\\n)*[^\n]*\n)(.*)", piece, re.S)
@@ -69,13 +69,13 @@ def commands(block: Block) -> list[Command]:
 
 
 def matches(shown: str, printed: str) -> bool:
-    """Whether an output is what is shown, where a line `…` stands for any lines."""
+    """Return whether the printed output matches the shown one, in which a line `…` stands for any lines."""
     lines = [".*" if line == ELLIPSIS else re.escape(line) for line in shown.rstrip("\n").split("\n")]
     return re.fullmatch("\n".join(lines), printed.rstrip("\n"), re.S) is not None
 
 
 class Workshop:
-    """The folder of a page. It begins with a copy of the examples, as a checkout has them."""
+    """The folder for the commands of a page. It starts with a copy of the examples, as in a checkout."""
 
     def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder / "work"
@@ -86,14 +86,14 @@ class Workshop:
         self._environment = _environment(folder, self._installed, language)
 
     def write(self, name: str, text: str) -> Path:
-        """Put a file that the page shows into the folder."""
+        """Write a file that the page shows into the folder."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
 
     def run(self, typed: str) -> str:
-        """What a command prints, standard error included."""
+        """Run a command and return its output, standard error included."""
         if typed == "echo $?":
             return f"{self.code}\n"
         ended = subprocess.run(
@@ -112,7 +112,7 @@ class Workshop:
 
 
 def _environment(folder: Path, installed: Path, language: str) -> dict[str, str]:
-    """Programs as a reader has them. `pip install FOLDER` only announces what a wheel would: CI installs the wheels."""
+    """Return an environment like a reader's. Its `pip install FOLDER` only copies the files and writes the metadata."""
     programs = folder / "programs"
     programs.mkdir()
     installed.mkdir()

@@ -1,4 +1,4 @@
-"""The schemas that are shipped are those that the tables of keys make."""
+"""The shipped schemas are those generated from the tables of keys."""
 
 from __future__ import annotations
 

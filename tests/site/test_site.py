@@ -1,4 +1,4 @@
-"""What the documentation site says is so: every command, block and link, in both languages."""
+"""The documentation site is correct: every command, block and link, in both languages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NAMES = sorted(str(path.relative_to(PAGES / "en")) for path in (PAGES / "en").rglob("*.md"))
 NOT_RUN = "not run: "
-"""How the reason begins why a block is not run; it stands above the block."""
+"""The start of the mark above a block that is not run, followed by the reason."""
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="no bash")
@@ -38,7 +38,7 @@ each_page = pytest.mark.parametrize("name", NAMES)
 
 @pytest.fixture(scope="session")
 def staged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """All pages of both languages, those that are made too."""
+    """Write all pages of both languages, including the generated ones."""
     folder = tmp_path_factory.mktemp("site")
     for language in LANGUAGES:
         stage(folder / language, language)
@@ -73,14 +73,14 @@ def test_both_languages_show_the_same_blocks(staged: dict[str, Path]) -> None:
     for path in sorted(staged["en"].rglob("*.md")):
         name = path.relative_to(staged["en"])
         found = [blocks((folder / name).read_text(encoding="utf-8")) for folder in staged.values()]
-        if name.parent.name == "rules":  # the files of their examples have names in the language
+        if name.parent.name == "rules":  # the file names in their examples depend on the language
             assert [block.kind for block in found[0]] == [block.kind for block in found[1]], name
         else:
             assert list(map(bare, found[0])) == list(map(bare, found[1])), name
 
 
 def bare(block: Block) -> tuple[str, str, str, str]:
-    """A block without what is worded in a language: outputs of commands, comments, the language that is set."""
+    """Return a block without its language-dependent parts: outputs, comments, docstrings, the language setting."""
     if block.kind == "console":
         text = "\n".join(command.typed for command in commands(block))
     else:
@@ -102,7 +102,7 @@ def test_lines_of_chinese_are_joined_and_headings_lists_tables_and_blocks_are_le
     assert joined(text) == text.replace("，\n", "，").replace("末\n", "末")
 
 
-# ------------------------------------------------------------------------------- what is run
+# ------------------------------------------------------------------------------- commands and blocks
 
 
 @needs_bash
@@ -133,7 +133,7 @@ def test_every_block_of_a_page_does_what_the_page_says(
 
 
 def read_toml(block: Block, workshop: Workshop) -> None:
-    """Read a block as what it is for: settings, rules, cases, a part of a form, or `pyproject.toml`."""
+    """Read a block by its purpose: settings, rules, cases, a part of a form, or `pyproject.toml`."""
     table = tomli.loads(block.text)
     if block.file.endswith((".cases.toml", "form.toml")) or "rule" in table or block.mark == "part":
         return  # a command below reads the file, or `reportlint` would not find the rule that it shows
@@ -166,13 +166,13 @@ def test_every_command_on_the_page_of_a_rule_runs(language: str, staged: dict[st
             printed = workshop.run(typed.strip().replace("report.txt", "examples").replace("年报.txt", "examples"))
             assert workshop.code in (0, 1), f"{rule.code}: {typed}\n{printed}"
         for block in blocks(text):
-            # What the engine says in a rule's name needs files that cannot be read: the tests of the rule make them.
+            # Events of the engine need files that cannot be read; the tests of the rules create such files.
             assert block.kind == "toml" or (block.kind == "console" and rule.event)
             if block.kind == "toml":
                 read_toml(block, workshop)
 
 
-# ------------------------------------------------------------------------------- what is made
+# ------------------------------------------------------------------------------- generated parts
 
 
 @in_both_languages

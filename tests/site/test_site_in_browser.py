@@ -1,6 +1,6 @@
-"""The documentation site in a real browser: wide and narrow, nothing from elsewhere, nothing cut off.
+"""The documentation site in a real browser: wide and narrow, nothing loaded from elsewhere, nothing cut off.
 
-Skipped where Sphinx or a browser is missing; `.ci/run` has both.
+Skipped if Sphinx or a browser is missing; `.ci/run` has both.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ in_each_width = pytest.mark.parametrize("width", WIDTHS)
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, as it is published."""
+    """Build the whole site as it is published."""
     folder = tmp_path_factory.mktemp("site") / "built"
     built = subprocess.run(
         [sys.executable, "-m", "docs.site", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
@@ -54,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def shown() -> Iterator[Browser]:
-    """A browser on a light screen."""
+    """Start a browser with a light colour scheme."""
     assert PROGRAM is not None
     with browser(PROGRAM) as opened:
         opened.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
@@ -102,7 +102,7 @@ def test_the_switch_of_languages_can_be_seen_and_leads_to_the_same_page(
 
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
-    """The site behind an address of this machine: the search fetches the pages that it finds, which no disk allows."""
+    """Serve the site from this machine: the search fetches the pages that it finds, which does not work from a disk."""
     handler = functools.partial(_Silent, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)

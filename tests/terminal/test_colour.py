@@ -1,4 +1,4 @@
-"""Colours and links: where somebody sees them, and nowhere else."""
+"""Colours and links are written to terminals, and nowhere else."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def drawn(*stretches: tuple[str, ...], stream: Any = None) -> str:
-    """What a terminal gets for a line."""
+    """Return the output of a terminal for a line."""
     stream = stream or Terminal()
     line_writer(stream)(stretches)
     return str(stream.text if isinstance(stream, Terminal) else stream.getvalue())
@@ -132,7 +132,7 @@ def test_markup_in_a_line_is_not_read() -> None:
 
 
 def on_a_terminal(folder: Path, *arguments: str, term: str = "xterm") -> str:
-    """What standard error gets where it is a terminal and standard output a pipe."""
+    """Return standard error when it is a terminal and standard output is a pipe."""
     pty = pytest.importorskip("pty", reason="no terminals to open")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -144,7 +144,7 @@ def on_a_terminal(folder: Path, *arguments: str, term: str = "xterm") -> str:
     )
     os.close(theirs)
     shown = b""
-    with contextlib.suppress(OSError):  # Linux ends a terminal that nobody writes to with an error
+    with contextlib.suppress(OSError):  # Linux reports an error at the end of a terminal whose other side is closed
         while data := os.read(ours, 4096):
             shown += data
     process.communicate()

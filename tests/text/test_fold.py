@@ -1,4 +1,4 @@
-"""Folding: every character of its own, length kept."""
+"""Folding: each character is folded alone, and the length is kept."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERYTHING = [char for char in map(chr, range(sys.maxunicode + 1)) if category(c
 
 def expected(char: str) -> str:
     form = normalize("NFKC", char)
-    # A form of width of a traditional character, or of a line that is drawn, is that character.
+    # The width variant of a traditional character or of a box-drawing line is folded like that character.
     for each in (char, form):
         if each in INVISIBLE:
             return " "

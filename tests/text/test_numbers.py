@@ -1,4 +1,4 @@
-"""Numbers as sentences write them, and what only looks like one."""
+"""Numbers as sentences write them, and texts that only look like numbers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def read(text: str) -> tuple[int | float | None, str]:
-    """The number that a text begins with, and what follows it."""
+    """Return the number at the start of a text, and the rest."""
     found = read_number(text, 0)
     return (None, text) if found is None else (found[0], text[found[1] :])
 
 
 def in_chinese(number: int) -> str:
-    """A number below 100 million as one reads it aloud: 一百零五, 二万三千."""
+    """Return the Chinese reading of a number below 100 million: 一百零五, 二万三千."""
     if number >= 10_000:
         low = number % 10_000
         gap = "零" if 0 < low < 1000 else ""

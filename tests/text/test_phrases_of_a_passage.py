@@ -1,4 +1,4 @@
-"""Phrases of a rule's author, folded and found as report texts are."""
+"""Phrases given by a rule's author, folded and found like the text of reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Regular expressions are compiled at first use, and once."""
+"""Regular expressions are compiled once, at first use."""
 
 from __future__ import annotations
 

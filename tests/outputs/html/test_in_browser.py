@@ -1,4 +1,4 @@
-"""The page for the clerk in a real browser. Skipped where none is installed."""
+"""The page for the clerk in a real browser. Skipped if none is installed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium or Chrome i
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 
-# The cells that go with a finding and are lit up; in plain sight a figure has no colour behind it.
+# The cells of a finding when highlighted; otherwise a figure has no background colour.
 LIT = """
 [...document.querySelectorAll('td[data-s]')]
     .filter(cell => getComputedStyle(cell).backgroundColor !== 'rgba(0, 0, 0, 0)').map(cell => cell.textContent)
@@ -46,13 +46,13 @@ def window() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example reports in English."""
+    """Return the page of the example reports in English."""
     return written(tmp_path_factory.mktemp("page") / "all.html", "reports", folder=EXAMPLES)
 
 
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with a wrong total: six cells go into its sum."""
+    """Return the page of the example with a wrong total, which is the sum of six cells."""
     (path,) = EXAMPLES.glob("reports/03-*")
     return written(tmp_path_factory.mktemp("page") / "one.html", str(path), folder=EXAMPLES)
 

@@ -1,4 +1,4 @@
-"""The page for the clerk: complete in itself, every finding and every cell at its place, nothing in a report obeyed."""
+"""The page for the clerk: self-contained, every finding and cell at its place, no markup from a report executed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Element:
 
     @property
     def printed(self) -> str:
-        """The text without badges and the messages that pop up."""
+        """The text without badges and tooltips."""
         parts = (child if isinstance(child, str) else child.printed for child in self.children)
         return "" if {"badge", "tip", "gloss"} & set(self.classes) else "".join(parts)
 
@@ -76,7 +76,7 @@ class Element:
 
 
 class Reader(HTMLParser):
-    """Reads a page and insists that every element is closed in its turn."""
+    """A parser for a page that checks that every element is closed in order."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -369,7 +369,7 @@ def test_the_heads_bear_the_wordings_of_the_form_and_the_boxes_leave_no_gap(tmp_
 
 
 def assert_gapless(sheet: Element) -> None:
-    """Every place of the table is taken by one box."""
+    """Check that the boxes of a table cover every position exactly once."""
     taken: set[tuple[int, int]] = set()
     lines = [*sheet.all("tr")]
     for number, line in enumerate(lines):
@@ -443,7 +443,7 @@ def test_a_row_that_is_missing_says_so(tmp_path: Path) -> None:
     assert [box.classes[0] for box in row.all("td")] == ["absent"] * 7
 
 
-# ------------------------------------------------------------------------------- what a report may hold
+# ------------------------------------------------------------------------------- hostile content in a report
 
 HOSTILE = (
     "<script>alert(1)</script></style></textarea>\"'><img src=x onerror=alert(1)>&amp;\x1b[31m\x00\x07\u202e\u2028"

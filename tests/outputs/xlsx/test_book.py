@@ -1,4 +1,4 @@
-"""The workbook, read back by another library than the one that wrote it."""
+"""The workbook, read back with a different library from the one that wrote it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def workbook(folder: Path, *arguments: str, language: str = "en") -> Any:
 
 
 def rows(sheet: Worksheet) -> list[dict[str, Cell]]:
-    """The lines below the first, by what stands in the first."""
+    """Return the lines below the first, each by the headings of the first."""
     first, *others = sheet.iter_rows()
     return [{str(head.value): cell for head, cell in zip(first, line, strict=True)} for line in others]
 
@@ -62,7 +62,7 @@ def found(sheet: Worksheet, text: str) -> Cell:
 
 
 def beside(sheet: Worksheet, label: str) -> list[Cell]:
-    """The figures of a row: the last seven cells of its line."""
+    """Return the figures of a row: the last seven cells of its line."""
     return [sheet.cell(found(sheet, label).row, column) for column in range(9, 16)]
 
 
@@ -75,7 +75,7 @@ def faulty(tmp_path: Path) -> Path:
     return tmp_path
 
 
-# ------------------------------------------------------------------------------- what is in it
+# ------------------------------------------------------------------------------- content
 
 
 def test_the_summary_has_a_row_a_file_with_its_counts_and_a_link_to_its_sheet(faulty: Path) -> None:
@@ -193,7 +193,7 @@ def test_forty_reports_have_forty_sheets_with_names_of_their_own(tmp_path: Path)
     assert names[41].endswith(" (40)")
 
 
-# ------------------------------------------------------------------------------- what must not happen
+# ------------------------------------------------------------------------------- hostile content
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])

@@ -1,4 +1,4 @@
-"""Titles of sections with a slip in them: they are titles all the same."""
+"""Titles of sections with a slip in them, which are still recognized."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences without claims, or without claims that rules can use, and what a claim depends on."""
+"""Sentences without claims, or without claims that rules can use, and the context that claims depend on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the grammars: as text, as a wheel ships them, and as a checkout keeps them."""
+"""The parser tables of the grammars: as text, as shipped in a wheel, and as kept in a checkout."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OTHER = NESTS.replace("item", "part")
 
 @pytest.fixture
 def grammars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of grammars in place of the product's own, and an empty cache folder."""
+    """Create a folder of grammars in place of the built-in ones, and an empty cache folder."""
     folder = tmp_path / "grammars"
     folder.mkdir()
     (folder / "a.lark").write_text(NESTS, encoding="utf-8")
@@ -46,7 +46,7 @@ def text_of(grammar: str) -> str:
 
 
 def found() -> str:
-    """The text of the table that a new process gets for the grammar in the folder."""
+    """Return the text of the table that a new process loads for the grammar in the folder."""
     return write_table(parsing_table.__wrapped__("a.lark"), grammar_data.read_text("a.lark"))
 
 

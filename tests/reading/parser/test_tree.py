@@ -183,6 +183,6 @@ def test_twice_the_text_is_at_most_twice_the_work(layout: str) -> None:
 )
 def test_a_megabyte_on_one_line_is_read_in_linear_work(unit: str) -> None:
     check(unit * (1_000_000 // len(unit)), by_lark=False)
-    read_report(Source("a.txt", unit * 1_000), FORMS)  # whatever is loaded at its first use
+    read_report(Source("a.txt", unit * 1_000), FORMS)  # loads whatever is loaded at first use
     half, whole = (Source("a.txt", unit * (size // len(unit))) for size in (20_000, 40_000))
     assert work(lambda: read_report(whole, FORMS)) <= 2.2 * work(lambda: read_report(half, FORMS)) + 1_000

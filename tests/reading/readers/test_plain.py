@@ -1,4 +1,4 @@
-"""Bytes become text, or a sentence on the byte that is none."""
+"""Bytes are decoded to text, or refused with a message on the first invalid byte."""
 
 from __future__ import annotations
 

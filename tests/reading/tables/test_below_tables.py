@@ -14,7 +14,7 @@ from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story
 
 ONE_TEXT = {"one-line"}
-"""Layouts in which a sentence and a table are one line."""
+"""Layouts in which a sentence and a table share a line."""
 BY_LINES = [name for name in LAYOUTS if name not in ONE_TEXT]
 IN_ROWS = ["tab", "tab-narrow", "pipe-rows", "markdown", "spaces"]
 HEADINGS = {"documents": "三、", "applications": "四、", "proceedings": "五、"}

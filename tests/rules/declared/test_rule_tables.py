@@ -1,4 +1,4 @@
-"""Rules without code: what each kind finds, where it stays silent, what a file may not say, and the schema."""
+"""Rules without code: the findings of each kind, its exceptions, the mistakes in files, and the schema."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ relation = "at-least"
 
 @pytest.fixture
 def written(tmp_path: Path) -> Any:
-    """Writes a rule and reads it; gives its class."""
+    """Return a function that writes a rule, reads it and returns its class."""
 
     def write(*bodies: str, head: str = HEAD) -> type[Rule]:
         return rules_from_toml(file_of(tmp_path, *bodies, head=head))[-1]
@@ -89,7 +89,7 @@ def messages(rule: type[Rule], findings: list[Finding], language: str = "en") ->
 
 
 def refusal(folder: Path, *bodies: str, head: str = HEAD) -> str:
-    """What is said of a file, behind its name."""
+    """Return the error for a file, after the file's name."""
     with pytest.raises(UsageError) as raised:
         read_rules(file_of(folder, *bodies, head=head))
     raised.value.text("zh")
@@ -317,7 +317,7 @@ def test_a_range_may_be_on_rows_and_columns_of_a_table(written: Any) -> None:
     ]
 
 
-# ------------------------------------------------------------------------------- what the table gives besides
+# ------------------------------------------------------------------------------- other keys of the table
 
 
 def test_a_message_of_the_table_stands_for_that_of_the_kind(written: Any) -> None:
@@ -407,7 +407,7 @@ WEBSITE = ROOT / "examples/plugins/reportlint-website/src/reportlint_website/for
 
 
 def plugins_with_form(path: Path) -> Plugins:
-    """The plugins of the environment, with one that has a form and rules for it."""
+    """Return the plugins of the environment, including one with a form and rules for it."""
 
     class Website:
         @hookimpl
@@ -627,7 +627,7 @@ MISTAKES = [
         ":9: there is no column “totl”; did you mean total?",
     ),
 ]
-"""Tables behind the head of a rule, which has six lines, and what is said of each, from the line on."""
+"""Tables that follow the six lines of a rule's head, and the error for each, from the line number on."""
 
 
 @pytest.mark.parametrize(("body", "said"), MISTAKES)
@@ -711,7 +711,7 @@ OF_THE_FORM = (
     "no row (",
     "nan",
 )
-"""What only the reader can say: it knows the form, patterns and messages."""
+"""Errors that only the reader can find, because it knows the form, patterns and messages."""
 
 
 def is_valid(text: str) -> bool:
