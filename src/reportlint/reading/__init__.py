@@ -1,1 +1,1 @@
-"""From the bytes of a file to a report."""
+"""Reading a report from the bytes of a file."""

@@ -1,4 +1,4 @@
-"""From a text to a report."""
+"""Building a report from a text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
 
 
 def parse(source: Source, form: Form) -> Tree:
-    """Return the tree of a text. Every text has one."""
+    """Return the parse tree of a text. The grammar accepts every text."""
     return run(parsing_table(_GRAMMAR), tokenize(source, form))
 
 
@@ -96,7 +96,7 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
 
 
 def _text_cell(key: CellKey, tables: Mapping[str, Table]) -> Passage | None:
-    """Return what a cell of words shows."""
+    """Return the passage in a cell of words. None if the cell has no words."""
     row = tables[key.table].row(key.row) if key.table in tables else None
     cells = row.cells if row is not None else ()
     return next((cell.passage for cell in cells if cell.column == key.column and cell.state == "text"), None)
@@ -112,7 +112,7 @@ def _year(
     published: PrintedDate | None,
     source: Source,
 ) -> tuple[int | None, str | None]:
-    """Return the year of a report, and where it was read: see `Report.year_source`."""
+    """Return the year of a report and the part that gives it: see `Report.year_source`."""
     if title is not None and title.year is not None:
         return title.year, "title"
     if period is not None and (day := period.end or period.start) is not None:
@@ -159,7 +159,7 @@ def _layout(source: Source, tables: Mapping[str, Table]) -> str:
 def _grid(
     form: Form, tables: Mapping[str, Table], whole: Passage, sections: tuple[Section, ...]
 ) -> dict[CellKey, Cell]:
-    """Return every cell of the form. Of a row that stands twice, the first one with a figure counts."""
+    """Return every cell of the form. If a row occurs twice, the first occurrence with a figure counts."""
     rows = [row for table in tables.values() for row in table.rows]
     if [(row.table, row.key) for row in rows] == [
         (key, row) for key, table in form.tables.items() for row in table.rows

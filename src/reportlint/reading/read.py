@@ -1,4 +1,4 @@
-"""From the bytes of a file to its report, or the reason why it has none."""
+"""Reading the report of a file from its bytes, or the reason why the file is not a report."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ReadResult(NamedTuple):
 def read(name: str, data: bytes, forms: Forms) -> ReadResult:
     """Read a file as a report of one of the forms. Raises nothing but `KeyboardInterrupt`.
 
-    A bug that one text brings to light must not end a run over many: it is part of the result.
+    A bug that shows with one text must not end a run over many: the exception becomes part of the result.
     """
     begun = perf_counter_ns()
     try:

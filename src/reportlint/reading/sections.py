@@ -1,4 +1,4 @@
-"""The sections of a report, and the lines before and behind them."""
+"""The sections of a report, and the lines before and after them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LONGEST_SIGNATURE = 30
 _NUMERAL_MARKS = "( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"
 _NUMERALS = "一二三四五六七八九十"
 _DASHES = "—–―-"
-"""Dashes that stand for 一 where it was read from a picture."""
+"""Dashes that character recognition writes for 一."""
 
 
 class Outline(NamedTuple):
-    """The sections of a text with what stands around them."""
+    """The sections of a text, and the text before and after them."""
 
     preamble: Passage
     """The text before the first section; all of the text if there is none."""
@@ -36,7 +36,7 @@ class Outline(NamedTuple):
     """The lines of prose in the preamble."""
     sections: tuple[Section, ...]
     closing: list[Passage]
-    """The lines of signature, date and page furniture behind the last section."""
+    """The lines of signature, date and page furniture after the last section."""
 
     @property
     def last_line(self) -> Passage | None:
@@ -100,14 +100,14 @@ def _lines(node: Tree, source: Source) -> list[Passage]:
 
 
 def _skip_mark(folded: str, start: int, stop: int) -> int:
-    """Return the offset behind the mark between a heading and its text."""
+    """Return the offset after the mark between a heading and its text."""
     while start < stop and folded[start] in " \t:|。.":
         start += 1
     return start
 
 
 def _numbered(source: Source, heading: Token) -> tuple[int | None, str]:
-    """Return the number in front of a heading, and the title as printed behind it."""
+    """Return the number in front of a heading, and the title as printed after it."""
     folded = source.folded[heading.start : heading.end]
     text = source.text[heading.start : heading.end]
     first = folded.lstrip("( ")[0]

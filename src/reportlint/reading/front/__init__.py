@@ -1,1 +1,1 @@
-"""What a report says outside its sections: title, unit, period, date of publication."""
+"""The parts of a report outside its sections: title, unit, period, date of publication."""

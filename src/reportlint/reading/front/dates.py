@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BEFORE_PERIOD = 24
 """Characters in front of a period in which a word announces it."""
 _SIGNATURE = 80
-"""Characters at the end of the last section in which a signature may stand."""
+"""Characters at the end of the last section that may hold a signature."""
 _LEAST_DAMAGED = 2
 _SIGNED = partial(
     regex, r"[。\s]\s*(?:[^\s。]{3,30}\s+)?((?:20\d\d|二[〇○零0]..)\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日)\s*$"
@@ -41,7 +41,7 @@ _ANY_PERIOD = partial(regex, _period_pattern(rf"{_ARABIC}|{_CHINESE}", rf"20\d\d
 
 
 def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | None:
-    """Return the reporting period before an offset: two dates, joined, shortly behind one of the words."""
+    """Return the reporting period before an offset: two joined dates shortly after an announcing word."""
     folded = source.folded
     pattern = _ANY_PERIOD if may_have_chinese_year(folded) else _PERIOD
     for match in pattern().finditer(folded, 0, end):
@@ -67,8 +67,8 @@ def read_published(
 ) -> PrintedDate | None:
     """Return the date under the signature, else the date of publication in a field of the page.
 
-    `lines` stand before the first section, `closing` behind the last one, and `last` is the last line of its text, at
-    whose end a signature may stand.
+    `lines` precede the first section, `closing` follows the last one, and `last` is the last line of its text, which
+    may end with a signature.
     """
     for line in reversed(closing):
         if is_date_line(line.folded) and (found := _first_date(source, line.start, line.end, "signature")):
@@ -86,7 +86,7 @@ def read_published(
 
 
 def _first_date(source: Source, start: int, end: int, kind: Any) -> PrintedDate | None:
-    """Return the first date between two offsets that the calendar has."""
+    """Return the first date between two offsets that exists in the calendar."""
     for day, first, behind in dates(source.folded, start, end):
         if day is not None:
             return PrintedDate(Passage(source, first, behind), day, kind)

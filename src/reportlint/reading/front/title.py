@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 70
 _MOST_LINES = 3
 _YEAR, _NAME = 4, 2
-"""How much a title is worth that has a year, and a name in front of its fixed words."""
+"""The worth of a year in a title, and of a name in front of its fixed words."""
 _SHORTEST_NAME = 6
 
 
@@ -32,8 +32,8 @@ class TitleReader:
     def read(self, lines: Sequence[Passage]) -> Title | None:
         """Return the title, or None.
 
-        It is one to three lines that end in the form's wording. Else it is the beginning of a long line, where the
-        lines of a report were joined; or a line with all words of a title in another order.
+        The title is one to three lines that end in the form's wording. If no lines do, it is the beginning of a long
+        line (the lines of a report may have been joined), or a line with all words of a title in another order.
         """
         return self._best(lines) or self._opening(lines) or self._scrambled(lines)
 

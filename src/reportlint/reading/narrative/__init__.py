@@ -1,1 +1,1 @@
-"""From the sentences of a report to claims about numbers."""
+"""Reading claims about numbers from the sentences of a report."""

@@ -1,4 +1,4 @@
-"""What holds for every sentence of a report: the words of its form, its unit and its year."""
+"""The background that all sentences of a report share: the words of its form, its unit and its year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Background:
-    """The vocabulary of a form, what it binds numbers to, and whom the report is about."""
+    """The vocabulary of a form with its readers, and the subject of the report."""
 
     __slots__ = ("binder", "denier", "passing", "referents", "subject", "vocabulary", "words")
 

@@ -1,4 +1,4 @@
-"""Binding: from a number and the words around it in its clause to the subject of the number."""
+"""Binding of numbers to their subjects, by the words around them in their clauses."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class Binder:
 
 
 def _chain(before: Sequence[Item]) -> tuple[list[Item], bool]:
-    """Return the names directly before a number, and whether text that is not understood stands before them."""
+    """Return the names directly before a number, and whether text that is not understood precedes them."""
     chain: list[Item] = []
     for item in reversed(before):
         if item.type in _CHAINED:
@@ -186,7 +186,7 @@ def _listed(topics: list[Item], before: Sequence[Item]) -> list[Item]:
 
 
 def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[list[str], bool]:
-    """Return the deeds of a topic and its number, and whether nothing unknown stands between them."""
+    """Return the deeds of a topic and its number, and whether nothing unknown is between them."""
     at = next(index for index, item in enumerate(before) if item is topic)
     if behind := [item.key for item in before[at:] if item.type == "DEED"]:
         return behind, True
@@ -207,7 +207,7 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
     front = next((item for item in reversed(before[:at]) if item.type not in _TRANSPARENT), None)
     sure = front is None or front.type != "OTHER"
     first = next((item for item in after if item.type != "ALL"), None)
-    # 文件3件现行有效. Other deeds after a number tell its outcome: 申请3件均已答复.
+    # 文件3件现行有效. Other deeds after a number state its outcome: 申请3件均已答复.
     return ([first.key] if first is not None and first.key in _STATES else []), sure
 
 

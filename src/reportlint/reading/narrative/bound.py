@@ -15,7 +15,7 @@ class Bound(NamedTuple):
     """The subject of a number."""
 
     topic: str
-    """Its key, empty where the number counts nothing of the form."""
+    """Its key, empty if the number counts nothing of the form."""
     role: str
     """A deed; `any` without one, `row` for an outcome, `column` for applicants and results."""
     readings: tuple[Reading, ...]
@@ -26,7 +26,7 @@ NOTHING = Bound("", "", (), False)
 
 
 class Context(NamedTuple):
-    """What the sentence and the paragraph have said before a clause."""
+    """The state of the sentence and of the paragraph before a clause."""
 
     topic: str = ""
     """The topic mentioned last."""

@@ -20,7 +20,7 @@ _LEFT_OVER = frozenset({"carried_in", "carried_out", "carried", "pending"})
 
 
 class BreakdownReader:
-    """Gathers breakdowns while the clauses of a sentence or of a bracket go by.
+    """Gathers breakdowns from the clauses of a sentence or of a bracket, which are added in order.
 
     A list opens with 其中 or the like, or with the bracket after a total. Outside a list, numbers in a row are a
     breakdown if a sum follows them, or if a sum precedes them and the last one is what is left over.
@@ -114,7 +114,7 @@ class BreakdownReader:
     def _make(
         self, totals: Sequence[Claim], parts: Sequence[Claim], *, complete: bool, overlapping: bool = False
     ) -> None:
-        """Make a breakdown of the last total that counts the same as the parts. Earlier ones may be meant instead."""
+        """Make a breakdown of the last total that counts the same as the parts. Earlier totals may be meant instead."""
         same = [total for total in totals if alike(total, parts[0], self._words)]
         same.sort(key=lambda total: total.role not in _LEFT_OVER)
         if same:

@@ -1,4 +1,4 @@
-"""From the number of a clause and its subject to a claim."""
+"""Building a claim from the number of a clause and its subject."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class ClaimBuilder:
     def count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
         """Build the claim of a number, and note in the discourse what it counts.
 
-        `before` are the items before it, `foreign` why its clause is not about the unit and the year. `in_list` says
-        that it is a part of a list.
+        `before` are the items before it. `foreign` is the reason why its clause is not about the unit and the year.
+        `in_list` is true for a part of a list.
         """
         discourse = self._discourse
         kinds = {item.type for item in before}
@@ -84,6 +84,6 @@ class ClaimBuilder:
         )
 
     def span(self, first: Item, last: Item) -> Item:
-        """Return an item from one word to another, in whichever order they stand: a negation and what it denies."""
+        """Return an item that spans two words in either order: a negation and the word that it denies."""
         start, end = min(first.start, last.start), max(first.end, last.end)
         return Word("NOT", start, end, self._sentence.text[start:end])

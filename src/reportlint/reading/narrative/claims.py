@@ -1,4 +1,4 @@
-"""From the prose of a report to its claims."""
+"""Reading the claims of a report from its prose."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _REPEALED = ("repeal", "lapse")
 
 
 def read_claims(sections: Sequence[Section], edition: Edition, unit: str, year: int | None) -> Claims:
-    """Return everything that the prose of the sections claims. `unit` and `year` are those of the report.
+    """Return all claims in the prose of the sections. `unit` and `year` are those of the report.
 
-    Empty where the form has no words for claims.
+    Empty if the form has no words for claims.
     """
     vocabulary, words = edition.vocabulary, edition.form.words
     if vocabulary is None:
@@ -78,7 +78,7 @@ class NarrativeReader:
         discourse.before = [claim for claim in reader.claims if claim.kind == "count"]
 
     def end_paragraph(self) -> None:
-        """Make uncertain what may count a portion only: that shows once all sentences of the paragraph are read."""
+        """Mark the claims that may count only a portion as uncertain, once the whole paragraph is read."""
         for index in portions(self.claims[self._paragraph :], self._background.vocabulary.outcome_topic):
             at = self._paragraph + index
             self.claims[at] = self.claims[at]._replace(certain=False)

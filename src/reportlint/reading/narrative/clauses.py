@@ -1,4 +1,4 @@
-"""Clauses: from the tree of a clause to its items, and the division of items into parts."""
+"""The items of a clause, taken from its tree, and their division into parts."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def at_colons(items: list[Item]) -> list[list[Item]]:
 
 
 def counts(items: Sequence[Item], index: int) -> bool:
-    """Whether an item is a number that counts. Without a measure it does so only after a name: 复议0, 公开部分67."""
+    """Return whether an item is a number that counts. One without a measure counts only after a name: 复议0."""
     item = items[index]
     if item.type == QUANTITY:
         return True

@@ -39,7 +39,7 @@ class NumberReader:
     def read(self, row: WordRow, at: int, unknown: int) -> int:
         """Add the number that begins at an offset, and the unknown text before it, which begins at `unknown`.
 
-        Returns the offset after the number. Returns 0 and adds nothing where no number that counts begins.
+        Return the offset after the number. Return 0 and add nothing if no number that counts begins there.
         """
         text, vocabulary = row.text, self._vocabulary
         found = read_number(text, at)
@@ -75,7 +75,7 @@ class NumberReader:
         return self._add_over(row, end + 1)
 
     def _over_at(self, text: str, at: int) -> str:
-        """Return the word such as 余 or 以上 at an offset, empty where none stands there."""
+        """Return the word such as 余 or 以上 at an offset, empty if there is none."""
         if not text.startswith(self._over_words, at):
             return ""
         return next(word for word in self._over_words if text.startswith(word, at))
@@ -123,7 +123,7 @@ def _bare(row: WordRow, at: int, unknown: int, value: int | float, end: int) -> 
 
 
 def _is_part(text: str, at: int, end: int) -> bool:
-    """Whether a number is an ordinal, or one end of a range."""
+    """Return whether a number is an ordinal, or one end of a range."""
     following, before = text[end : end + 1], text[at - 1 : at]
     if before == _ORDINAL:
         return True
@@ -133,7 +133,7 @@ def _is_part(text: str, at: int, end: int) -> bool:
 
 
 def _is_bound(text: str, at: int, end: int) -> bool:
-    """Whether a month is one end of the whole year, not a time of its own: 1月至12月, 截至12月底."""
+    """Return whether a month is one end of the whole year, not a time of its own: 1月至12月, 截至12月底."""
     behind = text[end : end + 3].lstrip("0123456789份")[:1]
     begun = _FROM().search(text, max(0, at - _NEAR), at)
     if begun is not None and int(begun[1]) != 1:

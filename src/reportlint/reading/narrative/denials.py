@@ -1,4 +1,4 @@
-"""Denials: what the words after a negation say that there was none of."""
+"""Denials: the subjects that the words after a negation deny."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Denier:
     def denied(self, items: Sequence[Item], context: Context) -> list[tuple[Item, Bound]]:
         """Return the names among the items after a negation, each with the subject that is denied.
 
-        Empty where one of the items is not understood.
+        Empty if one of the items is not understood.
         """
         names = _denied_names(items)
         deeds = [item for item in items if item.type == "DEED"]
@@ -44,7 +44,7 @@ class Denier:
         return [] if any(not bound.topic for _, bound in found) else found
 
     def _subject(self, item: Item, deed: str, items: Sequence[Item], context: Context) -> Bound:
-        """Return the subject that the denial of one name has."""
+        """Return the subject of the denial of one name."""
         if item.type == "ROW":
             known = context.topic == self._vocabulary.outcome_topic and deed in _GENERAL
             return Bound(context.topic, ROW, self._vocabulary.outcomes[item.key], True) if known else NOTHING
@@ -53,7 +53,7 @@ class Denier:
             return NOTHING
         if deed in _GENERAL:
             return Bound(topic.key, DENIED, topic.roles.get(DENIED, ()), DENIED in topic.roles)
-        # 未制发文件 denies what was issued, not what is in force.
+        # 未制发文件 denies documents issued, not documents in force.
         known = deed in topic.roles and deed not in _UNDENIED
         return Bound(topic.key, deed, topic.roles[deed], True) if known else NOTHING
 
@@ -76,7 +76,7 @@ def _denied_names(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_doubly_denied(items: Sequence[Item]) -> bool:
-    """Whether a second negation stands among the items other than after a list mark: 未收到、未办理申请."""
+    """Return whether the items have a second negation that does not follow a list mark: 未收到、未办理申请."""
     return any(
         item.type == "NOT" and (index == 0 or items[index - 1].type != "LIST") for index, item in enumerate(items)
     )

@@ -1,4 +1,4 @@
-"""The state of a narrative: what was said so far, as far as later clauses depend on it."""
+"""The state of a narrative: the topics and numbers so far on which later clauses depend."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _PUBLISH = "publish"
 
 
 class Limit(NamedTuple):
-    """A number that counts a part only, or others: later numbers of its topic may count no more than that."""
+    """A number of a part, or of other bodies or years: later numbers of its topic may count no more than this."""
 
     topic: str = ""
     value: float = 0
-    """The largest such number. A later one that is not larger may be part of it. Infinite for figures of others."""
+    """The largest such number. A later one that is not larger may be part of it. Infinite for numbers of others."""
     by: str = ""
     """Why it is limited: see `Subject.foreign`."""
 
     def holds(self, topic: str, value: float) -> bool:
-        """Whether a number of a topic may count no more than the part."""
+        """Return whether a number of a topic may count no more than the part."""
         return bool(self.topic) and topic == self.topic and value <= self.value and (value > 0 or self.value == inf)
 
 
@@ -38,7 +38,7 @@ _NO_LIMIT = Limit()
 
 
 class SentenceState(NamedTuple):
-    """The state that a bracket leaves as it was."""
+    """The state that is saved before a bracket and restored after it."""
 
     base: Bound
     foreign: str
@@ -47,14 +47,14 @@ class SentenceState(NamedTuple):
 
 
 class Discourse:
-    """What the current paragraph and sentence have said so far."""
+    """The state of the current paragraph and sentence."""
 
     def __init__(self, background: Background) -> None:
         self._background = background
         self._about_sections: Sequence[str] = background.words["sentence"]["about"]
         # Until the paragraph ends.
         self.topic = ""
-        """The topic mentioned last, empty where something else was."""
+        """The topic mentioned last; empty if something unknown was counted since."""
         self.about = False
         """Whether the paragraph is about the disclosure of information."""
         self.before: Sequence[Claim] = ()
@@ -71,17 +71,17 @@ class Discourse:
     # ----------------------------------------------------------------------------- paragraphs and sentences
 
     def begin_paragraph(self, section: str) -> None:
-        """Forget what the paragraph before said."""
+        """Clear the state of the paragraph before."""
         self.topic, self.about, self.before = "", section in self._about_sections, ()
         self._limit = _NO_LIMIT
 
     def go_on(self, text: str) -> None:
-        """Go on with a sentence of the same paragraph. One that names the unit lifts the limit."""
+        """Continue with a sentence of the same paragraph. One that names the unit lifts the limit."""
         if self._limit.topic and self._background.subject.is_about_unit(text):
             self._limit = _NO_LIMIT
 
     def begin_sentence(self, *, about: bool) -> None:
-        """Forget what holds for a sentence only. `about` says whether the new one is about disclosure."""
+        """Clear the state of the sentence before. `about` is whether the new one is about disclosure."""
         self.base, self.foreign, self._published = NOTHING, "", False
         self.about = self.about or about
 
@@ -91,7 +91,7 @@ class Discourse:
             self.topic, self.about = topic, True
 
     def state(self) -> SentenceState:
-        """Return what a bracket must leave as it was."""
+        """Return the state to restore after a bracket."""
         return SentenceState(self.base, self.foreign, self._published, self.topic)
 
     def restore(self, state: SentenceState) -> None:
@@ -105,9 +105,9 @@ class Discourse:
         return Context(self.topic, self.about, base or self.base)
 
     def may_be_part(self, bound: Bound, number: Item, named: bool) -> bool:
-        """Whether a number may count less than its words say: the part that was counted before it.
+        """Return whether a number may count only the part that was counted before it.
 
-        `named` says whether its own clause names the topic.
+        `named` is whether its own clause names the topic.
         """
         limit = self._limit
         if (limit.value == inf or not named) and limit.holds(bound.topic, number.value):
@@ -141,7 +141,7 @@ class Discourse:
         if bound.topic:
             self.topic = bound.topic
         elif not (in_list or compared or self._passes(before)):
-            # Something else was counted, and what follows is about that.
+            # Something unknown was counted, and the words after it are about that.
             self.topic = ""
 
     def note_limit(
@@ -165,7 +165,7 @@ class Discourse:
         self._published = published or (self._published and not (certain and deeds))
 
     def _passes(self, before: Sequence[Item]) -> bool:
-        """Whether a number of unknown subject leaves the topic as it is: 共计61件 · 撤回1件."""
+        """Return whether a number of unknown subject leaves the topic as it is: 共计61件 · 撤回1件."""
         words = self._background.passing
         passes = bool(before)
         for item in before:

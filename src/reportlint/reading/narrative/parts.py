@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportlint.reading.narrative.clauses import Item
 
 BESIDE = frozenset({"SHARE", "percentage", "aside", "SUM", "TOPIC", "LIST"})
-"""Kinds of items in a clause of its own beside a part: 占86.9%."""
+"""Kinds of items in a clause that only adds to the part before it: 占86.9%."""
 LEAST_PARTS = 2
 
 
@@ -24,7 +24,7 @@ class PartList:
         self._words = words
         self._kind = ""
         self._ended = False
-        """Whether a clause that is no part stood after the parts."""
+        """Whether a clause that is not a part followed the parts."""
         self.totals = totals
         """The numbers that may be broken down."""
         self.parts: list[Claim] = []
@@ -34,7 +34,7 @@ class PartList:
         """Whether the parts are channels, which can carry the same thing twice."""
 
     def begin(self, totals: Sequence[Claim], *, complete: bool) -> None:
-        """Begin after 其中. In a bracket it drops the numbers before it, and breaks down what the bracket does."""
+        """Begin after 其中. In a bracket, drop the parts before it, and break down the total of the bracket."""
         self.totals = self.totals or totals
         self.parts = []
         self.complete = complete
@@ -70,7 +70,7 @@ class PartList:
 
 
 def alike(one: Claim, other: Claim, words: dict[str, Any]) -> bool:
-    """Whether two numbers may count the same: 306篇 and 45件 may, 30件 and 5次 may not."""
+    """Return whether two numbers may count the same things: 306篇 and 45件 may, 30件 and 5次 may not."""
     if one.measure == other.measure:
         return True
     return any(one.measure in measures and other.measure in measures for measures in words["alike"])

@@ -74,7 +74,10 @@ class _Paragraph:
             self._found.update(results)
 
     def _are_of_carried(self, base: int, results: Sequence[int]) -> bool:
-        """Whether results after the number carried in may be of that alone. 新收2件，上年结转3件，办结1件: of both."""
+        """Return whether results after the number carried in may be of it alone.
+
+        In 新收2件，上年结转3件，办结1件 the result is of both numbers.
+        """
         rows = [index for index in results if self._claims[index].role == ROW]
         finished = [index for index in results if self._claims[index].role == _FINISH]
         if not self._fit(base, rows) or any(self._value(index) > self._value(base) for index in finished):
@@ -82,7 +85,7 @@ class _Paragraph:
         return bool(rows) or (bool(finished) and self._stands_alone(base))
 
     def _stands_alone(self, base: int) -> bool:
-        """Whether no number of incoming applications precedes a number without a result between them."""
+        """Return whether no number of incoming applications precedes a number without a result between them."""
         for index in reversed([index for index in self._own if index < base]):
             claim = self._claims[index]
             if claim.role in _RESULTS:
@@ -93,7 +96,7 @@ class _Paragraph:
         return True
 
     def _fit(self, base: int, rows: Sequence[int]) -> bool:
-        """Whether a number can hold all these outcomes. An outcome that is part of another one counts once."""
+        """Return whether a number can hold all these outcomes. An outcome that is part of another one counts once."""
         total: int | float = 0
         seen: list[set[CellKey]] = []
         for index in rows:

@@ -45,11 +45,11 @@ class Referents:
         return self.vocabulary.topics[key]
 
     def measured(self, topic: Topic, measure: str) -> bool:
-        """Whether a measure counts a topic: decisions are not counted in 项, documents not in 条."""
+        """Return whether a measure counts a topic: decisions are not counted in 项, documents not in 条."""
         return topic.money if measure in self.vocabulary.money else measure in topic.measures
 
     def readings(self, topic: Topic, deeds: list[str]) -> tuple[Reading, ...] | None:
-        """Return the readings that any of the deeds allows; None where the topic has none of these deeds."""
+        """Return the readings that any of the deeds allows; None if the topic has none of these deeds."""
         known = [topic.roles[deed] for deed in deeds or [ANY] if deed in topic.roles]
         return tuple(dict.fromkeys(reading for each in known for reading in each)) if known else None
 
@@ -61,7 +61,7 @@ class Referents:
     def cells(self, item: Item, base: Bound) -> tuple[Reading, ...]:
         """Return the readings of a row or a column.
 
-        A column is read in the rows of `base`. Empty where the table of `base` does not have the column.
+        A column is read in the rows of `base`. Empty if the table of `base` does not have the column.
         """
         if item.type == "ROW":
             return self.vocabulary.outcomes[item.key]

@@ -85,7 +85,7 @@ class SentenceReader:
         self.breakdowns += self._breakdown.close()
 
     def _list(self, tree: Tree, *, last: bool) -> None:
-        """Read a list after 其中, whose numbers are parts of one before it. `last` says that no other list follows."""
+        """Read a list after 其中, whose numbers are parts of one before it. `last` is true if no other list follows."""
         discourse = self._discourse
         base, topic = discourse.base, discourse.topic
         before = self.claims[-MOST_BEFORE:]
@@ -95,7 +95,7 @@ class SentenceReader:
                 known = len(self.claims)
                 self._clause(items_of(child), base)
                 if any(claim.topic and claim.role not in _PART_ROLES for claim in self.claims[known:]):
-                    # After another number of applications it is open whose applicants follow.
+                    # After another number of applications it is unclear which of the two the applicants belong to.
                     base = base._replace(certain=False)
             elif child.type == "SEMICOLON":
                 self._divide()
@@ -145,7 +145,7 @@ class SentenceReader:
             self.claims += made
         else:
             if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
-                discourse.foreign = "year"  # 2023年5月，收到申请3件: what follows is of that time
+                discourse.foreign = "year"  # 2023年5月，收到申请3件: the number is of that time
             if "NOT" in kinds:
                 statements.denials(items, foreign)
             if not kinds.isdisjoint(_ALL_OF):
@@ -163,7 +163,7 @@ class SentenceReader:
     def _counts(
         self, items: list[Item], numbers: list[int], foreign: str, base: Bound | None, *, each: bool
     ) -> list[Claim]:
-        """Return the claims of the numbers of a clause. `each` says that it gives names and numbers in turn."""
+        """Return the claims of the numbers of a clause. `each` is true if it lists names, then their numbers."""
         found: list[tuple[Claim, Sequence[Item]]] = []
         if each and len(numbers) > 1:
             found += self._statements.each(items, numbers, foreign)
@@ -178,7 +178,7 @@ class SentenceReader:
         return [claim for claim, _ in found]
 
     def _is_of_years(self, items: Sequence[Item]) -> bool:
-        """Whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""
+        """Return whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""
         words: dict[str, Any] = self._background.words["sentence"]
         end = items[-1].end if items else 0
         text = self._text[:end] + self._text[end:].partition(",")[0]

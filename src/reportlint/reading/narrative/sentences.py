@@ -82,7 +82,7 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
 
 
 def claims_something(text: str, words: dict[str, Any]) -> bool:
-    """Whether a sentence may claim anything: it has a number with a measure, a denial, or a number after a name."""
+    """Return whether a sentence may have claims: a number with a measure, a denial, or a number after a name."""
     if regex(words["counted"]).search(text):
         return True
     if not _has(text, words["stems"]):
@@ -141,10 +141,10 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
 
 
 def _is_page(text: str, words: dict[str, Any]) -> bool:
-    """Whether a short line is a page number."""
+    """Return whether a short line is a page number."""
     return regex(words["page"]).fullmatch(text) is not None and any("0" <= char <= "9" for char in text)
 
 
 def _ended(line: str, words: dict[str, Any]) -> bool:
-    """Whether a sentence or a heading ends where the line does."""
+    """Return whether a sentence or a heading ends where the line does."""
     return line[-1] in _ENDS or (len(line) <= words["heading"] and "," not in line and line[-1] not in words["goes_on"])

@@ -23,7 +23,7 @@ _DIVIDES = ",;:("
 _BEFORE_NAMES = ",;:(、。\n"
 _LEAST_NUMBERS = 2
 _LEAST_NAMED = 2
-"""Items of a clause that gives a name and its share: a name and 占."""
+"""The fewest items of a clause that gives a name and its share: a name and 占."""
 _NO_NAME = frozenset({"quantity", "number", "percentage", "aside", "COMPARE", "OPEN", "YEAR", "NOT"})
 """Kinds of items that do not occur in such a clause."""
 
@@ -43,7 +43,7 @@ class ShareReader:
         self._carried = False
         """Whether one of them was carried in: a whole may then be a sum."""
         self._found: list[tuple[Item, Sequence[Item], int]] = []
-        """Each percentage, the items before it in its clause, and how many numbers stand before it."""
+        """Each percentage, the items before it in its clause, and the number of numbers before it."""
 
     def count(self, claim: Claim, before: Sequence[Item]) -> None:
         """Add a number, with the items before it in its clause."""
@@ -99,7 +99,7 @@ class ShareReader:
         return shares
 
     def _is_of_several(self, item: Item, numbers: int) -> bool:
-        """Whether a percentage in its own clause may be of several numbers of the clause before: 41件、35件，占50%."""
+        """Return whether a percentage in its own clause may be of several numbers before it: 41件、35件，占50%."""
         if numbers < _LEAST_NUMBERS:
             return False
         one, other = (claim.passage for claim in self._counted[numbers - 2 : numbers])
@@ -133,13 +133,13 @@ class ShareReader:
         done = [index for index, deed in enumerate(deeds) if deed in words["finished"]]
         known = zip(counted[: done[-1]], deeds, strict=False) if done else ()
         taken = [claim for claim, deed in known if deed in words["received"]]
-        # 100 % is also said of what was due.
+        # 100 % may also refer to the applications that were due.
         if not taken or (item.value == _ALL and taken[-1].value != counted[done[-1]].value):
             return []
         return [(item, counted[done[-1]], taken[::-1])]
 
     def _is_plain(self, part: Claim, wholes: list[Claim]) -> bool:
-        """Whether a percentage can be of a single whole. Removes the wholes that cannot hold the part."""
+        """Return whether a percentage can be of a single whole. Removes the wholes that cannot hold the part."""
         wholes[:] = [
             whole for whole in wholes if alike(whole, part, self._breakdown) and (whole.value or 0) >= (part.value or 0)
         ]
@@ -152,7 +152,7 @@ class ShareReader:
         return Share(passage, sentence.passage, sentence.section, float(item.value), decimals, part, tuple(wholes))
 
     def _stands_alone(self, rate: Item) -> bool:
-        """Whether a mark stands before the name of a rate: 按时办结率 is another one."""
+        """Return whether a mark precedes the name of a rate: 按时办结率 is another one."""
         return self._sentence.text[rate.start - 1 : rate.start] in self._rates["marks"]
 
     def _place(self, item: Item) -> int:
@@ -165,7 +165,7 @@ def _deed(front: Sequence[Item]) -> str:
 
 
 def _names_share(found: Sequence[Item]) -> bool:
-    """Whether the words before a percentage make it a share of the number before: 占, 占申请总数的."""
+    """Return whether the words before a percentage make it a share of the number before: 占, 占申请总数的."""
     at = next((index for index, item in reversed(list(enumerate(found))) if item.type == "SHARE"), -1)
     if at < 0 or found[at].key == RATE:
         return False

@@ -1,4 +1,4 @@
-"""Statements other than a number beside its name: numbers in turn, denials, “all of them”."""
+"""Statements other than a number next to its name: lists of names with numbers, denials, “all of them”."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Statements:
         self.since = len(self._claims)
 
     def each(self, items: list[Item], numbers: list[int], foreign: str) -> list[tuple[Claim, list[Item]]]:
-        """Return the claims of names and numbers in turn, each with the items before it: 复议、诉讼分别为1件、2件."""
+        """Return the claims of names and their numbers, each with the items before it: 复议、诉讼分别为1件、2件."""
         at = next(index for index, item in enumerate(items) if item.type == "EACH")
         names = [item for item in items[:at] if item.type in ("TOPIC", "ROW", "COLUMN")]
         known = len(names) == len(numbers) and not any(item.type == "OTHER" for item in items[: numbers[-1]])
@@ -59,7 +59,7 @@ class Statements:
         if not any(item.type in ("TOPIC", "ROW") for item in denied):
             if not names or any(item.type != "DEED" for item in denied):
                 return
-            # 复议、诉讼均无: the names stand before the negation.
+            # 复议、诉讼均无: the names precede the negation.
             denied, front = [*denied, *(item for item in front if item.type in ("TOPIC", "ROW", "LIST"))], []
         hedged = any(item.type in ("LIMIT", "COMPARE", "COLUMN") for item in front)
         for item, bound in self._denier.denied(denied, self._discourse.context()):

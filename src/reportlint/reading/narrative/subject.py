@@ -32,7 +32,7 @@ class Subject:
         self._lasts = "".join([name[-1:] for name in self._names])
 
     def names(self, text: str) -> bool:
-        """Whether a text is the name of the unit, or the end of it."""
+        """Return whether a text is the name of the unit, or the end of it."""
         if text[-1:] not in self._lasts or len(text) < self._bodies["shortest"]:
             return False
         return any(name.endswith(text) for name in self._names)
@@ -84,7 +84,7 @@ class Subject:
         return whole
 
     def is_of_others(self, before: Sequence[Item]) -> bool:
-        """Whether another body stands before the deed: 县自然资源局受理25件."""
+        """Return whether another body precedes the deed: 县自然资源局受理25件."""
         for item, following in pairwise(before):
             if item.type != "OTHER" or following.type not in ("DEED", "TOPIC", "SUM"):
                 continue
@@ -94,5 +94,5 @@ class Subject:
         return False
 
     def is_about_unit(self, text: str) -> bool:
-        """Whether a sentence says that it is about the unit."""
+        """Return whether a sentence says that it is about the unit."""
         return any(word in text for word in self._bodies["own"]) or any(name and name in text for name in self._names)

@@ -28,7 +28,7 @@ class Word:
         self.measure = ""
         self.approximate: Literal["", "about", "over"] = ""
         self.denied = False
-        """Whether it stands after a negation."""
+        """Whether it follows a negation."""
         self.tree: Any = None
 
     def __repr__(self) -> str:

@@ -79,7 +79,7 @@ class WordReader:
         return row.closed(), about_disclosure
 
     def _begins_word(self, text: str, at: int) -> bool:
-        """Whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
+        """Return whether a Chinese numeral begins a longer word: 一是, 四类过程性信息."""
         vocabulary = self._vocabulary
         sizes = vocabulary.lengths.get(text[at : at + 2], ())
         return any(size > 1 and text[at : at + size] in vocabulary.meanings for size in sizes)

@@ -1,6 +1,6 @@
 """The LALR tables of the grammars in `grammar/`.
 
-A wheel carries them beside the grammars. In a checkout they are made by Lark and kept in the user's cache folder.
+A wheel contains them next to the grammars. In a checkout Lark makes them, and they are kept in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def parsing_table(name: str) -> Table:
 
 
 def _shipped(name: str, grammar: str) -> Table | None:
-    """Return the table that the package carries. None where it has none, or one of another grammar."""
+    """Return the table in the package. None if it has none, or one of another grammar."""
     try:
         with open(path(table_name(name)), encoding="utf-8", newline="") as file:
             return read_table(file.read(), grammar)
@@ -32,7 +32,7 @@ def _shipped(name: str, grammar: str) -> Table | None:
 
 
 def _kept(name: str, grammar: str) -> Table:
-    """Return the table from the cache folder, where it is put if need be."""
+    """Return the table from the cache folder. If it is not there, make and store it."""
     from reportlint.files.cache import load_text, store_text
 
     kept = load_text(table_name(name))

@@ -1,6 +1,6 @@
 """The LALR(1) parser: from tokens to a tree.
 
-Tables are made by Lark and kept as text (`table_text`). Running one takes these lines only, and no import of Lark.
+Tables are made by Lark and kept as text (`table_text`). Running one needs this module only, not Lark.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Production(NamedTuple):
 
 
 State: TypeAlias = "dict[str, State | Production]"
-"""What each symbol leads to: the next state, or a rule to reduce by."""
+"""The action for each symbol: the next state, or a rule to reduce by."""
 
 
 class Table(NamedTuple):
@@ -54,7 +54,7 @@ class Table(NamedTuple):
 
     start: State
     end: State
-    """The state behind a complete text."""
+    """The state after a complete text."""
 
 
 class GrammarError(Exception):
@@ -62,7 +62,7 @@ class GrammarError(Exception):
 
 
 class _End:
-    """The token behind the last one."""
+    """The token after the last one."""
 
     type = END
 
@@ -70,7 +70,7 @@ class _End:
 def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     """Return the tree of a sequence of tokens.
 
-    Raises `GrammarError` where the grammar does not accept it.
+    Raises `GrammarError` if the grammar does not accept it.
     """
     state, end = table
     stack = [state]

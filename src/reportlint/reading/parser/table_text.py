@@ -1,12 +1,12 @@
 """LALR tables as text, as they are shipped and cached.
 
     6c8d2a17 1931 1f00a3c4          checksum and length of the grammar, checksum of what follows
-    4                               number of the state behind a complete text
-    start/2 _flow/1                 the rules: origin, and how many symbols stand on the right
+    4                               number of the state after a complete text
+    start/2 _flow/1                 the rules: origin, and number of symbols on the right
     PARAGRAPH 1 HEADING -2          state 0: each symbol with the next state, or with a rule: -1 is the first
     ...                             state 1, and so on
 
-The first line tells whether a table belongs to a grammar and is undamaged. The format is not JSON, because importing
+The first line shows whether a table belongs to a grammar and is undamaged. The format is not JSON, because importing
 `json` takes longer than reading these lines, and neither pickle nor Python: a table that somebody else has put into the
 cache may be wrong, but it runs no code.
 
@@ -44,13 +44,13 @@ def write_table(table: Table, grammar: str) -> str:
                     states.append(target)
             row.append(f"{symbol} {number}")
         rows.append(" ".join(row))
-    named = " ".join(f"{rule.origin}/{rule.size}" for rule in rules)
-    body = "\n".join([str(numbers[id(table.end)]), named, *rows])
+    origins = " ".join(f"{rule.origin}/{rule.size}" for rule in rules)
+    body = "\n".join([str(numbers[id(table.end)]), origins, *rows])
     return f"{_checksums(grammar, body)}\n{body}"
 
 
 def read_table(text: str, grammar: str) -> Table | None:
-    """Return the table of a text. None where it belongs to another grammar, or is damaged."""
+    """Return the table of a text. None if it belongs to another grammar, or is damaged."""
     first, _, body = text.partition("\n")
     if first != _checksums(grammar, body):
         return None

@@ -1,1 +1,1 @@
-"""Readers of kinds of files: from bytes to a `Source`."""
+"""Readers of file formats, which make a `Source` of bytes."""

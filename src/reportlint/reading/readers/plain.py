@@ -1,4 +1,4 @@
-"""Plain text: from the bytes of a file to its text, and back."""
+"""Plain text files: decoding their bytes, and encoding a changed text."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _strict(data: bytes, codec: str, kind: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        # utf-8-sig counts from behind the mark.
+        # utf-8-sig counts from the end of the byte-order mark.
         offset = error.start + (len(codecs.BOM_UTF8) if codec == "utf-8-sig" else 0)
         raise Undecodable(data, min(offset, len(data) - 1), kind) from None
 
@@ -108,7 +108,7 @@ def _document(data: bytes) -> str | None:
 
 
 def _writing(encoding: str, data: bytes) -> tuple[bytes, str]:
-    """Return the byte-order mark of a file, and the codec of the bytes behind it."""
+    """Return the byte-order mark of a file, and the codec of the bytes after it."""
     if encoding == "utf-16":
         return data[:2], "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
     if encoding == "utf-8-sig":

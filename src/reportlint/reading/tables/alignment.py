@@ -45,7 +45,7 @@ class Alignment:
         """The number of the stretch of lines without a gap that a row is in, by where its label starts."""
         self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
         self._by_width: dict[int, set[int]] = {}
-        """The columns of cells with the first value, of rows of a shape and of rows of a width."""
+        """The cell columns in which rows of a shape, and rows of a width, have their first value."""
         rows = self._rows()
         self._several = len(rows) > 1
         self._complete: set[int] = set()
@@ -70,10 +70,10 @@ class Alignment:
         self._lead = most_common(leads)
 
     def place(self, row: RawRow, width: int) -> list[Slot] | None:
-        """Return the slot of each of the `width` columns of a row. None where more than one reading is possible."""
+        """Return the slot of each of the `width` columns of a row. None if more than one reading is possible."""
         values = row.values
         if len(values) > width:
-            # Words behind the last figure are a remark.
+            # Words after the last figure are a remark.
             figures = [cell for cell in values if cell.type != "TEXT"]
             if len(figures) == width and values[:width] == figures:
                 return [slot_of(cell) for cell in figures]
@@ -126,7 +126,7 @@ class Alignment:
 
 
 def _cut(row: RawRow, first: int, width: int) -> list[Slot] | None:
-    """Return the slots of the cells from one column on, if all of them are there and no value stands elsewhere."""
+    """Return the slots of the cells from one column on, if all of them are there and no value is elsewhere."""
     by_column = {cell.column: cell for cell in row.cells}
     if any(not first <= cell.column < first + width for cell in row.values):
         return None
@@ -136,5 +136,5 @@ def _cut(row: RawRow, first: int, width: int) -> list[Slot] | None:
 
 
 def _is_cut(row: RawRow) -> bool:
-    """Return whether words follow with which no row begins: they, and what is behind them, may be cells of this row."""
+    """Return whether words follow that begin no row: they, and the text after them, may be cells of this row."""
     return row.following is not None and row.following.type == "STRAY" and last_column(row) is None

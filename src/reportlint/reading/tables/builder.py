@@ -1,4 +1,4 @@
-"""From the tokens of one table to a `Table`."""
+"""Building a `Table` from the tokens of one table."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NUMERALS = frozenset("(一二三四五六七八九十0123456789")
 
 
 class TableBuilder:
-    """The tokens of one table of the form, from all the pages that it stands on."""
+    """The tokens of one table of the form, from all of its pages."""
 
     def __init__(self, form: TableForm, source: Source) -> None:
         self.form = form
@@ -65,7 +65,7 @@ class TableBuilder:
         return Passage(self.source, token.start, token.end)
 
     def _forms(self, raw: RawRow) -> tuple[RowForm, ...]:
-        """Return the rows of the form that a line of figures holds: one, or those that stand side by side."""
+        """Return the rows of the form that a line of figures holds: one, or several side by side."""
         meaning = raw.label.meaning
         assert isinstance(meaning, Label)
         if meaning.kind == "spans":

@@ -22,7 +22,7 @@ _NUMERAL = regex(
     rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)(?<![^\n\r。;!)”\"》|\t ].)"
     rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
 )
-"""The numeral of a heading, at the start of a line or behind the end of a sentence."""
+"""The numeral of a heading, at the start of a line or after the end of a sentence."""
 _LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
 _LONGEST_HEADING = 44
 _LONGER_TITLE = partial(regex, r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
@@ -44,10 +44,10 @@ class Heading(NamedTuple):
     end: int
     section: SectionForm
     number: int | None
-    """The number in front. None where there is none, or none that can be read."""
+    """The number in front. None if there is none, or none that can be read."""
     strength: int
-    """How certain it is: 3 for the form's wording behind a Chinese numeral, 2 for one of both, 1 for the wording alone,
-    0 for a wrong number."""
+    """How certain it is: 3 for the form's wording after a Chinese numeral; 2 if the numeral is Arabic or the wording is
+    another; 1 for the wording alone; 0 for a wrong number."""
 
 
 def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading]:
@@ -103,7 +103,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
         if folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
             continue
         if rest and opens_line and _LONGER_TITLE().fullmatch(behind):
-            # The title goes on behind the known one, and is alone on its line.
+            # The title goes on after the known one, and is alone on its line.
             end += len(behind.rstrip(" \t|"))
             official = False
             if number != section.number:
@@ -227,7 +227,7 @@ def _without_contents(folded: str, headings: list[Heading]) -> list[Heading]:
     for index, heading in enumerate(headings):
         run.append(index)
         following = headings[index + 1] if index + 1 < len(headings) else None
-        # The first heading of the text itself comes right behind the table of contents, and is in the run already.
+        # The first heading of the text itself comes right after the table of contents, and is in the run already.
         if (
             following is not None
             and not folded[heading.end : following.start].strip(_LEADERS)

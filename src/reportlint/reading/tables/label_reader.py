@@ -34,7 +34,7 @@ class LabelReader:
     def read(self, atom: Atom, text: str) -> bool:
         """Read a text as a label, alone or joined to the pending one, or keep it as the beginning of a label.
 
-        Returns False where it is none of these.
+        Return False if it is none of these.
         """
         if len(text) > LONGEST_LABEL:
             self.settle()

@@ -22,11 +22,11 @@ _CLOSING = frozenset(')”"」』')
 _NUMERAL = regex(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 
 _LEAST_LIKE = 0.6
-"""The least likeness to a label of a text that may be a misspelling of it."""
+"""The least similarity to a label of a text that may be a misspelling of it."""
 _LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 0.66, 0.75
-"""The likeness that is enough, and that is enough for a text of at most three characters."""
+"""The similarity that is enough, and the one that is enough for a text of at most three characters."""
 _CLEARLY_BETTER = 0.08
-"""How much liker the nearest label has to be than another one."""
+"""The least lead in similarity of the nearest label over any other."""
 
 
 def label_at(folded: str, offset: int, end: int, form: Form) -> tuple[int, tuple[Label, ...]] | None:
@@ -61,7 +61,7 @@ def _longest(folded: str, begin: int, end: int, form: Form) -> tuple[int, tuple[
 
 
 def _past_closing(folded: str, offset: int, end: int) -> int:
-    """Return the offset behind the closing marks at an offset: they belong to the label in front."""
+    """Return the offset after the closing marks at an offset: they belong to the label in front."""
     while offset < end and folded[offset] in _CLOSING:
         offset += 1
     return offset
@@ -71,9 +71,9 @@ def _past_closing(folded: str, offset: int, end: int) -> int:
 
 
 def nearest(printed: str, labels: Iterable[Label]) -> Label | None:
-    """Return the label that a misspelt or incomplete text most likely stands for.
+    """Return the label that a misspelt or incomplete text most likely means.
 
-    None where nothing is close, or where two labels are equally close.
+    None if nothing is close, or if two labels are equally close.
     """
     word = wording(printed)
     if len(word) < 2:
@@ -126,7 +126,7 @@ def _only(labels: Iterable[Label]) -> Label | None:
 def next_in_order(candidates: Sequence[Label], last: Label, table: TableForm) -> Label:
     """Return the candidate that comes next in the order of the form.
 
-    That is the first one in the innermost group of the label that was read last, else the first one behind that label.
+    That is the first one in the innermost group of the label that was read last, else the first one after that label.
     """
     order = {key: number for number, key in enumerate(table.rows)}
     inside = last.key.split("/") if last.kind == "group" else list(_groups(last, table))

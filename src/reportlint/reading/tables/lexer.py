@@ -51,7 +51,7 @@ class _Lexer:
         self._closers: dict[str | None, tuple[str, ...]] = {
             key: table.closers for key, table in form.tables.items() if table.closers
         }
-        """The beginnings of the lines that stand below a table, by table."""
+        """The beginnings of the lines that follow a table, by table."""
 
     def run(self) -> list[Token]:
         """Return all tokens."""
@@ -91,7 +91,7 @@ class _Lexer:
     # ----------------------------------------------------------------------------- lines
 
     def _read_part(self, number: int, start: int, end: int) -> None:
-        """Read what stands in front of a heading, or behind it, on the same line."""
+        """Read the text before or after a heading on the same line."""
         text = self._folded[start:end]
         bare = text.strip(" \t|:。\u3000")
         if not bare:
@@ -127,7 +127,7 @@ class _Lexer:
             self._read_single(first)
 
     def _is_below_table(self, line: Line) -> bool:
-        """Return whether a line is one of those that stand below the table."""
+        """Return whether a line is one of those that follow the table."""
         text = "".join(self._folded[line.start : line.end].split())
         return text.lstrip("|").startswith(self._closers[self._state.table])
 
@@ -152,7 +152,7 @@ class _Lexer:
             self._unknown.read_line(atom, text)
 
     def _read_cells(self, line: Line) -> None:
-        """Read a line of cells. Empty ones count behind the last label only: before it they are merged cells."""
+        """Read a line of cells. Empty ones count after the last label only: before it they are merged cells."""
         atoms = line.atoms
         folded = self._folded
         state = self._state
@@ -182,7 +182,7 @@ class _Lexer:
         self._read_values(atoms[last_text + 1 :])
 
     def _read_values(self, atoms: Sequence[Atom]) -> None:
-        """Read the cells behind the last text of a line: figures and empty cells."""
+        """Read the cells after the last text of a line: figures and empty cells."""
         if not atoms:
             return
         labels, state = self._labels, self._state

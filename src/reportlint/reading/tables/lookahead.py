@@ -28,7 +28,7 @@ class Lookahead:
         return [self.folded[atom.start : atom.end].strip() for atom in self.lines[self.index].atoms]
 
     def next_text(self, atom: Atom) -> str:
-        """Return the next text behind an atom, on its line or on the next. Empty if there is none."""
+        """Return the next text after an atom, on its line or on the next. Empty if there is none."""
         line = self.lines[self.index]
         for each in (*line.atoms, *(self.lines[self.index + 1].atoms if self.index + 1 < len(self.lines) else ())):
             if each.start > atom.start and (text := self.folded[each.start : each.end].strip()):

@@ -22,7 +22,7 @@ _STARTS = _FIGURES | NUMERALS | OPENING
 _LONGEST_PLACEHOLDER = 4
 _MARKED = partial(regex, r"[,;。]")
 _MEASURES = frozenset("件条个份项次起宗")
-"""The measures behind the numbers of a sentence."""
+"""The measures after the numbers of a sentence."""
 _YEAR, _STOP = "年", "。"
 _COUNTED = _MEASURES | {_YEAR}
 _MONEY = frozenset("万元")
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     """A part of a text that has no separators."""
 
     kind: str
-    """`label`, `number`, `placeholder` or `text`; `words` for the words behind the label of a row of words."""
+    """`label`, `number`, `placeholder` or `text`; `words` for the words after the label of a row of words."""
     start: int
     end: int
     labels: tuple[Label, ...] = ()
@@ -130,9 +130,9 @@ def is_narrative(pieces: Sequence[Piece], folded: str) -> bool:
 
 
 def narrative_start(pieces: Sequence[Piece], folded: str) -> int:
-    """Return the index of the piece with which sentences begin behind a table on the same line.
+    """Return the index of the piece at which sentences begin after a table on the same line.
 
-    The number of pieces where there are no sentences.
+    If there are no sentences, it is the number of pieces.
     """
     last = next((index for index in range(len(pieces) - 1, 0, -1) if _begins_row(pieces, index, folded)), len(pieces))
     for begin in range(last + 1, len(pieces)):
@@ -156,9 +156,9 @@ def _begins_row(pieces: Sequence[Piece], index: int, folded: str) -> bool:
 
 
 def with_words(pieces: list[Piece], folded: str, form: Form) -> list[Piece]:
-    """Return the pieces with all words behind the label of a row of words joined to one piece.
+    """Return the pieces with all words after the label of a row of words joined to one piece.
 
-    A colon behind a label is dropped. Nothing is joined unless the first piece is a label.
+    A colon after a label is dropped. Nothing is joined unless the first piece is a label.
     """
     joined: list[Piece] = []
     choices: tuple[str, ...] | None = None  # of the row that the pieces belong to; None in a row of figures
@@ -181,7 +181,7 @@ def with_words(pieces: list[Piece], folded: str, form: Form) -> list[Piece]:
 
 
 def _choices(labels: Iterable[Label], form: Form) -> tuple[str, ...] | None:
-    """Return the choices of a row of words, empty for any words. None where no label is of such a row."""
+    """Return the choices of a row of words, empty for any words. None if no label is of such a row."""
     for label in labels:
         row = form.tables[label.table].rows.get(label.key) if label.kind == "row" else None
         if row is not None and row.words:

@@ -19,14 +19,14 @@ class Slot(NamedTuple):
 
 
 class RawRow(NamedTuple):
-    """A row of the tree: its label, the cells behind it, and the tokens around it."""
+    """A row of the tree: its label, the cells after it, and the tokens around it."""
 
     label: Token
     cells: Sequence[Token]
     previous: Token | None
     """The token in front of the row."""
     following: Token | None
-    """The token behind the row, whatever it is."""
+    """The token after the row, of any kind."""
 
     @property
     def values(self) -> list[Token]:
@@ -40,7 +40,7 @@ def slot_of(cell: Token) -> Slot:
 
 
 def last_column(row: RawRow) -> int | None:
-    """Return the index of the last cell if label and cells stand on one line of cells. None otherwise."""
+    """Return the index of the last cell if label and cells are on one line of cells. None otherwise."""
     if not row.cells or row.cells[0].column < 0 or row.cells[0].line != row.cells[-1].line:
         return None
     if row.label.start != row.label.end and row.label.line != row.cells[0].line:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _OUTSIDE = frozenset({"HEADING", "PARAGRAPH"})
-"""The terminals that stand outside of every table."""
+"""The terminals outside of every table."""
 
 
 class Spacing:
@@ -29,7 +29,7 @@ class Spacing:
         self._source = source
         self._measured = False
         self.trail = 0
-        """The number of empty cells behind a row: where cells are lines, they stand in front of the next row."""
+        """The number of empty cells after a row: where cells are lines, they precede the next row."""
 
     def measure(self) -> None:
         """Measure the complete rows, once."""
@@ -65,7 +65,7 @@ class Spacing:
     def place(self, row: RawRow, width: int) -> list[Slot] | None:
         """Return the slots of an incomplete row, by the empty lines that its empty cells leave.
 
-        None where they do not tell which cells are empty.
+        None if those leave open which cells are empty.
         """
         self.measure()
         gap = self._gap
@@ -95,7 +95,7 @@ class Spacing:
 
 
 def _empty_cells(excess: Sequence[int], missing: int, gap: int) -> list[int] | None:
-    """Return how many empty cells stand in each gap, given the lines that each is too long. None where that is open."""
+    """Return the number of empty cells in each gap, given its surplus lines. None if that is ambiguous."""
     if any(each < 0 for each in excess):
         return None
     if sum(each > 0 for each in excess) == 1:
@@ -112,5 +112,5 @@ def _ends_table(row: RawRow) -> bool:
 
 
 def most_common(counts: Counter[int]) -> int | None:
-    """Return the number counted most often. None where nothing was counted."""
+    """Return the number counted most often. None if nothing was counted."""
     return counts.most_common(1)[0][0] if counts else None

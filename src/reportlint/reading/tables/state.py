@@ -52,7 +52,7 @@ class TableState:
         self._last_span: Label | None = None
         """The label over several columns that was read last, unless another label followed."""
         self.held: list[Atom] = []
-        """The empty cells behind a head, which may be the first ones of a row without a label."""
+        """The empty cells after a head, which may be the first ones of a row without a label."""
 
     # ----------------------------------------------------------------------------- questions
 
@@ -63,7 +63,7 @@ class TableState:
     def is_page_number(self, atom: Atom) -> bool:
         """Return whether a number on a line of its own is a page number.
 
-        It is one where the row is full, and all of it stands on one line.
+        It is one if the row is full and all of it is on one line.
         """
         if len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
             return False
@@ -79,7 +79,7 @@ class TableState:
         return table is not None and len(line.atoms) >= sum(len(row.columns) for row in table.rows.values())
 
     def _due_spans(self) -> TableForm | None:
-        """Return the table whose head has been read and whose rows stand side by side, without labels."""
+        """Return the table whose head has been read and whose rows are side by side, without labels."""
         if self.table is None or not self.in_head:
             return None
         table = self._form.tables[self.table]
@@ -186,7 +186,7 @@ class TableState:
             self.open_spans(atom)
 
     def open_spans(self, atom: Atom) -> None:
-        """Open the row without a label under several spans. The empty cells behind the head belong to it."""
+        """Open the row without a label under several spans. The empty cells after the head belong to it."""
         assert self.table is not None
         table = self._form.tables[self.table]
         if self._last_span is not None:

@@ -23,7 +23,7 @@ _LEAST_COLUMN, _LEAST_STRONG = 4, 6
 
 
 class TableStart:
-    """Tells the lines on which a table of the form begins."""
+    """Recognises the lines on which a table of the form begins."""
 
     def __init__(self, folded: str, form: Form, lines: Sequence[Line]) -> None:
         self._folded = folded
@@ -84,7 +84,7 @@ class TableStart:
         return sum(piece.kind == "label" for piece in pieces) >= SEVERAL and not is_narrative(pieces, text)
 
     def _figures_follow(self, index: int, line: Line) -> bool:
-        """Return whether figures or further labels stand beside a weak label, or on the next line."""
+        """Return whether figures or further labels follow a weak label, on its line or on the next."""
         following = self._lines[index + 1].atoms if index + 1 < len(self._lines) else ()
         for atom in (*line.atoms[1:], *following):
             text = self._folded[atom.start : atom.end]

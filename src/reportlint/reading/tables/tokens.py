@@ -13,7 +13,7 @@ class Token:
 
     `start` and `end` are the offsets of the words or figures themselves. `begin` and `stop` also enclose the white
     space and separators around them: each token begins where the one before it stops, so that all tokens joined are
-    the text. A token without text stands for something that the text leaves out: an empty cell, or the label of a row
+    the text. A token without text represents something that the text leaves out: an empty cell, or the label of a row
     that has none.
     """
 

@@ -1,4 +1,4 @@
-"""Texts in a table that are not labels as they stand."""
+"""Texts in a table that are not labels as printed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_TEXT = 40
 _SENTENCE = partial(regex, r"[。;!?]|[:,]\s*$")
 _CAPTION = partial(regex, r"(?:附?表|附件)\s*[\d一二三四]|单位\s*[:]")
 _NEAR = 4
-"""The lines within which a table goes on behind a line of other words."""
+"""The lines within which a table goes on after a line of other words."""
 _WIDEST = 15
 """The columns of the widest row. The end of a wider one cannot be foreseen."""
 
@@ -38,7 +38,7 @@ class UnknownText:
         self._lookahead = lookahead
         self._state = state
         self._candidates: dict[tuple[str | None, bool], list[Label]] = {}
-        """The labels that a misspelt text may stand for, by table and by whether it stands in a head."""
+        """The labels that a misspelt text may mean, by table and by whether it is in a head."""
 
     def read_line(self, atom: Atom, text: str) -> None:
         """Read a line of a table that has no separators."""
@@ -65,7 +65,7 @@ class UnknownText:
         self._state.add_paragraph(start, atom.end, atom.line)
 
     def read_cell(self, atom: Atom, text: str, *, opens_row: bool) -> None:
-        """Read a cell. `opens_row` says whether it is the first cell of a row."""
+        """Read a cell. `opens_row` is whether it is the first cell of a row."""
         state = self._state
         pieces = scan(self._folded, atom.start, atom.end, self._form)
         rows = len(text) > LONGEST_LABEL and sum(piece.kind == "label" for piece in pieces) >= SEVERAL
@@ -81,14 +81,14 @@ class UnknownText:
             state.add_value("TEXT", atom)
 
     def _table_goes_on(self) -> bool:
-        """Return whether a label of this table follows soon: behind the rest of the open row, where cells are lines."""
+        """Return whether a label of this table follows soon: after the rest of the open row, where cells are lines."""
         room = self._state.room
         return self._lookahead.table_goes_on(self._state.table, max(_NEAR, room if room <= _WIDEST else 0))
 
     # ----------------------------------------------------------------------------- misspelt labels
 
     def _read_misspelt(self, atom: Atom, text: str, pieces: Sequence[Piece]) -> bool:
-        """Read a text, with or without figures behind it, as the label of this table that it is close to."""
+        """Read a text, with or without figures after it, as the label of this table that it is close to."""
         first = len(pieces)
         while first > 0 and pieces[first - 1].kind in VALUES:
             first -= 1
@@ -139,7 +139,7 @@ class UnknownText:
         self._write_figures(atom, figures)
 
     def _write_figures(self, atom: Atom, pieces: Sequence[Piece]) -> None:
-        """Write the figures behind a label. A number right behind it, with a digit for each column, is a digit each."""
+        """Write the figures after a label. A number right after it, with a digit for each column, is a digit each."""
         state = self._state
         if len(pieces) == 1 and state.row is not None:
             (piece,) = pieces

@@ -86,7 +86,7 @@ def cell_terminal(folded: str, form: Form) -> str:
 def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     """Return the figure of a cell in a column of this kind, and the fault of its format.
 
-    The figure is None where the text is no figure of that kind. Money is in the unit of its column. The fault is
+    The figure is None if the text is no figure of that kind. Money is in the unit of its column. The fault is
     `split`, `sign`, `fraction`, `unit`, `text` or None.
     """
     if folded.isdecimal():
@@ -132,7 +132,7 @@ class _Part(NamedTuple):
 def chosen(folded: str, choices: Sequence[str]) -> tuple[str, ...] | None:
     """Return the words that are ticked, or the single word that is written, in the order of the form.
 
-    An empty tuple if there are boxes and none is ticked. None where the text holds anything else, or where a tick may
+    An empty tuple if there are boxes and none is ticked. None if the text holds anything else, or if a tick may
     belong to more than one word.
     """
     parts = _parts(folded, choices)
@@ -181,7 +181,7 @@ def _parts(folded: str, choices: Sequence[str]) -> list[_Part] | None:
 
 
 def _in_front(parts: Sequence[_Part], folded: str) -> bool | None:
-    """Return whether marks stand in front of their words: by the ends of the text, else by the parts that touch."""
+    """Return whether marks precede their words: by the ends of the text, else by the parts that touch."""
     first, last = parts[0], parts[-1]
     if not first.word and last.word:
         return True
