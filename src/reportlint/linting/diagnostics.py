@@ -43,8 +43,8 @@ def diagnostic_of(
     """Return a finding as a diagnostic. `fingerprints` are those of its file, taken in the order of the text."""
     section = finding.section
     if section is None and report is not None:
-        standing = report.section_at(finding.passage)
-        section = standing.key if standing is not None else None
+        containing = report.section_at(finding.passage)
+        section = containing.key if containing is not None else None
     source, start, end = finding.passage
     return Diagnostic(
         code=rule.code,
@@ -93,7 +93,10 @@ def _fix(fix: Fix, language: str) -> FixNote:
 
 
 def _severity(rule: type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:
-    """Return the user's severity for the rule, else the rule's own; what the rule itself made milder stays as mild."""
+    """Return the severity that the user set for the rule, else the rule's own.
+
+    The user's severity does not make a finding worse than the rule made this one.
+    """
     chosen = ruleset.severities.get(rule.code)
     own = finding.severity or rule.severity
     if chosen is None:

@@ -1,4 +1,4 @@
-"""A report as it is filed for the corpus rules: what is kept of it after its text is released."""
+"""The record of a report for the corpus rules, which is kept after the text of the report is released."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def file_report(
     report: Report, rules: Sequence[CorpusRule], units: Mapping[str, str], observer: Observer = SILENT
 ) -> tuple[Filed, list[Failure]]:
-    """Return what corpus rules see of a report, and what they raised while gathering it.
+    """Return the record of a report for the corpus rules, and the exceptions that they raised while gathering values.
 
     `units` maps the names of units to the names that they stand for.
     """

@@ -1,4 +1,4 @@
-"""The check that fixes change nothing in a report beside the stretches that they replace."""
+"""The check that fixes change nothing in a report but the stretches that they replace."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ def _sections(report: Report) -> list[str]:
 
 
 def _says_the_same(before: Report, after: Report, splices: Sequence[Splice]) -> bool:
-    """Whether the tables have the same rows and cells, but for blank ones that were filled, and the text the same
-    numbers.
-    """
+    """Return whether the tables have the same rows and cells, but for filled blanks, and the text the same numbers."""
     if list(before.tables) != list(after.tables) or _numbers(before) != _numbers(after):
         return False
     if [*_rows(before)] != [*_rows(after)]:
@@ -86,7 +84,7 @@ def _is_same(old: Cell, new: Cell) -> bool:
 
 
 def _is_filled(old: Cell, new: Cell, splices: Sequence[Splice]) -> bool:
-    """Whether a blank cell now holds what a fix has written into it."""
+    """Return whether a blank cell now holds what a fix has written into it."""
     start, end = old.passage.start, old.passage.end
     written = {each.content.strip() for each in splices if each.fills and start <= each.start and each.end <= end}
     return old.state == "blank" and new.text.strip() in written
@@ -108,7 +106,7 @@ def _other_findings(before: FileResult, after: FileResult, chosen: Chosen, splic
 
 
 class _Identity(NamedTuple):
-    """What distinguishes a finding from others, before fixes and after them."""
+    """The identity of a finding, equal before fixes and after them."""
 
     code: str
     cell: CellKey | None
@@ -129,7 +127,7 @@ def _line_after(after: Source, diagnostic: Diagnostic, splices: Sequence[Splice]
 
 
 def _is_touched(diagnostic: Diagnostic, splices: Sequence[Splice]) -> bool:
-    """Whether a fix has changed the stretch of a finding: both had the same cause."""
+    """Return whether a fix has changed the stretch of a finding: both had the same cause."""
     return any(each.start <= diagnostic.end and diagnostic.start <= each.end for each in splices)
 
 

@@ -29,7 +29,7 @@ _SLOW = 1_000_000_000
 
 
 class Linter:
-    """Check files by one set of rules, in one language.
+    """Checks files by one set of rules, in one language.
 
     A linter opens no file, starts no process, and prints nothing. Several threads may share one whose observer allows
     it; the default does.
@@ -60,10 +60,10 @@ class Linter:
         return read(name, data, self.ruleset.forms)
 
     def judge(self, given: ReadResult, *, walked: bool = False) -> FileResult:
-        """Return what the rules find in a file that was read.
+        """Return the findings of the rules in a file that was read.
 
-        A text that is not a report is a finding, unless nobody named its file (`walked`). A rule that raises is a
-        finding as well, and the other rules go on.
+        A text that is not a report is a finding, unless its file was found in a folder (`walked`). A rule that raises
+        is a finding as well, and the other rules go on.
         """
         error = given.error
         if isinstance(error, Undecodable):
@@ -73,7 +73,7 @@ class Linter:
                 raise error
             assert given.source is not None, "only an error leaves no text"
             return self._judge(given.source, given, walked)
-        except Exception as fault:  # must not take the other files of the run with it
+        except Exception as fault:  # must not end the check of the other files
             self.observer.failed(fault)
             return self.unreadable(given.path, "other", f"{type(fault).__name__}: {fault}")
 

@@ -1,4 +1,4 @@
-"""The seam through which a caller follows the rules of a check."""
+"""The interface through which a caller observes the rules of a check."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Observer:
-    """Follow the rules of a check. Every method does nothing; override those that are needed.
+    """Observes the rules of a check. Every method does nothing; override those that are needed.
 
-    The observer is entered before the first rule of a report, and left behind the last one. What a rule prints goes
-    wherever standard output leads: the kernel redirects nothing, an observer may.
+    The observer is entered before the first rule of a report, and left after the last one. The output of a rule goes
+    to standard output: the kernel does not redirect it, but an observer may.
     """
 
     def __enter__(self) -> Self:
@@ -27,10 +27,10 @@ class Observer:
         """Note that a rule is about to look at the report at `path`; empty for a rule that looks at many."""
 
     def rule_ends(self) -> None:
-        """Note that the rule that began last has ended, whether it failed or not. Ctrl-C leaves it unended."""
+        """Note that the rule that began last has ended, whether it failed or not. Not called after Ctrl-C."""
 
     def rule_failed(self, error: BaseException) -> None:
-        """Note what the rule that began last has raised. It is a finding as well."""
+        """Note the exception of the rule that began last. It is a finding as well."""
 
     def failed(self, error: Exception) -> None:
         """Note an exception that no rule raised: a bug of this program. The file counts as unreadable."""

@@ -55,7 +55,7 @@ class RuleSet(NamedTuple):
         return frozenset().union(*(codes for patterns, codes in self.off_in if patterns.match(path)))
 
     def is_on(self, code: str) -> bool:
-        """Whether a rule is on in the run; it may be off in single files."""
+        """Return whether a rule is on in the run; it may be off in single files."""
         rules: tuple[Rule | type[Rule], ...] = (*self.rules, *self.corpus_rules, *self.events.values())
         return any(rule.code == code for rule in rules)
 
@@ -162,7 +162,7 @@ def _instance(rule: type[Rule], options: object | None, make: Callable[[type[Rul
 
 
 def _failing(rule: type[Rule], error: BaseException) -> Rule:
-    """Return a rule that raises an error on every report: that of making it."""
+    """Return a rule that raises on every report the error that making the rule raised."""
 
     def check(_: object) -> NoReturn:
         raise error

@@ -1,4 +1,4 @@
-"""The unit of a report, recognised by its name however that is written from one year to the next.
+"""The unit of a report, recognised by its name although reports of different years write it differently.
 
 云栖县青禾镇人民政府, 青禾镇政府 and 青禾镇 are one unit if their reports are in one folder; 城关镇 of one county and
 城关镇 of another are not. A name with its county identifies a unit by itself. A name without it does so within its

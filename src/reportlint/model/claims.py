@@ -43,7 +43,7 @@ class Claim(NamedTuple):
     """Whether it is clear what is counted, for which unit and for which year."""
 
     def allows(self, figure: float) -> bool:
-        """Whether a figure agrees with the number: exactly, or within a tenth of an approximate number."""
+        """Return whether a figure agrees with the number: exactly, or within a tenth of an approximate number."""
         value = self.value
         if value is None:
             return True

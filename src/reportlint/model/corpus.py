@@ -124,8 +124,8 @@ class Corpus:
 class CorpusRule(Rule):
     """A check of many reports side by side.
 
-    `check_corpus` runs once, after every report has been read. What it needs of a report beside the figures, `gather`
-    returns while the report is read, possibly in another process; the value is kept in the cache.
+    `check_corpus` runs once, after every report has been read. `gather` returns the values that it needs of a report
+    besides the figures. It runs while the report is read, possibly in another process; its value is kept in the cache.
     """
 
     needed_from: ClassVar[int] = 0

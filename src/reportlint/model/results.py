@@ -20,7 +20,7 @@ READING = ""
 
 
 class ReportFacts(NamedTuple):
-    """Facts of a report that outputs show beside its findings."""
+    """Facts of a report that outputs show in addition to its findings."""
 
     edition: str | None
     unit: str | None

@@ -1,4 +1,4 @@
-"""What the author of a rule uses: `Rule`, `Finding` and the parts of a finding."""
+"""The classes that authors of rules use: `Rule`, `Finding` and the parts of a finding."""
 
 from __future__ import annotations
 

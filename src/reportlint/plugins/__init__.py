@@ -1,1 +1,1 @@
-"""Plugins: found, loaded, and asked for rules, forms and output formats."""
+"""Plugins: their discovery, loading, and the rules, forms and output formats that they give."""

@@ -1,4 +1,4 @@
-"""Standard output captured while plugins run: what they print must not end up among the results."""
+"""Capture of standard output while plugins run: their output must not be mixed with the results."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Capture(TextIOBase):
-    """Stand in for standard output while entered, and hand each line that is printed to `on_line`.
+    """A replacement of standard output while entered. Each line that is printed goes to `on_line`.
 
-    It may be entered again after it was left. A plugin may keep the stream: what is written to it while it is not
-    entered goes to standard error. The stream is that of the process, not of a thread.
+    It may be entered again after it was left. A plugin may keep the stream: text written to it while it is not entered
+    goes to standard error. It replaces the stream of the process, not of a thread.
     """
 
     encoding = "utf-8"
@@ -47,7 +47,7 @@ class Capture(TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Hand over a line that is not ended: somebody may wait for it."""
+        """Hand over a line that is not ended, since a flush asks for immediate output."""
         self.end_line()
 
     def end_line(self) -> None:

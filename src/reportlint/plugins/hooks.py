@@ -86,7 +86,7 @@ class Registry:
 
 
 class _Manager(PluginManager):
-    """A plugin manager that accepts the mark of `reportlint.hookimpl` beside that of pluggy."""
+    """A plugin manager that accepts the mark of `reportlint.hookimpl` as well as that of pluggy."""
 
     def parse_hookimpl_opts(self, plugin: Any, name: str) -> HookimplOpts | None:
         options = super().parse_hookimpl_opts(plugin, name)

@@ -1,4 +1,4 @@
-"""Plugins imported, checked by pluggy, and asked for what they give.
+"""Loading of plugins: import, validation by pluggy, and collection of their rules, forms and formats.
 
 pluggy validates the declarations of a plugin; it does not call the hooks, and is not asked again about a plugin that it
 accepted before. A plugin that fails to import is reported and skipped. An invalid declaration (a misspelt hook, a rule
@@ -42,8 +42,8 @@ def load_plugins(
 ) -> Plugins:
     """Load the plugins of this environment, then those of `local` files, then objects with hooks that are `given`.
 
-    Those that could not be loaded are among them and say why. What they print meanwhile is captured, unless `capture`
-    is false: standard output is that of the process, whatever its other threads do.
+    Plugins that could not be loaded are included, with the reason. Output that they print is captured, unless `capture`
+    is false: a capture replaces the standard output of all threads of the process.
     """
     memory = HookMemory(forgotten=rescan)
     found = [(entry, None) for entry in (*entry_points(rescan), *local)]
@@ -65,7 +65,7 @@ def load_local_rules(paths: Iterable[str]) -> Plugins:
 def register(
     entries: Iterable[tuple[EntryPoint, object | None]], memory: HookMemory | None = None, *, capture: bool = True
 ) -> Plugins:
-    """Register plugins and collect what they give. None in place of an object means that it is imported first."""
+    """Register plugins and collect their results. None in place of an object means that it is imported first."""
     asking = _Asking(memory)
     own, plugins = Plugin(_FORMATS), list[Plugin]()
     taken: dict[str, tuple[Plugin, object]] = {}
@@ -109,7 +109,7 @@ class _Asking:
         self._registry: Registry | None = None
 
     def collect(self, plugin: Plugin, implementation: Any) -> None:
-        """Put what a plugin gives into it."""
+        """Collect the results of a plugin's hooks in the plugin."""
         memory = self._memory
         hooks = memory.recall(plugin.entry, implementation) if memory is not None else None
         if hooks is None:
@@ -174,7 +174,7 @@ def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
 
 
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
-    """Claim the codes and names of a plugin's rules, forms and formats. What it repeats is removed from it."""
+    """Claim the codes and names of a plugin's rules, forms and formats. Remove those that it gives twice."""
     rules, plugin.rules = plugin.rules, []
     for rule in rules:
         claims = [("rule-code-taken", rule.code), ("rule-name-taken", rule.name)]

@@ -88,7 +88,7 @@ class RulesAlone:
 
 
 def _module(path: str) -> ModuleType:
-    """Run a Python file as a module of its own. Without a hook for its rules, it gets one for all that it defines."""
+    """Run a Python file as a separate module. If it has no hook for rules, add one that returns all its rules."""
     with open(path, "rb") as file:
         code = compile(file.read(), path, "exec", dont_inherit=True)
     stem = os.path.splitext(os.path.basename(path))[0]

@@ -1,4 +1,4 @@
-"""A plugin with what it gave, and all plugins of a run."""
+"""A plugin with the rules, forms and formats that it gave, and all plugins of a run."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class Plugin:
-    """A plugin: where it comes from, and what it gave.
+    """A plugin: its origin, and the rules, forms and formats that it gave.
 
     `failure` is what its import or one of its hooks raised; `refusal` is the fault in its declarations. `repeats` is
-    the plugin that gave the same before: what is registered twice counts once. `printed` are the lines that it wrote
+    the plugin that gave the same before, which counts instead of this one. `printed` are the lines that it wrote
     to standard output while it was loaded, if that was captured.
     """
 
@@ -61,7 +61,7 @@ class Plugin:
         return UsageError("plugin-repeated", **place, first=first.name, first_origin=first.origin)
 
     def failed(self) -> UsageError | None:
-        """Return the message about what it raised, if it raised."""
+        """Return the message about the exception that it raised, if any."""
         if self.failure is None:
             return None
         error = error_text(self.failure)
