@@ -326,7 +326,7 @@ def test_a_folder_in_its_place_is_said(folder: Path, expected: str) -> None:
 def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expected: str) -> None:
     check(folder)
     (folder / "reports" / "00.txt").write_text(report("植警"), encoding="utf-8")
-    with opened(folder) as other, mock.patch.object(result_store, "_PATIENCE", 0.05):
+    with opened(folder) as other, mock.patch.object(result_store, "_TIMEOUT", 0.05):
         other.execute("BEGIN EXCLUSIVE")
         outcome, looked = check(folder)
     assert looked == ["reports/00.txt"]

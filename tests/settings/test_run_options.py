@@ -106,7 +106,7 @@ def test_another_process_gets_the_same_options() -> None:
 @pytest.mark.usefixtures("folder")
 def test_an_error_in_a_value_names_the_line_unless_the_caller_chose_it() -> None:
     error = UsageError("no-baseline", path="known.json")
-    blamed = run_options(Choices(), "en").blamed(error, "baseline")
-    assert blamed.fields["path"] == "known.json (reportlint.toml:6: baseline)"
-    chosen = run_options(Choices(baseline="b.json"), "en").blamed(UsageError("no-baseline", path="b.json"), "baseline")
+    located = run_options(Choices(), "en").located(error, "baseline")
+    assert located.fields["path"] == "known.json (reportlint.toml:6: baseline)"
+    chosen = run_options(Choices(baseline="b.json"), "en").located(UsageError("no-baseline", path="b.json"), "baseline")
     assert chosen.fields["path"] == "b.json"

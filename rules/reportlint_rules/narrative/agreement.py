@@ -104,7 +104,7 @@ class _Tables:
         return Disagreement(claim, (), (), tuple(figures), part, tuple(cells))
 
     def _shows(self, reading: Reading, claim: Claim) -> bool:
-        """Whether the cells of a reading, certain or not, give the number of a claim, as most do."""
+        """Return whether the cells of a reading, certain or not, give the number of a claim, as most do."""
         cells = [self._report.grid.get(place) for place in reading]
         figure = sum(cell.value for cell in cells if cell is not None and cell.value is not None)
         return claim.allows(_measured(claim, figure)) and all(
@@ -124,7 +124,7 @@ class _Tables:
         return self._report.figures.all_of(reading)
 
     def _explained(self, claim: Claim, figures: list[int | float]) -> bool:
-        """Whether the sums show that the table is wrong and the claim may be right: the T rules report that."""
+        """Return whether the sums show that the table is wrong and the claim may be right: the T rules report that."""
         table = claim.readings[0][0][0]
         for unbalanced in self._report.derive(unbalanced_tables):
             if unbalanced.scheme.table != table:
@@ -137,7 +137,7 @@ class _Tables:
         return any(self._unbalanced(table, row) for reading in claim.readings for _, row, _ in reading)
 
     def _unbalanced(self, table: str, row: str) -> bool:
-        """Whether a row of another table breaks an identity of its own, which another rule reports."""
+        """Return whether a row of another table breaks an identity of its own, which another rule reports."""
         for identity in self._report.form.identities.values():
             if identity.table != table or identity.along != "row" or table in self._summed:
                 continue

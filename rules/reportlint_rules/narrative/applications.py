@@ -67,7 +67,7 @@ class ApplicationClaim(ClaimRule):
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether applications received differ in number."""
+        """Return whether applications received differ in number."""
         claim = found.claim
         return claim.topic == _TOPIC and claim.role in _RECEIVED and not _denies(found)
 
@@ -124,7 +124,7 @@ class DeniedApplication(ClaimRule):
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether one side has no applications and the other has some."""
+        """Return whether one side has no applications and the other has some."""
         claim = found.claim
         return claim.topic == _TOPIC and claim.role in _RECEIVED and _denies(found)
 
@@ -178,10 +178,10 @@ class OutcomeClaim(ClaimRule):
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether outcomes differ."""
+        """Return whether outcomes differ."""
         return found.claim.topic == _TOPIC and found.claim.role not in _RECEIVED
 
 
 def _denies(found: Disagreement) -> bool:
-    """Whether one side says that no application came in. Statements on one kind of applicant do not."""
+    """Return whether one side says that no application came in. Statements on one kind of applicant do not."""
     return found.claim.kind != "all" and found.claim.role != "column" and found.nothing

@@ -105,7 +105,7 @@ class BreakdownSum(Rule):
 
 
 def _leaves_out(breakdown: Breakdown, report: Report) -> bool:
-    """Whether the shares of the parts show that they are incomplete or overlap: together they are not 100 %."""
+    """Return whether the shares of the parts show that they are incomplete or overlap: together they are not 100 %."""
     shares = [share for share in report.shares if share.part in breakdown.parts]
     if len(shares) < len(breakdown.parts):
         return False
@@ -125,7 +125,7 @@ def _sums(parts: tuple[Claim, ...]) -> Iterator[int | float]:
 
 
 def _adds_up(breakdown: Breakdown) -> bool:
-    """Whether the parts may add up to the total, or to another number before them."""
+    """Return whether the parts may add up to the total, or to another number before them."""
     values = [total.value for total in breakdown.totals if total.value is not None]
     # 新收10件、上年结转2件，其中…: both are broken down together.
     left_over = [total.value or 0 for total in breakdown.totals if total.role == _CARRIED_IN]

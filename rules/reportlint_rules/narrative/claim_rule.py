@@ -32,7 +32,7 @@ class ClaimRule(Rule):
                 yield self.contradiction(report, found)
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether this rule reports a disagreement."""
+        """Return whether this rule reports a disagreement."""
         raise NotImplementedError
 
     def contradiction(self, report: Report, found: Disagreement) -> Finding:

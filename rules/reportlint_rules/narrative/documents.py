@@ -64,5 +64,5 @@ class DocumentClaim(ClaimRule):
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether table two counts it."""
+        """Return whether table two counts it."""
         return found.claim.readings[0][0][0] == _TABLE

@@ -89,7 +89,7 @@ class FeeStatement(Rule):
 
 
 def _says_something(section: Section) -> bool:
-    """Whether a section has more than punctuation. S005 reports one that does not."""
+    """Return whether a section has more than punctuation. S005 reports one that does not."""
     return any(map(str.isalnum, section.text))
 
 
@@ -232,7 +232,7 @@ def _known(report: Report, key: CellKey) -> Cell | None:
 
 
 def _summed_wrong(report: Report) -> bool:
-    """Whether the sums of the table show that the cell of unpaid fees is wrong."""
+    """Return whether the sums of the table show that the cell of unpaid fees is wrong."""
     return any(
         cause.row == _UNPAID.row
         for table in report.derive(unbalanced_tables)
@@ -242,7 +242,7 @@ def _summed_wrong(report: Report) -> bool:
 
 
 def _mentioned(report: Report, words: dict[str, Any]) -> bool:
-    """Whether the prose mentions fees anywhere."""
+    """Return whether the prose mentions fees anywhere."""
     for section in report.sections:
         if section.key == _SECTION:
             text = "".join([line.folded for line in section.paragraphs]).replace(" ", "")

@@ -59,7 +59,7 @@ def _reading(report: Report, reading: Reading, before: list[Reading], figure: st
 
 
 def _kind(report: Report, claim: Claim) -> dict[str, str]:
-    """Return the name of what all are said to be: a column or a row."""
+    """Return the name of the kind that all are said to be of: a column or a row."""
     reading = claim.readings[0]
     if claim.role == "column":
         return _columns(report, [(table, column) for table, _, column in reading])

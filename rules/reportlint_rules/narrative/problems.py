@@ -99,7 +99,7 @@ class NoProblems(Rule):
         if not sections:
             return
         lines = _lines(sections, words)
-        text = _said(lines, words)
+        text = _without_stock_phrases(lines, words)
         sound = any(word in text for word in words["sure"]) and any(word in text for word in words["faults"])
         if sound and not any(phrase in text for phrase in words["denials"]):
             return
@@ -151,7 +151,7 @@ def _lines(sections: list[Section], words: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _said(lines: list[str], words: dict[str, Any]) -> str:
+def _without_stock_phrases(lines: list[str], words: dict[str, Any]) -> str:
     """Return the text of the lines, without phrases that name problems and improvements but describe neither."""
     text = "".join(lines)
     for phrase in words["both"]:
@@ -160,7 +160,7 @@ def _said(lines: list[str], words: dict[str, Any]) -> str:
 
 
 def _plans(text: str, words: dict[str, Any]) -> bool:
-    """Whether a word says what was or will be improved. 有待加强 and 不够完善 describe a problem."""
+    """Return whether a word refers to an improvement, made or planned. 有待加强 and 不够完善 describe a problem."""
     for wanting in (*words["wanting"], *words["lacking"]):
         if wanting in text:
             for further in words["further"]:
@@ -171,7 +171,7 @@ def _plans(text: str, words: dict[str, Any]) -> bool:
 
 
 def _deeds(lines: list[str], words: dict[str, Any]) -> bool:
-    """Whether a sentence says what was done without a fault or a success, or a clause plainly says what was done."""
+    """Return whether a sentence reports work without a fault or a success, or a clause plainly reports work."""
     text = "。".join(lines)
     for mark in ";!?":
         text = text.replace(mark, "。")

@@ -65,5 +65,5 @@ class ProceedingsClaim(ClaimRule):
     message = {"zh": "正文写“{quoted}”，{shown}", "en": "the text says “{quoted}”; {shown}"}
 
     def concerns(self, found: Disagreement) -> bool:
-        """Whether table four counts it."""
+        """Return whether table four counts it."""
         return found.claim.readings[0][0][0] == _TABLE

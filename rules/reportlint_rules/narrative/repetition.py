@@ -164,7 +164,7 @@ def _passage(report: Report, sentences: Sequence[_Sentence], labelled: bool) -> 
 
 
 def _may_repeat(sections: Any, words: dict[str, Any]) -> bool:
-    """Whether two sentences end alike: a fast test that excludes most reports."""
+    """Return whether two sentences end alike: a fast test that excludes most reports."""
     whole = "".join(["".join([line.folded for line in section.paragraphs]) + "。" for section in sections])
     whole = "".join(whole.split())
     for mark in _ENDS[1:]:
@@ -221,15 +221,15 @@ def _without_numerals(text: str, words: dict[str, Any]) -> str:
     """Return a text without the numerals at its start, two at most: (三)1."""
     for _ in range(2):
         text = text.lstrip()
-        text = _behind_numeral(text, words) or text
+        text = _after_numeral(text, words) or text
     return text.lstrip()
 
 
 def _begins_item(text: str, words: dict[str, Any]) -> bool:
-    return _behind_numeral(text.lstrip(), words) is not None
+    return _after_numeral(text.lstrip(), words) is not None
 
 
-def _behind_numeral(text: str, words: dict[str, Any]) -> str | None:
+def _after_numeral(text: str, words: dict[str, Any]) -> str | None:
     """Return the text after (一), 1., 一是 or ②; None if it does not begin with a numeral."""
     bare = text.removeprefix("(")
     rest = bare[:_NUMERAL].lstrip(words["numerals"])

@@ -96,7 +96,7 @@ class Percentage(Rule):
 
 
 def _follows(share: Share) -> bool:
-    """Whether the percentage is right, rounded or truncated, for any number that may be the whole."""
+    """Return whether the percentage is right, rounded or truncated, for any number that may be the whole."""
     part = share.part.value
     if part is None or share.part.approximate or any(not whole.value or whole.approximate for whole in share.wholes):
         return True

@@ -14,7 +14,7 @@ _REGIONS = frozenset(
 
 
 def is_identity_number(digits: str) -> bool:
-    """Whether 18 characters, or 15 of the former kind, are a valid number of a person born since 1900."""
+    """Return whether 18 characters, or 15 of the former kind, are a valid number of a person born since 1900."""
     if len(digits) == 18:
         total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
         return _CHECKS[total % 11] == digits[17].upper() and _is_plausible(digits[:2], digits[6:14])
@@ -22,7 +22,7 @@ def is_identity_number(digits: str) -> bool:
 
 
 def _is_plausible(region: str, born: str) -> bool:
-    """Whether the region and the date of birth exist."""
+    """Return whether the region and the date of birth exist."""
     from datetime import date  # rarely needed
 
     try:

@@ -203,7 +203,7 @@ def _numbers(folded: str, stretches: tuple[Passage, ...], words: dict[str, Any])
 
 
 def _is_joined(folded: str, start: int, end: int) -> bool:
-    """Whether the digits are part of an address, a file name or a longer number."""
+    """Return whether the digits are part of an address, a file name or a longer number."""
     before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
     return _goes_on(before, "/_.-=*+") or _goes_on(after, "/_@-*")
 
@@ -250,7 +250,7 @@ def _mobiles(
 
 
 def _is_named(before: str, words: dict[str, Any]) -> bool:
-    """Whether a name stands before the word for a mobile phone."""
+    """Return whether a name precedes the word for a mobile phone."""
     handset = re.search(words["handset"], before)
     if handset is None:
         return False

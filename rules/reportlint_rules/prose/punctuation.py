@@ -102,7 +102,7 @@ class RepeatedPunctuation(Rule):
 
 
 def _may_repeat(folded: str, pairs: Sequence[str]) -> bool:
-    """Whether any two of the marks stand side by side: a fast test that excludes most texts."""
+    """Return whether any two of the marks are adjacent: a fast test that excludes most texts."""
     first, *others = dict.fromkeys("".join(pairs))
     for mark in others:
         folded = folded.replace(mark, first)

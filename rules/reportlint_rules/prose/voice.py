@@ -133,6 +133,6 @@ def _places(folded: str, voice: str, end: int, words: dict[str, Any]) -> Iterato
 
 
 def _is_quoted(folded: str, start: int) -> bool:
-    """Whether an offset is inside a quotation or a title."""
+    """Return whether an offset is inside a quotation or a title."""
     before = folded[max(0, start - _LONGEST_QUOTATION) : start]
     return any(before.rfind(opening) > before.rfind(closing) for opening, closing in _QUOTATIONS)

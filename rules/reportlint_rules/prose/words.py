@@ -101,7 +101,7 @@ def _fix(place: Passage) -> Fix | None:
 
 
 def _may_repeat(prose: str, words: dict[str, Any]) -> bool:
-    """Whether anything may be written twice in a row: a fast test that excludes most texts."""
+    """Return whether anything may be written twice in a row: a fast test that excludes most texts."""
     return (
         any(pair in prose for pair in words["characters"])
         or next(_doubled(prose, [(0, len(prose))], words), None) is not None
@@ -109,7 +109,7 @@ def _may_repeat(prose: str, words: dict[str, Any]) -> bool:
 
 
 def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """Yield every offset in the prose where one of the words stands twice, with the word."""
+    """Yield every offset in the prose where one of the words occurs twice in a row, with the word."""
     known = (*words["words"], *words["nouns"])
     # Most words have two characters: one small pattern finds all of them, without the words in it.
     twice = regex(r"(..)\1")
@@ -128,7 +128,7 @@ def _doubled(folded: str, prose: list[tuple[int, int]], words: dict[str, Any]) -
 
 
 def _is_slip(folded: str, start: int, word: str, words: dict[str, Any]) -> bool:
-    """Whether no compound ends with the first word, or none begins with the second."""
+    """Return whether no compound ends with the first word, or none begins with the second."""
     before = folded[start - 1 : start]
     after = folded[start + 2 * len(word) : start + 2 * len(word) + 1]
     ends = words["before"].get(word)

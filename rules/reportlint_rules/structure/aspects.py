@@ -76,7 +76,7 @@ class MissingAspect(Rule):
             return
         folded = section.body.folded
         words: dict[str, Any] = report.form.words["structure"]["aspect"]
-        if _is_next_to_empty(folded, words["shortest"]):
+        if _is_almost_empty(folded, words["shortest"]):
             return
         missing = [
             aspect
@@ -97,7 +97,7 @@ class MissingAspect(Rule):
             )
 
 
-def _is_next_to_empty(folded: str, shortest: int) -> bool:
+def _is_almost_empty(folded: str, shortest: int) -> bool:
     """Return whether a text is too short to cover anything. For a long text its beginning decides."""
     return len(wording(folded[: shortest * 4])) < shortest and len(wording(folded)) < shortest
 

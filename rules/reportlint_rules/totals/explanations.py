@@ -112,7 +112,7 @@ def _equations(scheme: Scheme) -> tuple[tuple[Equation, tuple[Place, ...], tuple
     return (*rows, *columns)
 
 
-# ------------------------------------------------------------------------------- what can be wrong
+# ------------------------------------------------------------------------------- possible explanations
 
 
 @lru_cache(maxsize=4)

@@ -113,7 +113,7 @@ class FeeUnit(Rule):
             words: dict[str, Any] = report.form.words["totals"]["fees"]
             level = report.unit.level if report.unit is not None else ""
             least = words["implausible"].get(level, words["implausible"]["other"])
-            if cell.value < least or _said(report, cell.value, words["text"]):
+            if cell.value < least or _is_confirmed(report, cell.value, words["text"]):
                 return
             expected = cell.value / 10000
             yield self.finding(
@@ -127,7 +127,7 @@ class FeeUnit(Rule):
             )
 
 
-def _said(report: Report, amount: float, words: dict[str, str]) -> bool:
+def _is_confirmed(report: Report, amount: float, words: dict[str, str]) -> bool:
     """Return whether the narrative gives the same amount in the unit of the table."""
     bare = "".join("".join(line.folded.split()) for line in report.narrative).replace(",", "")
     figure = re.escape(f"{amount:.4f}".rstrip("0").rstrip("."))

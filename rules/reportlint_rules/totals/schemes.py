@@ -87,7 +87,7 @@ def _rows_add_up(columns: tuple[str, ...], table: Table, figures: list[Any]) -> 
         return False
     if {*map(type, figures)} - {int}:
         return False
-    # The cells of a row stand in the order of its columns.
+    # The cells of a row are in the order of its columns.
     width = len(columns)
     for end in range(width, len(figures) + 1, width):
         # The total follows its parts, so the sum of all is twice the total.
@@ -97,7 +97,7 @@ def _rows_add_up(columns: tuple[str, ...], table: Table, figures: list[Any]) -> 
 
 
 def _values(table: Table) -> list[Any]:
-    """Return the figures of a table row by row, None where a cell has none."""
+    """Return the figures of a table row by row, None if a cell has none."""
     return [cell.value for row in table.rows for cell in row.cells]
 
 

@@ -1,4 +1,4 @@
-"""The year of a report: what its title, its period and its text say, and which of them disagrees."""
+"""The year of a report by its title, its period and its text, and the one of these that disagrees."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MANY = 3
 
 
 class Agreement(NamedTuple):
-    """What the parts of a report say about its year."""
+    """The years that the parts of a report give."""
 
     year: int | None
     """The year of the report, by most of its parts."""
@@ -37,7 +37,7 @@ class Agreement(NamedTuple):
 
 
 def agreement_of(report: Report) -> Agreement:
-    """Return what the parts of a report say about its year. Fast if they name one year only."""
+    """Return the years that the parts of a report give. Fast if they name one year only."""
     title = report.title.year if report.title is not None else None
     period = _whole_year(report)
     declared = title if title is not None else period if period is not None else report.year
@@ -65,7 +65,7 @@ def _statements_of(report: Report, declared: int, disagree: bool) -> list[Statem
 
 
 def is_whole_year(start: date, end: date) -> bool:
-    """Whether two days are the first and the last of one year."""
+    """Return whether two days are the first and the last of one year."""
     return start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
 
 
@@ -78,7 +78,7 @@ def _whole_year(report: Report) -> int | None:
 
 
 def _counts(report: Report, statement: Statement, declared: int) -> bool:
-    """Whether a sentence counts for its year. One on another year does not if it may stand in the report."""
+    """Return whether a sentence counts for its year. One on another year does not if a report may have it."""
     return statement.year == declared or not legitimate(report, statement, declared)
 
 
@@ -101,13 +101,13 @@ def _odd_one(
 
 
 def _is_contrasted(report: Report, statement: Statement, year: int) -> bool:
-    """Whether the clause before a semicolon is about the year of the report: 2023年未收到申请;2022年收到1件."""
+    """Return whether the clause before a semicolon is about the year of the report: 2023年未收到申请;2022年收到1件."""
     before = report.text.source.folded[max(0, statement.start - _CLAUSE) : statement.start].rstrip()
     return before.endswith(";") and f"{year}年" in before.rpartition("。")[2]
 
 
 def legitimate(report: Report, statement: Statement, year: int) -> bool:
-    """Whether a sentence on another year may stand in the report for `year`: history, comparison, account, plan."""
+    """Return whether a report for `year` may have this sentence on another year: history, comparison, account, plan."""
     if year in statement.others or _is_contrasted(report, statement, year):
         return True
     if statement.kind == "announcement":

@@ -121,7 +121,7 @@ def _printed(passage: Passage) -> str:
 
 
 def _outside(report: Report, offset: int) -> bool:
-    """Whether an offset is outside the tables and outside the reporting period (Y002)."""
+    """Return whether an offset is outside the tables and outside the reporting period (Y002)."""
     inside = [table.passage for table in report.tables.values()]
     if report.period is not None:
         inside.append(report.period.passage)
@@ -175,7 +175,7 @@ def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, 
 
 
 def _is_span(year: str) -> bool:
-    """Whether the digits are a range of years that lost its dash: 202324年."""
+    """Return whether the digits are a range of years that lost its dash: 202324年."""
     return len(year) == 6 and int(year[4:]) == (int(year[:4]) + 1) % 100
 
 

@@ -116,7 +116,7 @@ class ReportingPeriod(Rule):
         )
 
     def _founded(self, report: Report) -> bool:
-        """Whether the text near the period says that the unit was founded or merged."""
+        """Return whether the text near the period says that the unit was founded or merged."""
         assert report.period is not None
         passage = report.period.passage
         text = passage.source.folded[max(0, passage.start - _AROUND) : passage.end + _AROUND]

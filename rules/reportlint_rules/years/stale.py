@@ -153,7 +153,7 @@ class StaleYear(Rule):
         return "error" if deed or (near and regex(wording["routine"]).search(statement.text)) else None
 
     def _certain(self, found: Agreement, statement: Statement) -> bool:
-        """Whether the year of the report is clear enough, where it is known from the text only."""
+        """Return whether the year of the report is clear enough, where it is known from the text only."""
         assert found.year is not None
         return statement.year == found.year - 1 and found.body.get(found.year, 0) > 1
 

@@ -55,7 +55,7 @@ class Statement(NamedTuple):
     following: str
     """The text after the sentence."""
     until: bool
-    """Whether 截至 stands before the year."""
+    """Whether 截至 precedes the year."""
     by_us: bool
     """Whether work of the unit follows the year directly."""
 
@@ -77,7 +77,7 @@ def mentions(report: Report) -> list[Mention]:
 
 
 def _has_any(folded: str, hints: Sequence[str]) -> bool:
-    """Whether a text has one of the hints. Searching for their first characters is faster."""
+    """Return whether a text has one of the hints. Searching for their first characters is faster."""
     starts = tuple(hints)
     for head in {hint[0] for hint in hints}:
         at = folded.find(head)
@@ -89,7 +89,7 @@ def _has_any(folded: str, hints: Sequence[str]) -> bool:
 
 
 def may_plan(report: Report, mention: Mention) -> bool:
-    """Whether a year may be that of a plan: a fast test that excludes most sentences."""
+    """Return whether a year may be that of a plan: a fast test that excludes most sentences."""
     words = words_of(report)
     if mention.section != words["plans"]:
         return False
@@ -164,7 +164,7 @@ class _Reader:
             by_us=any(pattern_of(self._words, self._form(form)).match(text) for form in ("done_by_us", "work")),
         )
 
-    # ----------------------------------------------------------------------------- what kind
+    # ----------------------------------------------------------------------------- the kind of a statement
 
     def _forms(self, before: str, section: str) -> tuple[tuple[str, ...], bool]:
         """Return the forms that the text before its year allows a sentence, and whether that text ends in 截至."""
@@ -195,10 +195,10 @@ class _Reader:
         pattern: str = self._words["plan"]["sentence"] if name == "plan" else self._wordings[name]
         return pattern
 
-    # ----------------------------------------------------------------------------- where a sentence begins and ends
+    # ----------------------------------------------------------------------------- the ends of a sentence
 
     def _begins(self, before: str) -> bool:
-        """Whether a clause begins after a text."""
+        """Return whether a clause begins after a text."""
         raw = before.rstrip()
         if not raw or regex(self._wordings["begins"]).search(raw):
             return True
@@ -230,10 +230,10 @@ class _Reader:
         return stop
 
     def _is_heading(self, line: str) -> bool:
-        """Whether a line without an end mark is a heading. With a comma it is part of a sentence in a narrow column."""
+        """Return whether a line without an end mark is a heading. One with a comma is part of a sentence."""
         return len(line) <= int(self._wordings["heading"]) and "," not in line
 
-    # ----------------------------------------------------------------------------- what it says
+    # ----------------------------------------------------------------------------- the text of a statement
 
     def _bare(self, text: str) -> str:
         """Return a text without white space, the names of the unit, and the text in 《》 and short quotations."""

@@ -17,7 +17,7 @@ def unit_names(
 ) -> tuple[str, ...]:
     """Return the names a text may use for its unit, longest first: in full, without its last word, without the places.
 
-    `endings` are the last words of units, `short` what may stand in their place, `place` is the pattern of a place at
+    `endings` are the last words of units, `short` are their replacements, `place` is the pattern of a place at
     the start of a name, and `abbreviations` are pairs of a long and a short word.
     """
     stems = {unit}

@@ -1,1 +1,1 @@
-"""Runs over many files: the session, processes, kept results, the baseline, fixes."""
+"""Runs over many files: sessions, processes, stored results, the baseline, fixes."""

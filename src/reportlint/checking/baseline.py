@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A file of the baseline and what was found in it now."""
+    """A file of the baseline and the present findings in it."""
 
     path: str
     """The path in the baseline."""
@@ -56,13 +56,13 @@ class Match(NamedTuple):
     result: FileResult
     new: list[Diagnostic]
     known: list[Entry]
-    """The entries that cover a finding of now."""
+    """The entries that cover a present finding."""
 
 
 class Baseline:
     """The known findings of each file.
 
-    A file is identified by its path relative to the folder of the baseline. If there is no file at that path any more,
+    A file is identified by its path relative to the folder of the baseline. If no file has that path now,
     it is identified by its name and its findings, since a folder may have been renamed.
     """
 
@@ -143,7 +143,7 @@ def distinguishing(diagnostic: Diagnostic) -> dict[str, Any]:
     changes them.
     """
     return {
-        # In the form that a file gives back.
+        # The types that reading the file gives back, so that both compare equal.
         key: [str(item) for item in value] if isinstance(value, list | tuple) else _plain(value)
         for key, value in diagnostic.data.items()
         if isinstance(value, list | tuple) or (key in _FIGURES and diagnostic.cell is not None)

@@ -9,7 +9,7 @@ _THRESHOLD = 20_000
 
 
 def collect_seldom() -> None:
-    """Collect garbage, but seldom: reports leave none behind, and what is loaded by now stays."""
+    """Collect garbage rarely, since reports make no reference cycles, and never collect what is loaded by now."""
     gc.freeze()
     gc.set_threshold(_THRESHOLD)
     gc.enable()

@@ -1,4 +1,4 @@
-"""Many files checked: by several processes, except for those whose result is known from a former run."""
+"""The check of many files by several processes, with the results of former runs where these are known."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A pool of processes that survives the death of one of them.
 
 Processes are spawned, so that they behave alike on every system. If one dies, the work that was under way is done
-again, file by file, and only the file that it died of is lost. No process outlives the one that started it.
+again, file by file, and only the file that killed it is lost. No process outlives the one that started it.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Pool(Generic[Task, Answer]):
                 self._close()
                 # Any load may be the one that killed the process. Each is found out when its turn comes.
                 under_way = deque((each, kept if _is_good(kept) else self._submit(each)) for each, kept in under_way)
-                yield from self._carefully(begun)
+                yield from self._one_by_one(begun)
 
     def _submit(self, load: Sequence[Task]) -> Future[list[Answer]] | None:
         if self._executor is None:
@@ -103,7 +103,7 @@ class Pool(Generic[Task, Answer]):
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = None
 
-    def _carefully(self, load: Sequence[Task]) -> list[Answer | None]:
+    def _one_by_one(self, load: Sequence[Task]) -> list[Answer | None]:
         """Return the answers to a load, task by task in one process.
 
         If it dies, the task under way is tried once more in a new process: the first one may have been killed from
@@ -114,7 +114,7 @@ class Pool(Generic[Task, Answer]):
         while len(answers) < len(load):
             with self._processes(1) as executor:
                 try:
-                    _begun(executor)
+                    _await_start(executor)
                     for task in load[len(answers) :]:
                         (answer,) = executor.submit(self._answer, [task]).result()
                         answers.append(answer)
@@ -153,7 +153,7 @@ def _is_good(future: Future[Any] | None) -> bool:
     return future is not None and future.done() and not future.cancelled() and future.exception() is None
 
 
-def _begun(executor: ProcessPoolExecutor) -> None:
+def _await_start(executor: ProcessPoolExecutor) -> None:
     """Wait until the process has started. Raises `NoProcess` if it does not."""
     try:
         with _uninterrupted():

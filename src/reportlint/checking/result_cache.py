@@ -65,7 +65,7 @@ class ResultCache:
 
     def add(self, key: bytes, result: FileResult, data: bytes | None) -> None:
         """Keep a new result, with its bytes if it has any."""
-        # A rule that crashed may have been unlucky.
+        # A crash is not kept, since its cause may be temporary.
         if data is None or any(each.code == self._crash for each in result.diagnostics):
             self._lasting = False
         elif key:
@@ -82,7 +82,7 @@ class ResultCache:
     def check_together(
         self, check: CorpusCheck, units: Mapping[str, str], groups: Mapping[str, tuple[str, ...]]
     ) -> None:
-        """Run the corpus rules after all files are known, or take what they found in the same files before."""
+        """Run the corpus rules after all files are known, or use their stored findings in the same files."""
         settings = (sorted(units.items()), sorted(groups.items()), self._keys)
         key = digest(self._stamp, b"together", repr(settings).encode())
         kept = self._store.find([key]).get(key) if self._store is not None else None

@@ -28,15 +28,15 @@ _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Codes of errors that mean that the file is not a usable table, and that a new one has to be made."""
 _LAST_RUN = 2**62
 """The limit of the count of runs, so that a damaged count cannot overflow."""
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 """Seconds to wait for another run that is writing."""
 _PAUSE = 0.02
 """Seconds between two attempts where SQLite does not wait by itself."""
 
 
-def _patiently(work: Callable[[], object]) -> None:
-    """Repeat what SQLite refuses, instead of waiting, while another run that has just begun does the same."""
-    until = monotonic() + _PATIENCE
+def _retry_while_busy(work: Callable[[], object]) -> None:
+    """Repeat work that SQLite refuses at once because another run has just begun to do the same."""
+    until = monotonic() + _TIMEOUT
     while True:
         try:
             work()
@@ -75,11 +75,11 @@ class ResultStore:
 
     def _open(self, path: str) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # readable for the user only, whatever the folder allows
-        table = self._table = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        table = self._table = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None)
         table.text_factory = bytes  # a damaged row may claim to hold text
-        _patiently(lambda: table.execute("PRAGMA journal_mode = WAL"))
+        _retry_while_busy(lambda: table.execute("PRAGMA journal_mode = WAL"))
         table.execute("PRAGMA synchronous = NORMAL")
-        _patiently(lambda: table.execute(_TABLE))
+        _retry_while_busy(lambda: table.execute(_TABLE))
         (last,) = table.execute("SELECT max(used) FROM results").fetchone()
         self._run = (last if isinstance(last, int) else 0) % _LAST_RUN + 1
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RuleOutput(Observer):
-    """Write what rules print to standard error, each line with the name of its rule; with `debug`, tracebacks too.
+    """Writes the output of rules to standard error: each line with the name of its rule, with `debug` also tracebacks.
 
     `plugins` gives the plugin of a rule by its code. Only one thread may use it: the stream is that of the process.
     """
@@ -45,7 +45,7 @@ class RuleOutput(Observer):
             show_message(phrase(self._language, "rule-interrupted", **self._named(rule), path=self._path))
 
     def rule_begins(self, rule: Rule, path: str) -> None:
-        """Put down what is printed from here on to this rule."""
+        """Attribute the output from here on to this rule."""
         self._rule, self._path, self._running = type(rule), path, True
 
     def rule_ends(self) -> None:
@@ -74,7 +74,7 @@ class RuleOutput(Observer):
 
 
 def capturing_maker(plugins: Plugins) -> Callable[[type[Rule], Any], Rule]:
-    """Return a maker of rules that puts down what a rule prints while it is made to its plugin."""
+    """Return a function that makes a rule, and attributes the output of doing so to the rule's plugin."""
 
     def make(rule: type[Rule], options: object | None) -> Rule:
         with Capture(plugins.owner(rule).printed.append):

@@ -1,4 +1,4 @@
-"""All files of a run checked: one by one or in parallel, then side by side by the rules that compare reports."""
+"""The check of all files of a run, one by one or in parallel, and then by the rules that compare reports."""
 
 from __future__ import annotations
 

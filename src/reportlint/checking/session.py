@@ -67,7 +67,7 @@ class Session:
         return plugins
 
     def _show_printed(self, plugins: Plugins) -> None:
-        """Write to standard error what plugins printed."""
+        """Write the output of plugins to standard error."""
         for plugin in plugins.plugins:
             for line in plugin.printed:
                 self.show_message("plugin-printed", plugin=plugin.name, line=line)
@@ -134,7 +134,7 @@ class Session:
         return found
 
     def linter(self, ruleset: RuleSet, units: Mapping[str, str] | None = None, *, keep: bool = False) -> Linter:
-        """Return a linter with these rules. What they print goes to standard error.
+        """Return a linter with these rules. Their output goes to standard error.
 
         With `keep`, results hold text and report. With `units`, the names of units that the settings give, results hold
         what the corpus rules need.

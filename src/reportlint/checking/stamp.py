@@ -1,4 +1,4 @@
-"""The stamp of a run: a digest of everything beside the text that its findings depend on.
+"""The stamp of a run: a digest of everything that its findings depend on, except the text.
 
 These are the rules with their options, and all code and data that run. Two runs with the same stamp find the same. The
 stamp is made from contents, since times of change are not reliable, and a version stays the same during development.

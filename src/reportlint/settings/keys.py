@@ -19,14 +19,14 @@ class Key(NamedTuple):
 
     kind: Kind
     default: Any
-    """What holds where nothing is said; None for what `absent` tells."""
+    """The value if nothing sets the key; None if `absent` describes it."""
     meaning: Mapping[str, str]
     example: str
     """Lines of TOML."""
     absent: Mapping[str, str] | None = None
-    """What happens where nothing is said and no value says it."""
+    """A description of the behaviour if nothing sets the key and no value expresses it."""
     adds: bool = False
-    """Whether a file adds to what the file says that it extends. Otherwise it overrules it."""
+    """Whether the value of a file is added to that of the file it extends. Otherwise it overrides that value."""
 
 
 def _names() -> list[str]:

@@ -1,6 +1,6 @@
-"""The rules that settings name, and the options that they set: whether there are such, and if not, on which line.
+"""The check that the rules and options in settings exist, with the line of one that does not.
 
-It is asked only when a set of rules could not be made: where everything is right, no line is looked for.
+It runs only after a set of rules could not be made, so that valid settings need no search for lines.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from reportlint.linting.selection import matching
 from reportlint.messages.errors import UsageError
 from reportlint.rules.options import option_types
 from reportlint.settings.keys import KEYS
-from reportlint.toml.kinds import meant, misplaced
+from reportlint.toml.kinds import corrections, misplaced
 from reportlint.toml.writer import dotted
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def check_names(files: Sequence[SettingsFile], rules: Sequence[type[Rule]]) -> N
 
 
 def known_only(options: RunOptions, rules: Sequence[type[Rule]]) -> tuple[RunOptions, list[str]]:
-    """Drop the names that no rule has from what the settings say. Return the options that are left, and those names.
+    """Remove the names that no rule has from the selections and options of the settings.
 
-    It is for a run without local rules, whose settings may name those.
+    Return the remaining options and the names that were removed. A run without local rules needs this, since its
+    settings may name such rules.
     """
     unknown: dict[str, None] = {}
 
@@ -100,7 +101,7 @@ def _check_options(file: SettingsFile, name: str, options: Mapping[str, Any], ru
         except UsageError as error:
             error.fields["key"] = dotted((*path, key))
             error.fields["where"] = file.where((*path, key))
-            error.near = error.near or (meant(value, types[key].name) if key in types else [])
+            error.near = error.near or (corrections(value, types[key].name) if key in types else [])
             raise
 
 

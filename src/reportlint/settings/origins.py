@@ -1,4 +1,4 @@
-"""Where each setting in force came from."""
+"""The origin of each setting in force."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """Who says something: `default`, `locale`, `file`, `extended` (a file that another extends) or `command-line`."""
+    """The origin of a value: `default`, `locale`, `file`, `extended` (a file that another extends), `command-line`."""
 
     source: str
     file: str | None = None
@@ -24,7 +24,7 @@ class Origin(NamedTuple):
 
     @property
     def place(self) -> str | None:
-        """File and line."""
+        """The file and, if known, the line."""
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 
 def parts(options: RunOptions, locale: str) -> Iterator[Part]:
-    """Yield what is in force, in the order of the table of keys; for each key the file that is extended comes first.
+    """Yield the settings in force, in the order of the table of keys. For each key, extended files come first.
 
     `locale` is the language of the environment.
     """
@@ -54,7 +54,7 @@ def parts(options: RunOptions, locale: str) -> Iterator[Part]:
 
 
 def value_of(key: str, found: list[Part]) -> Any:
-    """The parts of one key as its value."""
+    """Return the value that the parts of a key make up."""
     if isinstance(KEYS[key].default, dict):
         whole: dict[str, Any] = {}
         for part in found:
@@ -72,19 +72,19 @@ def value_of(key: str, found: list[Part]) -> Any:
 
 def _of_key(key: str, settings: Settings, chosen: Mapping[str, Any]) -> Iterator[Part]:
     command_line = Origin("command-line")
-    said = chosen.get(key)
-    # A caller that selects starts anew. Of local rules it can only say that there are none.
-    anew = (said if key == "local-rules" else chosen.get("select")) is not None
+    choice = chosen.get(key)
+    # A selection by the caller replaces that of the files. Of local rules, a caller can only choose none.
+    anew = (choice if key == "local-rules" else chosen.get("select")) is not None
     files = () if anew and key in ("ignore", "extend-select", "local-rules") else settings.files
     entries = [
         Part(path, value, origin_of(file, path, settings))
         for file in files
         for path, value in _entries(key, file.values)
     ]
-    if isinstance(said, dict):
-        entries += [Part((key, name), value, command_line) for name, value in said.items()]
-    elif said is not None:
-        entries.append(Part((key,), list(said) if isinstance(said, tuple) else said, command_line))
+    if isinstance(choice, dict):
+        entries += [Part((key, name), value, command_line) for name, value in choice.items()]
+    elif choice is not None:
+        entries.append(Part((key,), list(choice) if isinstance(choice, tuple) else choice, command_line))
     if KEYS[key].adds or key == "extend":
         yield from entries
     else:
@@ -106,12 +106,12 @@ def _entries(key: str, values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, .
 
 
 def origin_of(file: SettingsFile, path: tuple[str, ...], settings: Settings) -> Origin:
-    """The place of a key in one of the files."""
+    """Return the place of a key in one of the files."""
     return Origin("file" if file is settings.files[-1] else "extended", file.name, file.toml.line(path))
 
 
 def ignored_by_git(path: str) -> bool:
-    """Whether .gitignore leaves a path, or a folder above it, out of what is below the current folder."""
+    """Return whether .gitignore excludes a path, or a folder above it, below the current folder."""
     from reportlint.files.gitignore import GitIgnore
 
     relative = os.path.relpath(path)

@@ -17,7 +17,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Choices(NamedTuple):
-    """The choices of a caller that a settings file may make, too. None where nothing was chosen.
+    """The choices of a caller that a settings file may make, too. None for a choice that was not made.
 
     A caller is the command line, or a program that calls `reportlint`.
     """
@@ -95,7 +95,7 @@ class RunOptions(NamedTuple):
     settings: Settings = Settings()
     """The settings that were merged, for messages that name a file and a line."""
 
-    def blamed(self, error: UsageError, key: str) -> UsageError:
+    def located(self, error: UsageError, key: str) -> UsageError:
         """Add the line of the settings file to an error in the value of a key, unless the caller chose the value."""
         if not self.choices.by_key()[key]:
             place = f"{self.settings.where(key)}: {key}"
@@ -109,8 +109,8 @@ class RunOptions(NamedTuple):
 def run_options(choices: Choices, locale: str) -> RunOptions:
     """Merge choices with the settings in force; `locale` is the language to use where neither names one.
 
-    What no settings file can say keeps its default, for the caller to replace. Raises `UsageError` for a settings file
-    with a fault.
+    Options that settings files do not have keep their defaults, for the caller to replace. Raises `UsageError` for a
+    settings file with a fault.
     """
     settings = find_settings(choices.config, isolated=choices.isolated)
     language = choices.language or settings.language or locale

@@ -16,27 +16,27 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Settings(NamedTuple):
-    """What the settings files say. None and empty where they say nothing."""
+    """The values in the settings files; None or empty for keys that they do not set."""
 
     files: tuple[SettingsFile, ...] = ()
-    """The file, behind those that it extends: the later overrules the earlier."""
+    """The file, after those that it extends: the later overrides the earlier."""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     severity: Mapping[str, Any] = _NOTHING
     exclude: tuple[Patterns, ...] = ()
-    """Those of each file start from its own folder."""
+    """Patterns of paths. Those of each file start from its folder."""
     respect_gitignore: bool = True
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     language: str | None = None
     fail_level: Severity | None = None
     output_format: str | None = None
     baseline: str | None = None
-    """The path of the baseline, seen from where the command runs."""
+    """The path of the baseline, relative to the current folder."""
     units: Mapping[str, str] = _NOTHING
-    """Which name of a unit stands for which."""
+    """Further names of units, each with the unit that it means."""
     groups: Mapping[str, tuple[str, ...]] = _NOTHING
-    """Whose figures are the sum of whose."""
+    """Units, each with those whose figures it sums up."""
     rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     """Options by rule."""
 
@@ -47,7 +47,7 @@ class Settings(NamedTuple):
 
     @property
     def local_rules(self) -> list[tuple[str, Callable[[], str]]]:
-        """The files of local rules, seen from where the command runs; each with what tells who names it."""
+        """The files of local rules relative to the current folder, each with a function that returns its place."""
         return [
             (os.path.normpath(os.path.join(file.folder, name)), partial(file.where, ("local-rules",), name))
             for file in self.files
@@ -55,27 +55,27 @@ class Settings(NamedTuple):
         ]
 
     def source(self, key: str) -> SettingsFile | None:
-        """The file whose value of a key is in force."""
+        """Return the file whose value of a key is in force."""
         return next((file for file in reversed(self.files) if key in file.values), None)
 
     def where(self, key: str) -> str:
-        """The file and the line that a value comes from."""
+        """Return the file and the line that a value comes from."""
         file = self.source(key)
         return "" if file is None else file.where((key,))
 
 
 def find_settings(config: str | None = None, *, isolated: bool = False) -> Settings:
-    """The settings in force: of `config`, else of the closest settings file from the current folder upwards.
+    """Return the settings in force: of `config`, else of the closest settings file from the current folder upwards.
 
-    Raises `UsageError` for a file that cannot be read and for whatever in it is unknown.
+    Raises `UsageError` for a file that cannot be read, or that has unknown keys or values of the wrong kind.
     """
     if isolated:
         return Settings()
     if config is not None:
-        named = read_settings_file(config)
-        if named is None:
+        found = read_settings_file(config)
+        if found is None:
             raise UsageError("no-settings-table", file=config)
-        return joined(named)
+        return joined(found)
     folder = os.getcwd()
     while True:
         for name in (OWN_FILE, SHARED_FILE):
@@ -88,7 +88,10 @@ def find_settings(config: str | None = None, *, isolated: bool = False) -> Setti
 
 
 def joined(file: SettingsFile) -> Settings:
-    """A file and those that it extends. Raises `UsageError` for one that does not exist or leads back."""
+    """Return the settings of a file and of those that it extends, merged.
+
+    Raises `UsageError` for an extended file that does not exist or that extends in a circle.
+    """
     files = [file]
     while "extend" in files[0].values:
         files.insert(0, _extended(files))
@@ -120,7 +123,7 @@ _SIMPLE = frozenset({"select", "respect-gitignore", "language", "fail-level", "o
 
 
 def _extended(files: list[SettingsFile]) -> SettingsFile:
-    """The file that the first of these extends."""
+    """Return the file that the first of these extends."""
     first = files[0]
     value = first.values["extend"]
     path = os.path.join(os.path.dirname(first.path), value)
@@ -154,7 +157,7 @@ def _place(file: SettingsFile, path: tuple[str, ...], pattern: str) -> str:
 
 
 def _overlaid(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Tables as one. What a later one says comes last, so that it wins among equals."""
+    """Merge tables. The entries of a later one come last, so that they win among equals."""
     found: dict[str, Any] = {}
     for table in tables:
         for name, value in table.items():

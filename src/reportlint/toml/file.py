@@ -29,7 +29,7 @@ class TomlFile(NamedTuple):
         return self._replace(top=(*self.top, *path))
 
     def line(self, path: Path, item: object = None) -> int | None:
-        """Return the line of a key, or of an item of its list. None where it is not certain, or not in the file."""
+        """Return the line of a key, or of an item of its list. None if it is not certain, or not in the file."""
         from reportlint.toml.lines import line_of
 
         return line_of(self.text, (*self.top, *path), item)

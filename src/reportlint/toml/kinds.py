@@ -125,7 +125,7 @@ def wrong_type(path: Path, where: Where, expected: str, value: object) -> UsageE
     error = UsageError(
         "wrong-type", key=dotted(path), where=where(path), expected=phrase_in_all(expected), value=cut(value)
     )
-    error.near = meant(value, {"type-strings": "tuple", "type-flag": "bool"}.get(expected, expected))
+    error.near = corrections(value, {"type-strings": "tuple", "type-flag": "bool"}.get(expected, expected))
     return error
 
 
@@ -135,7 +135,7 @@ def cut(value: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def meant(value: object, kind: str) -> list[str]:
+def corrections(value: object, kind: str) -> list[str]:
     """Return corrections of a value of another type: without its quotes, or in brackets."""
     if not isinstance(value, str):
         return []

@@ -20,7 +20,7 @@ _CLOSINGS = ("", "\n]", "\n}", "\n]]", "\n]}", "\n}]", "\n}}", "\n]}}", "\n]}]")
 
 
 def line_of(text: str, path: Path, item: object = None) -> int | None:
-    """Return the line, from 1, of a key, or of an item of its list. None where it is not certain. The text is valid."""
+    """Return the line, from 1, of a key, or of an item of its list. None if it is not certain. The text is valid."""
     beginnings = _Beginnings(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
     high = beginnings.first_with(path)
     if high is None:

@@ -91,7 +91,7 @@ def _writer(session: Session, plugins: Plugins) -> Any:
     try:
         write = output(form, plugins.outputs, phrase(session.language, "command-line"))
     except UsageError as error:
-        raise options.blamed(error, "output-format") from None
+        raise options.located(error, "output-format") from None
     if form in BINARY and options.output_file is None:
         raise UsageError("format-needs-file", format=form)
     if options.statistics:
@@ -109,7 +109,7 @@ def _baseline(options: RunOptions) -> Baseline:
     try:
         return read_baseline(options.baseline)
     except UsageError as error:
-        raise options.blamed(error, "baseline") from None
+        raise options.located(error, "baseline") from None
 
 
 def _report(
