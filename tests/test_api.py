@@ -160,7 +160,7 @@ def test_a_result_cannot_be_changed(small: None) -> None:
     assert isinstance(result.diagnostics, tuple)
 
 
-# ------------------------------------------------------------------------------- which rules run
+# ------------------------------------------------------------------------------- selection of rules
 
 
 def test_rules_are_chosen_as_by_the_command_line(small: None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EDITS = ("none", "added", "swapped", "dropped")
-"""The edits by a unit that copies, besides names, years and figures."""
+"""The edits by a unit that copies, in addition to other names, years and figures."""
 
 _OVERVIEW = ("disclosure", "requests", "management", "platform", "oversight")
 _ASPECTS = {
@@ -39,7 +39,7 @@ _LINES = (
     "（{numeral}）{aspect}。",
     "{number}.{aspect}方面。",
 )
-"""The heads of the aspects: on lines of their own, or in front of their sentences."""
+"""The heads of the aspects: on separate lines, or in front of their sentences."""
 _OWN = {"disclosure": (3, 4), "closing": (0, 1)}
 _VARIANT = "~"
 """The prefix of the names of variants."""

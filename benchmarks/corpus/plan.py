@@ -48,7 +48,7 @@ class Part(NamedTuple):
     """The unit whose report is repeated, or that shares the boilerplate."""
     source_year: int = 0
     edit: str = "none"
-    """The edit of a copy, besides names, years and figures."""
+    """The edit of a copy, in addition to other names, years and figures."""
     tells: bool = True
     """Whether the finding is in this unit's report; False for the other unit of a pair."""
 

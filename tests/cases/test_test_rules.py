@@ -108,7 +108,7 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-# ------------------------------------------------------------------------------- which cases run
+# ------------------------------------------------------------------------------- selection of cases
 
 
 @pytest.mark.parametrize("path", ["rules/city.py", "rules/city.cases.toml", "rules", "."])

@@ -215,7 +215,7 @@ def test_one_figure_that_is_changed_is_exactly_one_finding(story: Story, row: st
     assert [item.code for item in again.diagnostics if item.severity != "info"] == ["T004"]
 
 
-# ------------------------------------------------------------------------------- which finding an entry matches
+# ------------------------------------------------------------------------------- the match of an entry and a finding
 
 
 def test_what_is_in_the_baseline_is_left_out_and_counted(folder: Path) -> None:

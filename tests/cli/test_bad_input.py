@@ -478,7 +478,7 @@ TABLE: dict[str, Row] = {
         files=(put(FILE, SOUND.replace("政府信息", "植崩政府信息", 1)),),
         plugins=(BUILTIN, CRASHING),
     ),
-    # ------------------------------------------------------------------------------- how a run ends
+    # ------------------------------------------------------------------------------- the end of a run
     "a closed pipe": Row(
         (*CONCISE, "--isolated", "."),
         FINDINGS,

@@ -1,4 +1,4 @@
-"""A key that a rule asks a report for: what the text lacks is None, what no form has is an error that helps."""
+"""Keys that a rule asks a report for: a part that the text lacks is None, a key of no form raises a helpful error."""
 
 from __future__ import annotations
 

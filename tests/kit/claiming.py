@@ -307,7 +307,7 @@ def with_sentences(story: Story, *said: Said, section: str = "overview") -> Stor
     return story.replace(overview=tuple(paragraphs))
 
 
-# ------------------------------------------------------------------------------- stories of which a phrasing is true
+# ------------------------------------------------------------------------------- stories that fit a phrasing
 
 
 def a_story_for(phrasing: Phrasing, seed: int, edition: str = "2021", unit: str | None = None) -> Story | None:

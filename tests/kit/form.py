@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that share their columns. Only the blocks of table two have a title of their own."""
+    """Rows that share their columns. Only the blocks of table two have titles."""
 
     label: str
     columns: tuple[str, ...]

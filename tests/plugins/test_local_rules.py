@@ -209,7 +209,7 @@ def _cache_is_forgotten() -> None:
             function.cache_clear()
 
 
-# ------------------------------------------------------------------------------- which files
+# ------------------------------------------------------------------------------- patterns of files
 
 
 def test_a_file_that_is_named_twice_counts_once(folder: Path) -> None:
@@ -376,7 +376,7 @@ def test_a_command_that_cannot_leave_them_out_does_not_run_them(folder: Path) ->
     assert (outcome.code, "failed to load" in outcome.err) == (CLEAN, False)
 
 
-# ------------------------------------------------------------------------------- where they are shown
+# ------------------------------------------------------------------------------- outputs that show them
 
 
 def test_config_shows_where_they_came_from(folder: Path) -> None:

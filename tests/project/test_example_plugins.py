@@ -162,7 +162,7 @@ def test_the_fields_below_the_table_are_none_of_its_rows() -> None:
     assert found.closing.text.startswith("单位负责人")
 
 
-# ------------------------------------------------------------------------------- which form
+# ------------------------------------------------------------------------------- choice of the form
 
 
 def test_each_text_is_read_by_its_own_form() -> None:

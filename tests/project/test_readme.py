@@ -134,7 +134,7 @@ def test_the_hook_of_the_readme_is_the_one_that_the_repository_offers(language: 
     assert re.findall(r"- id: (\S+)", text) == offered
 
 
-# ------------------------------------------------------------------------------- what the site lists
+# ------------------------------------------------------------------------------- lists of the site
 
 
 @in_both_languages

@@ -32,7 +32,7 @@ def expected(char: str) -> str:
 
 @pytest.fixture(params=[0, sys.maxsize], ids=["with a pattern", "without a pattern"], autouse=True)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The two ways in which the characters that change are found."""
+    """Run every test with both ways of finding the characters that change."""
     monkeypatch.setattr(fold_module, "_WORTH_A_PATTERN", request.param)
 
 

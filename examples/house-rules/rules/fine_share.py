@@ -24,8 +24,9 @@ class FineShare(Rule):
     ---
     A percentage has too many decimals.
 
-    ## What it finds A percentage computed from two numbers with more decimals than allowed, in the sentences that
-    reportlint understands.
+    ## What it finds
+    A percentage computed from two numbers with more decimals than allowed, in the sentences that reportlint
+    understands.
 
     ## Options
     `decimals`: the maximum number of decimals; 1 by default.

@@ -620,7 +620,7 @@ def test_outcomes_of_all_are_compared_behind_what_was_carried_in() -> None:
 
 
 def test_a_number_that_breaks_the_table_and_its_sum_is_told_once() -> None:
-    # 新收 10 = 自然人 10; the text has 8 + 0: the table says which of the numbers is wrong.
+    # 新收 10 = 自然人 10; the text has 8 + 0: the table shows which of the numbers is wrong.
     text = (
         LAYOUTS["tab"].render(report_with("新收政府信息公开申请10件，其中自然人8件、法人或其他组织0件。", TWELVE)).text
     )

@@ -206,7 +206,7 @@ PARTS = [
     "2023年上半年，我镇公开信息33条。",
 ]
 
-# Sentences on other years that may stand in a report for 2024.
+# Sentences on other years that are correct in a report for 2024.
 LEGITIMATE = [
     "2023年度部门决算已在网站公开。",
     "公开2023年政府信息公开年度报告1份。",

@@ -1,4 +1,4 @@
-"""Every sentence has words in order and a tree over them, nested as `narrative.lark` says."""
+"""Every sentence has words in order and a tree over them, nested as in `narrative.lark`."""
 
 from __future__ import annotations
 

@@ -30,11 +30,13 @@ class NothingGranted(Rule):
     ---
     Applications were decided and not one was granted.
 
-    ## What it finds At least a given number of decided applications, and a total of 0 in both rows "granted" and
-    "granted in part". Cells that are blank or not numbers are ignored.
+    ## What it finds
+    At least a given number of decided applications, and a total of 0 in both rows "granted" and "granted in part".
+    Cells that are blank or not numbers are ignored.
 
-    ## Why Disclosure is the rule. If nothing was disclosed, figures are usually in the wrong row, or the answers
-    need a review.
+    ## Why
+    Disclosure is the rule. If nothing was disclosed, figures are usually in the wrong row, or the answers need a
+    review.
 
     ## Options
     `least`: the minimum number of decided applications; 10 by default.

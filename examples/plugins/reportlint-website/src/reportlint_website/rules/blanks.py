@@ -31,8 +31,9 @@ class BlankEntry(Rule):
     ---
     An entry was left blank.
 
-    ## What it finds An empty entry that has to be filled in, including boxes without a tick. Also a mark such as “/”
-    or “无” in place of a number.
+    ## What it finds
+    An empty entry that has to be filled in, including boxes without a tick. Also a mark such as “/” or “无” in place of
+    a number.
 
     ## What to do
     Fill it in; enter 0 for events that did not occur.
