@@ -53,7 +53,7 @@ class Checkout(NamedTuple):
 
 
 class Output(NamedTuple):
-    """The output of a command, its exit code, and the seconds it took."""
+    """The standard output of a command, its exit code, its standard error, and the seconds it took."""
 
     text: str
     code: int

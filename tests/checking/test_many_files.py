@@ -135,7 +135,7 @@ def many(folder: Path, count: int = COUNT, *marks: str) -> Path:
 
 
 def names(seed: int) -> str:
-    """Return a distinct name for each seed."""
+    """Return a place name that differs for all seeds below 64."""
     return "青石松云柳溪河泉"[seed % 8] + "禾桥涧栖岸湾头坪"[seed // 8 % 8]
 
 

@@ -209,7 +209,7 @@ def _cache_is_forgotten() -> None:
             function.cache_clear()
 
 
-# ------------------------------------------------------------------------------- patterns of files
+# ------------------------------------------------------------------------------- selection of files
 
 
 def test_a_file_that_is_named_twice_counts_once(folder: Path) -> None:
