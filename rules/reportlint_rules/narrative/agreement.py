@@ -137,7 +137,7 @@ class _Tables:
         return any(self._unbalanced(table, row) for reading in claim.readings for _, row, _ in reading)
 
     def _unbalanced(self, table: str, row: str) -> bool:
-        """Return whether a row of another table breaks an identity of its own, which another rule reports."""
+        """Return whether a row of another table breaks an identity of that table, which another rule reports."""
         for identity in self._report.form.identities.values():
             if identity.table != table or identity.along != "row" or table in self._summed:
                 continue

@@ -23,7 +23,7 @@ _ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "ni
 
 
 def shown(report: Report, found: Disagreement) -> dict[str, str]:
-    """Return what the table shows, in every language: each reading with its figure."""
+    """Return the figures of the table in words, in every language: each reading with its figure."""
     claim = found.claim
     readings = claim.whole if claim.kind == "all" else claim.readings
     table = readings[0][0][0]
@@ -59,7 +59,7 @@ def _reading(report: Report, reading: Reading, before: list[Reading], figure: st
 
 
 def _kind(report: Report, claim: Claim) -> dict[str, str]:
-    """Return the name of the kind that all are said to be of: a column or a row."""
+    """Return the name of the kind that all belong to by the text: a column or a row."""
     reading = claim.readings[0]
     if claim.role == "column":
         return _columns(report, [(table, column) for table, _, column in reading])

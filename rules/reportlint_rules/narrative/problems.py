@@ -125,7 +125,7 @@ class NoProblems(Rule):
 
 
 def _lack(body: str, lines: list[str], text: str, words: dict[str, Any]) -> tuple[str, bool]:
-    """Return the key of what is missing, empty if nothing is or it is unclear; and whether that is certain."""
+    """Return the key of the missing part, empty if none is missing or it is unclear; and whether that is certain."""
     bare = "".join(filter(str.isalnum, body))
     if len(bare) <= _LONGEST_NONE and any(word in bare for word in words["negations"]):
         none = f"(?:{words['label']})?{words['none']}"

@@ -126,7 +126,7 @@ def _is_shown(folded: str, evidence: Mapping[str, Any]) -> bool:
 
 
 def _goes_on(folded: str, start: int, evidence: Mapping[str, Any]) -> bool:
-    """Return whether the text after a word is what the evidence requires."""
+    """Return whether the text after a word is as the evidence requires."""
     unless = tuple(evidence.get("unless_then", ()))
     return any(
         not folded.startswith(unless, at + len(word))

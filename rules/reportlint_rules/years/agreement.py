@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint_rules.years.statements import Statement
 
 _CLAUSE = 80
-"""Characters before a sentence in which the clause before it is looked for."""
+"""Characters before a sentence that are searched for the clause before it."""
 _MANY = 3
 """The number of sentences on another year that is more than a slip."""
 

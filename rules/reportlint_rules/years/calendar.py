@@ -180,7 +180,7 @@ def _is_span(year: str) -> bool:
 
 
 def _fault(year: int | None, month: int, day: int | None, report_year: int | None) -> str:
-    """Return what is wrong with a date: `month`, `day`, or an empty string."""
+    """Return the fault of a date: `month`, `day`, or an empty string."""
     if not 1 <= month <= 12:
         # A number of months alone is not a date.
         return "month" if year is not None or day is not None else ""

@@ -98,7 +98,7 @@ class YearDisagreement(Rule):
         )
 
     def _places(self, report: Report, found: Agreement, rival: int | None) -> dict[str, tuple[Passage, dict[str, str]]]:
-        """Return, for each part, where it gives its year and a word on that."""
+        """Return, for each part, the place of its year and a note on it."""
         places: dict[str, tuple[Passage, dict[str, str]]] = {}
         if report.title is not None and found.title is not None:
             name = {"zh": f"标题 {found.title} 年", "en": f"title: {found.title}"}

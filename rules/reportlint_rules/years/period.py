@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report
 
 _AROUND = 60
-"""Characters around the period in which the founding of the unit is looked for."""
+"""Characters around the period that are searched for the founding of the unit."""
 
 
 class ReportingPeriod(Rule):

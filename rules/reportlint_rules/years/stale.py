@@ -153,13 +153,13 @@ class StaleYear(Rule):
         return "error" if deed or (near and regex(wording["routine"]).search(statement.text)) else None
 
     def _certain(self, found: Agreement, statement: Statement) -> bool:
-        """Return whether the year of the report is clear enough, where it is known from the text only."""
+        """Return whether the year of the report is clear enough if only the text gives it."""
         assert found.year is not None
         return statement.year == found.year - 1 and found.body.get(found.year, 0) > 1
 
 
 def _doubt(found: int, year: int) -> dict[str, str]:
-    """Return what is probably wrong with a sentence on the year `found` in the report for `year`."""
+    """Return the probable fault of a sentence on the year `found` in the report for `year`."""
     if found == year - 1:
         return {"zh": "疑似沿用上年文字", "en": "probably left over from last year"}
     if found < year:

@@ -24,11 +24,11 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 BREAK_EVEN = 50
-"""The number of files from which on processes pay: starting one takes as long as checking twenty reports."""
+"""The least number of files that justifies processes: starting one takes as long as checking twenty reports."""
 _AT_A_TIME = 16
 """Tasks that are sent together: sending costs as much as a tenth of a report."""
 _AHEAD = 3
-"""Loads that wait for each process, so that no process has to wait for work."""
+"""Batches that are queued for each process, so that no process has to wait for work."""
 
 
 class NoProcess(Exception):  # noqa: N818
@@ -70,8 +70,8 @@ class Pool(Generic[Task, Answer]):
         source = iter(tasks)
         under_way: deque[tuple[Sequence[Task], Future[list[Answer]] | None]] = deque()
         while True:
-            while len(under_way) < self._jobs * _AHEAD and (load := list(islice(source, _AT_A_TIME))):
-                under_way.append((load, self._submit(load)))
+            while len(under_way) < self._jobs * _AHEAD and (batch := list(islice(source, _AT_A_TIME))):
+                under_way.append((batch, self._submit(batch)))
             if not under_way:
                 return
             begun, future = under_way.popleft()
@@ -81,16 +81,16 @@ class Pool(Generic[Task, Answer]):
                 yield from future.result()
             except BrokenExecutor:
                 self._close()
-                # Any load may be the one that killed the process. Each is found out when its turn comes.
+                # Any batch may have killed the process. Which one shows when the batches are done again.
                 under_way = deque((each, kept if _is_good(kept) else self._submit(each)) for each, kept in under_way)
                 yield from self._one_by_one(begun)
 
-    def _submit(self, load: Sequence[Task]) -> Future[list[Answer]] | None:
+    def _submit(self, batch: Sequence[Task]) -> Future[list[Answer]] | None:
         if self._executor is None:
             self._executor = self._processes(self._jobs)
         try:
             with _uninterrupted():
-                return self._executor.submit(self._answer, load)
+                return self._executor.submit(self._answer, batch)
         except BrokenExecutor:
             return None
         except OSError as error:
@@ -103,26 +103,26 @@ class Pool(Generic[Task, Answer]):
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = None
 
-    def _one_by_one(self, load: Sequence[Task]) -> list[Answer | None]:
-        """Return the answers to a load, task by task in one process.
+    def _one_by_one(self, batch: Sequence[Task]) -> list[Answer | None]:
+        """Return the answers to a batch, task by task in one process.
 
         If it dies, the task under way is tried once more in a new process: the first one may have been killed from
         outside.
         """
         answers: list[Answer | None] = []
-        struck = -1
-        while len(answers) < len(load):
+        died_at = -1
+        while len(answers) < len(batch):
             with self._processes(1) as executor:
                 try:
                     _await_start(executor)
-                    for task in load[len(answers) :]:
+                    for task in batch[len(answers) :]:
                         (answer,) = executor.submit(self._answer, [task]).result()
                         answers.append(answer)
                 except BrokenExecutor:
-                    if struck == len(answers):
+                    if died_at == len(answers):
                         answers.append(None)
                     else:
-                        struck = len(answers)
+                        died_at = len(answers)
                 except BaseException:
                     _kill(executor)
                     raise

@@ -1,6 +1,6 @@
 """The store of results: a table in the cache folder of the user.
 
-A result is stored by a digest of what it depends on: the content of the file, the rules with their options, the
+A result is stored by a digest of everything it depends on: the content of the file, the rules with their options, the
 versions. Results that cannot be read (damaged, foreign, from another version) count as missing. If results cannot be
 written (a full disk, a read-only folder), the run goes on without storing them.
 """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _MANY = 20
-"""The number of files from which on results are kept for the next run. Above it, progress is shown."""
+"""From this number of files on, results are kept for the next run. Above it, progress is shown."""
 
 
 def check_files(

@@ -144,7 +144,7 @@ class Session:
         return Linter(ruleset, self.language, units=units, keep=keep, timed=timed, observer=observer)
 
     def rule_output(self, ruleset: RuleSet) -> RuleOutput:
-        """Return the observer that writes what rules print to standard error, and with `--debug` their tracebacks."""
+        """Return the observer that writes the output of rules to standard error, with `--debug` also tracebacks."""
         return RuleOutput(ruleset.plugins, self.language, debug=self.debug)
 
     def read(self, file: File) -> bytes:

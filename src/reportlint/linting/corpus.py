@@ -46,7 +46,7 @@ def corpus_of(
 ) -> Corpus:
     """Make a corpus of reports, each identified by its unit.
 
-    `units` maps the names of units to the names that they stand for. `groups` names the units whose figures add up to
+    `units` maps names of units to the names that are used instead. `groups` names the units whose figures add up to
     those of another. `words` are the wordings of a form. `read` reads a report again by its path.
     """
     sure = {owner_of(name, words) for name in units.values()}

@@ -26,7 +26,7 @@ def file_report(
 ) -> tuple[Filed, list[Failure]]:
     """Return the record of a report for the corpus rules, and the exceptions that they raised while gathering values.
 
-    `units` maps the names of units to the names that they stand for.
+    `units` maps names of units to the names that are used instead.
     """
     unit = report.unit
     gathered: dict[str, Any] = {}

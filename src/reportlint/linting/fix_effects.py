@@ -29,7 +29,7 @@ class Splice(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A fix that was not applied, because it would change what the text says."""
+    """A fix that was not applied, because it would change the meaning of the text."""
 
     diagnostic: Diagnostic
     reason: str
@@ -84,7 +84,7 @@ def _is_same(old: Cell, new: Cell) -> bool:
 
 
 def _is_filled(old: Cell, new: Cell, splices: Sequence[Splice]) -> bool:
-    """Return whether a blank cell now holds what a fix has written into it."""
+    """Return whether a blank cell now holds the text that a fix has written into it."""
     start, end = old.passage.start, old.passage.end
     written = {each.content.strip() for each in splices if each.fills and start <= each.start and each.end <= end}
     return old.state == "blank" and new.text.strip() in written

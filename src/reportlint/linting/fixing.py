@@ -1,4 +1,4 @@
-"""Fixes applied to a text, each only if the text then says the same as before."""
+"""Application of fixes to a text, each only if the meaning of the text stays the same."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FixedText(NamedTuple):
 def apply_fixes(
     result: FileResult, check: Callable[[Source], FileResult], wanted: Callable[[Diagnostic], bool]
 ) -> FixedText:
-    """Apply the fixes that are wanted until none is left to apply.
+    """Apply the wanted fixes until none is left to apply.
 
     `result` and what `check` returns hold text and report. After every fix the text is checked again: if a figure, a
     row, a section or another finding is no longer what it was, the fix is undone. Fixes are tried together, and one by

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _SLOW = 1_000_000_000
-"""Nanoseconds on one report from which on a rule is slow."""
+"""A rule that takes this many nanoseconds on one report, or more, is slow."""
 
 
 class Linter:
@@ -143,7 +143,7 @@ class Linter:
         return found
 
     def _run(self, rule: Rule, report: Report, found: list[Found]) -> None:
-        """Add what a rule finds, and an exception that it raises."""
+        """Add the findings of a rule, and a finding for an exception that it raises."""
         kind = type(rule)
         try:
             given: Any = rule.check(report)
@@ -162,7 +162,7 @@ class Linter:
             found += crashed(rule, error, report.text.source, self.ruleset)
 
     def _file(self, report: Report, units: Mapping[str, str], result: FileResult) -> list[Found]:
-        """File a report for the corpus rules. Returns the findings about rules that failed to gather from it."""
+        """File a report for the corpus rules. Return the findings about rules that failed to gather from it."""
         from reportlint.linting.filing import file_report
 
         result.filed, failures = file_report(report, self.ruleset.corpus_rules, units, self.observer)

@@ -25,8 +25,8 @@ _NOTHING_KNOWN: Mapping[str, Any] = {"endings": (), "inner": (), "places": (), "
 def owner_of(name: str, words: Mapping[str, Any], aliases: Mapping[str, str] | None = None) -> str:
     """Return the name by which the reports of a unit are matched, or an empty string for no name.
 
-    White space, brackets and optional words (人民政府) are left out. `aliases` maps names to the names that they stand
-    for.
+    White space, brackets and optional words (人民政府) are left out. `aliases` maps names to the
+    names that are used instead.
     """
     bare = _NOT_OF_A_NAME.sub("", fold(name)[0])
     owner = _without_ending(bare, _of_names(words))

@@ -129,7 +129,7 @@ class CorpusRule(Rule):
     """
 
     needed_from: ClassVar[int] = 0
-    """The number of reports from which on the rule imports the packages that it `needs`."""
+    """From this number of reports on, the rule imports the packages that it `needs`."""
 
     def gather(self, report: Report) -> Any:  # noqa: ARG002
         """Return what `check_corpus` needs of a report: plain data (numbers, texts, bytes, tuples, dicts) or None."""

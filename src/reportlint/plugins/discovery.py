@@ -69,7 +69,7 @@ class HookMemory:
             self._new = True
 
     def close(self) -> None:
-        """Store what is new."""
+        """Store the new entries."""
         if self._new:
             cache.store(self._name, self._key, self._hooks)
 

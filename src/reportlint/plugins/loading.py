@@ -174,7 +174,7 @@ def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
 
 
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
-    """Claim the codes and names of a plugin's rules, forms and formats. Remove those that it gives twice."""
+    """Claim the codes and names of a plugin's rules, forms and formats. Remove those that an earlier one gave."""
     rules, plugin.rules = plugin.rules, []
     for rule in rules:
         claims = [("rule-code-taken", rule.code), ("rule-name-taken", rule.name)]
@@ -193,7 +193,10 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
 def _is_free(
     plugin: Plugin, thing: object, claims: list[tuple[str, str]], taken: dict[str, tuple[Plugin, object]]
 ) -> bool:
-    """Claim names for a thing. Returns False if it has them already. Raises `UsageError` if another thing has one."""
+    """Claim names for a thing. Return False if another plugin has claimed them for the same thing.
+
+    Raises `UsageError` if another thing has one of the names.
+    """
     free = True
     for key, name in claims:
         owner, other = taken.setdefault(f"{key} {name}", (plugin, thing))

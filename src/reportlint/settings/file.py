@@ -50,8 +50,8 @@ def read_settings_file(path: str) -> SettingsFile | None:
     shared = os.path.basename(path) == SHARED_FILE
     name = shown_path(path)
     data = read_data(path, "settings", name)
-    if shared and not _may_be_meant(data):
-        return None  # whatever is wrong with it, it is not a settings file
+    if shared and not _mentions_name(data):
+        return None  # faulty or not, it is not a settings file
     toml = parse_toml(name, data, "settings")
     table = toml.content
     if shared:
@@ -62,7 +62,7 @@ def read_settings_file(path: str) -> SettingsFile | None:
     return SettingsFile(os.path.abspath(path), toml, _values(table, toml))
 
 
-def _may_be_meant(data: bytes) -> bool:
+def _mentions_name(data: bytes) -> bool:
     return _NAME.encode() in data.lower().replace(b"-", b"").replace(b"_", b"")
 
 

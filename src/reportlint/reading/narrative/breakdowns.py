@@ -23,7 +23,7 @@ class BreakdownReader:
     """Gathers breakdowns from the clauses of a sentence or of a bracket, which are added in order.
 
     A list opens with 其中 or the like, or with the bracket after a total. Outside a list, numbers in a row are a
-    breakdown if a sum follows them, or if a sum precedes them and the last one is what is left over.
+    breakdown if a sum follows them, or if a sum precedes them and the last one is the remainder.
     """
 
     def __init__(self, words: dict[str, Any], before: Sequence[Claim], totals: Sequence[Claim] = ()) -> None:
@@ -98,7 +98,7 @@ class BreakdownReader:
         self._run += [(claim, items) for claim in counted]
 
     def _close_run(self) -> None:
-        """End the run. It is a breakdown where it begins with a sum and ends with what is left over."""
+        """End the run. It is a breakdown if it begins with a sum and ends with the remainder."""
         run, self._run = self._run, []
         if len(run) <= LEAST_PARTS or not any(item.type == "SUM" for item in run[0][1]):
             return

@@ -31,7 +31,7 @@ class ClaimBuilder:
         self._sentence = sentence
 
     def count(self, bound: Bound, number: Item, before: Sequence[Item], foreign: str, *, in_list: bool) -> Claim:
-        """Build the claim of a number, and note in the discourse what it counts.
+        """Build the claim of a number, and note its subject in the discourse.
 
         `before` are the items before it. `foreign` is the reason why its clause is not about the unit and the year.
         `in_list` is true for a part of a list.

@@ -26,7 +26,7 @@ _CLOSES_RANGE = frozenset("-~—–至到截止自")
 _FROM = partial(regex, r"(\d{1,2})月?份?[-~—–至到]+$")
 """The first month of a range of months, before the last one."""
 _NEAR = 9
-"""Characters before a month in which the start of its range is looked for: 2023年1月至2023年12月."""
+"""Characters before a month that are searched for the start of its range: 2023年1月至2023年12月."""
 
 
 class NumberReader:
@@ -133,7 +133,7 @@ def _is_part(text: str, at: int, end: int) -> bool:
 
 
 def _is_bound(text: str, at: int, end: int) -> bool:
-    """Return whether a month is one end of the whole year, not a time of its own: 1月至12月, 截至12月底."""
+    """Return whether a month is one end of the whole year, not a separate time: 1月至12月, 截至12月底."""
     behind = text[end : end + 3].lstrip("0123456789份")[:1]
     begun = _FROM().search(text, max(0, at - _NEAR), at)
     if begun is not None and int(begun[1]) != 1:

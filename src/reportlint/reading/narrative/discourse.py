@@ -98,7 +98,7 @@ class Discourse:
         """Return to the state before a bracket."""
         self.base, self.foreign, self._published, self.topic = state
 
-    # ----------------------------------------------------------------------------- what a clause depends on
+    # ----------------------------------------------------------------------------- the context of a clause
 
     def context(self, base: Bound | None = None) -> Context:
         """Return the context of a number, with `base` in place of the subject of the number before."""
@@ -115,7 +115,7 @@ class Discourse:
         asked = bound.topic == self._background.vocabulary.outcome_topic
         return self._published and asked and bound.role == (ANY if named else ROW)
 
-    # ----------------------------------------------------------------------------- what a clause adds
+    # ----------------------------------------------------------------------------- the effects of a clause
 
     def note_foreign(self, items: Sequence[Item]) -> str:
         """Return why a clause is about others or another year, and note it for the clauses after it."""

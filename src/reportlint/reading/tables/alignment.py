@@ -35,7 +35,7 @@ class Alignment:
         self._measured = False
 
     def _measure(self) -> None:
-        """Look at the complete rows, once."""
+        """Measure the complete rows, once."""
         if self._measured:
             return
         self._measured = True

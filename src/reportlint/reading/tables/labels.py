@@ -146,7 +146,7 @@ def _groups(label: Label, table: TableForm) -> tuple[str, ...]:
 
 
 def _position(label: Label, table: TableForm, order: dict[str, int]) -> float:
-    """Return the place of a row among all rows. A group stands before its first row."""
+    """Return the place of a row among all rows. A group comes before its first row."""
     if label.kind == "row":
         return order.get(label.key, -1)
     path = tuple(label.key.split("/"))

@@ -111,7 +111,7 @@ class _Lexer:
         if kind and not separator and state.row is not None and self._labels.pending is None:
             if state.is_page_number(first):
                 return
-            # A small number on a line of its own: where cells are lines, most lines are like that.
+            # A small number alone on its line: if each cell is a line, most lines are like that.
             state.room, state.held = state.room - 1, []
             state.tokens.append(Token("NUMBER", first.start, first.end, number))
             return

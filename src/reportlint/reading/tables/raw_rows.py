@@ -30,7 +30,7 @@ class RawRow(NamedTuple):
 
     @property
     def values(self) -> list[Token]:
-        """The cells that are not empty."""
+        """Return the cells that are not empty."""
         return [cell for cell in self.cells if cell.type != "BLANK"]
 
 

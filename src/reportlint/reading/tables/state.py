@@ -61,7 +61,7 @@ class TableState:
         return self.table is not None or (self.section is not None and self.section.implied)
 
     def is_page_number(self, atom: Atom) -> bool:
-        """Return whether a number on a line of its own is a page number.
+        """Return whether a number alone on its line is a page number.
 
         It is one if the row is full and all of it is on one line.
         """

@@ -95,7 +95,7 @@ class TableStart:
         return self._words_follow(index, line) or any(map(self._first_piece, (*line.atoms, *following)))
 
     def _words_follow(self, index: int, line: Line) -> bool:
-        """Return whether a label on a line of its own is followed by a line of words, and that by another label."""
+        """Return whether a line with only a label is followed by a line of words, and that by another label."""
         if len(line.atoms) > 1 or index + 2 >= len(self._lines):
             return False
         after = self._lines[index + 2].atoms[0]

@@ -86,7 +86,7 @@ def cell_terminal(folded: str, form: Form) -> str:
 def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     """Return the figure of a cell in a column of this kind, and the fault of its format.
 
-    The figure is None if the text is no figure of that kind. Money is in the unit of its column. The fault is
+    The figure is None if the text is not a figure of that kind. Money is in the unit of its column. The fault is
     `split`, `sign`, `fraction`, `unit`, `text` or None.
     """
     if folded.isdecimal():
@@ -121,7 +121,7 @@ def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
 
 
 class _Part(NamedTuple):
-    """A word of a cell, or a mark, whose `word` is empty. `tick` tells ticks from empty boxes."""
+    """A word of a cell, or a mark, whose `word` is empty. `tick` is true for a tick, false for an empty box."""
 
     start: int
     end: int
