@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from reportlint.export.tables import Column, Table
+from reportlint.export.tables import BY_BYTES, BY_LINE, BY_TEXT, Table, column
 from reportlint.outputs.json_text import span, to_line
 
 if TYPE_CHECKING:
@@ -16,17 +16,12 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult
 
 _BY_RULE = {"zh": "规则", "en": "the rule"}
-_BY_TEXT = {"zh": "原文", "en": "the text"}
-_BY_LINE = {"zh": "命令行", "en": "the command line"}
-_BY_BYTES = {"zh": "文件的字节", "en": "the bytes of the file"}
-_PATH = Column(
+_PATH = column(
     "path",
     "string",
-    {
-        "zh": "文件路径：与命令行给出的一致，或在所给文件夹之下",
-        "en": "the path as given, or below the folder that was given",
-    },
-    _BY_LINE,
+    "文件路径：与命令行给出的一致，或在所给文件夹之下",
+    "the path as given, or below the folder that was given",
+    BY_LINE,
     required=True,
 )
 
@@ -36,61 +31,44 @@ FINDINGS = Table(
     ("path", "fingerprint"),
     (
         _PATH,
-        Column("code", "string", {"zh": "规则编号", "en": "the code of the rule"}, _BY_RULE, required=True),
-        Column("name", "string", {"zh": "规则名称", "en": "the name of the rule"}, _BY_RULE, required=True),
-        Column(
-            "severity",
-            "string",
-            {"zh": "级别", "en": "the severity"},
-            _BY_RULE,
-            required=True,
-            words=("error", "warning", "info"),
+        column("code", "string", "规则编号", "the code of the rule", _BY_RULE, required=True),
+        column("name", "string", "规则名称", "the name of the rule", _BY_RULE, required=True),
+        column(
+            "severity", "string", "级别", "the severity", _BY_RULE, required=True, words=("error", "warning", "info")
         ),
-        Column("message", "string", {"zh": "问题", "en": "what is wrong"}, _BY_RULE, required=True),
-        Column(
-            "line", "integer", {"zh": "起始行，从 1 数起", "en": "the line where it begins, counted from 1"}, _BY_TEXT
-        ),
-        Column(
+        column("message", "string", "问题", "what is wrong", _BY_RULE, required=True),
+        column("line", "integer", "起始行，从 1 数起", "the line where it begins, counted from 1", BY_TEXT),
+        column(
             "column_number",
             "integer",
-            {
-                "zh": "行内第几个字符，从 1 数起，按 Unicode 码点",
-                "en": "the column where it begins, in code points from 1",
-            },
-            _BY_TEXT,
+            "行内第几个字符，从 1 数起，按 Unicode 码点",
+            "the column where it begins, in code points from 1",
+            BY_TEXT,
         ),
-        Column("end_line", "integer", {"zh": "结束行", "en": "the line where it ends"}, _BY_TEXT),
-        Column(
-            "end_column_number",
-            "integer",
-            {"zh": "结束字符之后的位置", "en": "the column after its last character"},
-            _BY_TEXT,
-        ),
-        Column("section", "string", {"zh": "部分的键", "en": "the key of the section"}, _BY_TEXT),
-        Column("table", "string", {"zh": "所在格：表的键", "en": "the cell at fault: the key of its table"}, _BY_TEXT),
-        Column("row", "string", {"zh": "所在格：行的键", "en": "the cell at fault: the key of its row"}, _BY_TEXT),
-        Column(
-            "column", "string", {"zh": "所在格：列的键", "en": "the cell at fault: the key of its column"}, _BY_TEXT
-        ),
-        Column(
+        column("end_line", "integer", "结束行", "the line where it ends", BY_TEXT),
+        column("end_column_number", "integer", "结束字符之后的位置", "the column after its last character", BY_TEXT),
+        column("section", "string", "部分的键", "the key of the section", BY_TEXT),
+        column("table", "string", "所在格：表的键", "the cell at fault: the key of its table", BY_TEXT),
+        column("row", "string", "所在格：行的键", "the cell at fault: the key of its row", BY_TEXT),
+        column("column", "string", "所在格：列的键", "the cell at fault: the key of its column", BY_TEXT),
+        column(
             "related",
             "string",
-            {"zh": "相关位置，JSON，同 check --output-format json", "en": "related places, as in the JSON of check"},
+            "相关位置，JSON，同 check --output-format json",
+            "related places, as in the JSON of check",
             _BY_RULE,
         ),
-        Column("data", "string", {"zh": "数据，JSON", "en": "the data of the finding, as JSON"}, _BY_RULE),
-        Column("hint", "string", {"zh": "修改建议", "en": "what to do"}, _BY_RULE),
-        Column(
+        column("data", "string", "数据，JSON", "the data of the finding, as JSON", _BY_RULE),
+        column("hint", "string", "修改建议", "what to do", _BY_RULE),
+        column(
             "fingerprint",
             "string",
-            {
-                "zh": "指纹：文件改动后仍能认出同一问题",
-                "en": "identifies the finding across versions of the file",
-            },
+            "指纹：文件改动后仍能认出同一问题",
+            "identifies the finding across versions of the file",
             _BY_RULE,
             required=True,
         ),
-        Column("url", "string", {"zh": "规则说明", "en": "the page of the rule"}, _BY_RULE),
+        column("url", "string", "规则说明", "the page of the rule", _BY_RULE),
     ),
 )
 
@@ -100,25 +78,16 @@ FILES = Table(
     ("path",),
     (
         _PATH,
-        Column(
-            "encoding",
-            "string",
-            {"zh": "编码；读不了的为空", "en": "the encoding; none for a file that could not be read"},
-            _BY_BYTES,
+        column(
+            "encoding", "string", "编码；读不了的为空", "the encoding; none for a file that could not be read", BY_BYTES
         ),
-        Column(
-            "recognized",
-            "boolean",
-            {"zh": "是不是年度报告", "en": "whether it is a report"},
-            _BY_TEXT,
-            required=True,
-        ),
-        Column("reason", "string", {"zh": "不是报告的原因", "en": "why it is not a report"}, _BY_TEXT),
-        Column("form", "string", {"zh": "表格的键", "en": "the key of the form"}, _BY_TEXT),
-        Column("edition", "string", {"zh": "格式的版本", "en": "the edition of the form"}, _BY_TEXT),
-        Column("unit", "string", {"zh": "报告单位", "en": "the unit that reports"}, _BY_TEXT),
-        Column("year", "integer", {"zh": "报告年度", "en": "the year of the report"}, _BY_TEXT),
-        Column("cells", "integer", {"zh": "文中有多少格", "en": "the number of cells that the text shows"}, _BY_TEXT),
+        column("recognized", "boolean", "是不是年度报告", "whether it is a report", BY_TEXT, required=True),
+        column("reason", "string", "不是报告的原因", "why it is not a report", BY_TEXT),
+        column("form", "string", "表格的键", "the key of the form", BY_TEXT),
+        column("edition", "string", "格式的版本", "the edition of the form", BY_TEXT),
+        column("unit", "string", "报告单位", "the unit that reports", BY_TEXT),
+        column("year", "integer", "报告年度", "the year of the report", BY_TEXT),
+        column("cells", "integer", "文中有多少格", "the number of cells that the text shows", BY_TEXT),
     ),
 )
 

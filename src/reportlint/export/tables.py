@@ -43,62 +43,76 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
+def column(
+    name: str,
+    type_: Type,
+    zh: str,
+    en: str,
+    source: Mapping[str, str],
+    *,
+    required: bool = False,
+    words: tuple[str, ...] = (),
+) -> Column:
+    """Return a column with its meaning in Chinese and English."""
+    return Column(name, type_, {"zh": zh, "en": en}, source, required, words)
+
+
+BY_LINE = {"zh": "命令行", "en": "the command line"}
+BY_TEXT = {"zh": "原文", "en": "the text"}
+BY_BYTES = {"zh": "文件的字节", "en": "the bytes of the file"}
+_BY_WORDS = {"zh": "表格中的用语", "en": "the words of the tables"}
+_BY_FORM = {"zh": "格式文件", "en": "the form"}
+
 _LEVELS = ("township", "county", "city", "province", "department", "national")
 
 _REPORT = (
-    Column(
+    column(
         "path",
         "string",
-        {
-            "zh": "文件路径，与命令行给出的一致；标准输入为其名称",
-            "en": "the path as given on the command line, or below the folder given there",
-        },
-        {"zh": "命令行", "en": "the command line"},
+        "文件路径，与命令行给出的一致；标准输入为其名称",
+        "the path as given on the command line, or below the folder given there",
+        BY_LINE,
         required=True,
     ),
-    Column(
-        "form",
-        "string",
-        {"zh": "表格的键", "en": "the key of the form"},
-        {"zh": "表格中的用语", "en": "the words of the tables"},
-        required=True,
-    ),
-    Column(
+    column("form", "string", "表格的键", "the key of the form", _BY_WORDS, required=True),
+    column(
         "edition",
         "string",
-        {"zh": "报告所用格式的版本", "en": "the edition of the form that the report follows"},
-        {"zh": "表格中的用语", "en": "the words of the tables"},
+        "报告所用格式的版本",
+        "the edition of the form that the report follows",
+        _BY_WORDS,
         required=True,
     ),
-    Column(
+    column(
         "unit",
         "string",
-        {"zh": "报告单位，按报告所写", "en": "the unit that reports, as the report names it"},
+        "报告单位，按报告所写",
+        "the unit that reports, as the report names it",
         {"zh": "标题，其次落款、页面字段", "en": "the title, else the signature or a field of the page"},
     ),
-    Column(
+    column(
         "owner",
         "string",
-        {
-            "zh": "归一后的报告单位：同一单位各年的报告相同",
-            "en": "the normalized name of the unit, the same in all its reports",
-        },
+        "归一后的报告单位：同一单位各年的报告相同",
+        "the normalized name of the unit, the same in all its reports",
         {
             "zh": "unit，去掉“人民政府”等可省的词、空白和括号",
             "en": "unit, without white space, brackets and optional words such as 人民政府",
         },
     ),
-    Column(
+    column(
         "level",
         "string",
-        {"zh": "单位层级；看不出时为空", "en": "the level of the unit, where its name shows it"},
+        "单位层级；看不出时为空",
+        "the level of the unit, where its name shows it",
         {"zh": "unit 的末尾", "en": "the end of unit"},
         words=_LEVELS,
     ),
-    Column(
+    column(
         "year",
         "integer",
-        {"zh": "报告年度", "en": "the year that the report is about"},
+        "报告年度",
+        "the year that the report is about",
         {"zh": "见 reports 表的 year_source", "en": "see year_source of the table reports"},
     ),
 )
@@ -109,94 +123,59 @@ CELLS = Table(
     ("path", "table", "row", "column"),
     (
         *_REPORT,
-        Column(
-            "table",
-            "string",
-            {"zh": "表的键", "en": "the key of the table"},
-            {"zh": "格式文件", "en": "the form"},
-            required=True,
-        ),
-        Column(
-            "row",
-            "string",
-            {"zh": "行的键", "en": "the key of the row"},
-            {"zh": "格式文件", "en": "the form"},
-            required=True,
-        ),
-        Column(
-            "column",
-            "string",
-            {"zh": "列的键", "en": "the key of the column"},
-            {"zh": "格式文件", "en": "the form"},
-            required=True,
-        ),
-        Column(
+        column("table", "string", "表的键", "the key of the table", _BY_FORM, required=True),
+        column("row", "string", "行的键", "the key of the row", _BY_FORM, required=True),
+        column("column", "string", "列的键", "the key of the column", _BY_FORM, required=True),
+        column(
             "kind",
             "string",
-            {"zh": "格内应填什么", "en": "the kind of value that the form requires"},
-            {"zh": "格式文件", "en": "the form"},
+            "格内应填什么",
+            "the kind of value that the form requires",
+            _BY_FORM,
             required=True,
             words=("count", "signed", "decimal", "money", "free-money", "text", "choice"),
         ),
-        Column(
+        column(
             "measure",
             "string",
-            {
-                "zh": "数值的单位（如 万元），按表格规定；计数没有单位",
-                "en": "the unit of the figure, where the form states one (10 000 yuan for fees); a count has none",
-            },
-            {"zh": "格式文件", "en": "the form"},
+            "数值的单位（如 万元），按表格规定；计数没有单位",
+            "the unit of the figure, where the form states one (10 000 yuan for fees); a count has none",
+            _BY_FORM,
         ),
-        Column(
+        column(
             "state",
             "string",
-            {
-                "zh": "number 数字，blank 空白，placeholder 占位符（/ 等），text 文字，absent 文中没有",
-                "en": "number; blank: an empty cell; placeholder: / and the like; text; absent: not in the text, or "
-                "not certain which cell it is",
-            },
-            {"zh": "原文", "en": "the text"},
+            "number 数字，blank 空白，placeholder 占位符（/ 等），text 文字，absent 文中没有",
+            "number; blank: an empty cell; placeholder: / and the like; text; absent: not in the text, or not certain "
+            "which cell it is",
+            BY_TEXT,
             required=True,
             words=("number", "blank", "placeholder", "text", "absent"),
         ),
-        Column(
+        column(
             "value",
             "number",
-            {
-                "zh": "数值，只有 number 才有；超过 2^53 的为空",
-                "en": "the figure of a number, in its unit; none beyond 2^53, which no float holds exactly",
-            },
+            "数值，只有 number 才有；超过 2^53 的为空",
+            "the figure of a number, in its unit; none beyond 2^53, which no float holds exactly",
             {"zh": "text；元、亿元换算为 measure", "en": "text; yuan and hundred millions are converted to measure"},
         ),
-        Column(
-            "text",
-            "string",
-            {"zh": "格内原文；没有文字时为空", "en": "what is printed in the cell"},
-            {"zh": "原文", "en": "the text"},
+        column("text", "string", "格内原文；没有文字时为空", "what is printed in the cell", BY_TEXT),
+        column(
+            "line", "integer", "所在行，从 1 数起；absent 为空", "the line, counted from 1; none where absent", BY_TEXT
         ),
-        Column(
-            "line",
-            "integer",
-            {"zh": "所在行，从 1 数起；absent 为空", "en": "the line, counted from 1; none where absent"},
-            {"zh": "原文", "en": "the text"},
-        ),
-        Column(
+        column(
             "column_number",
             "integer",
-            {
-                "zh": "行内第几个字符，从 1 数起，按 Unicode 码点；absent 为空",
-                "en": "the column where it begins, in code points from 1; none where absent",
-            },
-            {"zh": "原文", "en": "the text"},
+            "行内第几个字符，从 1 数起，按 Unicode 码点；absent 为空",
+            "the column where it begins, in code points from 1; none where absent",
+            BY_TEXT,
         ),
-        Column(
+        column(
             "aligned",
             "boolean",
-            {
-                "zh": "该行数字能否确定归入各列；文中没有该行时为空",
-                "en": "whether the figures of the row can be assigned to columns with certainty; none where the text "
-                "does not have the row",
-            },
+            "该行数字能否确定归入各列；文中没有该行时为空",
+            "whether the figures of the row can be assigned to columns with certainty; none where the text does not "
+            "have the row",
             {"zh": "行的位置和形状", "en": "the position and shape of the row"},
         ),
     ),
@@ -208,75 +187,75 @@ REPORTS = Table(
     ("path",),
     (
         *_REPORT,
-        Column(
+        column(
             "encoding",
             "string",
-            {"zh": "文件编码", "en": "the encoding of the file"},
-            {"zh": "文件的字节", "en": "the bytes of the file"},
+            "文件编码",
+            "the encoding of the file",
+            BY_BYTES,
             required=True,
             words=("utf-8", "utf-8-sig", "utf-16", "gb18030"),
         ),
-        Column(
+        column(
             "layout",
             "string",
-            {"zh": "多数表格行的排版；没有数据行时为空", "en": "the layout of most rows of its tables"},
-            {"zh": "原文", "en": "the text"},
+            "多数表格行的排版；没有数据行时为空",
+            "the layout of most rows of its tables",
+            BY_TEXT,
             words=("tab", "pipe", "pipe-cells", "cell-per-line", "spaces", "none"),
         ),
-        Column(
+        column(
             "year_source",
             "string",
-            {"zh": "年度据何而定", "en": "where the year was read"},
+            "年度据何而定",
+            "where the year was read",
             {
                 "zh": "标题、统计期、正文、落款，依次取第一个有的",
                 "en": "the first found of title, period, text and signature",
             },
             words=("title", "period", "narrative", "signature"),
         ),
-        Column(
+        column(
             "title",
             "string",
-            {"zh": "标题，不含空白", "en": "the title on one line, without white space"},
+            "标题，不含空白",
+            "the title on one line, without white space",
             {"zh": "第一部分之前", "en": "before the first section"},
         ),
-        Column(
+        column(
             "period_start",
             "date",
-            {"zh": "统计期的第一天", "en": "the first day of the reporting period"},
+            "统计期的第一天",
+            "the first day of the reporting period",
             {"zh": "第一部分之前", "en": "before the first section"},
         ),
-        Column(
+        column(
             "period_end",
             "date",
-            {"zh": "统计期的最后一天", "en": "the last day of the reporting period"},
+            "统计期的最后一天",
+            "the last day of the reporting period",
             {"zh": "第一部分之前", "en": "before the first section"},
         ),
-        Column(
+        column(
             "published",
             "date",
-            {"zh": "落款或发布日期", "en": "the date of signature or publication"},
+            "落款或发布日期",
+            "the date of signature or publication",
             {"zh": "文末；其次页面字段", "en": "the end of the text, else a field of the page"},
         ),
-        Column(
+        column(
             "sections",
             "string",
-            {
-                "zh": "文中各部分的键，按先后，以空格分隔",
-                "en": "the keys of its sections in the order of the text, separated by spaces",
-            },
+            "文中各部分的键，按先后，以空格分隔",
+            "the keys of its sections in the order of the text, separated by spaces",
             {"zh": "各部分的标题", "en": "the headings"},
         ),
-        Column(
-            "cells",
-            "integer",
-            {"zh": "表格共有多少格", "en": "the number of cells of the form"},
-            {"zh": "格式文件", "en": "the form"},
-            required=True,
-        ),
-        Column(
+        column("cells", "integer", "表格共有多少格", "the number of cells of the form", _BY_FORM, required=True),
+        column(
             "cells_shown",
             "integer",
-            {"zh": "其中文中有的格数", "en": "the number of those cells that the text shows"},
+            "其中文中有的格数",
+            "the number of those cells that the text shows",
             {"zh": "cells 表中 state 不是 absent 的格", "en": "the cells of which state is not absent"},
             required=True,
         ),
