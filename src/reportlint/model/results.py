@@ -78,6 +78,12 @@ class FileResult:
         self.times: Mapping[str, int] = {}
         self.slow: list[SlowRule] = []
 
+    def line_of(self, item: Diagnostic) -> tuple[str, int, int]:
+        """Return the line that a finding begins on, and where the finding begins and ends on it, as offsets."""
+        line = self.lines.get(item.place.line, "")
+        start = item.place.column - 1
+        return line, start, min(start + item.end - item.start, len(line))
+
     @property
     def failed(self) -> bool:
         """Whether the file could not be read."""
@@ -113,6 +119,11 @@ class Run(NamedTuple):
     def reports(self) -> int:
         """The number of files that are reports."""
         return sum(result.facts is not None for result in self.results)
+
+    def rule_names(self) -> dict[str, str]:
+        """Return the text to show next to the code of each rule: in Chinese its summary, in English its name."""
+        chinese = self.language == "zh"
+        return {rule.code: rule.summary["zh"] if chinese else rule.name for rule in self.rules}
 
     def counts(self) -> dict[str, int]:
         """Return the number of findings of each severity."""

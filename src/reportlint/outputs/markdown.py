@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.summary import summary_for_page
-from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _parts(run: Run) -> Iterator[tuple[bool, str]]:
     for result in shown:
         yield False, _row([_file(result, run.language), *_counts(result)])
     heads = [phrase(run.language, f"fact-{name}") for name in ("place", "severity", "rule", "finding")]
-    names = rule_names(run)
+    names = run.rule_names()
     for result in shown:
         # The head goes with the first finding, so that a table that is cut is never empty.
         before = f"\n#### {_text(result.path)}\n{_head(heads)}"

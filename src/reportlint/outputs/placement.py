@@ -115,12 +115,6 @@ def box_key(table: str, box: Box) -> BoxKey:
     return BoxKey(table, box.row) if box.row else BoxKey(table, label=box.text)
 
 
-def span_on_line(item: Diagnostic, line: str) -> tuple[int, int]:
-    """Return where a finding begins and ends on the line that it begins on, as offsets into the line."""
-    start = item.place.column - 1
-    return start, min(start + item.end - item.start, len(line))
-
-
 def _cells_by_span(report: Report) -> dict[tuple[int, int], list[Cell]]:
     found: dict[tuple[int, int], list[Cell]] = {}
     for cell in report.cells:

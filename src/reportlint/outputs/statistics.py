@@ -8,7 +8,6 @@ from reportlint.messages.catalogue import phrase
 from reportlint.model.results import READING
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.summary import amount, summary
-from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import pad, visible, width
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _lines(run: Run, times: dict[str, int]) -> Iterator[Line]:
         key = (item.code, item.name, item.severity)
         counts[key] = counts.get(key, 0) + 1
     left = dict(times)
-    names = rule_names(run)
+    names = run.rule_names()
     order = sorted(counts, key=lambda key: (-counts[key], key[0], SEVERITIES.index(key[2])))
     for code, name, severity in order:
         # A rule of two severities has two lines. The first has its time.

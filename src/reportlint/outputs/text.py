@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
-from reportlint.outputs.placement import span_on_line
 from reportlint.outputs.summary import summary
-from reportlint.outputs.wording import rule_names
 from reportlint.terminal.screen import excerpt, visible
 from reportlint.terminal.streams import line_writer
 
@@ -28,7 +26,7 @@ _NARROWEST = 20
 def write(run: Run, stream: TextIO) -> None:
     """Write each finding with its line of the report, a mark under the passage, its related places and a hint."""
     put = line_writer(stream)
-    names = rule_names(run)
+    names = run.rule_names()
     for result in run.results:
         for diagnostic in result.diagnostics:
             for line in _lines(diagnostic, names.get(diagnostic.code, diagnostic.name), result, run):
@@ -75,12 +73,11 @@ def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterato
 
 
 def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[list[Span]]:
-    line = result.lines.get(item.place.line, "")
+    line, start, end = result.line_of(item)
     if not line.strip():
         return
     number = f"  {item.place.line} | "
     margin = " " * (len(number) - 2) + "| "
-    start, end = span_on_line(item, line)
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
     yield [(number, "faint"), (text.rstrip(), "")]
     yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]

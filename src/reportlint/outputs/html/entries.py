@@ -9,7 +9,7 @@ from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
 from reportlint.outputs.placement import Placement
-from reportlint.outputs.wording import place_in_form, rule_names
+from reportlint.outputs.places import place_in_form
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ SIGNS = {"error": "✗", "warning": "!", "info": "i"}
 def entries(run: Run) -> list[Entry]:
     """Return every file, in the order in which they were checked."""
     results = run.results
-    names = rule_names(run)
+    names = run.rule_names()
     pages = [Page(f"r{number}", Placement(result)) for number, result in enumerate(results, 1)]
     known = {result.path: page for result, page in zip(reversed(results), reversed(pages), strict=True)}
     return [

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint._version import __version__
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
-from reportlint.outputs.placement import Placement, span_on_line
+from reportlint.outputs.placement import Placement
+from reportlint.outputs.places import place_in_form
 from reportlint.outputs.summary import summary_for_page
-from reportlint.outputs.wording import place_in_form, rule_names
 from reportlint.outputs.xlsx.unit_sheet import COLOURS, LINK, UnitSheet
 from reportlint.outputs.xlsx.workbook import Workbook, clean
 from reportlint.terminal.screen import width
@@ -80,7 +80,7 @@ def write(run: Run, stream: BinaryIO) -> None:
     book = Workbook(stream)
     first = book.sheet(phrase(run.language, "sheet-summary"))
     findings = book.sheet(phrase(run.language, "sheet-findings"))
-    names = rule_names(run)
+    names = run.rule_names()
     units = [_write_unit(book, first, result, names, run.language) for result in run.results]
     _write_summary(first, units, run)
     _write_findings(findings, units, names, run)
@@ -188,8 +188,7 @@ def _write_finding(
 
 def _passage(item: Diagnostic, result: FileResult) -> str:
     """Return the text of a finding with a little around it."""
-    line = result.lines.get(item.place.line, "")
-    start, end = span_on_line(item, line)
+    line, start, end = result.line_of(item)
     left, right = max(start - _AROUND, 0), min(end, start + _LONGEST_PASSAGE) + _AROUND
     return ("…" if left else "") + line[left:right].strip() + ("…" if right < len(line) else "")
 

@@ -1,4 +1,4 @@
-"""Wordings that outputs share: the place of a finding in the form, and the name next to the code of its rule."""
+"""The place of a finding in the form, in words."""
 
 from __future__ import annotations
 
@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING
 from reportlint.messages.catalogue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reportlint.form.model import Form
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
-    from reportlint.model.results import Run
     from reportlint.outputs.placement import BoxKey
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-
-
-def rule_names(run: Run) -> Mapping[str, str]:
-    """Return the text to show next to the code of each rule: in Chinese its summary, in English its name."""
-    if run.language == "zh":
-        return {rule.code: rule.summary["zh"] for rule in run.rules}
-    return {rule.code: rule.name for rule in run.rules}
 
 
 def place_in_form(item: Diagnostic, report: Report, box: BoxKey | None, language: str) -> str:

@@ -10,8 +10,8 @@ from reportlint.model.diagnostic import FixNote
 from reportlint.model.report import Report
 from reportlint.model.results import FileResult, Run
 from reportlint.outputs.placement import BoxKey, Placement
+from reportlint.outputs.places import place_in_form
 from reportlint.outputs.summary import summary, summary_for_page
-from reportlint.outputs.wording import place_in_form, rule_names
 from reportlint.reading.build import read_report
 from reportlint.text.source import Source
 from tests.findings import finding
@@ -73,8 +73,8 @@ def test_a_finding_is_about_its_cell_its_only_box_or_the_table_of_several(report
 
 
 def test_the_name_of_a_rule_is_its_summary_in_chinese() -> None:
-    assert rule_names(Run([], "zh", rules=[PlantedError])) == {"A001": "植入的错误"}
-    assert rule_names(Run([], "en", rules=[PlantedError])) == {"A001": "planted-error"}
+    assert Run([], "zh", rules=[PlantedError]).rule_names() == {"A001": "植入的错误"}
+    assert Run([], "en", rules=[PlantedError]).rule_names() == {"A001": "planted-error"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
