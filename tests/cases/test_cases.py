@@ -237,13 +237,13 @@ def test_an_edit_that_cannot_be_made_says_why(keys: dict[str, Any], message: str
     ("keys", "message"),
     [
         ({"cel": ("a", "b", "c")}, "no key cel; did you mean cell"),
-        ({"section": "overview"}, r"no edit is made of section; there is: .*append \+ section, section \+ text"),
+        ({"section": "overview"}, r"there is no edit with section; there are: .*append \+ section, section \+ text"),
         ({"cell": ("a", "b"), "value": "4"}, "cell should be a list of three keys"),
         ({"cell": ("a", "b", "c"), "value": True}, "value should be a string or a number, not true"),
         ({"row": ("a", "b"), "delete": False}, "delete should be true, not false"),
         ({"delete": True}, "delete should be a string"),
-        ({"replace": "", "with_": "a"}, "replace should be a string with something in it"),
-        ({}, "no edit is made of"),
+        ({"replace": "", "with_": "a"}, "replace should be a string that is not empty"),
+        ({}, "there is no edit with"),
     ],
 )
 def test_keys_that_make_no_edit_are_refused_with_those_that_do(keys: dict[str, Any], message: str) -> None:
@@ -302,24 +302,27 @@ def test_a_case_knows_its_line(tmp_path: Path) -> None:
 MISTAKES = [
     ("[[passes]]\n", ":1: the case names no rule"),
     ('rules = "A001"\n', ":1: a case has no key rules; did you mean rule"),
-    ('rule = ""\n', ":1: rule should be a string with something in it"),
+    ('rule = ""\n', ":1: rule should be a string that is not empty"),
     ('rule = "A001"\n[[pass]]\n', ":2: a case has no key pass; did you mean passes"),
     ('rule = "A001"\n[[passes]]\nedit = []\n', ":3: a case has no key edit; did you mean edits"),
-    ('rule = "A001"\n[[passes]]\nat = "a"\n', ":3: at belongs to \\[\\[fails\\]\\]"),
-    ('rule = "A001"\n[[fails]]\n', ":2: the case lacks at"),
+    ('rule = "A001"\n[[passes]]\nat = "a"\n', ":3: at belongs in \\[\\[fails\\]\\]"),
+    ('rule = "A001"\n[[fails]]\n', ":2: at is missing"),
     ('rule = "A001"\n[[fails]]\nat = []\n', ":3: at should be a string or a list of strings"),
     (
         'rule = "A001"\n[[fails]]\nat = "a"\nmessage = ["b", "c"]\n',
-        r":4: as many texts in message \(2\) as in at \(1\)",
+        r":4: message has 2 texts and at has 1",
     ),
-    ('rule = "A001"\n[[passes]]\ntext = "a"\nedits = []\n', ":4: either text or edits"),
+    ('rule = "A001"\n[[passes]]\ntext = "a"\nedits = []\n', ":4: text and edits cannot be used together"),
     ('rule = "A001"\n[[passes]]\ntitle = { de = "a" }\n', ":3: a case has no key de"),
     ('rule = "A001"\npasses = 3\n', ":2: passes should be an array of tables"),
     (
         'rule = "A001"\n[[passes]]\nedits = [\n  { delete = "a" },\n  { replace = "a", wiht = "b" },\n]\n',
         ":5: a case has no key wiht; did you mean with",
     ),
-    ('rule = "A001"\n[[passes]]\nedits = [{ section = "a", value = "b" }]\n', ":3: no edit is made of section, value"),
+    (
+        'rule = "A001"\n[[passes]]\nedits = [{ section = "a", value = "b" }]\n',
+        ":3: there is no edit with section, value",
+    ),
     ('rule = "A001"\n[[passes]\n', ":2 are damaged"),
 ]
 
@@ -407,8 +410,8 @@ def test_findings_are_put_in_the_order_of_the_text() -> None:
     [
         (case(True, options={"wrod": "a"}), Praise, r"no option .*wrod .*did you mean word"),
         (case(True, options={"word": 3}), Praise, "of type str"),
-        (case(True, text="今天天气好。"), Praise, "is no report"),
-        (case(True, text=""), Praise, r"is no report \(it is empty\)"),
+        (case(True, text="今天天气好。"), Praise, "is not a report"),
+        (case(True, text=""), Praise, r"is not a report \(empty file\)"),
         (case(True, edition="2012"), Praise, "no edition 2012"),
         (case(True, form="website"), Praise, "no form website"),
         (
@@ -513,7 +516,7 @@ def test_what_the_rule_raises_is_the_cause_of_the_error() -> None:
 def test_a_text_of_ones_own_is_as_good_as_an_edited_one() -> None:
     assert findings(Praise, canonical().text) == []
     assert report(str(canonical())).year == report(canonical()).year == 2024
-    with pytest.raises(ValueError, match="no report"):
+    with pytest.raises(ValueError, match="not a report"):
         report("今天天气好。")
     with pytest.raises(ValueError, match="no edition"):
         canonical("2012")

@@ -173,8 +173,8 @@ at = ["146", "146"]
         ("beside = 3", r"more\.cases\.toml:4: .*a list of other reports"),
         ('beside = ["a"]', "a list of other reports"),
         ('beside = [{ pth = "a" }]', "did you mean path"),
-        ('beside = [{ text = "a", edits = [] }]', "either text or edits"),
-        ('beside = [{ edits = [{ everywhere = "a" }] }]', "no edit is made of everywhere"),
+        ('beside = [{ text = "a", edits = [] }]', "text and edits cannot be used together"),
+        ('beside = [{ edits = [{ everywhere = "a" }] }]', "there is no edit with everywhere"),
         ("groups = 3", "groups"),
         ('groups = { a = "b" }', "a list of strings"),
     ],
@@ -187,7 +187,7 @@ def test_what_is_written_wrongly_is_told_with_its_line(tmp_path: Path, keys: str
 @pytest.mark.parametrize(
     ("keys", "rule", "message"),
     [
-        ('beside = [{ text = "今天天气好。" }]', More, r"beside-1\.txt: .*no report"),
+        ('beside = [{ text = "今天天气好。" }]', More, r"beside-1\.txt: .*not a report"),
         ('beside = [{ path = "a" }, { path = "a" }]', More, "two reports have the path a"),
         ('beside = [{ path = "report.txt" }]', More, r"two reports have the path report\.txt"),
         ('beside = [{ edits = [{ everywhere = "无此字", with = "" }] }]', More, "is not in the text"),
@@ -204,7 +204,7 @@ def test_what_cannot_be_run_is_told(tmp_path: Path, keys: str, rule: type[Rule],
 
 def test_a_rule_that_looks_at_one_report_refuses_others() -> None:
     for told in ({"beside": [LAST_YEAR]}, {"groups": {"云栖县": ["青禾镇"]}}):
-        with pytest.raises(ValueError, match="S001 looks at one report"):
+        with pytest.raises(ValueError, match="S001 checks one report"):
             findings("S001", canonical(), **told)
 
 

@@ -268,16 +268,16 @@ def test_no_case_at_all_is_not_passed_over(folder: Path) -> None:
     outcome = tried(folder, "rules/city.py")
     assert outcome.code == NO_CASE
     assert outcome.out.count("no cases") == 2
-    assert "there is not one case" in outcome.err
+    assert "there are no cases" in outcome.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "no rules to test: name their files, or list them in the setting local-rules"),
+        ((), "there are no rules to test: name their files, or list them in the setting local-rules"),
         (("none.py",), "no such file or folder: none.py"),
         (("empty",), "the folder empty has no cases of rules"),
-        (("notes.txt",), "notes.txt is no file of rules"),
+        (("notes.txt",), "notes.txt is not a rule file"),
         (("rules", "--slect"), "--slect"),
     ],
 )
@@ -346,9 +346,9 @@ def test_a_damaged_file_of_rules_in_a_folder_is_told_with_its_line(folder: Path)
     for path in ("rules", "rules/city.toml"):
         outcome = tried(folder, path)
         assert outcome.code == WRONG
-        assert "the file of rules" in outcome.err
+        assert "the rule file" in outcome.err
         assert "city.toml:2 is damaged" in outcome.err
-        assert "write regular expressions between single quotes, such as pattern = '\\d+'" in outcome.err
+        assert "write regular expressions between single quotes, as in pattern = '\\d+'" in outcome.err
 
 
 @pytest.mark.parametrize(

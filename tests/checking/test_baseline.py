@@ -224,7 +224,7 @@ def test_what_is_in_the_baseline_is_left_out_and_counted(folder: Path) -> None:
     assert written.err == "reportlint: 1 finding(s) written to known.json\n"
     outcome = run("check", "--baseline", "known.json", folder=folder)
     assert outcome.code == CLEAN
-    assert "1 finding of the baseline left out" in outcome.out
+    assert "1 finding in the baseline not shown" in outcome.out
 
 
 def test_the_same_fault_in_another_file_is_new(folder: Path) -> None:
@@ -286,7 +286,7 @@ def test_writing_again_says_what_is_new_and_what_is_gone(folder: Path) -> None:
     put(folder / "bad.txt", "植错", "植错")
     assert write(folder).err.splitlines() == [
         f"reportlint: 2 finding(s) written to {FILE_NAME}",
-        "reportlint: new among them: 1; former entries that no finding needs: 1 dropped",
+        "reportlint: new findings: 1; unneeded entries removed: 1",
     ]
     assert told(folder) == []
 
@@ -296,9 +296,12 @@ def test_writing_for_some_files_or_rules_keeps_what_is_known_of_the_others(folde
     write(folder)
     put(folder / "bad.txt", "植错", "植错")
     again = write(folder, "bad.txt")
-    assert "entries of files or rules that were not checked: 2 kept" in again.err
+    assert "entries kept for files or rules that were not checked: 2" in again.err
     assert told(folder) == []
-    assert "files or rules that were not checked: 1 kept" in write(folder, "2023", "bad.txt", "--select", "A001").err
+    assert (
+        "entries kept for files or rules that were not checked: 1"
+        in write(folder, "2023", "bad.txt", "--select", "A001").err
+    )
     assert told(folder) == []
 
 
@@ -332,7 +335,7 @@ def test_pruning_drops_what_no_finding_needs_and_says_how_much(folder: Path) -> 
     put(folder / "bad.txt", "植错", "植轻")
     outcome = prune(folder)
     assert (outcome.code, outcome.out) == (CLEAN, "")
-    assert outcome.err == f"reportlint: entries of {FILE_NAME} that no finding needs: 2 dropped, 1 left\n"
+    assert outcome.err == f"reportlint: unneeded entries removed from {FILE_NAME}: 2; left: 1\n"
     assert told(folder) == ["bad.txt A002"], "what is new is not taken for known"
     put(folder / "bad.txt", "植错", "植错", "植警")
     assert len(told(folder)) == 2
@@ -342,7 +345,7 @@ def test_pruning_without_anything_to_drop_writes_nothing(folder: Path) -> None:
     write(folder)
     (folder / FILE_NAME).write_text(json.dumps(content(folder)), encoding="utf-8")
     before = (folder / FILE_NAME).read_bytes()
-    assert "that no finding needs: 0 dropped" in prune(folder).err
+    assert f"unneeded entries removed from {FILE_NAME}: 0" in prune(folder).err
     assert (folder / FILE_NAME).read_bytes() == before
 
 
@@ -360,8 +363,8 @@ def test_pruning_keeps_the_entries_of_what_was_not_checked(folder: Path) -> None
     put(folder / "bad.txt")
     outcome = prune(folder, "bad.txt", "torn.txt", "--select", "A001")
     assert outcome.code == FAILED, "a file could not be read"
-    assert f"entries of {FILE_NAME} that no finding needs: 1 dropped, 4 left" in outcome.err
-    assert "entries of files or rules that were not checked: 4 kept" in outcome.err
+    assert f"unneeded entries removed from {FILE_NAME}: 1; left: 4" in outcome.err
+    assert "entries kept for files or rules that were not checked: 4" in outcome.err
     after = content(folder)["files"]
     assert [item["code"] for item in after.pop("bad.txt")] == ["A002"]
     before.pop("bad.txt")
@@ -374,7 +377,7 @@ def test_pruning_keeps_the_entries_of_a_rule_that_crashed(folder: Path) -> None:
     # The findings of the crashing rule before its crash are written too.
     assert [item["code"] for item in content(folder)["files"]["bad.txt"]] == ["A001", "B002"]
     put(folder / "bad.txt", "植崩 植崩")
-    assert "that no finding needs: 1 dropped" in prune(folder).err
+    assert f"unneeded entries removed from {FILE_NAME}: 1" in prune(folder).err
     assert [item["code"] for item in content(folder)["files"]["bad.txt"]] == ["B002"]
 
 
@@ -383,7 +386,7 @@ def test_pruning_follows_a_renamed_folder(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "2023").rename(tmp_path / "归档")
     put(tmp_path / "归档" / "某镇.txt", "植错")
-    assert "that no finding needs: 1 dropped" in prune(tmp_path).err
+    assert f"unneeded entries removed from {FILE_NAME}: 1" in prune(tmp_path).err
     assert list(content(tmp_path)["files"]) == ["归档/某镇.txt"]
     assert told(tmp_path) == []
 
@@ -463,7 +466,7 @@ def test_a_damaged_baseline_exits_2_and_is_left_as_it_is(folder: Path, text: str
     for command in (["check"], ["baseline", "write"], ["baseline", "prune"]):
         outcome = run(*command, "--baseline", "known.json", folder=folder)
         assert (outcome.code, outcome.out) == (FAILED, "")
-        assert "known.json is no baseline" in outcome.err
+        assert "known.json is not a baseline" in outcome.err
     assert (folder / "known.json").read_text(encoding="latin-1") == text
 
 

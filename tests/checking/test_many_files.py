@@ -39,7 +39,7 @@ BY_ITSELF = 52
 """A number of reports from which on processes are used by default."""
 ENOUGH = 120
 """Seconds after which a process counts as hung."""
-DIED = "the process that checked it died (out of memory, or killed); check this file alone with --jobs 1"
+DIED = "the process that checked it died (out of memory, or killed); check this file by itself"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and process groups of POSIX")
 
 SETTINGS = """

@@ -300,8 +300,8 @@ def test_where_nothing_can_be_written_the_findings_are_complete(
         outcome, looked = check(folder)
     assert (outcome.out, len(looked)) == (expected, COUNT)
     assert outcome.err == (
-        f"reportlint: the cache of results cannot be used ({reason}); the results are complete. "
-        "--no-cache turns it off\n"
+        f"reportlint: results cannot be stored for the next run ({reason}), but those of this run are complete; "
+        "--no-cache turns storing off\n"
     )
     assert check(folder)[0].out == expected
     assert rows(folder) == COUNT
@@ -320,7 +320,7 @@ def test_a_folder_in_its_place_is_said(folder: Path, expected: str) -> None:
     os.chmod(folder / "cache", 0o700)
     outcome, _ = check(folder)
     assert outcome.out == expected
-    assert "the results are complete" in outcome.err
+    assert "those of this run are complete" in outcome.err
 
 
 def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expected: str) -> None:
@@ -433,7 +433,7 @@ def test_without_a_folder_it_knows_nothing_and_says_nothing(monkeypatch: pytest.
 @pytest.mark.parametrize("how", [("--no-cache",), ()], ids=["checked", "cached"])
 def test_what_is_kept_of_many_files_holds_none_of_their_texts(folder: Path, how: tuple[str, ...]) -> None:
     kept: list[FileResult] = []
-    with mock.patch.object(check_module, "_report_unchecked", lambda _, results: kept.extend(results)):
+    with mock.patch.object(check_module._Check, "_report_unchecked", lambda _, results: kept.extend(results)):
         check(folder, *how, plugins=(BUILTIN, EntryPoint("small", f"{__name__}:Marks", "small", "1")))
     assert len(kept) == COUNT
     assert all(isinstance(result.filed, Filed) for result in kept)

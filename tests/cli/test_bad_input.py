@@ -199,7 +199,7 @@ TABLE: dict[str, Row] = {
     "an unknown key of the settings": Row(
         ("check",),
         FAILED,
-        err=("没有 slect 这个设置。相近的有：select", "there is no setting slect; did you mean select"),
+        err=("没有 slect 这项设置。相近的有：select", "there is no setting slect; did you mean select"),
         files=(put(FILE), put("reportlint.toml", 'slect = ["T"]\n')),
     ),
     "an unknown rule in the settings": Row(
@@ -242,12 +242,12 @@ TABLE: dict[str, Row] = {
         FAILED,
         err=(
             f"{FILE} 是要检查的报告，不能用作 --output-file",
-            f"{FILE} is a report to check: it cannot be the --output-file",
+            f"{FILE} is a report to check and cannot be the --output-file",
         ),
     ),
     # ------------------------------------------------------------------------------- paths
     "a current folder that does not exist": Row(
-        ("check",), FAILED, err=("当前文件夹已不存在", "the current folder does not exist any more"), act=nowhere
+        ("check",), FAILED, err=("当前文件夹已不存在", "the current folder no longer exists"), act=nowhere
     ),
     "a path that does not exist": Row(
         ("check", "没有 这个.txt"),
@@ -310,13 +310,13 @@ TABLE: dict[str, Row] = {
     "a link to itself": Row(
         (*CONCISE,),
         FAILED,
-        out=("E001 文件无法读取：符号链接指向自身", "E001 the file cannot be read: the link leads to itself"),
+        out=("E001 文件无法读取：符号链接指向自身", "E001 the file cannot be read: the link points to itself"),
         files=(put_link("a.txt", "a.txt"),),
     ),
     "a link to itself that is named": Row(
         (*CONCISE, "a.txt"),
         FAILED,
-        out=("E001 文件无法读取：符号链接指向自身", "E001 the file cannot be read: the link leads to itself"),
+        out=("E001 文件无法读取：符号链接指向自身", "E001 the file cannot be read: the link points to itself"),
         files=(put_link("a.txt", "a.txt"),),
     ),
     "a link to its own folder": Row(
@@ -325,7 +325,7 @@ TABLE: dict[str, Row] = {
     "a link to nowhere": Row(
         (*CONCISE,),
         FAILED,
-        out=("E001 文件无法读取：符号链接指向的文件不存在", "the link leads to a file that does not exist"),
+        out=("E001 文件无法读取：符号链接指向的文件不存在", "the link points to a file that does not exist"),
         files=(put_link("a.txt", "nowhere"),),
     ),
     "a file without permission": Row(
@@ -448,7 +448,7 @@ TABLE: dict[str, Row] = {
         out=CLEAN_SUMMARY,
         err=(
             "插件 broken（broken-rules 0.3 (tests.no_such_module)）加载失败，其规则未运行：ModuleNotFoundError",
-            "the plugin broken of broken-rules 0.3 (tests.no_such_module) failed to load, its rules do not run: "
+            "the plugin broken from broken-rules 0.3 (tests.no_such_module) failed to load, and its rules do not run: "
             "ModuleNotFoundError: No module named",
         ),
         plugins=(BUILTIN, BROKEN),
@@ -466,7 +466,10 @@ TABLE: dict[str, Row] = {
         plugins=(BUILTIN, COPIED),
     ),
     "no rule at all": Row(
-        ("check",), FAILED, err=("没有找到任何规则", "no rules were found; is reportlint installed?"), plugins=()
+        ("check",),
+        FAILED,
+        err=("没有找到任何规则", "no rules were found; is reportlint installed correctly?"),
+        plugins=(),
     ),
     "a crash inside a rule": Row(
         (*CONCISE, FILE),

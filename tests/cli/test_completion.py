@@ -72,7 +72,7 @@ def test_the_commands_are_offered_first(folder: Path) -> None:
 def test_every_command_offers_its_options_behind_a_hyphen(folder: Path, command: str) -> None:
     offered = asked(folder, f"reportlint {command} --")
     assert {"--help", "--language"} <= set(offered)
-    taken = "lacks its value" in run(command, "--output-format", folder=folder).err
+    taken = "needs a value" in run(command, "--output-format", folder=folder).err
     assert ("--output-format" in offered) is taken
 
 

@@ -111,7 +111,7 @@ def test_hooks_that_are_there_stay_and_the_entry_is_printed(tmp_path: Path, opti
     (tmp_path / HOOKS).write_text(hooks, encoding="utf-8")
     outcome = run("init", *options, folder=tmp_path)
     assert outcome.code == 0
-    assert "add this to its repos:" in outcome.err
+    assert "add these lines to its repos:" in outcome.err
     assert (tmp_path / HOOKS).read_text(encoding="utf-8") == hooks
     together = yaml.safe_load(hooks + outcome.out)
     assert [item["id"] for repository in together["repos"] for item in repository["hooks"]] == [
@@ -124,7 +124,7 @@ def test_a_hook_that_is_there_is_not_added_again(tmp_path: Path) -> None:
     run("init", folder=tmp_path)
     outcome = run("init", "--force", folder=tmp_path)
     assert (outcome.code, outcome.out) == (0, "")
-    assert f"{HOOKS} has the hook already" in outcome.err
+    assert f"{HOOKS} already has the hook" in outcome.err
 
 
 def test_the_entry_runs_reportlint_as_the_hook_of_the_repository_does(tmp_path: Path) -> None:

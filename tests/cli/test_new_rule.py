@@ -62,7 +62,7 @@ def test_it_writes_a_rule_and_its_cases_and_says_what_to_do_next(tmp_path: Path)
     assert outcome.out.splitlines() == [
         "Run the cases:",
         "  reportlint test-rules total_not_told.py",
-        "Turn it on in reportlint.toml:",
+        "Enable it in reportlint.toml:",
         '  local-rules = ["./total_not_told.py"]',
     ]
 
@@ -180,11 +180,11 @@ def test_the_line_for_the_settings_is_relative_to_their_file(tmp_path: Path) -> 
 
 
 MISTAKES = {
-    "capitals": (("TotalNotTold",), "it takes lower case, digits and hyphens, as in total-not-told"),
+    "capitals": (("TotalNotTold",), "it has to be lower-case letters, digits and hyphens, as in total-not-told"),
     "underscores": (("total_not_told",), "as in total-not-told"),
-    "Chinese": (("总数",), "“总数” is no name for a rule"),
+    "Chinese": (("总数",), "“总数” cannot be the name of a rule"),
     "a hyphen at the end": (("total-",), "as in total\n"),
-    "no code": (("total", "--code", "city1"), "“city1” is no code for a rule"),
+    "no code": (("total", "--code", "city1"), "“city1” cannot be the code of a rule"),
     "a code that is taken": (("total", "--code", "T001"), "the rule row-total of the plugin builtin"),
     "a name that is taken": (("row-total",), "the rule T001 of the plugin builtin"),
     "both folders": (
@@ -192,8 +192,8 @@ MISTAKES = {
         "cannot be used together: --output, --distribution",
     ),
     "no name at all": ((), "missing argument: NAME"),
-    "two names": (("total", "sum"), "surplus argument: sum"),
-    "no distribution": (("total", "--distribution", "城市"), "“城市” is no name for a distribution"),
+    "two names": (("total", "sum"), "unexpected argument: sum"),
+    "no distribution": (("total", "--distribution", "城市"), "“城市” cannot be the name of a distribution"),
     "an option that is not": (("total", "--tom"), "did you mean --toml"),
 }
 
@@ -215,7 +215,7 @@ def test_nothing_is_overwritten(tmp_path: Path, way: tuple[str, ...]) -> None:
     last.write_text("mine", encoding="utf-8")
     outcome = new_rule(tmp_path, "total-not-told", *way)
     assert outcome.code == 2
-    assert "is there already, and nothing was written" in outcome.err
+    assert "already exists, and nothing was written" in outcome.err
     assert written(tmp_path) == [names[-1]]
     assert last.read_text(encoding="utf-8") == "mine"
 

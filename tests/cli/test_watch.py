@@ -71,7 +71,7 @@ def test_it_checks_at_once_and_after_each_change(folder: Path, monkeypatch: pyte
     lines = outcome.out.splitlines()
     assert [line.split()[0] for line in lines] == ["no", lines[1].split()[0], "1", "no"]
     assert "A001" in lines[1]
-    assert outcome.err.count("reportlint: watching .; Ctrl-C ends it") == 3
+    assert outcome.err.count("reportlint: watching .; press Ctrl-C to stop") == 3
     assert outcome.err.endswith("reportlint: interrupted\n")
 
 

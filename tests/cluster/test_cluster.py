@@ -390,7 +390,7 @@ def test_the_command_works_on_this_machine_by_itself(folder: Path) -> None:
     options = ["--isolated", "--output", "out", "--workers", "1", "--partition-size", "3"]
     outcome = reportlint("cluster", "check", *map(str, few), *options)
     assert outcome.returncode == FINDINGS_FOUND, outcome.stderr
-    assert outcome.stderr == "reportlint: 2 partitions, 0 of them done before; the results are in out\n"
+    assert outcome.stderr == "reportlint: 2 partitions, 0 of them complete before; the results are in out\n"
     assert outcome.stdout.endswith("in 5 reports\n")
     outcome = reportlint("cluster", "export", *map(str, few), *options)
     assert (outcome.returncode, outcome.stdout) == (CLEAN, "")
@@ -404,7 +404,7 @@ def test_what_rules_print_stays_out_of_standard_output(folder: Path) -> None:
     few = map(str, sorted(Path("set").rglob("*.txt"))[5:8])
     outcome = reportlint("cluster", "check", *few, "--output", "out", "--workers", "1", "--select", "LOUD")
     assert outcome.stderr.count("look here") == 3, "once for each report, by the worker"
-    assert outcome.stderr.count("LOUD002 louder of the plugin loud printed: all of them") == 1
+    assert outcome.stderr.count("LOUD002 louder (plugin loud) printed: all of them") == 1
     assert outcome.stdout == "no findings in 3 reports\n"
 
 

@@ -544,8 +544,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_exported(tmp_path: Path) -> N
     (tmp_path / "broken.txt").symlink_to("nowhere.txt")
     outcome = export(tmp_path, ".")
     assert outcome.code == FAILED
-    assert "bytes.txt is not exported: the byte 0xFF at offset 4 is no text" in outcome.err
-    assert "broken.txt cannot be read and is not exported: the link leads to a file that does not exist" in outcome.err
+    assert "bytes.txt is not exported: the byte 0xFF at offset 4 is not text" in outcome.err
+    assert "broken.txt cannot be read and is not exported: the link points to a file that does not exist" in outcome.err
     assert {row["path"] for row in from_csv(outcome.out.encode("utf-8"), CELLS)} == {"a.txt"}
 
 
@@ -650,7 +650,7 @@ def test_a_device_is_written_to_and_a_full_one_is_told(tmp_path: Path) -> None:
         (("--output-file", "."), "cannot write .:"),
         (("--output-folder", "a.txt"), "cannot write a.txt"),
         (("--output-file", "a", "--output-folder", "b"), "cannot be used together: --output-file, --output-folder"),
-        (("--output-format", "parquet"), "name the file to write with --output-file"),
+        (("--output-format", "parquet"), "name a file with --output-file"),
         (("--output-format", "parkett"), "did you mean parquet?"),
         (("--table", "cell"), "did you mean cells?"),
         (("--format", "csv"), "did you mean --output-format"),

@@ -82,7 +82,7 @@ def test_a_folder_that_is_ignored_empty_is_told(tmp_path: Path) -> None:
     tree(tmp_path, {".gitignore": "*.txt\n", "a.txt": ""})
     outcome = run("check", folder=tmp_path)
     assert outcome.code == NOTHING
-    assert ".gitignore leaves out a.txt; name what is to be read, or set respect-gitignore = false" in outcome.err
+    assert ".gitignore excludes a.txt; to check them, name them or set respect-gitignore = false" in outcome.err
 
 
 def test_a_line_that_is_no_pattern_says_nothing(tmp_path: Path) -> None:

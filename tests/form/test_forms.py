@@ -204,7 +204,7 @@ def test_a_folder_that_is_missing_is_named_and_the_run_goes_on(tmp_path: Path) -
     assert outcome.code == 1
     assert "A001" in outcome.out
     assert "X001" not in outcome.out
-    assert "the plugin wells of wells-form 1.0 (tests.wells) failed to load" in outcome.err
+    assert "the plugin wells from wells-form 1.0 (tests.wells) failed to load" in outcome.err
     assert "nowhere" in outcome.err
 
 
@@ -213,7 +213,7 @@ def test_a_string_in_place_of_the_list_is_refused(wells: Path) -> None:
     module.folders = str(wells)  # type: ignore[assignment]
     (plugin,) = register([(WELLS, module)]).plugins
     assert plugin.refusal is not None
-    assert "should give a list of folders" in plugin.refusal.text("en")
+    assert "has to return a list of folders" in plugin.refusal.text("en")
 
 
 def test_two_plugins_with_one_form_are_refused_with_both_owners(wells: Path, tmp_path: Path) -> None:
@@ -231,7 +231,9 @@ def test_a_rule_for_a_form_that_there_is_not_is_refused_with_the_near_ones(wells
     plugins = register([(WELLS, Plugin(wells, rules=[rule("wel-report")]))])
     with pytest.raises(UsageError) as raised:
         plugins.refuse()
-    assert raised.value.text("en").endswith("is for a form “wel-report”, which there is not; did you mean well-report?")
+    assert raised.value.text("en").endswith(
+        "is for a form “wel-report”, which does not exist; did you mean well-report?"
+    )
 
 
 def test_plugins_are_listed_with_their_forms(wells: Path, tmp_path: Path) -> None:
@@ -486,10 +488,10 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "71: identity.wells-total.right names “dryy”, which the form does not have; did you mean dry?",
     ),
     "no such column": ('columns = ["count",', 'columns = ["counts",', ": table.wells.block.columns names “counts”"),
-    "row twice": ('key = "dry"', 'key = "open"', ": table.wells.row.open.key: “open” is taken already"),
-    "section twice": ('key = "plans"', 'key = "wells"', ": section.wells.key: “wells” is taken already"),
+    "row twice": ('key = "dry"', 'key = "open"', ": table.wells.row.open.key: “open” is already used"),
+    "section twice": ('key = "plans"', 'key = "wells"', ": section.wells.key: “wells” is already used"),
     "label twice": ('label = "枯水井数"', 'label = "在用水井数"', ": its group has another row “在用水井数”"),
-    "no title": ('titles = ["水井管理年度报告"]\n', "", ": titles is missing"),
+    "no title": ('titles = ["水井管理年度报告"]\n', "", ": titles (how a title ends) is missing"),
     "no TOML": ("edition =", "edition", "is damaged"),
 }
 
@@ -505,7 +507,7 @@ def test_a_mistake_is_told_with_file_line_and_key(old: str, new: str, message: s
 
 def test_a_folder_without_a_form_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
-        "the folder FOLDER has no form: it should hold form.toml, or a form-EDITION.toml for each edition"
+        "the folder FOLDER has no form: it needs form.toml, or a form-EDITION.toml for each edition"
     )
 
 
@@ -518,7 +520,7 @@ def test_a_table_without_rows_is_refused(wells: Path) -> None:
 def test_files_of_two_forms_in_one_folder_are_refused(tmp_path: Path) -> None:
     folder = written(tmp_path / "wells", FORM, "form-2020.toml")
     written(folder, FORM.replace("well-report", "pit-report").replace('"2020"', '"2021"'), "form-2021.toml")
-    assert "this says “pit-report” and another “well-report”" in refusal(folder)
+    assert "this one has “pit-report” and another “well-report”" in refusal(folder)
 
 
 def test_an_edition_that_extends_none_of_the_folder_is_refused(wells: Path) -> None:

@@ -194,7 +194,8 @@ def test_a_package_that_is_missing_is_said_and_the_others_go_on(folder: Path) ->
     outcome = command(folder, "check", ".", "--extend-select", "X003", "--output-format", "concise")
     assert outcome.err.count("\n") == 1
     assert (
-        "X003 needing does not run: no_such_package is not installed; pip install 'reportlint[corpus]'" in outcome.err
+        "X003 needing does not run, since no_such_package is not installed: pip install 'reportlint[corpus]'"
+        in outcome.err
     )
     assert "X001" in outcome.out
     assert "E009" not in outcome.out

@@ -81,7 +81,7 @@ def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None
     code = "".join(path.read_text(encoding="utf-8") for path in files if path.parent != package / "messages")
     said = {"between", "and-more", *re.findall(r"""["']([a-z][a-z-]+)["']""", code)}
     computed = re.compile(
-        r"(one|many|help|about|reason|year|fact|type|origin|page-state|damaged|unreadable)-|error$|warning$|info$"
+        r"(one|many|help|about|reason|year|fact|type|origin|page-state|damaged|unreadable|part|summary)-|error$|warning$|info$"
     )
     assert {key for key in PHRASES if key not in said and not computed.match(key)} == set()
     for key in re.findall(r'(?:UsageError|\.show_message)\(\s*"([a-z-]+)"', code) + re.findall(

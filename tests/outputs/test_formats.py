@@ -69,8 +69,8 @@ def test_what_is_no_output_is_refused_with_the_plugin(given_output: Any) -> None
     refusal = register([(OTHER, Outputs({"shout": given_output}))]).plugins[0].refusal
     assert refusal is not None
     assert refusal.text("en") == (
-        "the output format shout of the plugin other of other-outputs 2.0 (other_outputs) is refused: "
-        f"it should be a function or “module:function”, not {given_output!r}"
+        "the output format shout of the plugin other from other-outputs 2.0 (other_outputs) is not valid: "
+        f"it has to be a function or “module:function”, not {given_output!r}"
     )
 
 

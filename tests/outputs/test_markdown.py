@@ -59,7 +59,7 @@ def test_a_comment_has_a_summary_a_table_of_files_and_the_findings(tmp_path: Pat
 def test_the_same_in_chinese(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(report("植错"), encoding="utf-8")
     shown = run("check", "--output-format", "markdown", folder=tmp_path, language="zh").out
-    assert cells(shown)[0] == ["文件", "错误", "警告", "提示"]
+    assert cells(shown)[0] == ["文件", "错误", "疑点", "提示"]
     assert cells(shown)[2] == ["位置", "级别", "规则", "问题"]
     assert shown.startswith("**reportlint** 1 份报告：1 处错误")
 

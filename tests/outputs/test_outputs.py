@@ -64,14 +64,14 @@ def test_the_same_in_chinese(tmp_path: Path) -> None:
     shown = checked(tmp_path, report("植错"), language="zh").splitlines()
     assert shown[0].endswith("  错误 A001 植入的错误")
     assert shown[1] == "  发现“植错”，见一、本年新收政府信息公开申请数量"
-    assert shown[-3:] == ["  修改建议：删去", "", "1 份报告：1 处错误；1 处可用 --fix 修复"]
+    assert shown[-3:] == ["  修改建议：删去", "", "1 份报告：1 处错误；1 处可用 --fix 修正"]
 
 
 def test_the_summary_counts_every_severity(tmp_path: Path) -> None:
     text = report("植错", "植错", "植警", "植轻")
     assert checked(tmp_path, text).endswith("\n2 errors, 1 warning, 1 note in 1 report; 2 can be fixed with --fix\n")
     assert checked(tmp_path, text, language="zh").endswith(
-        "\n1 份报告：2 处错误，1 处警告，1 处提示；2 处可用 --fix 修复\n"
+        "\n1 份报告：2 处错误，1 处疑点，1 处提示；2 处可用 --fix 修正\n"
     )
 
 

@@ -249,9 +249,9 @@ def test_two_files_with_one_code_are_refused_with_both_owners(folder: Path) -> N
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("rules/cyti.py", "no such file of rules: rules/cyti.py; did you mean rules/city.py"),
-        ("rules", "rules is a folder; name the files of rules in it (.py, .toml)"),
-        ("rules/readme.md", "rules/readme.md is no file of rules; those end in .py, .toml"),
+        ("rules/cyti.py", "no such rule file: rules/cyti.py; did you mean rules/city.py"),
+        ("rules", "rules is a folder; name the rule files in it (.py, .toml)"),
+        ("rules/readme.md", "rules/readme.md is not a rule file, which ends in .py, .toml"),
         ("", ". is a folder"),
     ],
 )
@@ -266,7 +266,7 @@ def test_a_path_that_is_no_file_of_rules_is_told_with_its_line(folder: Path, nam
 def test_a_path_that_no_settings_name_is_told_by_itself() -> None:
     with pytest.raises(UsageError) as raised:
         local_file("none.py")
-    assert str(raised.value) == "no such file of rules: none.py"
+    assert str(raised.value) == "no such rule file: none.py"
 
 
 # ------------------------------------------------------------------------------- mistakes inside the files
@@ -288,7 +288,7 @@ def test_a_file_that_fails_is_named_with_its_line_and_the_run_goes_on(
     outcome = check(folder, "--select", "CITY002")
     assert (outcome.code, codes(outcome)) == (FAILED, ["CITY002"])
     place = f"{os.path.join('rules', 'city.py')}:{line}"
-    assert f"the plugin city of {place} failed to load, its rules do not run: {error}" in outcome.err
+    assert f"the plugin city from {place} failed to load, and its rules do not run: {error}" in outcome.err
     assert "Traceback" not in outcome.err
 
 
@@ -302,11 +302,11 @@ def test_a_rule_that_may_be_in_a_file_that_failed_is_said_to_be_perhaps_there(fo
     path = write(folder / "rules" / "city.py", "class Broken(:\n")
     outcome = check(folder, "--select", "CITY001")
     assert outcome.code == FAILED
-    assert f"{os.path.join('rules', path.name)} failed to load and may have it" in outcome.err
+    assert f"{os.path.join('rules', path.name)}, which failed to load, may have it" in outcome.err
     settings(folder, "rules/city.py", further='ignore = ["CITY001"]\n')
     outcome = check(folder)
     assert "(reportlint.toml:4: ignore); " in outcome.err
-    assert "failed to load and may have it" in outcome.err
+    assert "failed to load, may have it" in outcome.err
 
 
 @pytest.mark.parametrize("command", [("check", "--select"), ("rule",)])
@@ -315,7 +315,10 @@ def test_a_code_with_letters_that_no_rule_has_is_told_where_rules_come_from(
 ) -> None:
     outcome = run(*command, "TOWN101", folder=folder)
     assert outcome.code == FAILED
-    assert "no plugin and no file in local-rules has rules with the letters TOWN; see reportlint plugins" in outcome.err
+    assert (
+        "neither a plugin nor a file in local-rules has rules with the letters TOWN; see reportlint plugins"
+        in outcome.err
+    )
     assert "did you mean" not in outcome.err
 
 

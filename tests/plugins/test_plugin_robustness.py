@@ -212,7 +212,7 @@ def test_ctrl_c_ends_the_run_and_names_the_rule_that_was_at_work(attempt: Try) -
     outcome = attempt(plugin("raise KeyboardInterrupt"))
     assert (outcome.code, outcome.out) == (130, "")
     assert outcome.err.splitlines() == [
-        "reportlint: the rule H001 hostile of the plugin hostile was at work on a.txt",
+        "reportlint: interrupted while the rule H001 hostile (plugin hostile) was checking a.txt",
         "reportlint: interrupted",
     ]
 
@@ -233,7 +233,7 @@ PRINTS = {
 def test_what_a_rule_prints_goes_to_standard_error_with_its_name(attempt: Try, code: str, lines: list[str]) -> None:
     outcome = attempt(plugin(f"{code}\nreturn ()"))
     assert set(found(outcome)) == {"A001"}
-    prefix = "reportlint: the rule H001 hostile of the plugin hostile printed: "
+    prefix = "reportlint: the rule H001 hostile (plugin hostile) printed: "
     assert outcome.err.splitlines() == [prefix + line for line in lines]
 
 
@@ -258,7 +258,7 @@ def test_a_rule_of_many_reports_is_held_to_the_same(attempt: Try, tmp_path: Path
     outcome = attempt(
         source.replace("check(self, report):\n        return ()", f"check_corpus(self, corpus):\n        {printing}")
     )
-    assert outcome.err == "reportlint: the rule H001 hostile of the plugin hostile printed: 看这里\n"
+    assert outcome.err == "reportlint: the rule H001 hostile (plugin hostile) printed: 看这里\n"
     messages = found(outcome)
     assert messages["E009"].startswith("H001 of hostile: ValueError: 今天不行")
     assert "A001" in messages
@@ -317,7 +317,7 @@ def test_a_rule_that_takes_a_second_is_named_at_the_end_with_its_slowest_report(
     outcome = run("check", "--output-format", "json", folder=tmp_path, plugins=(SMALL, entry))
     assert outcome.code == 0
     assert outcome.err == (
-        "reportlint: the rule H002 slow of the plugin slow took 2.5 s on b.txt, "
+        "reportlint: the rule H002 slow (plugin slow) took 2.5 s on b.txt, "
         "and more than a second on 2 other report(s)\n"
     )
     assert run("check", "--select", "A001", folder=tmp_path, plugins=(SMALL, entry)).err == ""
@@ -344,9 +344,8 @@ def test_a_plugin_that_fails_to_import_is_named_and_the_others_run(attempt: Try,
     assert outcome.code == 1
     assert set(found(outcome)) == {"A001"}
     (line,) = outcome.err.splitlines()
-    assert line.startswith(
-        "reportlint: the plugin hostile of hostile-rules 0.1 (hostile_rules) failed to load, its rules do not run: "
-    )
+    place = "hostile from hostile-rules 0.1 (hostile_rules)"
+    assert line.startswith(f"reportlint: the plugin {place} failed to load, and its rules do not run: ")
     assert error in line
 
 
@@ -361,7 +360,7 @@ HOOKS = {
 def test_a_hook_that_goes_wrong_is_named_and_the_others_run(attempt: Try, body: str, error: str) -> None:
     outcome = attempt(plugin().replace("return (Hostile,)", body))
     assert set(found(outcome)) == {"A001"}
-    assert "the plugin hostile of hostile-rules 0.1 (hostile_rules) failed to load" in outcome.err
+    assert "the plugin hostile from hostile-rules 0.1 (hostile_rules) failed to load" in outcome.err
     assert error in outcome.err
 
 
@@ -382,8 +381,10 @@ def test_what_is_registered_twice_runs_once_and_is_said(attempt: Try, source: st
     assert codes.count("H001") == 1
     assert outcome.code == 1
     (line,) = outcome.err.splitlines()
-    assert line.startswith(f"reportlint: what the plugin {second.name} of {second.distribution} 0.1")
-    assert line.endswith("is given by the plugin hostile of hostile-rules 0.1 (hostile_rules): it counts once")
+    assert line.startswith(f"reportlint: the plugin {second.name} from {second.distribution} 0.1")
+    assert line.endswith(
+        "provides the same as the plugin hostile from hostile-rules 0.1 (hostile_rules); it counts once"
+    )
     assert attempt(source, "plugins", entries=(HOSTILE, second)).code == 0
 
 
@@ -466,7 +467,7 @@ def test_an_output_format_that_fails_is_named_with_its_plugin(attempt: Try) -> N
     outcome = attempt(OUTPUT, "check", "--output-format", "shout")
     assert outcome.code == 2
     assert outcome.err == (
-        "reportlint: the output format shout of the plugin hostile of hostile-rules 0.1 (hostile_rules) failed, "
+        "reportlint: the output format shout of the plugin hostile from hostile-rules 0.1 (hostile_rules) failed; "
         "the results are incomplete: ValueError: no voice\n"
     )
 

@@ -110,12 +110,12 @@ def test_two_plugins_with_one_name_are_refused_with_both_owners() -> None:
 
 def test_two_rules_for_one_event_are_refused() -> None:
     message = refusal(small_rules, Namespace(rule(event="rule-crashed")))
-    assert message.startswith("two rules stand for rule-crashed")
+    assert message.startswith("two rules report rule-crashed")
 
 
 def test_a_clash_ends_the_run_with_2(tmp_path: Path) -> None:
     outcome = run("check", folder=tmp_path, plugins=(SMALL, EntryPoint("copy", "tests.copied_rules", "copy", "1")))
-    assert "the plugin copy of copy 1 (tests.copied_rules) failed to load" in outcome.err
+    assert "the plugin copy from copy 1 (tests.copied_rules) failed to load" in outcome.err
     sys.modules["tests.copied_rules"] = Namespace(rule(code="A001"))  # type: ignore[assignment]
     try:
         outcome = run("check", folder=tmp_path, plugins=(SMALL, EntryPoint("copy", "tests.copied_rules", "copy", "1")))
@@ -144,7 +144,7 @@ class Unmarked:
 
 def test_a_misspelt_hook_is_named_with_what_was_meant() -> None:
     assert refusal(Misspelt()).startswith(
-        "the plugin small of small-rules 1.2 (tests.small_rules) implements a hook that does not exist: "
+        "the plugin small from small-rules 1.2 (tests.small_rules) implements a hook that does not exist: "
         "reportlint_rule; did you mean reportlint_rules"
     )
 
@@ -161,7 +161,7 @@ def test_a_hook_with_arguments_of_its_own_is_refused() -> None:
 
 
 def test_a_plugin_that_forgot_the_marker_is_refused() -> None:
-    assert "was @hookimpl left out?" in refusal(Unmarked())
+    assert "is @hookimpl missing?" in refusal(Unmarked())
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_hook_that_raises_leaves_the_other_plugins_alone() -> None:
     plugins = registered(broken_hook(), Namespace(rule()))
     failed = plugins.plugins[0].failed()
     assert failed is not None
-    assert failed.text("en").endswith("failed to load, its rules do not run: ValueError: no rules today")
+    assert failed.text("en").endswith("failed to load, and its rules do not run: ValueError: no rules today")
     assert [known.code for known in plugins.rules] == ["X001"]
     plugins.refuse()
 
@@ -366,7 +366,7 @@ def test_a_plugin_that_fails_to_import_is_said_and_the_run_goes_on(
     assert outcome.code == 1
     assert "A001" in outcome.out
     (line,) = outcome.err.splitlines()
-    assert line.startswith("reportlint: the plugin failing of failing 0.3 (failing_rules) failed to load")
+    assert line.startswith("reportlint: the plugin failing from failing 0.3 (failing_rules) failed to load")
     assert error in line
 
 
@@ -384,7 +384,7 @@ def test_the_list_of_plugins_says_what_was_loaded_and_what_was_not(environment: 
     assert outcome.out.splitlines() == [
         "small  small-rules 1.2 (tests.small_rules)  9 rules",
         "failing  failing 0.3 (failing_rules)  not loaded",
-        "  the plugin failing of failing 0.3 (failing_rules) failed to load, its rules do not run: "
+        "  the plugin failing from failing 0.3 (failing_rules) failed to load, and its rules do not run: "
         "RuntimeError: 两行␊错误",
     ]
     assert run("plugins", folder=tmp_path).code == 0

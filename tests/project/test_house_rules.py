@@ -103,7 +103,7 @@ def test_the_plugin_gives_rules_and_a_format(city: EntryPoint, tmp_path: Path) -
     assert codes(check(tmp_path, "--output-format", "json", plugins=(BUILTIN, city))) == ["CITY002"]
     outcome = check(tmp_path, "--output-format", "city-units", plugins=(BUILTIN, city))
     assert (outcome.code, outcome.err) == (1, "")
-    assert outcome.out.splitlines() == ["单位\t年度\t错误\t警告\t文件", "云栖县人民政府\t2024\t1\t0\ta.txt"]
+    assert outcome.out.splitlines() == ["单位\t年度\t错误\t疑点\t文件", "云栖县人民政府\t2024\t1\t0\ta.txt"]
 
 
 def test_a_formula_in_the_table_of_the_plugin_is_a_text(city: EntryPoint, tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_a_file_that_stands_closer_to_the_path_is_told_not_to_be_read(folder: Pa
 def test_wrong_usage_is_told(folder: Path) -> None:
     outcome = run("config", "nowhere", folder=folder)
     assert (outcome.code, outcome.err) == (2, "reportlint: no such file or folder: nowhere\n")
-    assert "surplus argument: b.txt" in run("config", "a.txt", "b.txt", folder=folder).err
+    assert "unexpected argument: b.txt" in run("config", "a.txt", "b.txt", folder=folder).err
     assert "cannot be “xml”" in run("config", "--output-format", "xml", folder=folder).err
     (folder / "reportlint.toml").write_text("selct = []", encoding="utf-8")
     assert "did you mean select" in run("config", folder=folder).err

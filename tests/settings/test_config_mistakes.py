@@ -40,15 +40,15 @@ MISTAKES = {
     ),
     "a setting behind a table": (
         '[severity]\nA001 = "info"\n\nignore = ["A002"]\n',
-        ["reportlint.toml:4", "ignore stands in the table [severity]", "before the first table"],
+        ["reportlint.toml:4", "ignore is inside the table [severity]", "before the first table"],
     ),
     "a setting behind the table of files": (
         '[per-file-ignores]\n"*" = ["A001"]\nexclude = ["drafts/"]\n',
-        ["reportlint.toml:3", "exclude stands in the table [per-file-ignores]"],
+        ["reportlint.toml:3", "exclude is inside the table [per-file-ignores]"],
     ),
     "a setting behind the options of a rule": (
         '[rules.long-line]\nmax = 3\nlanguage = "zh"\n',
-        ["reportlint.toml:3", "language stands in the table [rules.long-line]"],
+        ["reportlint.toml:3", "language is inside the table [rules.long-line]"],
     ),
     "a string for a list": (
         'ignore = "A001, A002"\n',
@@ -132,7 +132,7 @@ MISTAKES = {
     ),
     "an empty path": (
         'baseline = ""\n',
-        ["reportlint.toml:1", "baseline should be a string with something in it"],
+        ["reportlint.toml:1", "baseline should be a string that is not empty"],
     ),
     "a baseline that is not there": (
         '\nbaseline = "knwon.json"\n',
@@ -140,7 +140,7 @@ MISTAKES = {
     ),
     "a pattern that is a comment": (
         'exclude = [\n  "drafts/",\n  "#old",\n]\n',
-        ["reportlint.toml:3", "“#old” is no pattern of paths"],
+        ["reportlint.toml:3", "“#old” is not a pattern of paths"],
     ),
     "a file to extend that does not exist": (
         '\nextend = "bsae.toml"\n',
@@ -207,5 +207,5 @@ def test_the_mistake_of_a_file_that_is_extended_is_told_of_that_file(folder: Pat
 def test_a_mistake_of_the_command_line_is_not_laid_on_the_file(folder: Path) -> None:
     (folder / SETTINGS).write_text('select = ["A001"]\n', encoding="utf-8")
     assert "“A0O1” (the command line)" in run("check", "--select", "A0O1", folder=folder).err
-    assert "“!” is no pattern" in run("check", "--exclude", "!", folder=folder).err
+    assert "“!” is not a pattern" in run("check", "--exclude", "!", folder=folder).err
     assert run("check", "--exclude", "!", folder=folder).err.startswith("reportlint: the command line: ")

@@ -209,7 +209,7 @@ def test_a_circle_of_files_is_told_with_the_way_round(folder: Path) -> None:
     (folder / "two.toml").write_text('\nextend = "one.toml"', encoding="utf-8")
     outcome = checked(folder, 'extend = "one.toml"')
     assert outcome.code == 2
-    assert "two.toml:2: extend leads back to where it came from" in outcome.err
+    assert "two.toml:2: extend leads back to a file that was read before" in outcome.err
     assert "reportlint.toml → one.toml → two.toml → one.toml" in outcome.err
 
 
@@ -380,7 +380,7 @@ def test_a_settings_file_may_begin_with_a_mark(folder: Path) -> None:
 def test_errors_of_the_file_come_in_the_language_of_the_locale(folder: Path) -> None:
     (folder / "reportlint.toml").write_text("selct = []", encoding="utf-8")
     outcome = run("check", folder=folder, language="zh")
-    assert outcome.err == "reportlint: reportlint.toml:1：没有 selct 这个设置。相近的有：select\n"
+    assert outcome.err == "reportlint: reportlint.toml:1：没有 selct 这项设置。相近的有：select\n"
 
 
 # ------------------------------------------------------------------------------- selection

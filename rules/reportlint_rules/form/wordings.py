@@ -33,7 +33,7 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
     begin = numeral.end() if numeral is not None and numeral.end() < len(folded) else 0
     printed = [at for at in range(begin, len(folded)) if folded[at].isalnum()]
     official = [at for at in range(len(label)) if label[at].isalnum()]
-    # `wording` removes a numeral without a mark after it. It is then unclear which text belongs to the label.
+    # `wording` removes a numeral without a mark after it. It is not clear then what belongs to the label.
     if not printed or "".join(folded[at] for at in printed) != wording(folded):
         return ()
     matcher = SequenceMatcher(None, [folded[at] for at in printed], [label[at] for at in official], autojunk=False)

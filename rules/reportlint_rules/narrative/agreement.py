@@ -1,4 +1,4 @@
-"""The claims of the text compared with the tables: with their figures, and with the figures that the sums confirm."""
+"""The claims of the text compared with the tables: with their figures, and with what the sums show to be right."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def contradicted(report: Report) -> frozenset[Claim]:
 
 
 class _Tables:
-    """The comparison of claims with the certain figures of a report's tables."""
+    """Compares claims with the certain figures of a report's tables."""
 
     def __init__(self, report: Report) -> None:
         self._report = report

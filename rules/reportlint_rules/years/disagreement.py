@@ -116,7 +116,7 @@ class YearDisagreement(Rule):
         return places
 
     def _statements(self, found: Agreement) -> list[dict[str, str]]:
-        """Return the year that each part gives, and how often."""
+        """Return what each part says, and how often."""
         statements = []
         if found.title is not None:
             statements.append({"zh": f"标题写 {found.title} 年", "en": f"the title says {found.title}"})

@@ -118,7 +118,7 @@ def year_of(printed: str) -> int:
 
 
 class _Reader:
-    """A reader of the sentences around years, with the wordings of the form and the names of the unit."""
+    """Reads the sentences around years, with the wordings of the form and the names of the unit."""
 
     def __init__(self, report: Report) -> None:
         self._words = words_of(report)

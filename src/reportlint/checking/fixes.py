@@ -154,7 +154,7 @@ class Fixes:
     def _rules_to_compare_by(self) -> RuleSet:
         """Return the rules that are on and those that are on by default.
 
-        A fix must not change other findings, not even those of a rule that the user has turned off.
+        A fix must not change what else is found, and a rule that the user has turned off would notice nothing.
         """
         options = self.session.options
         make = capturing_maker(self._plugins)

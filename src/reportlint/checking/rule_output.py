@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RuleOutput(Observer):
-    """The output of rules on standard error: each line with the name of its rule, with `debug` also tracebacks.
+    """Writes the output of rules to standard error: each line with the name of its rule, with `debug` also tracebacks.
 
     `plugins` gives the plugin of a rule by its code. Only one thread may use it: the stream is that of the process.
     """

@@ -16,7 +16,7 @@ _SHARED = "characters.toml"
 
 @cache
 def folder() -> str:
-    """Return the folder `grammar/`, with the grammars and the built-in form.
+    """Return the folder `grammar/`, with the grammars and the product's own form.
 
     A wheel has it inside the package, an editable install and a checkout at the top.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def canonical(forms: Forms, edition: str | None = None, form: str | None = None) -> str:
     """Return the canonical report of an edition of a form.
 
-    By default it is that of the newest edition, and of the built-in form. Raises `UsageError` for an unknown form
+    By default it is that of the newest edition, and of the product's own form. Raises `UsageError` for an unknown form
     or edition, and for a form without a canonical report.
     """
     wanted = forms.own[0].form.key if form is None else form

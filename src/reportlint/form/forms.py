@@ -32,14 +32,14 @@ class Edition(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """The editions of the built-in form, and those of the forms of plugins.
+    """The editions of the product's own form, and those of the forms of plugins.
 
     The forms know the keys of each other: make it with `forms_of` or `load_forms`. Two are equal if they are the same
     object, so that it can be the key of a cache.
     """
 
     own: tuple[Edition, ...]
-    """The editions of the built-in form, oldest first."""
+    """The editions of the product's own form, oldest first."""
     others: tuple[Edition, ...] = ()
     """The editions of the forms of plugins."""
 
@@ -51,12 +51,12 @@ class Forms(NamedTuple):
 
     @property
     def every(self) -> tuple[Edition, ...]:
-        """The editions of all forms, those of the built-in form first."""
+        """The editions of all forms, those of the product's own form first."""
         return (*self.own, *self.others)
 
     @property
     def newest(self) -> Form:
-        """The newest edition of the built-in form."""
+        """The newest edition of the product's own form."""
         return self.own[-1].form
 
     def form(self, key: str, edition: str) -> Form:
@@ -74,7 +74,7 @@ class Forms(NamedTuple):
 
 
 def load_forms(folders: Iterable[str] = ()) -> Forms:
-    """Load the built-in form and those of plugins' folders, and all else that reading takes from the disk."""
+    """Load the product's own form and those of plugins' folders, and all else that reading takes from the disk."""
     return forms_of(load_editions(), [each for folder in folders for each in load_editions(folder)])
 
 

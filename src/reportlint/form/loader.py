@@ -32,7 +32,7 @@ VOCABULARY = "vocabulary.toml"
 CLAIMS = "claims"
 """The topic of the wordings of claims. A form that has it has a vocabulary."""
 _REPORT = "report"
-"""The topic of the wordings around the sections. What a plugin's form leaves out is as in the built-in form."""
+"""The topic of the wordings around the sections. What a plugin's form leaves out is as in the product's own form."""
 
 
 def read_editions(folder: str) -> tuple[Edition, ...]:

@@ -163,7 +163,7 @@ class Form(NamedTuple):
     """The key of the form, which all its editions share."""
     name: Name
     folder: str
-    """The folder of its files; empty for the built-in form."""
+    """The folder of its files; empty for the product's own form."""
     edition: str
     first_year: int
     last_year: int | None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Splice(NamedTuple):
-    """An edit: the stretch that it replaces, as offsets, and the replacement."""
+    """An edit: the stretch that it replaces, as offsets, and what takes its place."""
 
     start: int
     end: int

@@ -35,10 +35,10 @@ def apply_fixes(
 ) -> FixedText:
     """Apply the wanted fixes until none is left to apply.
 
-    `result` and the results of `check` hold text and report. After every fix the text is checked again: if a figure, a
-    row, a section or another finding has changed, the fix is undone. Fixes are tried together, and one by one if they
-    do not pass together. A refused one is tried again once the text has changed, so that a second run finds nothing to
-    do.
+    `result` and what `check` returns hold text and report. After every fix the text is checked again: if a figure, a
+    row, a section or another finding is no longer what it was, the fix is undone. Fixes are tried together, and one by
+    one if they do not pass together. A refused one is tried again once the text has changed, so that a second run
+    finds nothing to do.
     """
     assert result.source is not None
     now = result

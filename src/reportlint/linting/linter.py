@@ -29,7 +29,7 @@ _SLOW = 1_000_000_000
 
 
 class Linter:
-    """A checker of files by one set of rules, in one language.
+    """Checks files by one set of rules, in one language.
 
     A linter opens no file, starts no process, and prints nothing. Several threads may share one whose observer allows
     it; the default does.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Observer:
-    """An observer of the rules of a check. Every method does nothing; override those that are needed.
+    """Observes the rules of a check. Every method does nothing; override those that are needed.
 
     The observer is entered before the first rule of a report, and left after the last one. The output of a rule goes
     to standard output: the kernel does not redirect it, but an observer may.

@@ -54,10 +54,11 @@ class RuleSet(NamedTuple):
         """Return the codes that are off in a file."""
         return frozenset().union(*(codes for patterns, codes in self.off_in if patterns.match(path)))
 
-    def is_on(self, code: str) -> bool:
-        """Return whether a rule is on in the run; it may be off in single files."""
+    @property
+    def on(self) -> frozenset[str]:
+        """The codes of all rules that are on. A rule may still be off in single files."""
         rules: tuple[Rule | type[Rule], ...] = (*self.rules, *self.corpus_rules, *self.events.values())
-        return any(rule.code == code for rule in rules)
+        return frozenset(rule.code for rule in rules)
 
 
 def make_ruleset(

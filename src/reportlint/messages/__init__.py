@@ -1,1 +1,1 @@
-"""What users are told, in Chinese and English, and the errors of use."""
+"""The messages for users, in Chinese and in English, and errors of use."""

@@ -27,27 +27,27 @@ CASES: dict[str, tuple[str, str]] = {
     "type-tables": ("表的数组，写作 [[passes]] 或 [[fails]]", "an array of tables, written [[passes]] or [[fails]]"),
     "no-such-edit": (
         "{where}：没有由 {keys} 组成的编辑操作；可用的组合：{shapes}",
-        "{where}: no edit is made of {keys}; there is: {shapes}",
+        "{where}: there is no edit with {keys}; there are: {shapes}",
     ),
     "finding-of-a-pass": (
-        "{where}：{key} 只用于 [[fails]]；[[passes]] 中规则什么也不应报出",
-        "{where}: {key} belongs to [[fails]]; in [[passes]] the rule has to find nothing",
+        "{where}：{key} 只用于 [[fails]]；在 [[passes]] 中，规则不应报出任何问题",
+        "{where}: {key} belongs in [[fails]]; in [[passes]] the rule has to find nothing",
     ),
     "text-and-edits": (
-        "{where}：text 与 edits 只能写一个：text 代替标准报告和对它的编辑",
-        "{where}: either text or edits: text stands in for the canonical report and its edits",
+        "{where}：text 与 edits 只能写一个：text 代替标准报告及对它的编辑",
+        "{where}: text and edits cannot be used together: text replaces the canonical report and its edits",
     ),
     "case-without-rule": (
-        '{where}：没有说是哪条规则的用例；请在用例里或文件开头写 rule = "编号"',
+        '{where}：没有写明是哪条规则的用例；请在用例中或文件开头写 rule = "编号"',
         '{where}: the case names no rule; write rule = "CODE" in it, or once at the top of the file',
     ),
     "case-without-place": (
-        "{where}：缺少 at；请写上规则应当指在哪段文字上",
-        "{where}: the case lacks at, the text that the finding has to stand on",
+        "{where}：缺少 at；请写上规则应当指出的文字",
+        "{where}: at is missing, the text that the finding has to be on",
     ),
     "messages-and-places": (
         "{where}：message 有 {messages} 个，at 有 {places} 个，数目应当相同",
-        "{where}: as many texts in message ({messages}) as in at ({places}), please",
+        "{where}: message has {messages} texts and at has {places}; they need as many",
     ),
     # ------------------------------------------------------------------------------- edits
     "unknown-form": ("没有 {form} 这种格式；现有：{forms}", "there is no form {form}; there are: {forms}"),
@@ -60,8 +60,8 @@ CASES: dict[str, tuple[str, str]] = {
         "there is no edition {edition} of the form; there are: {editions}",
     ),
     "edit-failed": ("无法做编辑 {edit}：{reason}", "the edit {edit} cannot be made: {reason}"),
-    "edit-without-effect": ("编辑 {edit} 什么也没有改变", "the edit {edit} changes nothing"),
-    "edited-no-report": ("文本已不成其为报告（{reason}）", "the text is no report any more ({reason})"),
+    "edit-without-effect": ("编辑 {edit} 没有改变任何内容", "the edit {edit} changes nothing"),
+    "edited-no-report": ("文本已不是报告（{reason}）", "the text is not a report any more ({reason})"),
     "not-in-form": ("格式中没有 {key} 这个{kind}", "the form has no {kind} {key}"),
     "not-in-form-of": ("格式中没有 {key} 这个{kind}；有 {there}", "the form has no {kind} {key}; there are {there}"),
     "not-in-text": ("文本中没有{kind} {key}", "the text has no {kind} {key}"),
@@ -72,7 +72,7 @@ CASES: dict[str, tuple[str, str]] = {
     "words-not-there": ("文本中没有“{words}”", "“{words}” is not in the text"),
     "words-not-once": (
         "“{words}”在文本中出现 {count} 次；请多写几个字，使它只出现一次",
-        "“{words}” is in the text {count} times; add what stands around the one that is meant",
+        "“{words}” is in the text {count} times; add the words around the one that is meant",
     ),
     "part-table": ("表", "table"),
     "part-row": ("行", "row"),
@@ -83,39 +83,39 @@ CASES: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- running cases
     "case-no-report": (
         "{where}用例的文本不是报告（{reason}），规则没有运行",
-        "{where}the text of the case is no report ({reason}), so the rule did not run",
+        "{where}the text of the case is not a report ({reason}), so the rule did not run",
     ),
     "case-of-other-form": (
-        "{where}用例的文本是另一种格式的报告（{form}），规则 {rule} 只看 {wanted}",
-        "{where}the text of the case is a report of another form, the {form}; the rule {rule} looks at {wanted} only",
+        "{where}用例的文本是另一种格式的报告（{form}），规则 {rule} 只检查 {wanted}",
+        "{where}the text of the case is a report of another form ({form}); the rule {rule} checks {wanted} only",
     ),
     "case-of-event": (
-        "规则 {rule} 由程序在读文件时报出（{event}），无法用文本做用例",
-        "the program raises {rule} while it reads files ({event}): no text can be a case of it",
+        "规则 {rule} 由程序在读取文件时报出（{event}），无法用文本作用例",
+        "the program reports {rule} while it reads files ({event}), so a text cannot be a case of it",
     ),
     "case-of-one-report": (
-        "规则 {rule} 只看一份报告：用例中不能有 beside 和 groups",
-        "the rule {rule} looks at one report: its cases have no use for beside and groups",
+        "规则 {rule} 只检查一份报告，用例中不能有 beside 和 groups",
+        "the rule {rule} checks one report, so its cases cannot have beside and groups",
     ),
     "case-path-twice": (
-        "两份报告的 path 都是 {path}；请换一个",
-        "two reports have the path {path}; give one of them another",
+        "两份报告的 path 都是 {path}；请改其中一个",
+        "two reports have the path {path}; change one of them",
     ),
     "case-crashed": ("规则 {rule} 出错{place}：{error}", "the rule {rule} raised {error}{place}"),
     # ------------------------------------------------------------------------------- test-rules
     "about-test-rules": ("运行规则的用例", "run the cases of rules"),
     "help-show-canonical": (
-        "不运行用例，而是输出标准文本，即用例所编辑的那份报告；不写版本则为最新的格式",
-        "run no case; print the canonical report, which cases edit: of an edition of the form, or the newest one",
+        "不运行用例，只输出用例所编辑的标准报告；不写版本则为最新的格式",
+        "run no case; print the canonical report, which cases edit: of an edition of the form, or of the newest one",
     ),
     "help-rule-files": (
-        "规则文件（.py 及旁边的 .cases.toml，或 .toml）、用例文件，或其所在的文件夹；不写则为配置中的 local-rules",
-        "files of rules (a .py with its .cases.toml beside it, or a .toml), files of cases, or folders of these;"
-        " those of the setting local-rules by default",
+        "规则文件（.py 及旁边的 .cases.toml，或 .toml）、用例文件，或其所在的文件夹；默认为设置中的 local-rules",
+        "rule files (a .py with its .cases.toml beside it, or a .toml), case files, or folders of these; "
+        "default: those of the setting local-rules",
     ),
     "no-rule-files": (
-        "没有要测试的规则：请写出规则文件，或在配置中列入 local-rules",
-        "no rules to test: name their files, or list them in the setting local-rules",
+        "没有要测试的规则：请指定规则文件，或在设置中列入 local-rules",
+        "there are no rules to test: name their files, or list them in the setting local-rules",
     ),
     "no-rules-in-folder": (
         "文件夹 {path} 中没有规则的用例（NAME.cases.toml，或含 [[rule]] 的 .toml）",
@@ -123,9 +123,8 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "case-of-unknown-rule": ("{where}：没有 {rule} 这条规则", "{where}: there is no rule {rule}"),
     "no-case": (
-        "一个用例也没有；用例写在规则旁边的 NAME.cases.toml 里，或 [[rule.passes]]、[[rule.fails]] 里",
-        "there is not one case; they belong into NAME.cases.toml beside the rule, or into [[rule.passes]] and"
-        " [[rule.fails]]",
+        "一个用例也没有；用例写在规则旁边的 NAME.cases.toml 中，或 [[rule.passes]]、[[rule.fails]] 中",
+        "there are no cases; they belong in NAME.cases.toml beside the rule, or in [[rule.passes]] and [[rule.fails]]",
     ),
     "case-place": ("（{place}）", " ({place})"),
     "case-printed": ("规则 {rule} {name} 的输出：{line}", "the rule {rule} {name} printed: {line}"),

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from reportlint.messages.cases import CASES
 from reportlint.messages.export import EXPORT
 from reportlint.messages.help import HELP
+from reportlint.messages.outputs import OUTPUTS
 from reportlint.messages.page import PAGE
+from reportlint.messages.plugins import PLUGINS
 from reportlint.messages.rule_files import RULE_FILES
 from reportlint.messages.running import RUNNING
 from reportlint.messages.settings import SETTINGS
+from reportlint.messages.usage import USAGE
 
-TABLES = (RUNNING, HELP, SETTINGS, RULE_FILES, CASES, EXPORT, PAGE)
+TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE)
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
 MOST_NAMED = 3
 """The number of files that a message names."""

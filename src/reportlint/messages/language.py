@@ -12,7 +12,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_of(environ: Mapping[str, str]) -> str:
-    """The language of a locale. Where none is set, the form's own language: Chinese."""
+    """Return the language of a locale; Chinese, the language of the form, if none is set."""
     for variable in _VARIABLES:
         locale = environ.get(variable)
         if locale:
@@ -21,7 +21,7 @@ def language_of(environ: Mapping[str, str]) -> str:
 
 
 def language_asked_for(arguments: Sequence[str]) -> str | None:
-    """The value of `--language`, before the command line is parsed: its own errors need a language too."""
+    """Return the value of `--language` before the command line is parsed, whose errors need a language, too."""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = argument.partition("=")
         if name == "--language" and (value or following) in LANGUAGES:

@@ -7,21 +7,24 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "no-settings-table": ("{file} 中没有 [tool.reportlint]", "{file} has no [tool.reportlint]"),
     "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
     "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
-    "unknown-setting": ("{where}：没有 {key} 这个设置", "{where}: there is no setting {key}"),
-    "wrong-type": ("{where}：{key} 应为{expected}，而不是 {value}", "{where}: {key} should be {expected}, not {value}"),
+    "unknown-setting": ("{where}：没有 {key} 这项设置", "{where}: there is no setting {key}"),
+    "wrong-type": (
+        "{where}：{key} 应为{expected}，而不是 {value}",
+        "{where}: {key} should be {expected}, not {value}",
+    ),
     "type-string": ("字符串", "a string"),
-    "type-filled-string": ("非空字符串", "a string with something in it"),
+    "type-filled-string": ("非空字符串", "a string that is not empty"),
     "type-flag": ("true 或 false", "true or false"),
     "type-strings": ("字符串列表", "a list of strings"),
     "type-table": ("表", "a table"),
     "key-in-table": (
-        "{where}：{key} 写进了表 [{table}] 里；应移到文件中所有 [表] 之前",
-        "{where}: {key} stands in the table [{table}]; move it up, before the first table",
+        "{where}：{key} 写进了表 [{table}]；应移到文件中所有 [表] 之前",
+        "{where}: {key} is inside the table [{table}]; move it up, before the first table",
     ),
     "misnamed-table": ("{where}：{table} 应写成 {right}", "{where}: {table} should be {right}"),
     "surplus-table": (
-        "{where}：本文件中的设置直接写在顶层，不要放在 {table} 里",
-        "{where}: the settings of this file stand at its top, not in {table}",
+        "{where}：本文件的设置直接写在顶层，不放在 {table} 里",
+        "{where}: the settings of this file belong at its top, not in {table}",
     ),
     "no-extended-file": (
         "{where}：extend 指向的文件不存在：{path}",
@@ -31,13 +34,16 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "{where}：extend 指向的 {path} 中没有 [tool.reportlint]",
         "{where}: extend names {path}, which has no [tool.reportlint]",
     ),
-    "extend-cycle": ("{where}：extend 绕了一圈：{way}", "{where}: extend leads back to where it came from: {way}"),
+    "extend-cycle": (
+        "{where}：extend 形成循环：{way}",
+        "{where}: extend leads back to a file that was read before: {way}",
+    ),
     "wrong-pattern": (
         "{where}：“{pattern}”不是路径的写法；写法同 .gitignore",
-        "{where}: “{pattern}” is no pattern of paths; patterns are written as in .gitignore",
+        "{where}: “{pattern}” is not a pattern of paths; patterns are written as in .gitignore",
     ),
     "unknown-value": (
-        "{where}：{key} 的值“{value}”不对；可用的有：{choices}",
+        "{where}：{key} 的值不能是“{value}”；可用的有：{choices}",
         "{where}: {key} cannot be “{value}”; it can be {choices}",
     ),
     "origin-default": ("默认", "default"),
@@ -46,34 +52,34 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "origin-extended": ("{place}（extend）", "{place} (extend)"),
     "origin-command-line": ("命令行", "the command line"),
     "closer-settings": (
-        "没有读 {file}：配置文件只从当前文件夹向上找；可用 --config 指定",
-        "{file} is not read: settings are looked for from the current folder upwards; --config names another file",
+        "未读取 {file}：配置文件从当前文件夹向上查找；可用 --config 指定",
+        "{file} is not read: settings are looked up from the current folder upwards; --config names another file",
     ),
     "rules-on": ("{total} 条规则中开启 {count} 条", "{count} of {total} rules are on"),
     "rules-off-here": ("在 {path} 中关闭：{codes}", "off in {path}: {codes}"),
     "excluded-here": ("exclude = {pattern}（{where}）", "exclude = {pattern} ({where})"),
     "in-words": ("（{words}）", "({words})"),
-    "left-out-here": ("查找文件夹时不含 {path}：{reason}", "{path} is left out of folders: {reason}"),
+    "left-out-here": ("检查文件夹时不含 {path}：{reason}", "{path} is left out of folders: {reason}"),
     # ------------------------------------------------------------------------------- init
     "file-written": ("已写入 {path}", "wrote {path}"),
     "settings-there": (
-        "{path} 已存在，未改动；加 --force 可重新生成",
-        "{path} is there already and was left as it is; --force writes it anew",
+        "{path} 已存在，未改动；要重新生成，请加 --force",
+        "{path} exists and was left unchanged; --force overwrites it",
     ),
     "shared-settings-there": (
         "{path} 中已有 [tool.reportlint]，写入 {own} 会使它失效；确要如此请加 --force",
-        "{path} has a [tool.reportlint], which {own} would put out of force; --force writes it all the same",
+        "{path} has a [tool.reportlint], which {own} would replace; --force writes it all the same",
     ),
-    "hook-there": ("{path} 中已有 reportlint 钩子，未改动", "{path} has the hook already and was left as it is"),
+    "hook-there": ("{path} 中已有 reportlint 钩子，未改动", "{path} already has the hook and was left unchanged"),
     "hook-to-add": (
         "{path} 已存在，未改动；请把下面几行加到 repos: 之下：",
-        "{path} is there already and was left as it is; add this to its repos:",
+        "{path} exists and was left unchanged; add these lines to its repos:",
     ),
     "init-head": (
         "reportlint 的设置。要改哪一项，就去掉那一行（表则连同表头）前面的“# ”。\n"
         "表（如 [severity]）须放在其他设置之后。",
-        "Settings of reportlint. To change one, take the “# ” away in front of its line (of a table, its header too).\n"
-        "Tables, such as [severity], stand behind all other settings.",
+        "Settings of reportlint. To change one, remove the “# ” in front of its line (of a table, its header, too).\n"
+        "Tables, such as [severity], have to follow all other settings.",
     ),
     "init-default": ("默认：{value}", "default: {value}"),
     "init-hook": ("须已安装 reportlint", "reportlint has to be installed"),

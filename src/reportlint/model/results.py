@@ -107,6 +107,8 @@ class Run(NamedTuple):
     """The rules of all plugins, for outputs that describe rules."""
     exit_code: int | None = None
     """The exit code of the command."""
+    rules_on: frozenset[str] = frozenset()
+    """The codes of the rules that are on."""
     unsafe: bool = False
     """Whether unsafe fixes were to be applied, too."""
 

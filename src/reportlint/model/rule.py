@@ -96,7 +96,7 @@ class Rule:
         self.options: Any = options if options is not None else self.Options()
 
     def check(self, report: Report) -> Iterable[Finding]:
-        """Yield the findings in a report."""
+        """Yield what is wrong with a report."""
         raise NotImplementedError
 
     def finding(

@@ -68,8 +68,11 @@ def _lines(run: Run, times: dict[str, int]) -> Iterator[Line]:
     for rule in sorted(slow, key=lambda rule: -left[rule]):
         code, _, name = rule.partition(" ")
         yield Line(0, "", visible(f"{code} {names.get(code, name)}"), left.pop(rule))
-    if left:
-        yield Line(0, "", amount(run.language, "quiet-rule", len(left)), sum(left.values()))
+    # Rules for other events, or for many reports, have not run and have no time, but they found nothing either.
+    on = run.rules_on or {rule.partition(" ")[0] for rule in times}
+    quiet = len(on - {code for code, _, _ in counts} - {rule.partition(" ")[0] for rule in slow})
+    if quiet:
+        yield Line(0, "", amount(run.language, "quiet-rule", quiet), sum(left.values()))
 
 
 def _table(run: Run, times: dict[str, int]) -> Iterator[str]:

@@ -32,7 +32,7 @@ class EntryPoint(NamedTuple):
 
 
 def entry_points(rescan: bool = False) -> list[EntryPoint]:
-    """Return the plugins of this environment, in a stable order. With `rescan`, nothing stored is used."""
+    """Return the plugins of this environment, in a stable order. With `rescan`, nothing remembered is used."""
     name = _name("plugins")
     key = cache.key(*_folders())
     if not rescan:

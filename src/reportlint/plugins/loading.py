@@ -102,7 +102,7 @@ def _import(entry: EntryPoint) -> object:
 
 
 class _Asking:
-    """The calls of the hooks of plugins: those that pluggy accepts, or accepted before."""
+    """Calls the hooks of plugins: those that pluggy accepts, or accepted before."""
 
     def __init__(self, memory: HookMemory | None) -> None:
         self._memory = memory

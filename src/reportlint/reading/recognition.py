@@ -24,11 +24,10 @@ class NotReport(NamedTuple):
 
 
 def editions_of(source: Source, forms: Forms) -> list[Edition]:
-    """Return the editions that a text may follow, likeliest first. The last one is of the built-in form.
+    """Return the editions that a text may follow, likeliest first. The last one is of the product's own form.
 
-    Of the built-in form it is the edition with the most markers in the text, the newest if there are none. An edition
-    of another form comes before it if the text has a greater share of its markers, and its title or half of its
-    markers.
+    Of the own form it is the edition with the most markers in the text, the newest if there are none. An edition of
+    another form comes before it if the text has a greater share of its markers, and its title or half of its markers.
     """
     bare = "".join(source.folded.split()).replace("|", "")
     counts = [sum(marker in bare for marker in each.form.markers) for each in forms.own]

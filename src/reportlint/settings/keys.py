@@ -1,4 +1,4 @@
-"""The table of all settings keys, with kind, default, meaning and example, for the reader, the schema and `init`."""
+"""Every key of the settings: its kind, its default, what it means, an example. Reader, schema and `init` follow it."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class RunOptions(NamedTuple):
     local_rules: tuple[tuple[str, Callable[[], str]], ...] = ()
     """The rule files to load, each with a function that returns the place where it is named."""
     units: Mapping[str, str] = _NOTHING
-    """Names of units, each with the name that is used instead."""
+    """The names of units, each with the unit that it stands for."""
     groups: Mapping[str, tuple[str, ...]] = _NOTHING
     """Units, each with those whose figures it sums up."""
     fail_level: Severity = "warning"

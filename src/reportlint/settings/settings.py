@@ -34,7 +34,7 @@ class Settings(NamedTuple):
     baseline: str | None = None
     """The path of the baseline, relative to the current folder."""
     units: Mapping[str, str] = _NOTHING
-    """Names of units, each with the name that is used instead."""
+    """Further names of units, each with the unit that it means."""
     groups: Mapping[str, tuple[str, ...]] = _NOTHING
     """Units, each with those whose figures it sums up."""
     rules: Mapping[str, Mapping[str, Any]] = _NOTHING

@@ -478,11 +478,11 @@ MISTAKES = [
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\nmessage = { zh = "{lenght}", en = "" }\n',
-        ':10: message.en should be a string with something in it, not ""',
+        ':10: message.en should be a string that is not empty, not ""',
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\nmessage = { zh = "甲", en = "{acutal}" }\n',
-        ":10: the message has no field {acutal}; there are section, actual, limit; did you mean actual?",
+        ":10: the message has no field {acutal}; the fields are section, actual, limit; did you mean actual?",
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\n[rule.message]\nzh = "甲"\nen = "{actual"\n',
@@ -490,7 +490,7 @@ MISTAKES = [
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\n[rule.message]\nzh = "甲"\nen = "{section.title}"\n',
-        ":12: the message has no field {section.title}; there are section, actual, limit",
+        ":12: the message has no field {section.title}; the fields are section, actual, limit",
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\nhint = { zh = "甲" }\n',
@@ -514,11 +514,11 @@ MISTAKES = [
     ),
     (
         'kind = "required"\nphrases = ["甲"]\nheading = "乙"\n',
-        ":9: phrases and heading exclude each other",
+        ":9: phrases and heading cannot be used together",
     ),
     (
         'kind = "required"\nheading = "乙"\nall = true\n',
-        ":9: all goes together with phrases",
+        ":9: all needs phrases",
     ),
     (
         'kind = "required"\nheading = "——"\n',
@@ -526,19 +526,19 @@ MISTAKES = [
     ),
     (
         'kind = "required"\nphrases = []\n',
-        ":8: phrases should be a list of strings with something in each, not []",
+        ":8: phrases should be a list of strings that are not empty, not []",
     ),
     (
         'kind = "required"\nphrases = "甲"\n',
-        ":8: phrases should be a list of strings with something in each",
+        ":8: phrases should be a list of strings that are not empty",
     ),
     (
         'kind = "forbidden"\npattern = "(甲"\n',
-        ":8: the pattern is no regular expression: missing )",
+        ":8: the pattern is not a regular expression: missing )",
     ),
     (
         'kind = "forbidden"\npattern = "甲*"\n',
-        ":8: the pattern matches nothing at all, and so everywhere",
+        ":8: the pattern matches the empty text, and so at every place",
     ),
     (
         'kind = "forbidden"\n',
@@ -575,11 +575,11 @@ MISTAKES = [
     ),
     (
         'kind = "range"\ntable = "disclosure"\nrows = ["fees"]\ncolumns = ["issued"]\nmost = 1\n',
-        ":8: these rows have none of these columns",
+        ":8: these rows do not have these columns",
     ),
     (
         'kind = "range"\nrows = ["received"]\ncells = [["disclosure", "fees", "amount"]]\nmost = 1\n',
-        ":8: rows goes together with table",
+        ":8: rows needs table",
     ),
     (
         'kind = "range"\ntable = "applications"\nmost = nan\n',
@@ -598,7 +598,7 @@ MISTAKES = [
         'table = "applications"\n'
         'left = ["total"]\n'
         'right = ["natural_person", "commercial", "research", "public_welfare", "legal_service", "other"]\n',
-        ":8: table goes together with along",
+        ":8: table needs along",
     ),
     (
         'kind = "identity"\n'
@@ -606,7 +606,7 @@ MISTAKES = [
         'along = "row"\n'
         'left = [["applications", "received", "total"]]\n'
         'right = ["natural_person", "commercial", "research", "public_welfare", "legal_service", "other"]\n',
-        ":10: with a table, left holds keys of rows or columns, and no cells",
+        ":10: with a table, left has to be keys of rows or columns, not cells",
     ),
     (
         'kind = "identity"\ntable = "disclosure"\nalong = "row"\nleft = ["issued"]\nright = ["amount"]\n',
@@ -617,7 +617,7 @@ MISTAKES = [
         'left = ["total"]\n'
         'right = [["applications", "received", "total"], ["applications", "carried_in", "total"]]\n'
         'minus = [["applications", "outcome_total", "total"]]\n',
-        ":8: without a table, left holds cells [table, row, column]",
+        ":8: without a table, left has to be cells [table, row, column]",
     ),
     (
         'kind = "identity"\n'
@@ -655,7 +655,7 @@ def test_two_rules_of_one_file_have_two_codes_and_two_names(tmp_path: Path) -> N
     ("code", "name", "said"),
     [
         ("city1", "a", ':3: code should be capital letters and three digits, not "city1"'),
-        ("CITY001", "City rule", ':4: name should be lower case with hyphens, not "City rule"'),
+        ("CITY001", "City rule", ':4: name should be lower-case letters, digits and hyphens, not "City rule"'),
     ],
 )
 def test_code_and_name_are_those_of_a_rule(tmp_path: Path, code: str, name: str, said: str) -> None:
@@ -669,7 +669,7 @@ def test_code_and_name_are_those_of_a_rule(tmp_path: Path, code: str, name: str,
         ("", ": there is no [[rule]]"),
         ("rule = []\n", ": there is no [[rule]]"),
         ("[rule]\ncode = 'A'\n", ":1: rule should be tables [[rule]]"),
-        ("[[rules]]\ncode = 'A'\n", ":1: a file of rules has [[rule]] tables only, and no rules; did you mean rule?"),
+        ("[[rules]]\ncode = 'A'\n", ":1: a rule file has [[rule]] tables only, not rules; did you mean rule?"),
         ("[[rule]\n", ":1 is damaged: "),
     ],
 )
@@ -704,8 +704,8 @@ OF_THE_FORM = (
     "least (",
     "no field",
     "malformed",
-    "no regular",
-    "matches nothing",
+    "not a regular",
+    "matches the empty text",
     "no words",
     "these rows",
     "no row (",

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from reportlint.linting.ruleset import RuleSet
     from reportlint.settings.origins import Part
     from reportlint.settings.run_options import RunOptions
 
@@ -54,7 +53,7 @@ def run(options: Namespace, language: str) -> int:
     for file in closer:
         session.show_message("closer-settings", file=file)
     found = [_seen_from_here(part, chosen) for part in parts(chosen, language)]
-    off = sorted(ruleset.off(path) & _codes(ruleset))
+    off = sorted(ruleset.off(path) & ruleset.on)
     reason = _left_out(chosen, path)
     if options.form == "json":
         from reportlint.outputs.json_text import to_json
@@ -64,14 +63,14 @@ def run(options: Namespace, language: str) -> int:
             "path": path,
             "file": chosen.settings.file,
             "settings": {key: _data(key, [part for part in found if part.path[0] == key]) for key in KEYS},
-            "rules": {"total": len(plugins.rules), "on": sorted(_codes(ruleset)), "off_here": off},
+            "rules": {"total": len(plugins.rules), "on": sorted(ruleset.on), "off_here": off},
             "left_out_by": reason,
             "not_read": closer,
         }
         write_output(None, lambda stream: stream.write(to_json(data)))
         return CLEAN
     lines = [*_table(found, session.language), ""]
-    lines.append(phrase(session.language, "rules-on", count=len(_codes(ruleset)), total=len(plugins.rules)))
+    lines.append(phrase(session.language, "rules-on", count=len(ruleset.on), total=len(plugins.rules)))
     if off:
         lines.append(phrase(session.language, "rules-off-here", path=path, codes=off))
     if reason:
@@ -87,10 +86,6 @@ def _seen_from_here(part: Part, options: RunOptions) -> Part:
         folder = os.path.dirname(part.origin.file)
         return part._replace(value=[os.path.normpath(os.path.join(folder, name)) for name in part.value])
     return part
-
-
-def _codes(ruleset: RuleSet) -> set[str]:
-    return {rule.code for rule in ruleset.rules} | {rule.code for rule in ruleset.events.values()}
 
 
 def _not_read(path: str) -> list[str]:

@@ -11,6 +11,7 @@ from reportlint.linting.selection import foreign_letters
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.rule_page import full_page, rule_data, state
+from reportlint.terminal.markdown import write_markdown
 from reportlint.terminal.screen import pad, visible, width
 from reportlint.terminal.streams import write_output
 
@@ -50,9 +51,10 @@ def run(options: Namespace, language: str) -> int:
     if options.form == "json":
         _write_json(rules, plugins, ruleset, single=not options.all)
         return CLEAN
-    pages = (full_page(rule, plugins.owner(rule), session.language, ruleset.is_on(rule.code)) for rule in rules)
+    on = ruleset.on
+    pages = (full_page(rule, plugins.owner(rule), session.language, rule.code in on) for rule in rules)
     text = "\n".join(pages)
-    write_output(None, lambda stream: stream.write(text))
+    write_output(None, lambda stream: write_markdown(text, stream))
     return CLEAN
 
 
@@ -87,7 +89,7 @@ def _named(name: str, plugins: Plugins) -> type[Rule]:
 def _write_json(rules: list[type[Rule]], plugins: Plugins, ruleset: RuleSet, *, single: bool = False) -> None:
     from reportlint.outputs.json_text import to_json
 
-    data = [rule_data(rule, plugins.owner(rule), ruleset.is_on(rule.code)) for rule in rules]
+    data = [rule_data(rule, plugins.owner(rule), rule.code in ruleset.on) for rule in rules]
     write_output(None, lambda stream: stream.write(to_json(data[0] if single else data)))
 
 
@@ -101,7 +103,7 @@ def _table(plugins: Plugins, ruleset: RuleSet, language: str) -> Iterator[str]:
                 rule.code,
                 rule.name,
                 phrase(language, severity),
-                state(language, ruleset.is_on(rule.code)),
+                state(language, rule.code in ruleset.on),
                 phrase(language, "yes") if rule.fixable else "",
                 rule.since,
                 plugins.owner(rule).name,

@@ -22,7 +22,7 @@ _SHORTEST_NAME = 6
 
 
 class TitleReader:
-    """A reader of the title among the lines before the first section, by the wordings of a form."""
+    """Reads the title among the lines before the first section, by the wordings of a form."""
 
     def __init__(self, source: Source, words: Mapping[str, Any]) -> None:
         self._source = source

@@ -25,7 +25,7 @@ _BRACKETED = partial(regex, r"[(（].*?[)）]$")
 
 
 class UnitReader:
-    """A reader of the name and the level of a reporting body, by the wordings of a form."""
+    """Reads the name and the level of a reporting body, by the wordings of a form."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._fields: Sequence[str] = words["unit"]["fields"]["names"]

@@ -25,7 +25,7 @@ _STATES = frozenset({"carried_out", "pending", "valid"})
 
 
 class Binder:
-    """A binder of the numbers of clauses to their subjects."""
+    """Binds the numbers of clauses to their subjects."""
 
     def __init__(self, referents: Referents) -> None:
         self._referents = referents

@@ -15,7 +15,7 @@ class Bound(NamedTuple):
     """The subject of a number."""
 
     topic: str
-    """Its key; empty if the number counts nothing that the form knows."""
+    """Its key, empty if the number counts nothing of the form."""
     role: str
     """A deed; `any` without one, `row` for an outcome, `column` for applicants and results."""
     readings: tuple[Reading, ...]

@@ -20,7 +20,7 @@ _LEFT_OVER = frozenset({"carried_in", "carried_out", "carried", "pending"})
 
 
 class BreakdownReader:
-    """The collector of breakdowns from the clauses of a sentence or of a bracket, which are added in order.
+    """Gathers breakdowns from the clauses of a sentence or of a bracket, which are added in order.
 
     A list opens with 其中 or the like, or with the bracket after a total. Outside a list, numbers in a row are a
     breakdown if a sum follows them, or if a sum precedes them and the last one is the remainder.

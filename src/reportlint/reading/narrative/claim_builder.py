@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ClaimBuilder:
-    """The builder of the claims of one sentence."""
+    """Builds the claims of one sentence."""
 
     def __init__(self, background: Background, discourse: Discourse, sentence: Sentence) -> None:
         self._subject = background.subject

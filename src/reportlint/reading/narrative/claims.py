@@ -41,7 +41,7 @@ def read_claims(sections: Sequence[Section], edition: Edition, unit: str, year: 
 
 
 class NarrativeReader:
-    """The reader of the sentences of a report, one after the other."""
+    """Reads the sentences of a report one after the other."""
 
     def __init__(self, background: Background) -> None:
         self.claims: list[Claim] = []
@@ -62,7 +62,7 @@ class NarrativeReader:
             self.end_paragraph()
             discourse.begin_paragraph(sentence.section)
         else:
-            discourse.continue_paragraph(text)
+            discourse.go_on(text)
         if not claims_something(text, self._sentence_words):
             # Mostly a heading.
             discourse.announce(topic_of(text, self._sentence_words))

@@ -30,7 +30,7 @@ _NEAR = 9
 
 
 class NumberReader:
-    """A reader of the numbers of sentences, with the measures of a vocabulary."""
+    """Reads the numbers of sentences, with the measures of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary

@@ -22,7 +22,7 @@ _UNDENIED = frozenset({"finish", "pending"})
 
 
 class Denier:
-    """The search for the subjects of denials."""
+    """Finds the subjects of denials."""
 
     def __init__(self, referents: Referents) -> None:
         self._referents = referents

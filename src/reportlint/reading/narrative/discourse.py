@@ -66,7 +66,7 @@ class Discourse:
         self.foreign = ""
         """Why the sentence is not about the unit and the year: see `Subject.foreign`."""
         self._published = False
-        """Whether the last number counts publications: items open to applicants may then be a part of it."""
+        """Whether the last number counts what was published: what is open to applicants may then be a part of it."""
 
     # ----------------------------------------------------------------------------- paragraphs and sentences
 
@@ -75,8 +75,8 @@ class Discourse:
         self.topic, self.about, self.before = "", section in self._about_sections, ()
         self._limit = _NO_LIMIT
 
-    def continue_paragraph(self, text: str) -> None:
-        """Begin a further sentence of the same paragraph. One that names the unit lifts the limit."""
+    def go_on(self, text: str) -> None:
+        """Continue with a sentence of the same paragraph. One that names the unit lifts the limit."""
         if self._limit.topic and self._background.subject.is_about_unit(text):
             self._limit = _NO_LIMIT
 
@@ -165,7 +165,7 @@ class Discourse:
         self._published = published or (self._published and not (certain and deeds))
 
     def _passes(self, before: Sequence[Item]) -> bool:
-        """Return whether a number of unknown subject keeps the topic unchanged: 共计61件 · 撤回1件."""
+        """Return whether a number of unknown subject leaves the topic as it is: 共计61件 · 撤回1件."""
         words = self._background.passing
         passes = bool(before)
         for item in before:

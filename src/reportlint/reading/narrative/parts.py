@@ -41,7 +41,7 @@ class PartList:
         self._ended = False
 
     def add(self, items: Sequence[Item], counted: Sequence[Claim]) -> None:
-        """Add those numbers of a clause that are parts."""
+        """Add the numbers of a clause, as far as they are parts."""
         text = text_of(items)
         if any(item.type == "OPEN" for item in items) or any(word in text for word in self._words["highlights"]):
             self.complete = False

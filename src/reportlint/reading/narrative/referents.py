@@ -23,7 +23,7 @@ RECEIVED = frozenset({"receive", "new"})
 
 
 class Referents:
-    """The topics and cells of words, looked up in the vocabulary of an edition."""
+    """Looks up the words of clauses in the vocabulary of an edition."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary

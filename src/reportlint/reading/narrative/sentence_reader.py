@@ -44,7 +44,7 @@ _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
 
 
 class SentenceReader:
-    """The reader of one sentence: its clauses, its brackets, and the lists after 其中."""
+    """Reads one sentence: its clauses, its brackets, and the lists after 其中."""
 
     def __init__(self, background: Background, discourse: Discourse, sentence: Sentence) -> None:
         self.claims: list[Claim] = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Statements:
-    """The reader of the statements of one sentence, which adds their claims to those of the sentence."""
+    """Reads the statements of one sentence, and adds their claims to those of the sentence."""
 
     def __init__(
         self, background: Background, discourse: Discourse, builder: ClaimBuilder, claims: list[Claim]

@@ -25,7 +25,7 @@ class Subject:
         self._bodies = bodies
         shorter = [unit.removesuffix(long) + short for long, short in bodies["short"] if unit.endswith(long)]
         self._names = (unit, *shorter)
-        # If 全县 had none of something, neither did the government of 云栖县.
+        # The government of 云栖县 has none of what 全县 has none of.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
         self._endings = tuple(bodies["endings"])

@@ -21,7 +21,7 @@ _DEEPEST = 8
 
 
 class WordReader:
-    """The lexer of sentences, which takes the longest word of the vocabulary first."""
+    """Reads sentences into words, the longest word of the vocabulary first."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary

@@ -30,7 +30,7 @@ def build_tables(tree: Tree, source: Source, form: Form) -> dict[str, Table]:
 
 
 class _Collector:
-    """A walk through a tree, in the order of the text, that hands every part to the builder of its table."""
+    """Walks through a tree in the order of the text and hands every part to the builder of its table."""
 
     def __init__(self, source: Source, form: Form) -> None:
         self.builders: dict[str, TableBuilder] = {}

@@ -20,7 +20,7 @@ _LEAST_BROKEN = 4
 
 
 class LabelReader:
-    """A reader of the labels of a form. Other texts go to the reader of unknown text."""
+    """Reads the labels of a form. Other texts go to the reader of unknown text."""
 
     def __init__(self, form: Form, lookahead: Lookahead, state: TableState, unknown: UnknownText) -> None:
         self.pending: tuple[Atom, str] | None = None

@@ -36,7 +36,7 @@ def tokenize(source: Source, form: Form) -> list[Token]:
 
 
 class _Lexer:
-    """The reader of the lines of a text, one after the other."""
+    """Reads the lines of a text one after the other."""
 
     def __init__(self, source: Source, form: Form) -> None:
         self._source = source

@@ -18,7 +18,7 @@ _NUMBER = partial(regex, r"[+\-−–]?\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|[+\-−–
 _FIGURES = frozenset("+-−–0123456789").union(mark[0] for mark in PLACEHOLDERS)
 """The characters that a number or a placeholder begins with."""
 _STARTS = _FIGURES | NUMERALS | OPENING
-"""The first characters of a number, of a placeholder, or of a numeral or bracket in front of a label."""
+"""The characters that a number, a placeholder, or what belongs to a label in front of it begins with."""
 _LONGEST_PLACEHOLDER = 4
 _MARKED = partial(regex, r"[,;。]")
 _MEASURES = frozenset("件条个份项次起宗")

@@ -23,7 +23,7 @@ _LEAST_COLUMN, _LEAST_STRONG = 4, 6
 
 
 class TableStart:
-    """The recognition of lines on which a table of the form begins."""
+    """Recognises the lines on which a table of the form begins."""
 
     def __init__(self, folded: str, form: Form, lines: Sequence[Line]) -> None:
         self._folded = folded

@@ -30,7 +30,7 @@ _WIDEST = 15
 
 
 class UnknownText:
-    """A reader of texts that are not labels: rows without separators, misspelt labels, or prose again."""
+    """Reads texts that are not labels: rows without separators, misspelt labels, or prose again."""
 
     def __init__(self, form: Form, lookahead: Lookahead, state: TableState) -> None:
         self._form = form

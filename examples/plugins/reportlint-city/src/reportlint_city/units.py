@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from typing import TextIO
 
-_HEAD = ("单位", "年度", "错误", "警告", "文件")
+_HEAD = ("单位", "年度", "错误", "疑点", "文件")
 
 
 def write(run: Any, stream: TextIO) -> None:
