@@ -13,7 +13,7 @@ from reportlint.settings.run_options import Choices, RunOptions, run_options
 from reportlint.terminal.streams import terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.rule import Severity
 
@@ -35,11 +35,11 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = phrase(language, "help-options")
         self.option("-h", "--help", action="help")
 
-    def option(self, *names: str, **how: Any) -> None:
-        """Add an option; its help is the message `help-NAME`, or `help-COMMAND-NAME` if there is one."""
+    def option(self, *names: str, fields: Mapping[str, object] | None = None, **how: Any) -> None:
+        """Add an option; its help is the message `help-NAME`, or `help-COMMAND-NAME` if there is one, with `fields`."""
         name = names[-1].lstrip("-")
         own = f"help-{self.prog.rpartition(' ')[2]}-{name}"
-        text = phrase(self.language, own if is_phrase(own) else f"help-{name}")
+        text = phrase(self.language, own if is_phrase(own) else f"help-{name}", **(fields or {}))
         self.add_argument(*names, help=text.replace("%", "%%"), **how)
 
     def word(self, name: str, words: tuple[str, ...]) -> None:

@@ -60,10 +60,7 @@ HELP: dict[str, tuple[str, str]] = {
         "do not load the rule files listed in local-rules (for folders that you do not trust)",
     ),
     # ------------------------------------------------------------------------------- results
-    "help-output-format": (
-        "输出格式：full, concise, json, json-lines, github, gitlab, sarif, junit, markdown, html, xlsx",
-        "full, concise, json, json-lines, github, gitlab, sarif, junit, markdown, html or xlsx",
-    ),
+    "help-output-format": ("输出格式：{formats}", "{formats}"),
     "help-parse-output-format": ("输出格式：tree、json", "tree or json"),
     "help-rule-output-format": ("输出格式：text、json", "text or json"),
     "help-rules-output-format": ("输出格式：text、json", "text or json"),

@@ -12,7 +12,7 @@ from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import Run
-from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, output
+from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, output
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.streams import terminal_width, write_binary_output, write_output
 
@@ -29,7 +29,8 @@ def add_arguments(parser: arguments.Parser) -> None:
     arguments.add_paths(parser)
     arguments.add_selection(parser)
     arguments.add_severities(parser)
-    parser.option("--output-format", metavar="FORMAT")
+    formats = [name for name in FORMATS if name != "json-v1"]
+    parser.option("--output-format", metavar="FORMAT", fields={"formats": ", ".join(formats)})
     parser.option("--output-file", metavar="FILE")
     arguments.add_fixes(parser)
     parser.option("--baseline", metavar="FILE")
