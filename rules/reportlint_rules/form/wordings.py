@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, regex, wording
@@ -9,7 +10,7 @@ from reportlint import Edit, regex, wording
 if TYPE_CHECKING:
     from reportlint import Passage
 
-_NUMERAL = regex(r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
+_NUMERAL = partial(regex, r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
 _SEPARATORS = "\t\r\n|"
 _LONGER = 2
 """The most additional characters of a wording. With more, it has words of its own."""
@@ -29,7 +30,7 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
     text, folded = passage.text, passage.folded
     if any(mark in text for mark in _SEPARATORS):
         return ()
-    numeral = _NUMERAL.match(folded)
+    numeral = _NUMERAL().match(folded)
     begin = numeral.end() if numeral is not None and numeral.end() < len(folded) else 0
     printed = [at for at in range(begin, len(folded)) if folded[at].isalnum()]
     official = [at for at in range(len(label)) if label[at].isalnum()]

@@ -115,7 +115,6 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     length = 0
     before = ""
     folded = lines[0].source.folded
-    item = regex(words["item"])
     for line in lines:
         _, place, end = line
         text = folded[place:end]
@@ -123,7 +122,7 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
         bare = "".join(runs)
         if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
             continue
-        if before and (_ended(before, words) or item.match(runs[0])):
+        if before and (_ended(before, words) or regex(words["item"]).match(runs[0])):
             parts.append("\n")
             starts.append(length)
             places.append(place)
@@ -142,7 +141,7 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
 
 def _is_page(text: str, words: dict[str, Any]) -> bool:
     """Return whether a short line is a page number."""
-    return regex(words["page"]).fullmatch(text) is not None and any("0" <= char <= "9" for char in text)
+    return any("0" <= char <= "9" for char in text) and regex(words["page"]).fullmatch(text) is not None
 
 
 def _ended(line: str, words: dict[str, Any]) -> bool:

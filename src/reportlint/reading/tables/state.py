@@ -10,7 +10,6 @@ from reportlint.reading.tables.labels import next_in_order
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.values import cell_terminal, terminal
 from reportlint.text.lines import LONGEST_COUNT, Atom
-from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ _LONGEST_PAGE = 3
 """The most digits of a page number."""
 _ENDLESS = 1_000
 """The columns of a row that the form does not have: it takes all values that follow."""
-_NUMBERED = regex(r"\s*[(]?[一二三四五六七八九\d]")
+_NUMERALS = frozenset("一二三四五六七八九")
 _ROW_TERMINALS = {1: "ROW", 2: "SUBROW", 3: "DETAIL"}
 
 
@@ -134,7 +133,8 @@ class TableState:
             here = [label for label in labels if label.table == self.section.table]
         candidates = here or list(labels)
         if len(candidates) > 1:
-            numbered = _NUMBERED.match(printed) is not None
+            first = printed.lstrip().removeprefix("(")[:1]
+            numbered = first in _NUMERALS or first.isdecimal()
             wanted = "column" if self.in_head and not numbered else "row"
             candidates = [label for label in candidates if label.kind == wanted] or candidates
             if len(candidates) > 1 and wanted == candidates[0].kind == "row" and self._last_read is not None:
