@@ -9,7 +9,7 @@ _THRESHOLD = 20_000
 
 
 def collect_seldom() -> None:
-    """Collect garbage rarely, since reports make no reference cycles, and never collect what is loaded by now."""
+    """Collect garbage rarely, since reports make no reference cycles, and exempt what is already loaded."""
     gc.freeze()
     gc.set_threshold(_THRESHOLD)
     gc.enable()

@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         """Return the values of a command line.
 
         Raises `UsageError`: for an option that does not exist (with the near matches), without its value or with one
-        that it does not take, and for an argument too many.
+        that it does not take, and for a surplus argument.
         """
         try:
             options, unknown = self.parse_known_args(arguments)
@@ -128,12 +128,12 @@ def merged(options: argparse.Namespace, language: str) -> RunOptions:
 
 
 def names(text: str) -> list[str]:
-    """Words between commas."""
+    """Split an argument at its commas."""
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def rule_severity(text: str) -> list[tuple[str, Severity]]:
-    """`RULE=LEVEL`. Raises `UsageError` for another level."""
+    """Split `RULE=LEVEL`. Raises `UsageError` for an unknown level."""
     rule, separator, level = text.rpartition("=")
     for severity in SEVERITIES:
         if separator and rule and level == severity:
@@ -142,7 +142,7 @@ def rule_severity(text: str) -> list[tuple[str, Severity]]:
 
 
 def add_common(parser: Parser) -> None:
-    """The options of every command."""
+    """Add the options of every command."""
     parser.option("--config", metavar="FILE")
     parser.option("--isolated", action="store_true")
     parser.option("--language", action=Choice, words=LANGUAGES)
@@ -150,28 +150,28 @@ def add_common(parser: Parser) -> None:
 
 
 def add_many(parser: Parser) -> None:
-    """How many files are checked."""
+    """Add the options that choose files."""
     add_jobs(parser)
     parser.option("--no-cache", dest="cache", action="store_false")
 
 
 def add_jobs(parser: Parser) -> None:
-    """How many processes share the work."""
+    """Add the option for the number of processes."""
     parser.option("--jobs", action=Count)
 
 
 def add_local_rules(parser: Parser) -> None:
-    """Whether the files of rules that the settings name are loaded."""
+    """Add the option that skips the rule files of the settings."""
     parser.option("--no-local-rules", dest="local_rules", action="store_false")
 
 
 def add_format(parser: Parser, words: tuple[str, ...]) -> None:
-    """How a command writes its own answer. (The format of the findings is a setting.)"""
+    """Add the output format of a command other than `check`. (The format of findings is a setting.)"""
     parser.option("--output-format", dest="form", action=Choice, words=words)
 
 
 def add_paths(parser: Parser) -> None:
-    """Which files a command reads."""
+    """Add the paths to read."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-paths"))
     parser.option("--exclude", action="extend", type=names, metavar="PATTERN")
     parser.option("--force-exclude", action="store_true")
@@ -179,18 +179,18 @@ def add_paths(parser: Parser) -> None:
 
 
 def add_selection(parser: Parser) -> None:
-    """Which rules are on."""
+    """Add the options that select rules."""
     for option in ("--select", "--ignore", "--extend-select"):
         parser.option(option, action="extend", type=names, metavar="RULES")
 
 
 def add_fixes(parser: Parser) -> None:
-    """What is mended."""
+    """Add the options of fixes."""
     for option in ("--fix", "--unsafe-fixes", "--diff"):
         parser.option(option, action="store_true")
 
 
 def add_severities(parser: Parser) -> None:
-    """How much findings matter."""
+    """Add the options of severities."""
     parser.option("--severity", action="extend", type=rule_severity, metavar="RULE=LEVEL")
     parser.option("--fail-level", action=Choice, words=SEVERITIES)

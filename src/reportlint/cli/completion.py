@@ -1,6 +1,6 @@
-"""What a shell offers behind a half-written command: commands, options, their values, rules.
+"""Completion in a shell: commands, options, their values, rules.
 
-argcomplete does the work. It is imported only when a shell asks, which it says in the environment.
+argcomplete does the work. It is imported only when a shell asks, by a variable of the environment.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def complete(commands: Iterable[str], add_arguments: Callable[[str, Parser], object]) -> NoReturn:
-    """Answer the shell and end the process. Without argcomplete there is no answer."""
+    """Answer the shell and end the process. Without argcomplete, end it without an answer."""
     try:
         from argcomplete import autocomplete
     except ImportError:
         os._exit(1)
     language = language_of(os.environ)
     parser = _whole_parser(language, os.environ.get("COMP_LINE", ""), commands, add_arguments)
-    # Options are offered behind a hyphen only: what is wanted behind a command is mostly a file.
+    # Options are offered after a hyphen only: the usual word after a command is a file.
     autocomplete(parser, always_complete_options=False)
     os._exit(1)
 
@@ -36,7 +36,7 @@ def complete(commands: Iterable[str], add_arguments: Callable[[str, Parser], obj
 def _whole_parser(
     language: str, line: str, commands: Iterable[str], add_arguments: Callable[[str, Parser], object]
 ) -> argparse.ArgumentParser:
-    """All commands in one parser; those that stand in the line with their options, each with what it can be."""
+    """Return all commands in one parser; those on the line with their options and possible values."""
     whole = Parser("", language)
     whole.option("--version", action="store_true")
     branch: Any = lambda **how: Parser(how["command"], language)  # noqa: E731
@@ -44,7 +44,7 @@ def _whole_parser(
     for command in commands:
         parser = branches.add_parser(command, command=command, help=phrase(language, f"about-{command}"))
         if command not in line:
-            continue  # its module need not be imported
+            continue  # its module is not needed
         add_arguments(command, parser)
         for action in parser._actions:
             completer = _completer(command, action, language)
@@ -69,7 +69,7 @@ def _completer(command: str, action: argparse.Action, language: str) -> Callable
 
 
 def _listed(prefix: str, rules: Mapping[str, str]) -> dict[str, str]:
-    """The rules behind those that are there already, between commas."""
+    """Return the rules that may follow those on the line, separated by commas."""
     head, comma, _ = prefix.rpartition(",")
     there = set(head.split(","))
     return {head + comma + rule: text for rule, text in rules.items() if rule not in there}
@@ -83,7 +83,7 @@ def _severities(prefix: str, language: str) -> dict[str, str]:
 
 
 def _rules(prefix: str, language: str) -> dict[str, str]:
-    """Codes with what the rules find; names where somebody has begun to write one."""
+    """Return codes with summaries, or names if the word begins like one."""
     named = prefix[:1].islower()
     return {rule.name if named else rule.code: rule.summary[language] for rule in _plugins().rules}
 

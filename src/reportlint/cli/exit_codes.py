@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CLEAN = 0
 FINDINGS = 1
-"""Something is wrong with what was checked."""
+"""The files have findings, or a case failed."""
 FAILED = 2
 """The command could not do all of its work: an error of usage, or a file that could not be read."""
 NOTHING = 3
@@ -40,13 +40,13 @@ def code_of_check(
     failing = SEVERITIES[: SEVERITIES.index(options.fail_level) + 1]
     if any(severity in failing for severity in severities):
         return CLEAN if options.exit_zero else FINDINGS
-    # Leaving every file out, or passing over the unrecognized ones, was asked for. Finding none was not.
+    # Excluding all files or skipping unrecognized ones is the user's wish; finding no file is not.
     asked_for = options.skip_unrecognized if files else excluded
     return CLEAN if checked or asked_for else NOTHING
 
 
 def code_of_reading(*, failed: bool, files: int, reports: int, excluded: bool) -> int:
-    """Return the exit code of a command that needs one report at least."""
+    """Return the exit code of a command that needs at least one report."""
     if failed:
         return FAILED
     return CLEAN if reports or (excluded and not files) else NOTHING

@@ -1,4 +1,4 @@
-"""The command line: which command, and how the run ends."""
+"""The command line: the choice of a command, and the end of the run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A sub-command: the module that is imported when it is used, and two functions of it."""
+    """A sub-command: the module that is imported on use, and two of its functions."""
 
     module: str
     arguments: str = "add_arguments"
@@ -44,7 +44,7 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code. Nothing leaves as a traceback without `--debug`."""
+    """Run a command and return its exit code. No traceback is shown without `--debug`."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_asked_for(given) or language_of(os.environ)
     try:
@@ -92,7 +92,7 @@ def run() -> NoReturn:
 
 
 def _is_nowhere() -> bool:
-    """Whether the folder that the command runs in has been deleted."""
+    """Return whether the current folder has been deleted."""
     try:
         os.getcwd()
     except FileNotFoundError:
@@ -118,7 +118,7 @@ def _run(given: list[str], language: str) -> int:
 
 
 def _add_arguments(name: str, parser: Parser) -> Any:
-    """Give a parser the arguments of a command. Gives the command's module, which is imported for it."""
+    """Add the arguments of a command to a parser. Return the command's module, imported for this."""
     from importlib import import_module
 
     module: Any = import_module(f"reportlint.cli.commands.{COMMANDS[name].module}")

@@ -1,4 +1,4 @@
-"""Checking again whenever a file changes, until Ctrl-C."""
+"""Checks that are repeated whenever a file changes, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from reportlint.settings.run_options import RunOptions
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-"""To the corner, away with the screen, away with what was scrolled out of it."""
+"""Moves to the corner, clears the screen and the lines scrolled out of it."""
 _SETTLED = 300
 """Milliseconds within which changes count as one: an editor writes a file in several steps."""
 _PAUSE = 100
-"""Milliseconds without a change after which the watcher says that there was none."""
+"""Milliseconds without a change after which the watcher returns."""
 
 
 class Watched:
-    """What a check depends on: folders with their reports, files of their own, settings, baseline, local rules."""
+    """The files that a check depends on: folders with reports, single files, settings, baseline, local rules."""
 
     def __init__(self, options: RunOptions) -> None:
         given = options.paths or (os.curdir,)
@@ -43,16 +43,16 @@ class Watched:
 
     @property
     def recursive(self) -> bool:
-        """Whether folders below folders count."""
+        """Whether subfolders are watched."""
         return bool(self._folders)
 
     def roots(self) -> list[str]:
-        """What the watcher is told. A file is watched through its folder: many editors write another and rename it."""
+        """The paths for the watcher. A file is watched through its folder, since many editors replace it by renaming."""
         parents = {os.path.dirname(path) for path in self._files}
         return sorted(path for path in {*self._folders, *parents, *self._further} if os.path.exists(path))
 
     def concerns(self, _: object, path: str) -> bool:
-        """Whether a change there may change what is found: the filter of the watcher."""
+        """Return whether a changed path may change findings: the filter of the watcher."""
         path = os.path.realpath(path)
         if path == self._written:
             return False
@@ -63,15 +63,15 @@ class Watched:
         return path.lower().endswith(SUFFIX) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
 
     def settles(self, path: str) -> bool:
-        """Whether what is watched may depend on it: a settings file, or a file that is watched by itself."""
+        """Return whether a path may change what is watched: a settings file or a single file."""
         return os.path.realpath(path) in self._further or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
 
 
 def watch(read: Callable[[], RunOptions], check: Callable[[RunOptions], int]) -> int:
-    """Check now and after every change, by options that are read anew. Ends by Ctrl-C only, with `KeyboardInterrupt`.
+    """Check now and after every change, with options read anew. Ends by Ctrl-C only, with `KeyboardInterrupt`.
 
-    Raises `UsageError` where that cannot be: the package is missing, standard input is named, or the first check
-    fails. What goes wrong later is told, and the watch goes on: a settings file may be half written.
+    Raises `UsageError` if the package is missing, standard input is named, or the first check fails. Later errors
+    are reported and the watch continues: a settings file may be half written.
     """
     options = read()
     if "-" in options.paths:
@@ -81,7 +81,7 @@ def watch(read: Callable[[], RunOptions], check: Callable[[RunOptions], int]) ->
     except ImportError:
         raise UsageError("missing-extra", what="--watch", extra="watch") from None
 
-    gc.enable()  # a single check does without
+    gc.enable()  # a single check does not need it
     watched = Watched(options)
     begun = False
     while True:
@@ -96,13 +96,13 @@ def watch(read: Callable[[], RunOptions], check: Callable[[RunOptions], int]) ->
             raise_interrupt=True,
         ):
             if any(watched.settles(path) for _, path in batch):
-                break  # the settings may name other files, and another file may stand where the watched one stood
-            # The first pause says that the watcher is there: from now on no change is missed.
+                break  # settings may name other files, and a watched file may have been replaced
+            # The first pause shows that the watcher is ready: from now on no change is missed.
             if batch or not ready:
                 _check(read, check, watched.language, strict=not begun)
                 _tell_watched(watched)
                 ready = begun = True
-        with suppress(UsageError):  # the check will tell
+        with suppress(UsageError):  # the check reports it
             watched = Watched(read())
 
 
@@ -121,7 +121,7 @@ def _tell_watched(watched: Watched) -> None:
 
 
 def _clear() -> None:
-    """Clear the screen, where standard output is one."""
+    """Clear the screen if standard output is one."""
     stream = sys.stdout
     if stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb":
         stream.write(_CLEAR)

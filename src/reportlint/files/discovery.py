@@ -1,4 +1,4 @@
-"""The files that paths stand for, and their content."""
+"""The files that paths name, and their content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class File(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The files that paths stand for."""
+    """The files that paths name."""
 
     files: tuple[File, ...]
     empty: tuple[str, ...]
@@ -68,7 +68,7 @@ def find_files(
     respect_gitignore: bool = False,
     standard_input: str = "<stdin>",
 ) -> Found:
-    """Return the files that paths stand for, in the order of the paths, each once.
+    """Return the files that paths name, in the order of the paths, each once.
 
     A folder stands for the `.txt` files below it in sorted order, without links to folders, hidden names, excluded
     files and, with `respect_gitignore`, files that git ignores. A named file is always read; only `force_exclude`

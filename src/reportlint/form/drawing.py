@@ -63,7 +63,7 @@ def _below_each_other(form: TableForm) -> Drawing:
 
 
 def _spans(columns: Sequence[str], figures: int) -> list[int]:
-    """Return the width of each column. The last one takes what is left of the width of the table."""
+    """Return the width of each column. The last one takes the rest of the table's width."""
     return [1] * (len(columns) - 1) + [figures - len(columns) + 1]
 
 

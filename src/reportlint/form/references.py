@@ -26,7 +26,7 @@ class References:
         self._columns: dict[str, list[str]] = {}
 
     def check(self) -> None:
-        """Raise `UsageError` for the first key that stands twice or refers to nothing."""
+        """Raise `UsageError` for the first key that is used twice or refers to nothing."""
         whole = self._whole
         for part in ("section", "aspect", "table", "identity"):
             self._check_unique(whole.get(part, ()), (part,), (part,))
@@ -70,7 +70,7 @@ class References:
             self._check_known(head["over"], [*columns, *rows], (*names, "heads", "over"), head_steps)
 
     def _check_rows(self, table: Mapping[str, Any], names: Names, steps: Steps) -> list[str]:
-        """Return the keys of the rows of a table. Raise `UsageError` for a row that is incomplete or stands twice."""
+        """Return the keys of the rows of a table. Raise `UsageError` for a row that is incomplete or defined twice."""
         found: list[str] = []
         spans = bool(table.get("spans"))
         for number, block in enumerate(table["block"]):

@@ -136,5 +136,5 @@ class CorpusRule(Rule):
         return None
 
     def check_corpus(self, corpus: Corpus) -> Iterable[Finding]:
-        """Yield what is wrong with the reports. The place of a finding is in a report from `corpus.report`."""
+        """Yield the findings in the reports. The place of a finding is in a report from `corpus.report`."""
         raise NotImplementedError

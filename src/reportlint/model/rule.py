@@ -73,7 +73,7 @@ class Rule:
     message: ClassVar[Mapping[str, str] | Mapping[str, Mapping[str, str]]]
     """The message by language; for a rule with several, by key and then by language."""
     summary: ClassVar[Mapping[str, str]]
-    """What the rule finds, in one line, by language."""
+    """The fault that the rule finds, in one line, by language."""
     hint: ClassVar[Mapping[str, str]] = {}
     """How to correct a finding, by language."""
     url: ClassVar[str] = ""
@@ -96,7 +96,7 @@ class Rule:
         self.options: Any = options if options is not None else self.Options()
 
     def check(self, report: Report) -> Iterable[Finding]:
-        """Yield what is wrong with a report."""
+        """Yield the findings in a report."""
         raise NotImplementedError
 
     def finding(

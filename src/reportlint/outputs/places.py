@@ -16,7 +16,7 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def place_in_form(item: Diagnostic, report: Report, box: BoxKey | None, language: str) -> str:
-    """Return where in the form a finding stands: the box of a table, else the section, else the head or end."""
+    """Return the place of a finding in the form: the box of a table, else the section, else the head or end."""
     if box is not None:
         return _box(box, report.form, language)
     section = report.form.sections.get(item.section or "")

@@ -46,7 +46,7 @@ def years(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 
 
 def year_of(printed: str) -> int:
-    """Return the year that four Arabic or Chinese digits stand for. White space between them is ignored."""
+    """Return the year that four Arabic or Chinese digits write. White space between them is ignored."""
     return int("".join(str(_YEAR_DIGITS.get(char, char)) for char in printed if not char.isspace()))
 
 

@@ -10,12 +10,12 @@ _CHINESE = frozenset((*DIGITS, *_UNITS, *_MYRIADS))
 STARTS = _CHINESE | frozenset("0123456789")
 """The characters that a number begins with."""
 _GOES_ON = frozenset((",", ".", *_MYRIADS))
-"""The characters behind the first digits of a number that has more than digits."""
+"""The characters that may follow the first digits of a number."""
 _THOUSANDS = 3
 
 
 def read_number(text: str, start: int) -> tuple[int | float, int] | None:
-    """Return the number that begins at an offset of a folded text and the offset behind it, or None."""
+    """Return the number that begins at an offset of a folded text and the offset after it, or None."""
     if "0" <= text[start] <= "9":
         return _arabic(text, start)
     end = start
@@ -47,7 +47,7 @@ def _arabic(text: str, start: int) -> tuple[int | float, int]:
 
 
 def _run(text: str, start: int) -> int:
-    """Return the offset behind the digits that begin at an offset."""
+    """Return the offset after the digits that begin at an offset."""
     end, length = start, len(text)
     while end < length and "0" <= text[end] <= "9":
         end += 1

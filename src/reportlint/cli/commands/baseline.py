@@ -1,4 +1,4 @@
-"""`reportlint baseline`: take the findings of today for known, or forget what is known and gone."""
+"""`reportlint baseline`: record today's findings as known, or drop entries that no longer occur."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WRITE, PRUNE = ACTIONS = ("write", "prune")
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.word("action", ACTIONS)
     arguments.add_paths(parser)
     arguments.add_selection(parser)
@@ -36,7 +36,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Check the files, and write the baseline anew or without the entries that no finding needs.
+    """Check the files, and write the baseline anew or without the entries that no longer occur.
 
     What was not checked, be it a file or a rule, keeps its entries. Only what rules found in reports is written: a
     file that cannot be read, a text that is no report and a rule that crashed stay findings. Exit codes: 0 done;
@@ -54,7 +54,7 @@ def run(options: Namespace, language: str) -> int:
         return CLEAN if found.excluded else NOTHING
     results = check_files(session, plugins, ruleset, found.files)
     if not _within(baseline.folder, chosen.paths or (os.curdir,)):
-        # What rules find between reports is gone for certain only where none of the reports was left out.
+        # Findings of rules that compare reports are certainly gone only if no report was left out.
         ruleset = ruleset._replace(corpus_rules=())
     if options.action == PRUNE:
         _prune(session, path, baseline, results, ruleset)
@@ -88,7 +88,7 @@ def _write(
         judged = _judged(result, ruleset)
         match = matches.get(home)
         new = result.diagnostics if match is None else match.new
-        # A rule that crashed half-way keeps what was known of it, and what it found before is new or among that.
+        # Entries of a rule that crashed are kept; its findings before the crash are new or among these.
         told = [item for item in result.diagnostics if item.code in judged]
         told += [item for item in new if item.code not in judged and item.code not in raised]
         files.setdefault(home, []).extend(map(entry_of, told))
@@ -106,7 +106,7 @@ def _write(
 
 
 def _unjudged(baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> tuple[dict[str, list[Entry]], int]:
-    """The entries that this run can say nothing of, by file, and how many."""
+    """Return the entries that this run cannot judge, by file, and their number."""
     files = {path: list(entries) for path, entries in baseline.files.items()}
     for match in baseline.against(results):
         judged = _judged(match.result, ruleset)
@@ -115,7 +115,7 @@ def _unjudged(baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -
 
 
 def _judged(result: FileResult, ruleset: RuleSet) -> set[str]:
-    """The codes of the rules that went over a file to its end."""
+    """Return the codes of the rules that ran to their end on a file."""
     if result.facts is None:
         return set()
     crash = ruleset.events.get("rule-crashed")
@@ -124,7 +124,7 @@ def _judged(result: FileResult, ruleset: RuleSet) -> set[str]:
 
 
 def _within(folder: str, paths: Sequence[str]) -> bool:
-    """Whether one of the paths is a folder, or holds it."""
+    """Return whether a file is one of the paths or below one."""
     parts = os.path.realpath(folder).split(os.sep)
     homes = (os.path.realpath(path).rstrip(os.sep).split(os.sep) for path in paths if path != STANDARD_INPUT)
     return any(parts[: len(home)] == home for home in homes)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     arguments.add_paths(parser)
     arguments.add_selection(parser)
     arguments.add_severities(parser)

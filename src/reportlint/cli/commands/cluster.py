@@ -1,4 +1,4 @@
-"""`reportlint cluster`: check and export where the files outgrow one machine."""
+"""`reportlint cluster`: check and export on several machines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_TOLD = 20
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.word("action", ACTIONS)
     parser.add_argument("paths", metavar="URL", nargs="*", help=phrase(parser.language, "cluster-paths"))
     parser.option("--output", metavar="URL")
@@ -43,7 +43,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Do the job, and say what it came to.
+    """Run the job and report its result.
 
     Exit codes: as those of `check` and of `export`; 2 also where a partition failed.
     """
@@ -83,7 +83,7 @@ def run(options: Namespace, language: str) -> int:
 
 
 def _tell(session: Session, outcome: Outcome, output: str) -> None:
-    """Say on standard error what no table says."""
+    """Report on standard error what no table contains."""
     from reportlint.cluster.run import reason
 
     for key, fields in outcome.all("faults"):

@@ -1,4 +1,4 @@
-"""`reportlint completion`: what a shell has to run for completing commands, options and rules."""
+"""`reportlint completion`: the lines that a shell runs to complete commands, options and rules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.word("shell", SHELLS)
     parser.option("--language", action=arguments.Choice, words=LANGUAGES)
     parser.option("--debug", action="store_true")

@@ -29,7 +29,7 @@ _WIDEST = 40
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.add_argument("path", metavar="PATH", nargs="?", help=phrase(parser.language, "help-config-path"))
     arguments.add_format(parser, FORMATS)
     arguments.add_selection(parser)
@@ -41,7 +41,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Show what `check` would go by, from the current folder. Raises `UsageError` as `check` would."""
+    """Show the settings that `check` would use in the current folder. Raises `UsageError` as `check` does."""
     path = os.curdir if options.path is None else options.path
     if not os.path.lexists(path):
         raise UsageError("no-such-path", path=path)
@@ -89,7 +89,7 @@ def _seen_from_here(part: Part, options: RunOptions) -> Part:
 
 
 def _not_read(path: str) -> list[str]:
-    """Settings files below the current folder that a run from there does not read."""
+    """Return the settings files below the current folder that a run there does not read."""
     relative = os.path.relpath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
     names = relative.split(os.sep)
     if relative == os.curdir or names[0] == os.pardir:
@@ -99,7 +99,7 @@ def _not_read(path: str) -> list[str]:
 
 
 def _left_out(options: RunOptions, path: str) -> str | None:
-    """What leaves a path out of the folders that are walked: a setting with its pattern, or .gitignore."""
+    """Return what excludes a path: a setting with its pattern, or .gitignore. None if it is not excluded."""
     is_folder = os.path.isdir(path)
     for patterns in options.exclude:
         for pattern in patterns.patterns:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format of exports: the module that writes it, and how its files end."""
+    """A format of exports: its module and the endings of its files."""
 
     module: str
     endings: tuple[str, ...]
@@ -40,7 +40,7 @@ FORMATS = {
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     arguments.add_paths(parser)
     parser.option("--table", action=arguments.Choice, words=tuple(TABLES))
     arguments.add_format(parser, tuple(FORMATS))
@@ -52,9 +52,9 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Read the files, and write the rows of each before the next is read.
+    """Read one file after the other and write its rows.
 
-    Exit codes: 0 done; 2 a file could not be read; 3 no report. What is no report is told of and left out.
+    Exit codes: 0 done; 2 a file could not be read; 3 no report. Texts that are not reports are named and left out.
     """
     session = Session(arguments.merged(options, language))
     if options.output_file is not None and options.output_folder is not None:
@@ -64,7 +64,7 @@ def run(options: Namespace, language: str) -> int:
     paths = _paths(options, form)
     if form.binary and not paths:
         raise UsageError("format-needs-file", format=name)
-    # A package that the format lacks is missed now, not behind the last file.
+    # A missing package is reported now, not after the last file.
     kind: Any = import_module(f"reportlint.export.{form.module}").Writer
     forms = session.load_plugins().forms
     found = session.find_files()
@@ -89,13 +89,13 @@ def run(options: Namespace, language: str) -> int:
 
 
 def _format_of(path: str | None) -> str:
-    """The format that the ending of a file names; csv where it names none."""
+    """Return the format for the ending of a file; csv if it is unknown."""
     ending = os.path.splitext(path or "")[1].lower()
     return next((name for name, form in FORMATS.items() if ending in form.endings), "csv")
 
 
 def _paths(options: Namespace, form: Format) -> dict[str, str]:
-    """The file of each table; none for standard output."""
+    """Return the file of each table; empty for standard output."""
     if options.output_file is not None:
         return {options.table or "cells": options.output_file}
     if options.output_folder is None:
@@ -123,7 +123,7 @@ def _write_out(reading: Reading, kind: Any, table: str, stream: TextIO) -> None:
 
 
 def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binary: bool) -> None:
-    """Write tables to files, which appear when all of them are whole. Without a report there is none."""
+    """Write tables to files, which appear when all are complete. Without a report no file is written."""
     from reportlint.files.atomic import NewFile
 
     new: dict[str, NewFile] = {}
@@ -154,7 +154,7 @@ def _write_files(reading: Reading, kind: Any, paths: Mapping[str, str], *, binar
 
 
 def _tell(session: Session, reading: Reading, paths: list[str]) -> None:
-    """Say on standard error what became of the files."""
+    """Report on standard error which files were exported and which were not."""
     if reading.others:
         session.show_count("passed-over", reading.others, paths=first_few(reading.named, reading.others))
     if not reading.reports:

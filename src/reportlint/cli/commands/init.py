@@ -22,7 +22,7 @@ HOOKS_FILE = ".pre-commit-config.yaml"
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.option("--force", action="store_true")
     parser.option("--language", action=arguments.Choice, words=LANGUAGES)
     parser.option("--debug", action="store_true")
@@ -32,8 +32,8 @@ def add_arguments(parser: arguments.Parser) -> None:
 def run(options: Namespace, language: str) -> int:
     """Write `reportlint.toml` into the current folder, and `.pre-commit-config.yaml` at the top of its repository.
 
-    Hooks that are there already are never touched: the entry to add to them is written to standard output.
-    Raises `UsageError` where there are settings, unless `--force` has them written anew.
+    An existing file of hooks is never changed: the entry to add is written to standard output.
+    Raises `UsageError` if there are settings already, unless `--force` replaces them.
     """
     if not options.force:
         _refuse_to_overrule()
@@ -64,7 +64,7 @@ def _refuse_to_overrule() -> None:
 
 
 def _write(path: str, text: str, anew: bool = False) -> None:
-    """Write a file that is not there yet; `anew`, also one that is, whose text stays until the new one is complete."""
+    """Write a new file; with `anew`, replace an existing one when the new text is complete."""
     data = text.encode("utf-8")
     try:
         if anew:
@@ -79,7 +79,7 @@ def _write(path: str, text: str, anew: bool = False) -> None:
 
 
 def _repository() -> str:
-    """The top of the git repository that the current folder is in; else the folder itself."""
+    """Return the top of the git repository around the current folder, else the folder itself."""
     here = folder = os.getcwd()
     while not os.path.lexists(os.path.join(folder, ".git")):
         if os.path.dirname(folder) == folder:

@@ -1,4 +1,4 @@
-"""`reportlint new-rule`: a rule of one's own with its cases, alone or as a distribution, ready to run."""
+"""`reportlint new-rule`: a rule with its cases, alone or as a distribution, ready to run."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _PHRASES = {
     "test_head": "new-rule-test-head",
     "description": "new-rule-description",
 }
-"""What the files say in the user's language, by the fields that it fills."""
+"""The sentences of the files in the user's language, by field."""
 _IMPORTED = ("ClassVar", "Finding", "Iterator", "Report", "Rule")
-"""Names that the module of the rule imports: no class there can have them."""
+"""Names that the module of the rule imports; its class cannot have one of them."""
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.option("name", metavar="NAME", nargs="?", default="")
     parser.option("--code", metavar="CODE")
     parser.option("--toml", action="store_true")
@@ -55,7 +55,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Write the files and say what to do next. Raises `UsageError` for a name or code that is taken, or no good."""
+    """Write the files and print the next steps. Raises `UsageError` for a name or code that is taken or invalid."""
     if not options.name:
         raise UsageError("missing-argument", argument="NAME")
     if options.output and options.distribution:
@@ -102,7 +102,7 @@ def _new_rule(name: str, code: str, plugins: Plugins) -> NewRule:
 
 
 def _code(distribution: str, plugins: Plugins, folder: str) -> str:
-    """A code that no rule has, neither a loaded one nor one that is written in the folder."""
+    """Return a code that neither a loaded rule nor a rule file of the folder has."""
     words = [word for word in distribution.split("-") if word not in ("reportlint", "rules")]
     prefix = re.sub("[^A-Z]", "", words[-1].upper()) if words else ""
     return _free(prefix or _PREFIX, {rule.code for rule in plugins.rules} | _written_codes(folder))
@@ -121,19 +121,19 @@ def _written_codes(folder: str) -> set[str]:
 
 
 def _free(prefix: str, taken: set[str]) -> str:
-    """The first code of a family that no rule has."""
+    """Return the first free code of a family."""
     return next(code for number in range(1, _MOST_RULES) if (code := f"{prefix}{number:03}") not in taken)
 
 
 def _better(name: str) -> str:
-    """A name as it should be, made of one that is not."""
+    """Return a valid name made from an invalid one."""
     words = re.findall("[A-Z]?[a-z0-9]+|[A-Z0-9]+", name)
     better = "-".join(words).lower().lstrip("0123456789-")
     return better if _NAME.fullmatch(better) else "overview-without-number"
 
 
 def _distribution(folder: str) -> str:
-    """What the distribution of a folder is called. Raises `UsageError` for a folder that is no name of one."""
+    """Return the name of the distribution in a folder. Raises `UsageError` if the folder's name cannot be one."""
     name = os.path.basename(os.path.abspath(folder))
     distribution = name.replace("_", "-").replace(".", "-").lower()
     if not _NAME.fullmatch(distribution) or keyword.iskeyword(distribution):
@@ -142,7 +142,7 @@ def _distribution(folder: str) -> str:
 
 
 def _write(files: Mapping[str, str]) -> None:
-    """Write files, of which none may be there. Raises `UsageError`."""
+    """Write new files. Raises `UsageError` if one exists."""
     for path in files:
         if os.path.lexists(path):
             raise UsageError("new-rule-file-there", path=path)
@@ -156,7 +156,7 @@ def _write(files: Mapping[str, str]) -> None:
 
 
 def _local(path: str, session: Session) -> Iterator[str]:
-    """What to do next with a file of rules."""
+    """Return the next steps for a rule file."""
     settings = session.options.settings.file or OWN_FILE
     named = os.path.relpath(path, os.path.dirname(os.path.abspath(settings))).replace(os.sep, "/")
     named = named if named.startswith("../") else f"./{named}"
@@ -167,7 +167,7 @@ def _local(path: str, session: Session) -> Iterator[str]:
 
 
 def _packaged(folder: str, language: str) -> Iterator[str]:
-    """What to do next with a distribution."""
+    """Return the next steps for a distribution."""
     yield phrase(language, "new-rule-next")
     yield f"  reportlint test-rules {_quoted(os.path.join(folder, 'src'))}"
     yield phrase(language, "new-rule-install")
@@ -177,5 +177,5 @@ def _packaged(folder: str, language: str) -> Iterator[str]:
 
 
 def _quoted(path: str) -> str:
-    """A path as a shell takes it."""
+    """Return a path quoted for a shell."""
     return path if re.fullmatch(r"[\w./\\:@%+=,-]+", path) else '"' + path + '"'

@@ -1,4 +1,4 @@
-"""`reportlint parse`: what was understood of a text."""
+"""`reportlint parse`: what was read from a text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FAILURES = ("unreadable", "undecodable")
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     arguments.add_paths(parser)
     arguments.add_format(parser, FORMATS)
     parser.option("--output-file", metavar="FILE")
@@ -31,7 +31,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Read the files and show what they hold.
+    """Read the files and show their content.
 
     Exit codes: 0 all are reports; 1 one is not; 2 one could not be read; 3 no file.
     """

@@ -1,4 +1,4 @@
-"""`reportlint plugins`: what was loaded, from where, and what was not and why."""
+"""`reportlint plugins`: the plugins with their origin, and those that failed to load with the reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     arguments.add_local_rules(parser)
     arguments.add_common(parser)
 
@@ -30,7 +30,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 def run(options: Namespace, language: str) -> int:
     """Scan the environment again and show its plugins, and those of local files.
 
-    Exit code 2 where one failed or was refused.
+    Exit code 2 if one failed or was refused.
     """
     session = Session(arguments.merged(options, language))
     language = session.language

@@ -1,4 +1,4 @@
-"""`reportlint rule` and `reportlint rules`: what the rules are."""
+"""`reportlint rule` and `reportlint rules`: the page of a rule, and the table of all."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ FORMATS = ("text", "json")
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of `rule`."""
+    """Add the options of `rule`."""
     parser.add_argument("rule", metavar="CODE|NAME", nargs="?", help=phrase(parser.language, "help-rule"))
     parser.option("--all", action="store_true")
     add_table_arguments(parser)
 
 
 def add_table_arguments(parser: arguments.Parser) -> None:
-    """The options of `rules`."""
+    """Add the options of `rules`."""
     arguments.add_format(parser, FORMATS)
     arguments.add_selection(parser)
     arguments.add_local_rules(parser)

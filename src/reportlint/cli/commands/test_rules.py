@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 
 
 class _Tested(NamedTuple):
-    """A rule, and how its cases went."""
+    """A rule and the outcomes of its cases."""
 
     rule: type[Rule]
     outcomes: tuple[Outcome, ...]
 
     @property
     def failed(self) -> list[Outcome]:
-        """The cases that do not hold."""
+        """The cases that failed."""
         return [outcome for outcome in self.outcomes if not outcome.holds]
 
 
 def add_arguments(parser: arguments.Parser) -> None:
-    """The options of the command."""
+    """Add the options of the command."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-rule-files"))
     parser.option("--show-canonical", metavar="EDITION", nargs="?", const="")
     arguments.add_local_rules(parser)
@@ -53,7 +53,7 @@ def add_arguments(parser: arguments.Parser) -> None:
 
 
 def run(options: Namespace, language: str) -> int:
-    """Run the cases. Exit code 1 where one does not hold, 2 where two rules have one code or name, 3 without a case."""
+    """Run the cases. Exit code 1 if one fails, 2 if two rules have the same code or name, 3 without a case."""
     session = Session(arguments.merged(options, language))
     language = session.language
     if options.show_canonical is not None:
@@ -103,7 +103,7 @@ def _write(tested: list[_Tested], stream: TextIO, language: str) -> None:
 
 
 def _table(tested: list[_Tested], language: str) -> Iterator[list[Span]]:
-    """A line for each rule."""
+    """Return a line for each rule."""
     codes = max((width(each.rule.code) for each in tested), default=0)
     names = max((width(each.rule.name) for each in tested), default=0)
     for each in tested:

@@ -1,1 +1,1 @@
-"""What `init` and `new-rule` write."""
+"""The files that `init` and `new-rule` write."""

@@ -1,4 +1,4 @@
-"""What `reportlint init` writes."""
+"""The files that `reportlint init` writes."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ENTRY = r"""  - repo: local
 
 
 def settings_text(rules: Sequence[type[Rule]], language: str) -> str:
-    """A settings file with every key in a comment: what it means, what holds without it, an example of it.
+    """Return a settings file with every key in a comment: meaning, default, example.
 
-    Without the `# ` in front of the examples, it is a settings file that holds for the rules given.
+    Without the `# ` before the examples it is a valid settings file for the rules given.
     """
     blocks = ["\n".join(f"## {line}" for line in phrase(language, "init-head").split("\n"))]
     for name, key in KEYS.items():
@@ -46,7 +46,7 @@ def settings_text(rules: Sequence[type[Rule]], language: str) -> str:
 
 
 def hooks_text(settings: str | None, language: str) -> str:
-    """The entry for pre-commit, which runs at the top of a repository; `settings` is a file that is not found there."""
+    """Return the entry for pre-commit, which runs at the top of a repository; `settings` is a file elsewhere."""
     entry = "reportlint check --force-exclude --skip-unrecognized"
     if settings is not None:
         quoted = "'" + settings.replace("'", "'\\''") + "'"

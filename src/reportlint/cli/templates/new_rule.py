@@ -1,4 +1,4 @@
-"""What `reportlint new-rule` writes: a rule that works at once, to be made into one's own."""
+"""The files that `reportlint new-rule` writes: a working rule to change."""
 
 from __future__ import annotations
 
@@ -225,17 +225,17 @@ def test_every_rule_with_cases_is_announced() -> None:
 
 
 class NewRule(NamedTuple):
-    """What a new rule is called."""
+    """The names of a new rule."""
 
     name: str
     code: str
     class_name: str
     stem: str
-    """Of its file."""
+    """The name of its file without the suffix."""
 
 
 def rule_files(rule: NewRule, sentences: dict[str, str], *, toml: bool) -> dict[str, str]:
-    """The files of a rule by name. The sentences are those of the user's language, by the fields that they fill."""
+    """Return the files of a rule by name. `sentences` are in the user's language, by field."""
     fields = {**sentences, **rule._asdict()}
     if toml:
         return {f"{rule.stem}.toml": _TOML.substitute(fields)}
@@ -245,7 +245,7 @@ def rule_files(rule: NewRule, sentences: dict[str, str], *, toml: bool) -> dict[
 def distribution_files(
     rule: NewRule, distribution: str, version: str, sentences: dict[str, str], *, toml: bool
 ) -> dict[str, str]:
-    """The files of a distribution with one rule, by path below its folder. `version` is what it asks of reportlint."""
+    """Return the files of a distribution with one rule, by path in its folder. `version` is the required reportlint."""
     package = distribution.replace("-", "_")
     entry = distribution.removeprefix("reportlint-").removesuffix("-rules")
     names = {"distribution": distribution, "package": package, "entry": entry, "version": version}

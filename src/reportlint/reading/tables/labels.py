@@ -17,7 +17,7 @@ LONGEST_LABEL = 80
 NUMERALS = frozenset("(一二三四五六七八九十0123456789、.")
 """The characters that a numeral begins with."""
 OPENING = frozenset('(“"')
-"""The characters that may stand in front of a label's first one."""
+"""The characters that may precede a label's first one."""
 _CLOSING = frozenset(')”"」』')
 _NUMERAL = regex(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[)]\s*[、.]?|\s*[、.:])\s*|[、.]\s*")
 

@@ -45,11 +45,11 @@ class DeclaredRule(Rule):
         raise NotImplementedError
 
     def examine(self, report: Report) -> Iterator[Finding]:
-        """Yield what is wrong with a report of an edition that the rule is for."""
+        """Yield the findings in a report of an edition that the rule applies to."""
         raise NotImplementedError
 
     def check(self, report: Report) -> Iterable[Finding]:
-        """Yield what is wrong with a report."""
+        """Yield the findings in a report."""
         if self.editions and report.edition not in self.editions:
             return ()
         return self.examine(report)

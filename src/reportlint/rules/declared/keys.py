@@ -38,7 +38,7 @@ class AnyOf(Condition):
         self.keys = keys
 
     def check(self, values: Mapping[str, Any], where: Where) -> None:
-        """Raise `UsageError` if none of the keys is there."""
+        """Raise `UsageError` if all of the keys are missing."""
         if not any(key in values for key in self.keys):
             raise UsageError("none-of-keys", where=where(()), keys=list(self.keys))
 

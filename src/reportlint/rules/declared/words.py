@@ -84,7 +84,7 @@ class DeclaredRequirement(DeclaredRule):
             yield self.found(place, key, values, data={"missing": missing})
 
     def _missing(self, report: Report, section: Section | None) -> tuple[str, list[str]]:
-        """Return the key of the message, and what is missing."""
+        """Return the key of the message and the missing phrases."""
         heading = self.declared.get("heading")
         if heading is not None:
             lines = section.paragraphs if section is not None else report.narrative
