@@ -47,7 +47,7 @@ class Watched:
         return bool(self._folders)
 
     def roots(self) -> list[str]:
-        """The paths for the watcher. A file is watched through its folder, since many editors replace it by renaming."""
+        """The paths for the watcher. A file is watched through its folder, since editors replace it by renaming."""
         parents = {os.path.dirname(path) for path in self._files}
         return sorted(path for path in {*self._folders, *parents, *self._further} if os.path.exists(path))
 
