@@ -17,7 +17,7 @@ from reportlint import __version__
 from reportlint.outputs.formats import FORMATS
 from tests.command import report, write_distribution
 
-PATTERNS = 36
+PATTERNS = 33
 """The maximum number of regular expressions that a cold check of a sound report compiles, including those of the
 standard library. Compiling one costs as much as reading two tables, so a rule compiles a pattern only when it needs it.
 """
