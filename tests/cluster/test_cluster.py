@@ -418,10 +418,10 @@ def test_what_rules_print_stays_out_of_standard_output(folder: Path) -> None:
         (("check", ".", "--output", "out", "--workers", "0"), "--workers has to be 1 or more"),
         (("check", ".", "--output", "out", "--workers", "2", "--scheduler", "tcp://a:1"), "--workers is for this"),
         (("check", "-", "--output", "out"), "does not read standard input"),
-        (("check", "memory://nothing-there", "--output", "out"), "there is nothing at memory://nothing-there"),
-        (("check", "nostore://a", "--output", "out"), "nostore://a cannot be reached"),
-        (("check", "a.txt", "--output", "nostore://a"), "nostore://a cannot be reached"),
-        (("check", "a.txt", "--output", "a.txt"), "a.txt cannot be used for results"),
+        (("check", "memory://nothing-there", "--output", "out"), "memory://nothing-there does not exist"),
+        (("check", "nostore://a", "--output", "out"), "cannot reach nostore://a"),
+        (("check", "a.txt", "--output", "nostore://a"), "cannot reach nostore://a"),
+        (("check", "a.txt", "--output", "a.txt"), "a.txt for results: "),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
