@@ -86,6 +86,7 @@ class Choice(argparse.Action):
         self.words = words
 
     def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+        """Store the word. Raises `UsageError` for another one, with the near matches."""
         if value not in self.words:
             if not option and not value:
                 raise UsageError("missing-argument", argument=self.metavar)
@@ -107,6 +108,7 @@ class Count(argparse.Action):
         super().__init__(metavar="N", **how)
 
     def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+        """Store the number. Raises `UsageError` for what is not one."""
         if not value.isascii() or not value.isdigit():
             raise UsageError("wrong-count", argument=option, value=value)
         setattr(namespace, self.dest, int(value))

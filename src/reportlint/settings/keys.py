@@ -38,8 +38,8 @@ KEYS: dict[str, Key] = {
         Text(),
         None,
         {
-            "zh": "在此文件的基础上增改；路径相对于本文件",
-            "en": "a settings file to build on; its path starts from this file",
+            "zh": "以此文件为基础，本文件在其上增改；路径相对于本文件",
+            "en": "a settings file to build on; its path is relative to this file",
         },
         'extend = "../base.toml"',
         {"zh": "不沿用其他文件", "en": "no other file"},
@@ -49,28 +49,32 @@ KEYS: dict[str, Key] = {
         None,
         {"zh": "消息的语言", "en": "the language of messages"},
         'language = "zh"',
-        {"zh": "随系统语言；未设置时为 zh", "en": "that of the locale, else zh"},
+        {"zh": "系统语言；系统未设置时为 zh", "en": "that of the locale, or zh if none is set"},
     ),
     "select": Key(
         Texts(),
         None,
         {
-            "zh": "只用这些规则：编号、名称、编号开头或 ALL",
-            "en": "use these rules only: codes, names, beginnings of codes, or ALL",
+            "zh": "只运行这些规则：编号、名称、编号的开头或 ALL",
+            "en": "the only rules to run: codes, names, prefixes of codes, or ALL",
         },
         'select = ["ALL"]',
         {"zh": "默认开启的规则", "en": "the rules that are on by default"},
     ),
-    "ignore": Key(Texts(), [], {"zh": "不用这些规则", "en": "leave these rules out"}, "ignore = []", adds=True),
+    "ignore": Key(Texts(), [], {"zh": "不运行这些规则", "en": "rules not to run"}, "ignore = []", adds=True),
     "extend-select": Key(
-        Texts(), [], {"zh": "另外再用这些规则", "en": "use these rules besides"}, 'extend-select = ["ALL"]', adds=True
+        Texts(),
+        [],
+        {"zh": "另外运行这些规则", "en": "rules to run in addition"},
+        'extend-select = ["ALL"]',
+        adds=True,
     ),
     "exclude": Key(
         Texts(),
         [],
         {
-            "zh": "在文件夹中查找时排除的路径，写法同 .gitignore，相对于本文件",
-            "en": "paths to leave out of folders, written as in .gitignore, starting from this file",
+            "zh": "检查文件夹时排除的路径，写法同 .gitignore，相对于本文件",
+            "en": "paths to leave out of folders, written as in .gitignore and relative to this file",
         },
         'exclude = ["drafts/", "*-template.txt"]',
         adds=True,
@@ -79,15 +83,15 @@ KEYS: dict[str, Key] = {
         Flag(),
         True,
         {
-            "zh": "在文件夹中查找时，排除 git 仓库的 .gitignore 所列的路径",
-            "en": "leave out of folders what the .gitignore files of a git repository name",
+            "zh": "检查文件夹时，排除 git 仓库的 .gitignore 所列的路径",
+            "en": "whether to leave out of folders what the .gitignore files of a git repository list",
         },
         "respect-gitignore = false",
     ),
     "fail-level": Key(
         Choice(*SEVERITIES),
         "warning",
-        {"zh": "达到这一级别即退出码 1", "en": "findings from this level up exit 1"},
+        {"zh": "有达到此级别的问题时，退出码为 1", "en": "the lowest severity that makes the exit code 1"},
         'fail-level = "error"',
     ),
     "output-format": Key(
@@ -100,8 +104,8 @@ KEYS: dict[str, Key] = {
         Text(),
         None,
         {
-            "zh": "基线文件：其中的问题不再列出；路径相对于本文件",
-            "en": "the file of known findings, which are left out; its path starts from this file",
+            "zh": "基线文件，其中的问题不再报告；路径相对于本文件",
+            "en": "the file of known findings, which are not reported; its path is relative to this file",
         },
         'baseline = "reportlint-baseline.json"',
         {"zh": "没有基线", "en": "no baseline"},
@@ -110,9 +114,9 @@ KEYS: dict[str, Key] = {
         Texts(),
         [],
         {
-            "zh": "自己的规则文件（.py 或 .toml），会作为程序运行，只写信得过的；路径相对于本文件",
-            "en": "files of rules of your own (.py or .toml), which are run as programs: name only what you trust; "
-            "paths start from this file",
+            "zh": "自己的规则文件（.py 或 .toml）；会作为程序运行，只能列入可信的文件；路径相对于本文件",
+            "en": "rule files of your own (.py or .toml), which are run as programs, so list only files you trust; "
+            "paths are relative to this file",
         },
         'local-rules = ["./rules/city.py", "./rules/city.toml"]',
         adds=True,
@@ -122,7 +126,7 @@ KEYS: dict[str, Key] = {
         {},
         {
             "zh": "规则的级别：error、warning 或 info；规则的写法同 select",
-            "en": "how much findings matter: error, warning or info; rules are named as in select",
+            "en": "the severities of rules: error, warning or info; rules are named as in select",
         },
         '[severity]\nALL = "warning"',
     ),
@@ -130,8 +134,8 @@ KEYS: dict[str, Key] = {
         Tables(Texts(), _names),
         {},
         {
-            "zh": "在部分文件中不用的规则；路径写法同 .gitignore，相对于本文件",
-            "en": "rules to leave out in some files; paths are written as in .gitignore, starting from this file",
+            "zh": "在部分文件中不运行的规则；路径写法同 .gitignore，相对于本文件",
+            "en": "rules not to run on some files; paths are written as in .gitignore and relative to this file",
         },
         '[per-file-ignores]\n"2020/*.txt" = ["ALL"]',
         adds=True,
@@ -140,8 +144,8 @@ KEYS: dict[str, Key] = {
         Tables(Text(), _names),
         {},
         {
-            "zh": "名称不同而是同一单位的：每个名称指的是哪个单位；比较多份报告的规则按此对应",
-            "en": "units with several names: which unit each name stands for, for the rules that compare reports",
+            "zh": "同一单位的不同名称：每个名称指哪个单位，供比较多份报告的规则使用",
+            "en": "other names of units, each with the unit that it stands for; used by the rules that compare reports",
         },
         '[units]\n"青禾镇党政办公室" = "青禾镇"',
     ),
@@ -149,8 +153,8 @@ KEYS: dict[str, Key] = {
         Tables(Texts(), _names),
         {},
         {
-            "zh": "哪个单位的数据由哪些单位汇总而成",
-            "en": "whose figures are the sum of whose",
+            "zh": "由其他单位汇总数据的单位，以及各由哪些单位汇总",
+            "en": "units whose figures sum up those of other units, each with these units",
         },
         '[groups]\n"云栖县" = ["青禾镇", "石桥镇"]',
     ),
@@ -158,8 +162,8 @@ KEYS: dict[str, Key] = {
         Tables(Options(), _names),
         {},
         {
-            "zh": "规则的选项，每条规则一张表；reportlint rule 加规则名可看到它的选项",
-            "en": "the options of rules, a table each; `reportlint rule NAME` shows those of a rule",
+            "zh": "规则的选项，每条规则一张表；用 reportlint rule 加规则名可查看它的选项",
+            "en": "the options of rules, one table for each rule; `reportlint rule NAME` shows those of a rule",
         },
         "[rules]",
     ),

@@ -21,13 +21,13 @@ class $class_name(Rule):
     表三有新收申请，而第一部分的文字没有写出这个数。
 
     ## 为什么
-    只看正文的读者也应当知道收到多少申请。
+    只看正文的读者也应当了解收到多少申请。
 
     ## 示例
     表三总计 146 件，正文只写“申请均已按时办理”。
 
     ## 选项
-    `least`：不少于多少件时才检查，默认 1。
+    `least`：达到多少件才检查，默认 1。
 
     ## 怎么改
     把表中的总数写进正文。
@@ -36,16 +36,16 @@ class $class_name(Rule):
     The number of applications is not in the text.
 
     ## What it finds
-    Table three shows applications received, and section one does not say how many.
+    Table three has applications received, and the text of section one does not give their number.
 
     ## Why
-    Who reads the text alone should know, too.
+    Readers of the text alone should know the number, too.
 
     ## Example
     The table has a total of 146; the text says "all were answered in time".
 
     ## Options
-    `least`: from how many applications on; 1 by default.
+    `least`: the least number of applications to check for; 1 by default.
 
     ## What to do
     Put the total of the table into the text.
@@ -59,8 +59,8 @@ class $class_name(Rule):
         "en": "the number of applications is not in the text",
     }
     message: ClassVar = {
-        "zh": "表中收到申请 {number} 件，正文没有写",
-        "en": "{number} applications were received; the text does not say so",
+        "zh": "表中收到申请 {number} 件，正文没有写明",
+        "en": "the table has {number} applications, which the text does not mention",
     }
     hint: ClassVar = {
         "zh": "把表中的总数写进正文",
@@ -88,13 +88,13 @@ _CASES = Template("""\
 rule = "$code"
 
 [[passes]]
-title = { zh = "正文写了总数", en = "the text says how many" }
+title = { zh = "正文写了总数", en = "the text gives the number" }
 edits = [
   { section = "overview", text = "全年收到申请146件。" },
 ]
 
 [[fails]]
-title = { zh = "正文没有写总数", en = "the text does not say how many" }
+title = { zh = "正文没有写总数", en = "the text does not give the number" }
 edits = [
   { section = "overview", text = "全年收到的申请均已按时办理。" },
 ]
@@ -118,18 +118,18 @@ kind = "forbidden"  # identity, required, forbidden, length, range
 severity = "warning"
 summary = { zh = "套话", en = "a stock phrase" }
 message = { zh = "“{phrase}”是套话", en = "“{phrase}” is a stock phrase" }
-hint = { zh = "写明做了什么、有多少", en = "say what was done, and how much" }
+hint = { zh = "写明做了什么、做了多少", en = "state what was done, and how much" }
 phrases = ["圆满成功"]
 section = "overview"
 
 [[rule.passes]]
-title = { zh = "写明了数字", en = "it says how much" }
+title = { zh = "写明了数字", en = "the text has a number" }
 edits = [
   { section = "overview", append = "全年解答群众来电320次。" },
 ]
 
 [[rule.fails]]
-title = { zh = "只有套话", en = "a phrase alone" }
+title = { zh = "只有套话", en = "only a stock phrase" }
 edits = [
   { section = "overview", append = "全年公开工作取得圆满成功。" },
 ]
