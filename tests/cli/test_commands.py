@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.command import report, run
+from tests.command import SMALL, report, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +76,16 @@ def test_the_table_of_rules_shows_what_is_on(folder: Path) -> None:
     lines = run("rules", "--extend-select", "B001", "--ignore", "A002", folder=folder).out.splitlines()
     states = {line.split()[0]: line.split()[3] for line in lines[1:]}
     assert (states["A001"], states["A002"], states["B001"], states["E001"]) == ("on", "off", "on", "on")
+
+
+@pytest.mark.parametrize("selection", [(), ("--select", "ALL"), ("--ignore", "A")])
+def test_rules_that_are_on_are_counted_in_one_way(folder: Path, selection: tuple[str, ...]) -> None:
+    from tests.linting.test_corpus import CORPUS
+
+    plugins = (SMALL, CORPUS)
+    settings = json.loads(run("config", *selection, "--output-format", "json", folder=folder, plugins=plugins).out)
+    rules = json.loads(run("rules", *selection, "--output-format", "json", folder=folder, plugins=plugins).out)
+    counted = run("check", "bad.txt", "--statistics", "--quiet", *selection, folder=folder, plugins=plugins).out
+    assert settings["rules"]["on"] == sorted(rule["code"] for rule in rules if rule["on"])
+    *lines, last = counted.splitlines()[1:]
+    assert len(lines) + int(last.split()[1]) == len(settings["rules"]["on"])
