@@ -15,6 +15,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Rule
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.hookimpl import MARK, PROJECT, hookimpl
+from reportlint.toml.file import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +50,7 @@ def local_file(path: str, where: Callable[[], str] | None = None) -> EntryPoint:
         place = "" if where is None else f"{where()}: local-rules: "
         raise UsageError(key, place=place, path=path, word=path if name else "", known=near, suffixes=list(SUFFIXES))
     stem = os.path.splitext(os.path.basename(path))[0]
-    return EntryPoint(stem, _shown(path), "", "", os.path.abspath(path))
+    return EntryPoint(stem, shown_path(path), "", "", os.path.abspath(path))
 
 
 def implementation(path: str) -> object:
@@ -105,7 +106,7 @@ def _module(path: str) -> ModuleType:
     if hook is None:
         rules = tuple(_defined(module))
         if not rules and not any(_is_marked(thing) for thing in vars(module).values()):
-            raise UsageError("no-local-rules", path=_shown(path))
+            raise UsageError("no-local-rules", path=shown_path(path))
         hook = lambda: rules  # noqa: E731
     module.__dict__[_HOOK] = hookimpl(hook)
     return module
@@ -140,10 +141,3 @@ def _rule_files(folder: str) -> list[str]:
         return sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(SUFFIXES))
     except OSError:
         return []
-
-
-def _shown(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return path

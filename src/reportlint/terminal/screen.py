@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ELLIPSIS = "…"
 _CONTROL_PICTURES = 0x2400
@@ -72,6 +77,13 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def _in_word(char: str) -> bool:
     return "!" <= char <= "~"
+
+
+def table_lines(rows: Sequence[Sequence[str]], widest: int = sys.maxsize) -> Iterator[str]:
+    """Yield the lines of a table. A column is as wide as its longest cell, but for cells longer than `widest`."""
+    widths = [min(max(map(width, column)), widest) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(pad(text, size) for text, size in zip(row, widths, strict=True)).rstrip()
 
 
 def excerpt(line: str, start: int, end: int, columns: int) -> tuple[str, int, int]:

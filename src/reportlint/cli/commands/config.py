@@ -13,7 +13,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE
 from reportlint.settings.keys import KEYS
 from reportlint.settings.origins import ignored_by_git, parts, value_of
-from reportlint.terminal.screen import pad, visible, width
+from reportlint.terminal.screen import table_lines, visible
 from reportlint.terminal.streams import write_output
 from reportlint.toml.writer import dotted, toml_text
 
@@ -75,7 +75,7 @@ def run(options: Namespace, language: str) -> int:
         lines.append(phrase(session.language, "rules-off-here", path=path, codes=off))
     if reason:
         lines.append(phrase(session.language, "left-out-here", path=path, reason=reason))
-    write_output(None, lambda stream: stream.write("".join(visible(line).rstrip() + "\n" for line in lines)))
+    write_output(None, lambda stream: stream.write("".join(visible(line) + "\n" for line in lines)))
     return CLEAN
 
 
@@ -125,6 +125,4 @@ def _table(found: list[Part], language: str) -> Iterator[str]:
         place = part.origin.place
         origin = phrase(language, f"origin-{part.origin.source}", place=place)
         rows.append([visible(dotted(part.path)), visible(value), visible(origin)])
-    widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(pad(text, size) for text, size in zip(row, widths, strict=True))
+    return table_lines(rows, _WIDEST)

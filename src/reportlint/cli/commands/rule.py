@@ -12,7 +12,7 @@ from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.rule_page import full_page, rule_data, state
 from reportlint.terminal.markdown import write_markdown
-from reportlint.terminal.screen import pad, visible, width
+from reportlint.terminal.screen import table_lines, visible
 from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def run_table(options: Namespace, language: str) -> int:
         _write_json(plugins.rules, plugins, ruleset)
         return CLEAN
     lines = list(_table(plugins, ruleset, session.language))
-    write_output(None, lambda stream: stream.write("".join(line.rstrip() + "\n" for line in lines)))
+    write_output(None, lambda stream: stream.write("".join(line + "\n" for line in lines)))
     return CLEAN
 
 
@@ -89,13 +89,15 @@ def _named(name: str, plugins: Plugins) -> type[Rule]:
 def _write_json(rules: list[type[Rule]], plugins: Plugins, ruleset: RuleSet, *, single: bool = False) -> None:
     from reportlint.outputs.json_text import to_json
 
-    data = [rule_data(rule, plugins.owner(rule), rule.code in ruleset.on) for rule in rules]
+    on = ruleset.on
+    data = [rule_data(rule, plugins.owner(rule), rule.code in on) for rule in rules]
     write_output(None, lambda stream: stream.write(to_json(data[0] if single else data)))
 
 
 def _table(plugins: Plugins, ruleset: RuleSet, language: str) -> Iterator[str]:
     keys = ("code", "name", "severity", "state", "fix", "since", "plugin", "summary")
     rows = [[phrase(language, f"fact-{key}") for key in keys]]
+    on = ruleset.on
     for rule in plugins.rules:
         severity = ruleset.severities.get(rule.code, rule.severity)
         rows.append(
@@ -103,13 +105,11 @@ def _table(plugins: Plugins, ruleset: RuleSet, language: str) -> Iterator[str]:
                 rule.code,
                 rule.name,
                 phrase(language, severity),
-                state(language, rule.code in ruleset.on),
+                state(language, rule.code in on),
                 phrase(language, "yes") if rule.fixable else "",
                 rule.since,
                 plugins.owner(rule).name,
                 visible(rule.summary[language]),
             ]
         )
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(pad(text, size) for text, size in zip(row, widths, strict=True))
+    return table_lines(rows)
