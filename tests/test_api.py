@@ -202,7 +202,7 @@ def test_the_language_is_that_of_the_environment_unless_it_is_given(
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "rule": ({"select": "A009"}, "“A009”"),
     "rule to ignore": ({"ignore": ["planted-eror"]}, "planted-error"),
-    "nothing left": ({"select": "A001", "ignore": "A001"}, "is off"),
+    "nothing left": ({"select": "A001", "ignore": "A001"}, "rules are off"),
     "option": ({"options": {"long-line": {"most": 1}}}, "rules.long-line.most"),
     "type of an option": ({"options": {"long-line": {"max": "1"}}}, "rules.long-line.max"),
     "options of many": ({"options": {"A": {"max": 1}}}, "“A”"),
