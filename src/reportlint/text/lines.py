@@ -104,18 +104,21 @@ def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
     """Return the cells of a line from their texts, which are one character apart."""
     atoms = []
     for index, piece in enumerate(pieces):
-        atoms.append(_atom(piece, number, index, offset))
-        offset += len(piece) + 1
+        end = offset + len(piece)
+        if piece.isdecimal() and end - offset < LONGEST_COUNT:  # as most cells are
+            atoms.append(Atom(offset, end, number, index, "NUMBER"))
+        else:
+            atoms.append(_atom(piece, number, index, offset))
+        offset = end + 1
     return tuple(atoms)
 
 
 def _atom(piece: str, number: int, column: int, offset: int) -> Atom:
     bare = piece.strip()
-    if not bare:
+    length = len(bare)
+    if not length:
         return Atom(offset, offset + len(piece), number, column, "BLANK")
-    if bare != piece:
+    if length != len(piece):
         offset += piece.index(bare)
-    end = offset + len(bare)
-    if bare.isdecimal() and len(bare) < LONGEST_COUNT:
-        return Atom(offset, end, number, column, "NUMBER")
-    return Atom(offset, end, number, column)
+    kind = "NUMBER" if length < LONGEST_COUNT and bare.isdecimal() else ""
+    return Atom(offset, offset + length, number, column, kind)

@@ -188,10 +188,11 @@ class _Lexer:
         labels, state = self._labels, self._state
         if labels.pending is not None and (state.row is not None or atoms[0].kind == "NUMBER"):
             labels.settle()
-        if state.row is not None and labels.pending is None and "" not in [atom.kind for atom in atoms]:
+        kinds = [atom.kind for atom in atoms]
+        if state.row is not None and labels.pending is None and "" not in kinds:
             # Plain numbers, as in most rows.
             state.tokens += [Token(kind, start, end, number, None, at) for start, end, number, at, kind in atoms]
-            state.room -= sum([atom.kind == "NUMBER" for atom in atoms])
+            state.room -= kinds.count("NUMBER")
             return
         for atom in atoms:
             kind = atom.kind or self._terminal(atom)
