@@ -69,13 +69,13 @@ def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,
             *arguments,
             folder=folder,
             plugins=plugins,
-            environment={"REPORTLINT_CACHE_DIR": str(folder / "cache")},
+            environment={"REPORTLINT_CACHE_DIR": f"{folder}-cache"},
         )
     return outcome, looked
 
 
 def table(folder: Path) -> Path:
-    return folder / "cache" / "results-1.sqlite"
+    return Path(f"{folder}-cache", "results-1.sqlite")
 
 
 @contextlib.contextmanager
@@ -317,7 +317,7 @@ def test_a_cache_that_may_only_be_read_is_read_no_further(folder: Path, expected
 
 def test_a_folder_in_its_place_is_said(folder: Path, expected: str) -> None:
     table(folder).mkdir(parents=True)
-    os.chmod(folder / "cache", 0o700)
+    os.chmod(f"{folder}-cache", 0o700)
     outcome, _ = check(folder)
     assert outcome.out == expected
     assert "those of this run are complete" in outcome.err
@@ -360,23 +360,23 @@ def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatc
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_the_folder_and_the_table_are_the_users_alone(folder: Path) -> None:
     check(folder)
-    assert stat.S_IMODE((folder / "cache").stat().st_mode) == 0o700
-    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder / "cache").glob("results*")} == {0o600}
+    assert stat.S_IMODE(Path(f"{folder}-cache").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in Path(f"{folder}-cache").glob("results*")} == {0o600}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
 def test_no_folder_is_used_that_others_can_write_to(folder: Path, expected: str, mode: int) -> None:
-    (folder / "cache").mkdir()
-    (folder / "cache").chmod(mode)
+    Path(f"{folder}-cache").mkdir()
+    Path(f"{folder}-cache").chmod(mode)
     outcome, _ = check(folder)
     assert outcome.out == expected
-    assert list((folder / "cache").iterdir()) == []
+    assert list(Path(f"{folder}-cache").iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no users of this kind")
 def test_no_folder_is_used_that_is_somebody_elses(folder: Path) -> None:
-    (folder / "cache").mkdir(mode=0o700)
+    Path(f"{folder}-cache").mkdir(mode=0o700)
     with mock.patch.object(os, "getuid", return_value=os.getuid() + 1):
         check(folder)
     assert not table(folder).exists()

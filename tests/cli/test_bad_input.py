@@ -113,7 +113,7 @@ def with_a_closed_folder(folder: Path, language: str, row: Row) -> Outcome:
 
 def environment(folder: Path, language: str) -> dict[str, str]:
     locale = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}[language]
-    return {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": str(folder / "cache")}
+    return {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": f"{folder}-cache"}
 
 
 def behind_head(folder: Path, language: str, row: Row) -> Outcome:

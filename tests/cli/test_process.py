@@ -21,7 +21,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     write_distribution(plugins, SMALL.distribution, {SMALL.name: SMALL.value}, SMALL.version)
     root = str(ROOT)
     path = os.pathsep.join([str(plugins), root, *sys.path])
-    return {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
+    return {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": f"{tmp_path}-cache", "LC_ALL": "C.UTF-8"}
 
 
 ALONE = f"""

@@ -67,10 +67,10 @@ def test_a_protected_file_and_a_device_are_not_saved_over(tmp_path: Path) -> Non
 def test_a_full_disk_leaves_no_part_of_a_cached_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(os, "replace", _full)
-    cache.store("name", "key", [1])
+    cache.store("name", "key", [["1"]])
     assert list(tmp_path.iterdir()) == []
     monkeypatch.undo()
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
-    cache.store("name", "key", [1])
-    assert cache.load("name", "key") == [1]
+    cache.store("name", "key", [["1"]])
+    assert cache.load("name", "key") == [["1"]]
     assert cache.load("name", "other key") is None

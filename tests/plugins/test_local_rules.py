@@ -193,7 +193,7 @@ def test_what_pluggy_accepted_is_remembered_until_the_file_changes(
         return hooks(registry, name, implementation)
 
     monkeypatch.setattr(hooks_module.Registry, "hooks", counted)
-    environment = {"REPORTLINT_CACHE_DIR": str(tmp_path / "cache")}
+    environment = {"REPORTLINT_CACHE_DIR": f"{tmp_path}-cache"}
     for _ in range(2):
         run("rules", folder=folder, environment=environment)
         _cache_is_forgotten()

@@ -80,7 +80,7 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "REPORTLINT_CACHE_DIR": str(folder / "cache"),
+        "REPORTLINT_CACHE_DIR": f"{folder}-cache",
         "RUNNER_TEMP": str(folder / "temp"),
         "LC_ALL": "C.UTF-8",
     }

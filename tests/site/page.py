@@ -131,7 +131,7 @@ def _environment(folder: Path, installed: Path, language: str) -> dict[str, str]
         "PYTHONPATH": os.pathsep.join([str(installed), *(path for path in sys.path if path)]),
         "PYTHONDONTWRITEBYTECODE": "1",
         "STAND_IN_TARGET": str(installed),
-        "REPORTLINT_CACHE_DIR": str(folder / "cache"),
+        "REPORTLINT_CACHE_DIR": f"{folder}-cache",
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
         "COLUMNS": "100",

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
+from reportlint.files import cache
 from reportlint.files.discovery import find_files, read_bytes
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
@@ -55,6 +56,8 @@ class Session:
 
     def load_plugins(self) -> Plugins:
         """Load the plugins of the environment and of local files. Those that fail are named on standard error."""
+        if refused := cache.refused():
+            self.show_message("cache-in-work", path=refused.path, variable=refused.variable)
         plugins = load_plugins(local=self.local_files())
         for plugin in plugins.plugins:
             for error in (plugin.failed(), plugin.repeated()):

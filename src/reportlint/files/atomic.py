@@ -36,14 +36,15 @@ class NewFile:
 
     Write to `stream`, then call `close` and `keep`; `discard` cleans up whether or not `keep` was called. A link is
     followed. Mode and, as far as the user may, owner are those of the old file. A device or a pipe is written to
-    directly. Without `durable` the data are not forced to the disk: after a power failure the file may be empty.
-    Raises `OSError`.
+    directly. Without `durable` the data are not forced to the disk: after a power failure the file may be empty. With
+    `private` only the user may read and write the file, whatever the old one allows. Raises `OSError`.
     """
 
-    def __init__(self, path: str, *, binary: bool, durable: bool = True) -> None:
+    def __init__(self, path: str, *, binary: bool, durable: bool = True, private: bool = False) -> None:
         how: dict[str, Any] = {"mode": "xb"} if binary else {"mode": "x", "encoding": "utf-8", "newline": ""}
         self.path = path
         self._durable = durable
+        self._private = private
         self._target = os.path.realpath(path)
         self._old = _status(self._target)
         self._aside = ""
@@ -68,9 +69,9 @@ class NewFile:
         """Put the file, which has been closed, in the place of the old one."""
         if not self._aside:
             return
-        if self._old is None:
+        if self._old is None and not self._private:
             os.chmod(self._aside, 0o666 & ~_umask())
-        else:
+        elif self._old is not None and not self._private:
             _give_to_owner(self._aside, self._old)
             os.chmod(self._aside, stat.S_IMODE(self._old.st_mode))
         os.replace(self._aside, self._target)
@@ -87,9 +88,9 @@ class NewFile:
                 os.unlink(self._aside)
 
 
-def write(path: str, data: bytes, *, durable: bool = True) -> None:
+def write(path: str, data: bytes, *, durable: bool = True, private: bool = False) -> None:
     """Write a file, whose old content stays until the new one is complete. Raises `OSError`."""
-    new = NewFile(path, binary=True, durable=durable)
+    new = NewFile(path, binary=True, durable=durable, private=private)
     try:
         new.stream.write(data)
         new.close()

@@ -1,39 +1,92 @@
 """Values that can be made again, such as compiled forms and grammars, kept in the user's cache folder.
 
-A damaged, foreign or outdated file is ignored. The values are pickled, so a folder that others
-may write to is not used.
+They are kept as plain text: whoever can write into the folder may change what a run finds, but runs no code. A folder
+or a file that belongs to somebody else, or that others may write to, is not used. A file that is damaged, too large or
+outdated is ignored and made anew.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import zlib
-from types import MappingProxyType
-from typing import Any
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._version import __version__
 
-_FORMAT = "2"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VARIABLE = "REPORTLINT_CACHE_DIR"
+"""The environment variable that names the folder. Empty: nothing is kept."""
+_FORMAT = "3"
 """Changed when the classes of what is kept change within a version."""
+_ROW, _CELL = "\x1e", "\x1f"
+"""What ASCII has for this: the separators of records and of units."""
+_LARGEST = 16 * 2**20
+"""Bytes of a file from which on it is not read: the compiled forms of the product take a hundredth of this."""
+
+
+class Refused(NamedTuple):
+    """A folder that is not used, and the environment variable that names it."""
+
+    path: str
+    variable: str
 
 
 def folder() -> str | None:
     """Return the folder, made if need be, or None if there is none that only the user may write to."""
-    own = os.environ.get("REPORTLINT_CACHE_DIR")
-    if own == "":
-        return None
-    path = own or _user_folder()
-    if path is None:
+    path = _named_folder()
+    if path is None or refused():
         return None
     try:
         os.makedirs(path, mode=0o700, exist_ok=True)
         status = os.stat(path)
     except OSError:
         return None
-    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+    return path if _is_own(status) else None
+
+
+def refused() -> Refused | None:
+    """Return the folder that the environment names, if it is in the repository that is being worked in.
+
+    Without a repository this is the current folder. Whoever can put a file there could forge results, so the folder is
+    not used. A repository that holds the home folder is the user's own.
+    """
+    variable = next(filter(os.environ.get, (VARIABLE, "XDG_CACHE_HOME")), "")
+    path = _named_folder() if variable else None
+    if path is None:
         return None
-    return path
+    try:
+        inside = _is_inside_work(path, os.getcwd(), os.path.expanduser("~"))
+    except OSError:  # the current folder was deleted
+        return None
+    return Refused(path, variable) if inside else None
+
+
+@lru_cache(maxsize=8)
+def _is_inside_work(path: str, current: str, home: str) -> bool:
+    path = os.path.join(current, path)
+    above = current = os.path.realpath(current)
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:  # no repository
+            above = current
+            break
+        above = parent
+    return _is_below(os.path.realpath(path), above) and not _is_below(os.path.realpath(home), above)
+
+
+def _is_below(path: str, above: str) -> bool:
+    return os.path.join(path, "").startswith(os.path.join(above, ""))
+
+
+def _named_folder() -> str | None:
+    own = os.environ.get(VARIABLE)
+    return None if own == "" else own or _user_folder()
 
 
 def _user_folder() -> str | None:
@@ -47,9 +100,23 @@ def _user_folder() -> str | None:
     return os.path.join(base, "reportlint") if os.path.isabs(base) else None
 
 
+def _is_own(status: os.stat_result) -> bool:
+    """Return whether a file or folder is the user's own, and nobody else may write to it."""
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+
+
+def is_own_file(path: str) -> bool:
+    """Return whether a path is a regular file of the user, and no link, that nobody else may write to."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and _is_own(status)
+
+
 def key(*parts: str) -> str:
-    """Return a key that changes with the parts, the version of reportlint and the interpreter."""
-    text = "\n".join((__version__, _FORMAT, sys.version, *parts))
+    """Return a key that changes with the parts and the version of reportlint."""
+    text = "\n".join((__version__, _FORMAT, *parts))
     return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}-{len(text)}"
 
 
@@ -64,73 +131,84 @@ def digest(*parts: bytes) -> bytes:
     return hasher.digest()
 
 
-def load(name: str, stamp: str) -> Any | None:
-    """Return the value that was stored under a name with this stamp, or None."""
-    home = folder()
-    if home is None:
+def sealed(stamp: str, rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows of texts as bytes, below a line with a stamp and a checksum. Raises `ValueError` for `_ROW`, `_CELL`.
+
+    The format is not JSON, because importing `json` takes longer than reading these rows.
+    """
+    cells = [list(row) for row in rows]
+    body = _ROW.join(map(_CELL.join, cells))
+    if body.count(_ROW) != len(cells) - 1 or body.count(_CELL) != sum(len(row) - 1 for row in cells):
+        raise ValueError("a text holds a separator")
+    data = body.encode()
+    return f"{stamp} {zlib.crc32(data):08x}\n".encode("ascii") + data
+
+
+def opened(data: bytes, stamp: str) -> list[list[str]] | None:
+    """Return the rows that were sealed with this stamp. None if the bytes are damaged or have another stamp."""
+    first, _, body = data.partition(b"\n")
+    if first != f"{stamp} {zlib.crc32(body):08x}".encode("ascii"):
         return None
-    import pickle
-
     try:
-        with open(os.path.join(home, name), "rb") as file:
-            if file.readline().decode("ascii", "replace").rstrip("\n") != stamp:
-                return None
-            return pickle.load(file)
-    except Exception:  # a damaged pickle may raise any exception
+        return [row.split(_CELL) for row in body.decode().split(_ROW)]
+    except (UnicodeDecodeError, MemoryError):
         return None
 
 
-def store(name: str, stamp: str, value: Any) -> None:
-    """Store a value under a name with a stamp, such as a `key`. An error in writing is ignored."""
-    home = folder()
-    if home is None:
-        return
-    import copyreg
-    import pickle
-    from io import BytesIO
+def load(name: str, stamp: str) -> list[list[str]] | None:
+    """Return the rows that were stored under a name with this stamp, or None."""
+    data = _read(name)
+    return None if data is None else opened(data, stamp)
 
-    from reportlint.files.atomic import write
 
-    buffer = BytesIO()
-    buffer.write(f"{stamp}\n".encode("ascii"))
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
-    pickler.dump(value)
-    try:
-        write(os.path.join(home, name), buffer.getvalue(), durable=False)
-    except OSError:
-        return
+def store(name: str, stamp: str, rows: Iterable[Iterable[str]]) -> None:
+    """Store rows of texts, at least one of at least one text, under a name with a stamp, such as a `key`.
+
+    An error is ignored.
+    """
+    with suppress(ValueError):
+        _write(name, sealed(stamp, rows))
 
 
 def load_text(name: str) -> str | None:
     """Return the text stored under a name. The caller checks that it is undamaged and up to date."""
-    home = folder()
-    if home is None:
-        return None
+    data = _read(name)
     try:
-        with open(os.path.join(home, name), encoding="utf-8", newline="") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError):
+        return None if data is None else data.decode()
+    except UnicodeDecodeError:
         return None
 
 
 def store_text(name: str, text: str) -> None:
     """Store a text. Nothing is stored where the folder cannot be written to."""
+    _write(name, text.encode())
+
+
+def _read(name: str) -> bytes | None:
+    home = folder()
+    if home is None:
+        return None
+    path = os.path.join(home, name)
+    try:
+        # A pipe has no content that could be waited for, and a link leads elsewhere.
+        if not is_own_file(path) or os.stat(path).st_size > _LARGEST:
+            return None
+        with open(path, "rb") as file:
+            return file.read(_LARGEST)
+    except (OSError, MemoryError):
+        return None
+
+
+def _write(name: str, data: bytes) -> None:
     home = folder()
     if home is None:
         return
     from reportlint.files.atomic import write
+    from reportlint.files.cache_sweep import sweep
 
-    try:
-        write(os.path.join(home, name), text.encode(), durable=False)
-    except OSError:
-        return
-
-
-def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
-    """Return a read-only mapping in a form that can be pickled."""
-    return _read_only, (dict(mapping),)
-
-
-def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)
+    path = os.path.join(home, name)
+    with suppress(OSError):
+        if os.path.lexists(path) and not is_own_file(path):
+            os.unlink(path)
+        write(path, data, durable=False, private=True)
+    sweep(home)

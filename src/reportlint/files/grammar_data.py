@@ -44,6 +44,17 @@ def read_data(name: str, home: str = "") -> dict[str, Any]:
     return tomli.loads(read_text(name, home))
 
 
+def shipped(name: str, stamp: str) -> list[list[str]] | None:
+    """Return the rows that were made when the wheel was built. None if there are none with this stamp."""
+    from reportlint.files.cache import opened
+
+    try:
+        with open(path(name), "rb") as file:
+            return opened(file.read(), stamp)
+    except OSError:
+        return None
+
+
 def form_names(home: str = "") -> list[str]:
     """Return the names of the form files in order: `form.toml`, or `form-EDITION.toml` for each edition."""
     names = sorted(name for name in os.listdir(home or folder()) if name.endswith(".toml"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import zlib
+from contextlib import suppress
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.files import cache as cache_module
-from reportlint.files.grammar_data import stamps
+from reportlint.files.grammar_data import shipped, stamps
 from reportlint.text.fold import load_characters
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.form.vocabulary import Vocabulary
 
+FILE = "form.table"
+"""The file of the compiled editions of the product's own form, in the cache folder and in a wheel."""
 _LAYOUT = "2"
 """Changes whenever the cached data have another structure."""
 
@@ -113,17 +117,34 @@ def load_editions(folder: str = "") -> tuple[Edition, ...]:
 @lru_cache(maxsize=32)
 def _editions(folder: str, key: str) -> tuple[Edition, ...]:
     load_characters()
-    known: tuple[Edition, ...] | None = cache_module.load(_file_name(folder), key)
+    from reportlint.form.codec import decoded, encoded
+
+    rows = (None if folder else shipped(FILE, key)) or cache_module.load(_file_name(folder), key)
+    known = decoded(rows) if rows is not None else None
     if known is None:
-        from reportlint.form.loader import read_editions
-
-        if folder:
-            from reportlint.form.check import check_folder
-
-            check_folder(folder)
-        known = related(read_editions(folder))
-        cache_module.store(_file_name(folder), key, known)
+        known = _compiled(folder)
+        with suppress(TypeError):  # a plugin's form may hold dates
+            cache_module.store(_file_name(folder), key, encoded(known))
     return known
+
+
+def _compiled(folder: str) -> tuple[Edition, ...]:
+    from reportlint.form.loader import read_editions
+
+    if folder:
+        from reportlint.form.check import check_folder
+
+        check_folder(folder)
+    return related(read_editions(folder))
+
+
+def write_forms(folder: str) -> str:
+    """Write the compiled form of the product into a folder, to be shipped. Return the name of the new file."""
+    from reportlint.form.codec import encoded
+
+    with open(os.path.join(folder, FILE), "wb") as file:
+        file.write(cache_module.sealed(_key(""), encoded(_compiled(""))))
+    return FILE
 
 
 def _key(folder: str) -> str:
@@ -132,4 +153,4 @@ def _key(folder: str) -> str:
 
 
 def _file_name(folder: str) -> str:
-    return f"form-{zlib.crc32(folder.encode('utf-8', 'replace')):08x}.pickle" if folder else "form.pickle"
+    return f"form-{zlib.crc32(folder.encode('utf-8', 'replace')):08x}.table" if folder else FILE

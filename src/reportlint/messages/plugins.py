@@ -25,6 +25,12 @@ PLUGINS: dict[str, tuple[str, str]] = {
         "规则 {rule} {name} 未运行：没有安装 {packages}；请运行 pip install 'reportlint[{extra}]'",
         "the rule {rule} {name} does not run, since {packages} is not installed: pip install 'reportlint[{extra}]'",
     ),
+    "cache-in-work": (
+        "环境变量 {variable} 所指的缓存文件夹 {path} 在被检查的文件夹内，他人提交的文件可冒充检查结果，所以不使用；"
+        "请改指该文件夹以外的位置，或设为空值",
+        "the cache folder {path}, named by {variable}, is not used: it is inside the folder that is worked in, where "
+        "committed files could forge results; name a folder outside, or set the variable to an empty value",
+    ),
     "cache-failed": (
         "无法保存检查结果（{reason}），本次结果不受影响；可用 --no-cache 关闭保存",
         "results cannot be stored for the next run ({reason}), but those of this run are complete; "

@@ -34,13 +34,12 @@ class EntryPoint(NamedTuple):
 def entry_points(rescan: bool = False) -> list[EntryPoint]:
     """Return the plugins of this environment, in a stable order. With `rescan`, nothing remembered is used."""
     name = _name("plugins")
-    key = cache.key(*_folders())
-    if not rescan:
-        remembered = cache.load(name, key)
-        if isinstance(remembered, list):
-            return [EntryPoint(*entry) for entry in remembered]
+    key = _key()
+    remembered = None if rescan else cache.load(name, key)
+    if remembered is not None and all(len(row) == len(EntryPoint._fields) for row in remembered):
+        return [EntryPoint(*row) for row in remembered]
     found = _scan()
-    cache.store(name, key, [tuple(entry) for entry in found])
+    cache.store(name, key, found)
     return found
 
 
@@ -52,41 +51,51 @@ class HookMemory:
 
     def __init__(self, forgotten: bool = False) -> None:
         self._name = _name("hooks")
-        self._key = cache.key(*_folders())
+        self._key = _key()
         remembered = None if forgotten else cache.load(self._name, self._key)
-        self._hooks: dict[object, list[str]] = remembered if isinstance(remembered, dict) else {}
+        self._hooks = {stamp: hooks for stamp, *hooks in remembered or ()}
         self._new = False
 
     def recall(self, entry: EntryPoint, implementation: object) -> list[str] | None:
         """Return the hooks of a plugin, or None if pluggy has to check it."""
-        return self._hooks.get((entry, _stamp(entry, implementation)))
+        hooks = self._hooks.get(_stamp(entry, implementation))
+        return hooks if hooks and set(hooks) <= {*_hook_names(implementation)} else None
 
     def keep(self, entry: EntryPoint, implementation: object, hooks: list[str]) -> None:
         """Remember the hooks of a plugin, if its implementation is in a file."""
         stamp = _stamp(entry, implementation)
-        if stamp is not None:
-            self._hooks[entry, stamp] = hooks
+        if stamp:
+            self._hooks[stamp] = hooks
             self._new = True
 
     def close(self) -> None:
         """Store the new entries."""
         if self._new:
-            cache.store(self._name, self._key, self._hooks)
+            cache.store(self._name, self._key, [(stamp, *hooks) for stamp, hooks in self._hooks.items()])
 
 
-def _stamp(entry: EntryPoint, implementation: object) -> tuple[object, ...] | None:
+def _stamp(entry: EntryPoint, implementation: object) -> str:
+    """Return what the hooks of a plugin follow from, empty if its implementation is in no file."""
     module = sys.modules.get(entry.value.partition(":")[0].strip())
     try:
         status = os.stat(entry.path or getattr(module, "__file__", None) or "")
     except OSError:
-        return None
-    names = tuple(name for name in dir(implementation) if name.startswith(PROJECT + "_"))
-    return status.st_mtime_ns, status.st_size, names
+        return ""
+    return repr((*entry, status.st_mtime_ns, status.st_size, _hook_names(implementation)))
+
+
+def _hook_names(implementation: object) -> list[str]:
+    return [name for name in dir(implementation) if name.startswith(f"{PROJECT}_")]
+
+
+def _key() -> str:
+    """Return a key that changes when a distribution is installed or removed, and with the interpreter."""
+    return cache.key(sys.version, *_folders())
 
 
 def _name(what: str) -> str:
     # One file for each import path, so that environments do not overwrite each other's.
-    return f"{what}-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}"
+    return f"{what}-{zlib.crc32(repr(sys.path).encode('utf-8', 'replace')):08x}.table"
 
 
 def _scan() -> list[EntryPoint]:

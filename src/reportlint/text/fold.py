@@ -5,12 +5,16 @@ Folding keeps the length, so an offset into the folded text is an offset into th
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, cached_property, lru_cache
 from unicodedata import normalize
 
 from reportlint.files import cache as cache_module
-from reportlint.files.grammar_data import read_data, stamps
+from reportlint.files.grammar_data import read_data, shipped, stamps
+
+FILE = "characters.table"
+"""The file of the table of characters, in the cache folder and in a wheel."""
 
 _NUMERALS = "一二三四五六七八九十〇0123456789"
 _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
@@ -48,11 +52,25 @@ class _Characters(dict[str, str]):
 def load_characters() -> _Characters:
     """Load the table of characters, which is kept in memory from then on."""
     key = cache_module.key(*stamps())
-    simplified: dict[str, str] | None = cache_module.load("characters.pickle", key)
-    if simplified is None:
-        simplified = read_data("characters.toml")["simplified"]
-        cache_module.store("characters.pickle", key, simplified)
-    return _Characters(simplified)
+    rows = shipped(FILE, key) or cache_module.load(FILE, key)
+    if rows is None:
+        rows = _read_characters()
+        cache_module.store(FILE, key, rows)
+    ((traditional, simplified),) = rows
+    return _Characters(dict(zip(traditional, simplified, strict=True)))
+
+
+def write_characters(folder: str) -> str:
+    """Write the table of characters into a folder, to be shipped. Return the name of the new file."""
+    with open(os.path.join(folder, FILE), "wb") as file:
+        file.write(cache_module.sealed(cache_module.key(*stamps()), _read_characters()))
+    return FILE
+
+
+def _read_characters() -> list[list[str]]:
+    """Return one row of two texts of the same length: the traditional characters, and their simplified forms."""
+    simplified: dict[str, str] = read_data("characters.toml")["simplified"]
+    return [["".join(simplified), "".join(simplified.values())]]
 
 
 def fold(text: str) -> tuple[str, int]:

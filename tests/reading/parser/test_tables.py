@@ -135,7 +135,7 @@ def test_the_first_start_of_a_wheel_imports_no_lark(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(report(), encoding="utf-8")
     ended = subprocess.run(
         [sys.executable, "-c", CHECK],
-        env={**os.environ, "PYTHONPATH": str(site), "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": str(tmp_path / "cache")},
+        env={**os.environ, "PYTHONPATH": str(site), "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": f"{tmp_path}-cache"},
         cwd=tmp_path,
         capture_output=True,
         check=True,
