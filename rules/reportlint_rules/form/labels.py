@@ -33,8 +33,8 @@ class RowLabel(Rule):
     改为规定的写法。
 
     ## 自动修复
-    安全。只改写错的那几个字，或补上漏掉的编号；其余的字、空格、标点的全角半角都不动。
-    下列情形不改：名称断成几行，同一项目在表中出现两次，名称多出了自己的话，或者全文用繁体字。
+    安全。只改写错的那几个字；其余的字、空格、标点的全角半角都不动。补编号会增加数字，须加 `--unsafe-fixes`。
+    下列情形不改：名称断成几行，同一项目在表中出现两次，名称多出了自己的话或别的数字，或者全文用繁体字。
 
     ## 何时不报
     通行的写法（规范性文件、合计、其它）；空格、标点、引号、全角半角的差别；
@@ -59,9 +59,10 @@ class RowLabel(Rule):
     Use the wording of the form.
 
     ## Fix
-    Safe. It replaces only the wrong characters, or adds the missing numeral; all other characters, white space and the
-    width of marks stay. There is no fix for a label that is broken over lines, a row that appears twice, a label with
-    additional words, or a text in traditional characters.
+    Safe. It replaces only the wrong characters; all other characters, white space and the width of marks stay. A
+    missing numeral would add a number to the text: it needs `--unsafe-fixes`. There is no fix for a label that
+    is broken over lines, a row that appears twice, a label with additional words or other numbers, or a text in
+    traditional characters.
 
     ## When it stays silent
     For wordings in general use (规范性文件, 合计, 其它), for differences in spaces, punctuation, quotation marks and
@@ -153,10 +154,10 @@ def _numeral_fix(row: Row, table: Table) -> Fix | None:
     if before.strip() and before not in "|│":
         return None
     if row.printed[0].isalnum():
-        return Fix(_MESSAGE, (Edit(row.passage.part(0, 0), opening + number + closing),))
+        return Fix(_MESSAGE, (Edit(row.passage.part(0, 0), opening + number + closing),), safe=False)
     at = len(opening)
     if row.printed.startswith(opening + closing) and row.printed[len(opening + closing) :][:1].isalnum():
-        return Fix(_MESSAGE, (Edit(row.passage.part(at, at), number),))
+        return Fix(_MESSAGE, (Edit(row.passage.part(at, at), number),), safe=False)
     return None
 
 

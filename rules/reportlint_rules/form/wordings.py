@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reportlint import Passage
 
 _NUMERAL = partial(regex, r"\s*\(?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]+\s*")
-_SEPARATORS = "\t\r\n|"
+_SEPARATORS = frozenset("\t\r\n|") | frozenset(map(chr, range(0x2500, 0x2580)))
+"""Marks between cells and lines. The last ones draw the borders of a table."""
 _LONGER = 2
 """The most additional characters of a wording. With more, it has words of its own."""
 _HALF_WIDTH = str.maketrans("，：；（）．", ",:;().")
@@ -23,7 +24,8 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
     """Return the edits that turn a wording into `label`, the wording of the form; none if that is not certain.
 
     Only differing characters are replaced. Numerals, white space and marks stay, and the width of new marks follows the
-    wording, or else the text `around` it. A wording that is broken over lines or cells is not corrected.
+    wording, or else the text `around` it. A wording that is broken over lines or cells is not corrected, nor one that
+    has other numbers than the form: a number may be a figure that belongs to the next cell.
     """
     from difflib import SequenceMatcher
 
@@ -49,6 +51,8 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
             return ()
         old = _between(folded, printed, first, last)
         new = _between(label, official, start, end)
+        if any(map(str.isnumeric, folded[old[0] : old[1]] + label[new[0] : new[1]])):
+            return ()
         old, new = _trimmed(text, folded, old, label, new)
         edits.append(Edit(passage.part(*old), _in_width(label[new[0] : new[1]], text, around.text)))
     return tuple(edits)

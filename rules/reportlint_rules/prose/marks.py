@@ -91,7 +91,7 @@ class StrayMark(Rule):
             label = passage.folded.rstrip(_WHITE)
             bare = label.rstrip(words["marks"])
             start = len(bare.rstrip(_WHITE))
-            if start and len(bare) < len(label) and label[0] != label[len(bare)]:
+            if any(map(str.isalnum, bare)) and len(bare) < len(label) and label[0] != label[len(bare)]:
                 stray = passage.part(len(bare), len(label))
                 yield self.finding(
                     stray,

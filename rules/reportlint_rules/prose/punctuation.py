@@ -125,8 +125,11 @@ def _fix(report: Report, places: list[Passage]) -> Fix | None:
 def _surplus(place: Passage, folded: str) -> Passage | None:
     """Return the mark of a pair to delete, None if that is unclear."""
     first, second = place.folded[0], place.folded[1]
-    if folded[place.start - 1 : place.start].isdigit() and folded[place.end : place.end + 1].isdigit():
+    before, after = folded[place.start - 1 : place.start], folded[place.end : place.end + 1]
+    if before.isnumeric() and after.isnumeric():
         return None
+    if (before.isnumeric() or after.isnumeric()) and place.text[0] != place.text[1]:
+        return None  # another mark would stand beside the number
     if first == second:
         # A mark that folding changes is full width.
         wide = [char != plain for char, plain in zip(place.text, place.folded, strict=True)]

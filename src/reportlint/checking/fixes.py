@@ -188,8 +188,6 @@ class Fixes:
         for refusal in mended.refused:
             where = {"path": file.path, "line": refusal.diagnostic.place.line, "code": refusal.diagnostic.code}
             session.show_message(refusal.reason, **where, codes=list(refusal.codes))
-        if not mended.settled:
-            session.show_message("fixes-unsettled", path=file.path)
         if mended.text == source.text:
             return None
         try:

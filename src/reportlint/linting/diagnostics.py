@@ -62,7 +62,7 @@ def diagnostic_of(
         cell=finding.cell,
         related=tuple(_related(part, language) for part in finding.related),
         data=finding.data,
-        fix=None if finding.fix is None else _fix(finding.fix, language),
+        fix=None if finding.fix is None else _fix(finding.fix, language, source),
         hint=rule.hint.get(language, ""),
         url=address_of(rule, ruleset.plugins.get(rule.code, "")),
     )
@@ -85,11 +85,15 @@ def _related(part: Related, language: str) -> RelatedPlace:
     return RelatedPlace(source.path, part.passage.place, start, end, rendered(part.message, language))
 
 
-def _fix(fix: Fix, language: str) -> FixNote:
+def _fix(fix: Fix, language: str, source: Source) -> FixNote | None:
+    """Return a fix as offered: no safer than its edits are, and not at all if they would change a number."""
+    from reportlint.linting.fix_safety import allowed
+
     edits = tuple(
         EditPlace(edit.passage.place, edit.passage.start, edit.passage.end, edit.content) for edit in fix.edits
     )
-    return FixNote(fix.safe, rendered(fix.message, language), edits)
+    offered = allowed(source.text, edits)
+    return FixNote(fix.safe and offered == "safe", rendered(fix.message, language), edits) if offered else None
 
 
 def _severity(rule: type[Rule], finding: Finding, ruleset: RuleSet) -> Severity:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.linting.fix_safety import keeps_numbers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -43,12 +45,22 @@ def refusal_of(before: FileResult, after: FileResult, chosen: Chosen) -> Refusal
     first = chosen[0][0]
     splices = [splice for _, own in chosen for splice in own]
     old, new = before.report, after.report
+    if not _keeps_numbers(before, after, chosen):
+        return Refusal(first, "fix-refused-figures")
     if old is None or new is None or (old.edition, _sections(old)) != (new.edition, _sections(new)):
         return Refusal(first, "fix-refused-report")
     if not _says_the_same(old, new, splices):
         return Refusal(first, "fix-refused-figures")
     codes = _other_findings(before, after, chosen, splices)
     return Refusal(first, "fix-refused-findings", tuple(sorted(codes))) if codes else None
+
+
+def _keeps_numbers(before: FileResult, after: FileResult, chosen: Chosen) -> bool:
+    """Return whether the text has the same numbers as before; unsafe fixes may have added some."""
+    assert before.source is not None
+    assert after.source is not None
+    safe = all(each.fix is not None and each.fix.safe for each, _ in chosen)
+    return keeps_numbers(before.source.text, after.source.text, may_add=not safe)
 
 
 def _sections(report: Report) -> list[str]:

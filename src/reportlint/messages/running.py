@@ -121,9 +121,13 @@ RUNNING: dict[str, tuple[str, str]] = {
         "{path}:{line}：{code} 的修正会影响其他问题（{codes}），未作改动；请人工处理",
         "{path}:{line}: the fix of {code} would affect other findings ({codes}) and was not made; make it by hand",
     ),
-    "fixes-unsettled": (
-        "{path}：各项修正互相抵触，文件保持原样",
-        "{path}: the fixes undo each other; the file is unchanged",
+    "fix-refused-undone": (
+        "{path}:{line}：{code} 的修正与其他修正（{codes}）互相抵消，未作改动；请人工处理",
+        "{path}:{line}: the fix of {code} and others ({codes}) undo each other and were not made; make them by hand",
+    ),
+    "fix-refused-endless": (
+        "{path}:{line}：{code} 的修正没有尽头，未作改动；请人工处理",
+        "{path}:{line}: the fixes of {code} have no end and were not made; make them by hand",
     ),
     "unsafe-fixes-alone": ("--unsafe-fixes 须与 --fix 或 --diff 同时使用", "--unsafe-fixes needs --fix or --diff"),
     # ------------------------------------------------------------------------------- baseline
