@@ -1,0 +1,9 @@
+"""The campaign: hostile and damaged input by the thousand, against every promise of `SECURITY.md`.
+
+    python -m tests.campaign situations
+    python -m tests.campaign mutants --count 20000
+    python -m tests.campaign growth
+    python -m tests.campaign gitignore --count 1000
+
+Each part prints what it did and every fault, and exits with 1 if there was one. The test suite runs a small part.
+"""
