@@ -315,6 +315,89 @@ def test_mode_and_link_stay(slips: Path) -> None:
     assert [path.name for path in link.parent.iterdir()] == ["b.txt"]
 
 
+def test_an_edit_that_arrives_while_the_fix_is_written_is_kept(slips: Path, monkeypatch: Any) -> None:
+    edited = text_of("保存于此时。")
+
+    def edit(_: int) -> None:
+        slips.write_text(edited, encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", edit)
+    outcome = check(slips.parent, "a.txt", "--fix")
+    assert outcome.code == FAILED
+    assert "it was changed in the meantime" in outcome.err
+    assert slips.read_text(encoding="utf-8") == edited
+    assert [path.name for path in slips.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_file_that_was_saved_anew_while_the_fix_is_written_is_kept(slips: Path, monkeypatch: Any) -> None:
+    other = slips.with_name("other")
+    shutil.copy(slips, other)
+    before = other.stat().st_ino
+
+    def edit(_: int) -> None:
+        if other.exists():
+            other.rename(slips)
+
+    monkeypatch.setattr(os, "fsync", edit)
+    assert check(slips.parent, "a.txt", "--fix").code == FAILED
+    assert slips.stat().st_ino == before
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="no hard links")
+def test_a_file_of_several_names_is_left_as_it_is(slips: Path) -> None:
+    os.link(slips, slips.with_name("b.dat"))
+    outcome = check(slips.parent, "a.txt", "--fix")
+    assert outcome.code == FAILED
+    assert "it has other names (hard links)" in outcome.err
+    assert slips.read_text(encoding="utf-8") == text_of()
+    assert slips.stat().st_nlink == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no attributes")
+def test_attributes_stay(slips: Path) -> None:
+    try:
+        os.setxattr(slips, "user.note", b"x")
+    except OSError:
+        pytest.skip("no attributes on this file system")
+    check(slips.parent, "a.txt", "--fix")
+    assert slips.read_text(encoding="utf-8") == text_of(MENDED)
+    assert os.getxattr(slips, "user.note") == b"x"
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_outside_the_folder_is_not_changed_through_a_link_in_it(option: str, slips: Path) -> None:
+    folder = slips.parent / "tree"
+    folder.mkdir()
+    (folder / "x.txt").symlink_to("../a.txt")
+    outcome = check(slips.parent, "tree", option)
+    assert outcome.code == FAILED
+    assert "tree/x.txt was not fixed and is unchanged: it is a link to a file outside the folder" in outcome.err
+    assert slips.read_text(encoding="utf-8") == text_of()
+
+
+def test_a_named_link_that_leaves_the_current_folder_is_not_followed_unless_within_the_repository(slips: Path) -> None:
+    folder = slips.parent / "tree"
+    folder.mkdir()
+    (folder / "x.txt").symlink_to("../a.txt")
+    assert "it is a link to a file outside the folder" in check(folder, "x.txt", "--fix").err
+    assert slips.read_text(encoding="utf-8") == text_of()
+    (slips.parent / ".git").mkdir()
+    assert check(folder, "x.txt", "--fix").code == CLEAN
+    assert slips.read_text(encoding="utf-8") == text_of(MENDED)
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_with_a_link_to_it_is_fixed_once(option: str, slips: Path) -> None:
+    (slips.parent / "b.txt").symlink_to("a.txt")
+    outcome = check(slips.parent, ".", option, "--ignore", "C006")
+    assert "3 findings" in outcome.out + outcome.err
+    if option == "--fix":
+        assert outcome.out == "3 findings fixed; no findings in 2 reports\n"
+        assert slips.read_text(encoding="utf-8") == text_of(MENDED)
+    else:
+        assert outcome.out.count("+++") == 1
+
+
 def test_a_name_as_long_as_names_can_be_is_mended(tmp_path: Path) -> None:
     path = tmp_path / ("报" * 83 + ".txt")
     path.write_text(text_of(), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.checking.rule_output import capturing_maker
 from reportlint.files.atomic import Refused, replace
 from reportlint.files.discovery import Unreadable
+from reportlint.files.links import leads_outside
 from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
@@ -39,6 +41,8 @@ class Patch(NamedTuple):
     number: int
     """The place of the file, from 0, among those of the run."""
     file: File
+    target: str
+    """The path of the file that is changed, with links followed; empty for standard input."""
     source: Source
     before: bytes
     after: bytes
@@ -71,8 +75,13 @@ class Fixes:
     ) -> list[FileResult]:
         """Fix the files. Return the new result of each. A text from standard input is written to standard output."""
         left = list(results)
+        names: dict[str, list[int]] = {}
         for patch in self._patches(files, results, baseline):
-            left[patch.number] = self._write(patch, results[patch.number], keep=keep)
+            names = names or _by_target(files)
+            if self._write(patch):
+                for number in names[patch.target]:
+                    linter = self.session.linter(self._ruleset, self._units, keep=keep)
+                    left[number] = linter.check(files[number].path, patch.after, walked=True)
         for file in files:
             if file.standard_input:
                 self._other_stream = sys.stderr
@@ -110,10 +119,14 @@ class Fixes:
             return
         known = _known_in(results, baseline)
         ruleset = self._rules_to_compare_by()
+        done: set[str] = set()
         for index, (file, of_file) in enumerate(zip(files, known, strict=True)):
-            if offered[index]:
+            target = _target(file)
+            if offered[index] and target not in done:
                 try:
-                    patch = self._patch(index, file, ruleset, of_file)
+                    if target and leads_outside(file, self.session.options.paths or [os.curdir]):
+                        raise Refused("leads-outside")
+                    patch = self._patch(index, file, target, ruleset, of_file)
                 except Refused as error:
                     self._not_fixed(file, error)
                 except Exception as error:  # a bug must not stop the work on the other files
@@ -122,22 +135,22 @@ class Fixes:
                     self._not_fixed(file, Refused("", f"{type(error).__name__}: {error}"))
                 else:
                     if patch is not None:
+                        done.add(target)
                         yield patch
 
-    def _write(self, patch: Patch, result: FileResult, *, keep: bool) -> FileResult:
-        """Write the new text of a file. Return its new result, or `result` if that fails."""
+    def _write(self, patch: Patch) -> bool:
+        """Write the new text of a file. Return whether that was done."""
         session = self.session
         if patch.file.standard_input:
             session.standard_input = patch.after
         else:
             try:
-                replace(patch.file.path, patch.before, patch.after)
+                replace(patch.target, patch.before, patch.after)
             except Refused as error:
                 self._not_fixed(patch.file, error)
-                return result
+                return False
         self.fixed += len(patch.mended.fixed)
-        linter = session.linter(self._ruleset, self._units, keep=keep)
-        return linter.check(patch.file.path, patch.after, walked=True)
+        return True
 
     def _not_fixed(self, file: File, error: Refused) -> None:
         self.failed = True
@@ -164,7 +177,7 @@ class Fixes:
             rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=()
         )
 
-    def _patch(self, index: int, file: File, ruleset: RuleSet, known: _Known) -> Patch | None:
+    def _patch(self, index: int, file: File, target: str, ruleset: RuleSet, known: _Known) -> Patch | None:
         session = self.session
         on = {rule.code for rule in self._ruleset.rules} - self._ruleset.off(file.path)
 
@@ -194,7 +207,20 @@ class Fixes:
             after = encoded(source, data, mended.text)
         except Unencodable:
             raise Refused("other-bytes") from None
-        return Patch(index, file, source, data, after, mended)
+        return Patch(index, file, target, source, data, after, mended)
+
+
+def _target(file: File) -> str:
+    """Return the path of a file with links followed; empty for standard input."""
+    return "" if file.standard_input else os.path.realpath(file.path)
+
+
+def _by_target(files: Sequence[File]) -> dict[str, list[int]]:
+    """Return the places of the files of a run by where their paths lead: a file may be there by several names."""
+    names: dict[str, list[int]] = {}
+    for number, file in enumerate(files):
+        names.setdefault(_target(file), []).append(number)
+    return names
 
 
 def _known_in(results: Sequence[FileResult], baseline: Baseline) -> list[_Known]:

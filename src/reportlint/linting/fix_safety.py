@@ -64,7 +64,7 @@ def is_number(char: str) -> bool:
     return char in _MORE_NUMBERS or any(map(str.isnumeric, char + normalize("NFKC", char)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def numbers_of(text: str) -> tuple[Number, ...]:
     """Return every number of a text and every mark between its cells, in the order of the text."""
     return tuple(_numbers(text))
@@ -91,11 +91,10 @@ def allowed(text: str, edits: Sequence[Replacement]) -> Allowed | None:
     the start of a cell or line.
     """
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    adding = [each for each in ordered if _fills(text, each) or _numbers_label(text, each)]
-    keeping = [each for each in ordered if not any(each is other for other in adding)]
+    keeping = [each for each in ordered if not _fills(text, each) and not _numbers_label(text, each)]
     if not all(_keeps(text, group) for group in _groups(text, keeping)):
         return None
-    return "unsafe" if adding else "safe"
+    return "safe" if len(keeping) == len(ordered) else "unsafe"
 
 
 def _numbers(text: str) -> Iterator[Number]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from errno import EMLINK
 from typing import TYPE_CHECKING
 
-from reportlint.messages.catalogue import phrase
+from reportlint.messages.catalogue import phrase, phrase_in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,8 @@ class UsageError(Exception):
 
 def unwritable(path: str, error: OSError) -> UsageError:
     """Return the error for a file that cannot be written."""
+    if error.errno == EMLINK:
+        return UsageError("unwritable-file", path=path, reason=phrase_in_all("hard-links"))
     return UsageError("unwritable-file", path=path, reason=system_words(error))
 
 

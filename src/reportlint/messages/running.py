@@ -109,6 +109,14 @@ RUNNING: dict[str, tuple[str, str]] = {
     "no-regular-file": ("不是普通文件", "it is not a regular file"),
     "write-protected": ("文件是只读的", "it is write-protected"),
     "changed-meanwhile": ("检查期间文件被改动，请重新运行", "it was changed in the meantime; run the command again"),
+    "hard-links": (
+        "文件还有别的名字（硬链接），那些名字下会留着旧内容；请先复制一份，或改用别的路径",
+        "it has other names (hard links), which would keep the old content; copy it first, or take another path",
+    ),
+    "leads-outside": (
+        "这是链接，指向文件夹之外的文件；确要修正，请直接指定那个文件",
+        "it is a link to a file outside the folder; to fix that file, name it",
+    ),
     "fix-refused-figures": (
         "{path}:{line}：{code} 的修正会改变数字或表中的行，未作改动",
         "{path}:{line}: the fix of {code} would change figures or rows and was not made",
