@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.settings.keys import KEYS
-from reportlint.toml.kinds import Choice, Flag, Options, Tables, Text, Texts
+from reportlint.toml.kinds import Choice, Flag, Options, Size, Tables, Text, Texts
 from reportlint.toml.writer import toml_text
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _WORDS = {
         "overrules": "overrules that of the other file",
         "text": "text",
         "texts": "list of texts",
+        "size": 'size as text, such as `"20MB"`, or number of bytes',
         "flag": "`true` or `false`",
         "or": " or ",
         "tables": "a table: name = {item}",
@@ -34,6 +35,7 @@ _WORDS = {
         "overrules": "取代所沿用文件的值",
         "text": "字符串",
         "texts": "字符串列表",
+        "size": '文件大小，如 `"20MB"`，或字节数',
         "flag": "`true` 或 `false`",
         "or": "、",
         "tables": "表：名称 = {item}",
@@ -68,5 +70,5 @@ def _kind(kind: Kind, language: str) -> str:
         return words["or"].join(f"`{word}`" for word in kind.words)
     if isinstance(kind, Tables):
         return words["tables"].format(item=_kind(kind.item, language))
-    simple = {Text: "text", Texts: "texts", Flag: "flag", Options: "options"}
+    simple = {Text: "text", Texts: "texts", Size: "size", Flag: "flag", Options: "options"}
     return words[simple[type(kind)]]

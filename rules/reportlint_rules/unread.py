@@ -19,7 +19,8 @@ class UnreadableFile(Rule):
     """文件打不开。
 
     ## 查什么
-    命令中指定的、存在于磁盘上却无法读取的文件：没有权限，或者是设备、管道、套接字。
+    命令中指定的、存在于磁盘上却无法读取的文件：没有权限，或者是设备、管道、套接字；以及超过 `max-file-size`（默认
+    20MB）的文件。
 
     ## 为什么
     打不开的文件没有检查过。如果直接跳过，就会被误认为合格。
@@ -32,7 +33,8 @@ class UnreadableFile(Rule):
     ```
 
     ## 怎么改
-    给予读取权限，或者给出正确的文件。命令以 1 退出；其余文件照常检查。
+    给予读取权限，或者给出正确的文件；确有更大的报告，调高 `max-file-size`。管道中的文本从标准输入读取（`-`）。
+    命令以 1 退出；其余文件照常检查。
 
     ## 何时不报
     文件不存在属于用法错误，由命令行直接提示（以 2 退出），不作为一条检查结果；文件夹会打开，检查其中的文件。
@@ -41,7 +43,8 @@ class UnreadableFile(Rule):
     The file cannot be opened.
 
     ## What it finds
-    Named files that exist but cannot be read: no permission, or a device, a pipe or a socket.
+    Named files that exist but cannot be read: no permission, or a device, a pipe or a socket; and files larger than
+    `max-file-size` (default: 20MB).
 
     ## Why
     A file that cannot be opened has not been checked. If it were skipped silently, it would look correct.
@@ -54,7 +57,8 @@ class UnreadableFile(Rule):
     ```
 
     ## What to do
-    Give permission to read the file, or name the right file. The command exits with 1; all other files are checked.
+    Give permission to read the file, or name the right file. If a report really is larger, raise `max-file-size`. Text
+    from a pipe is read from standard input (`-`). The command exits with 1; all other files are checked.
 
     ## When it stays silent
     A path that does not exist is an error of usage, which the command line reports with exit code 2. The files in a
@@ -70,8 +74,12 @@ class UnreadableFile(Rule):
         "permission": {"zh": "没有读取这个文件的权限", "en": "no permission to read this file"},
         "directory": {"zh": "这是文件夹，不是文件", "en": "this is a folder, not a file"},
         "special": {
-            "zh": "这是设备、管道或套接字，不是普通文件",
-            "en": "this is a device, a pipe or a socket, not a plain file",
+            "zh": "这是设备、管道或套接字，不是普通文件；管道中的文本请用 - 从标准输入读取",
+            "en": "this is a device, a pipe or a socket, not a plain file; to read a pipe, use - and standard input",
+        },
+        "large": {
+            "zh": "文件大小超过上限（{error}），没有检查；确要检查，可调高 max-file-size",
+            "en": "the file is larger than the limit ({error}) and was not checked; max-file-size raises the limit",
         },
         "other": {"zh": "文件无法读取：{error}", "en": "the file cannot be read: {error}"},
     }

@@ -20,6 +20,7 @@ import pytest
 
 from reportlint import __version__, hookimpl
 from reportlint.files import discovery
+from reportlint.files.reading import Unreadable
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.reading import read as reading
 from tests.command import Outcome, interruptible, run
@@ -96,7 +97,7 @@ def in_process(folder: Path, language: str, row: Row) -> Outcome:
 
 def without_permission(folder: Path, language: str, row: Row) -> Outcome:
     # Mocked, because the user who runs the tests may have permission to read everything.
-    with mock.patch.object(discovery, "open", side_effect=PermissionError(13, "denied"), create=True):
+    with mock.patch.object(discovery, "read_regular", side_effect=Unreadable("permission")):
         return in_process(folder, language, row)
 
 

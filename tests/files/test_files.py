@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 
 from reportlint.files import discovery
+from reportlint.files.reading import Unreadable
 from tests.command import report, run
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_standard_input_without_a_name_is_called_so(folder: Path) -> None:
 
 
 def test_closed_standard_input_is_a_file_that_cannot_be_read() -> None:
-    with mock.patch.object(sys, "stdin", None), pytest.raises(discovery.Unreadable, match="closed-input"):
+    with mock.patch.object(sys, "stdin", None), pytest.raises(Unreadable, match="closed-input"):
         discovery.read_bytes(discovery.File("-", standard_input=True))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.files.discovery import find_files
 from reportlint.files.gitignore import GitIgnore
+from tests.campaign.gitignore import compare
 from tests.command import report, run
 
 if TYPE_CHECKING:
@@ -97,33 +98,43 @@ def test_a_gitignore_that_cannot_be_read_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_git_itself_says_the_same(tmp_path: Path) -> None:
-    patterns = "*.txt\n!a*.txt\n/in/deep/\nb/**/a.txt\n[c-d].txt\n!/c/d.txt\n**/x/\na\\ .txt\n ab.txt\nac.txt \n"
-    names = ("a.txt", "ab.txt", " ab.txt", "ac.txt", "b.txt", "c.txt", "d.txt", "a .txt")
-    folders = ("", "in/", "in/deep/", "b/", "b/m/", "c/", "in/x/", "deep/in/")
-    tree(tmp_path, {".gitignore": patterns, "in/.gitignore": "!b.txt\na.txt\n/deep\n"})
-    for folder in folders:
-        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-        for name in names:
-            (tmp_path / folder / name).write_text("", encoding="utf-8")
-    (tmp_path / ".git").rmdir()
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True, timeout=60)
-    listed = subprocess.run(
-        ["git", "-c", "core.quotePath=false", "ls-files", "-z", "--others", "--exclude-standard", "*.txt"],
-        capture_output=True,
-        cwd=tmp_path,
-        check=True,
-        timeout=60,
-    )
-    expected = sorted(filter(None, listed.stdout.decode("utf-8").split("\0")))
-    files = find_files([str(tmp_path)], respect_gitignore=True).files
-    assert len(expected) > 5
-    assert sorted(file.path.removeprefix(f"{tmp_path}/") for file in files) == expected
+def test_git_itself_decides_alike_on_random_trees() -> None:
+    assert compare(100, seed=2026) == []
+
+
+def test_a_pattern_does_not_bring_back_what_lies_in_an_ignored_folder(tmp_path: Path) -> None:
+    tree(tmp_path, {".gitignore": "out/\n!out/**\n!out/keep/\n", "out/a.txt": "", "out/keep/b.txt": ""})
+    assert found(tmp_path) == []
+
+
+def test_a_pattern_is_compared_in_steps_that_its_length_bounds(tmp_path: Path) -> None:
+    deep = "/".join(["a" * 30] * 12)
+    costly = "a*" * 60 + "b\n" + "**/" * 60 + "b.txt\n" + "*a" * 60 + "/**/" + "**/a*" * 40 + "b\n"
+    tree(tmp_path, {".gitignore": costly, "a" * 200 + ".txt": "", f"{deep}/{'a' * 100}.txt": ""})
+    assert len(found(tmp_path)) == 2
+
+
+def test_a_gitignore_that_is_a_link_or_a_pipe_is_named_and_not_read(tmp_path: Path) -> None:
+    tree(tmp_path, {"a.txt": "", "patterns": "a.txt\n", "in/b.txt": ""})
+    (tmp_path / ".gitignore").symlink_to("patterns")  # git follows no link either
+    os.mkfifo(tmp_path / "in" / ".gitignore")
+    outcome = run("check", "--output-format", "concise", "--language", "en", folder=tmp_path)
+    assert outcome.out.count("A001") == 2
+    assert "not read: .gitignore, in/.gitignore" in outcome.err
+
+
+def test_a_repository_that_is_reached_through_a_link_is_the_same_one(tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    top.mkdir()
+    tree(top, {".gitignore": "/in/b.txt\n", "in/a.txt": "", "in/b.txt": ""})
+    (tmp_path / "link").symlink_to("top/in")
+    assert found(tmp_path, "link") == ["link/a.txt"]
 
 
 def test_each_file_is_read_once_and_no_pattern_is_no_library(tmp_path: Path) -> None:
     tree(tmp_path, {".gitignore": "# nothing\n\n", "a.txt": ""})
-    code = "import sys; from reportlint.cli.main import main; main(['check', '.']); print('pathspec' in sys.modules)"
+    module = "reportlint.files.ignore_patterns"
+    code = f"import sys; from reportlint.cli.main import main; main(['check', '.']); print('{module}' in sys.modules)"
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, cwd=tmp_path, text=True, encoding="utf-8", timeout=120
     )
@@ -145,5 +156,10 @@ def test_where_a_file_is_named_no_pattern_is_compiled(tmp_path: Path) -> None:
     )
     imported = set(ended.stdout.splitlines()[-1].split())
     assert "reportlint.settings.keys" in imported
-    unwanted = {"pathspec", "difflib", "reportlint.files.gitignore", "reportlint.settings.names"}
+    unwanted = {
+        "difflib",
+        "reportlint.files.gitignore",
+        "reportlint.files.ignore_patterns",
+        "reportlint.settings.names",
+    }
     assert imported & unwanted == set()

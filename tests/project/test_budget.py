@@ -37,7 +37,6 @@ COSTLY = {
     "logging",
     "multiprocessing",
     "pathlib",
-    "pathspec",
     "pluggy",
     "rich",
     "socket",

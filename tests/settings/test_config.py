@@ -65,6 +65,7 @@ def test_each_setting_is_there_with_its_value_and_its_origin(folder: Path) -> No
         ["extend-select", "[]", "default"],
         ["exclude", '["drafts/"]', "reportlint.toml:4"],
         ["respect-gitignore", "true", "default"],
+        ["max-file-size", '"20MB"', "default"],
         ["fail-level", '"error"', "../base.toml:2 (extend)"],
         ["output-format", '"full"', "default"],
         ["baseline", '"known.json"', "reportlint.toml:3"],

@@ -33,6 +33,11 @@ def _(_: kinds.Text) -> Schema:
 
 
 @schema_of.register
+def _(_: kinds.Size) -> Schema:
+    return {"type": ["string", "integer"], "pattern": "^ *[0-9]+ *([KMGkmg][Bb])? *$", "minimum": 1}
+
+
+@schema_of.register
 def _(_: kinds.Texts) -> Schema:
     return {"type": "array", "items": {"type": "string"}}
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checking.rule_output import capturing_maker
 from reportlint.files.atomic import Refused, replace
-from reportlint.files.discovery import Unreadable
 from reportlint.files.links import leads_outside
+from reportlint.files.reading import Unreadable
 from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount

@@ -11,7 +11,7 @@ from reportlint.checking.codec import to_bytes
 from reportlint.checking.garbage import collect_seldom
 from reportlint.checking.pool import BREAK_EVEN, NoProcess, Pool, jobs_for
 from reportlint.checking.session import Session
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ class ParallelCheck:
             known = self._cache.known((read.file.path, read.key) for read in batch)
             for read, result in zip(batch, known, strict=True):
                 if read.error is not None:
-                    plan.append(self._linter.unreadable(read.file.path, read.error.kind, read.error.error))
+                    plan.append(self._session.unread(self._linter, read.file.path, read.error))
                     continue
                 plan.append(result)
                 if result is None:

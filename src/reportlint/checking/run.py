@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.files.discovery import File, Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import phrase
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint.checking.result_cache import ResultCache
     from reportlint.checking.session import Session
+    from reportlint.files.discovery import File
     from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.report import Report
@@ -114,7 +115,7 @@ def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iter
         try:
             data = session.read(file)
         except Unreadable as error:
-            yield linter.unreadable(file.path, error.kind, error.error)
+            yield session.unread(linter, file.path, error)
         else:
             yield linter.check(file.path, data, walked=file.walked or skip)
 

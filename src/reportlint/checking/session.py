@@ -12,13 +12,16 @@ from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
+from reportlint.model.results import TOO_LARGE, FileResult
 from reportlint.plugins.loading import load_plugins
 from reportlint.terminal.streams import print_traceback, show_message
+from reportlint.toml.file import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.files.discovery import File, Found
+    from reportlint.files.reading import Unreadable
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.corpus import CorpusRule
     from reportlint.plugins.discovery import EntryPoint
@@ -132,9 +135,21 @@ class Session:
             self.show_message("empty-folder", path=folder)
         if found.ignored:
             self.show_message("git-ignored", paths=first_few(found.ignored))
+        if found.unread_ignore_files:
+            self.show_message(
+                "gitignore-unread", paths=first_few([shown_path(path) for path in found.unread_ignore_files])
+            )
         if found.excluded:
             self.show_message("excluded-files", count=len(found.excluded))
         return found
+
+    def unread(self, linter: Linter, path: str, error: Unreadable) -> FileResult:
+        """Return the result of a file that could not be read. One that is too large may be passed over."""
+        if error.kind == "large" and self.options.skip_unrecognized:
+            result = FileResult(path, [])
+            result.reason = TOO_LARGE
+            return result
+        return linter.unreadable(path, error.kind, error.error)
 
     def linter(self, ruleset: RuleSet, units: Mapping[str, str] | None = None, *, keep: bool = False) -> Linter:
         """Return a linter with these rules. Their output goes to standard error.
@@ -153,9 +168,9 @@ class Session:
     def read(self, file: File) -> bytes:
         """Return the content of a file. Raises `Unreadable`."""
         if not file.standard_input:
-            return read_bytes(file)
+            return read_bytes(file, self.options.max_file_size)
         if self.standard_input is None:
-            self.standard_input = read_bytes(file)
+            self.standard_input = read_bytes(file, self.options.max_file_size)
         return self.standard_input
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.reading import bytes_of
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
@@ -114,6 +115,19 @@ class Count(argparse.Action):
         setattr(namespace, self.dest, int(value))
 
 
+class Size(argparse.Action):
+    """The action of an option that is a size of files."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(metavar="SIZE", **how)
+
+    def __call__(self, _: Any, namespace: Any, value: Any, option: str | None = None) -> None:
+        """Store the size as it is written. Raises `UsageError` for what is not one."""
+        if bytes_of(value) is None:
+            raise UsageError("wrong-size", argument=option, value=value)
+        setattr(namespace, self.dest, value)
+
+
 def merged(options: argparse.Namespace, language: str) -> RunOptions:
     """Return the options of a run: those of a command over the settings. Raises `UsageError` for settings with a fault.
 
@@ -177,6 +191,7 @@ def add_paths(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=phrase(parser.language, "help-paths"))
     parser.option("--exclude", action="extend", type=names, metavar="PATTERN")
     parser.option("--force-exclude", action="store_true")
+    parser.option("--max-file-size", action=Size)
     parser.option("--stdin-filename", metavar="PATH")
 
 

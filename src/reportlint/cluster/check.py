@@ -9,7 +9,7 @@ from reportlint.checking.codec import to_bytes
 from reportlint.cluster.remote import contents
 from reportlint.cluster.tables import FILED, FILES, FINDINGS, file_row, filed_parquet, finding_row, parquet_of
 from reportlint.cluster.transfer import linter_for
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import MOST_NAMED
 from reportlint.model.results import FileResult
 

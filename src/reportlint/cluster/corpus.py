@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.checking.codec import from_bytes
 from reportlint.cluster.remote import read
 from reportlint.cluster.tables import FILED, FINDINGS, filed_rows, finding_row, parquet_of
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.linting.corpus import CorpusCheck
 
 if TYPE_CHECKING:

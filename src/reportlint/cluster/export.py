@@ -9,7 +9,7 @@ from reportlint.cluster.tables import parquet_of
 from reportlint.cluster.transfer import unpacked
 from reportlint.export.file import UNDECODABLE, Exported, export, failed
 from reportlint.export.tables import TABLES
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import MOST_NAMED
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.files.discovery import SUFFIX, File, Unreadable, read_bytes
+from reportlint.files.discovery import SUFFIX, File, read_bytes
+from reportlint.files.reading import MOST_OF_REPORT, Unreadable, size_text
 from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class RemoteFile(NamedTuple):
     """A text that changes with the file: its size, and a checksum or else the time of its last change."""
     off: tuple[str, ...] = ()
     """The codes of the rules that are off in it."""
+    limit: int = MOST_OF_REPORT
+    """The number of bytes that are read of it."""
 
 
 def is_url(name: str) -> bool:
@@ -117,8 +120,11 @@ def read(file: RemoteFile) -> bytes:
 def _content(file: RemoteFile) -> bytes | Unreadable:
     try:
         if not is_url(file.url):
-            return read_bytes(File(file.url, file.walked))
+            return read_bytes(File(file.url, file.walked), file.limit)
         system, path = file_system(file.url)
+        size = file.stamp.partition(" ")[0]
+        if size.isdigit() and int(size) > file.limit:
+            return Unreadable("large", f"{size_text(int(size))} > {size_text(file.limit)}")
         return bytes(system.cat_file(path))
     except Unreadable as error:
         return error

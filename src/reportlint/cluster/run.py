@@ -150,10 +150,10 @@ class ClusterRun:
             excluded = bool(here.excluded)
         for url in urls:
             found += at_url(url, options.exclude)
-        skip = options.skip_unrecognized
+        skip, limit = options.skip_unrecognized, options.max_file_size
         files: dict[str, RemoteFile] = {}
         for file in found:
-            files.setdefault(file.url, file._replace(walked=file.walked or skip, off=off(file.path)))
+            files.setdefault(file.url, file._replace(walked=file.walked or skip, off=off(file.path), limit=limit))
         return list(files.values()), excluded
 
     def _done(

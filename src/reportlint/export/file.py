@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.export.rows import rows_of
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import is_phrase, phrase_in_all
 from reportlint.reading.read import read
 from reportlint.reading.readers.plain import Undecodable
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from reportlint.export.rows import Row
     from reportlint.form.forms import Forms
 
-_KINDS = {"permission": "export-permission", "directory": "export-directory", "special": "export-special"}
+_KINDS = {
+    "permission": "export-permission",
+    "directory": "export-directory",
+    "special": "export-special",
+    "large": "export-large",
+}
 """The reason for each kind of unreadable file for which the system has no words."""
 UNDECODABLE = "not-exported-bytes"
 
@@ -56,7 +61,9 @@ def failed(path: str, error: Exception) -> Exported:
     fault = Fault("internal-error", {"error": f"{path}: {type(error).__name__}: {error}"})
     if isinstance(error, Unreadable):
         words = phrase_in_all(error.error) if is_phrase(error.error) else error.error
-        fault = Fault("not-exported", {"path": path, "reason": words or phrase_in_all(_KINDS[error.kind])})
+        if error.kind in _KINDS:
+            words = phrase_in_all(_KINDS[error.kind])
+        fault = Fault("not-exported", {"path": path, "reason": words})
     if isinstance(error, Undecodable):
         fault = Fault(UNDECODABLE, {"path": path, "byte": f"0x{error.byte:02X}", "offset": error.offset})
     return Exported({}, fault=fault)

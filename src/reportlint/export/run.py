@@ -10,7 +10,7 @@ from reportlint.checking.garbage import collect_seldom
 from reportlint.checking.pool import NoProcess, Pool, jobs_for
 from reportlint.checking.session import Session
 from reportlint.export.file import Exported, export, failed
-from reportlint.files.discovery import Unreadable
+from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import MOST_NAMED, phrase
 from reportlint.terminal.progress import MANY, with_progress
 from reportlint.terminal.streams import print_traceback

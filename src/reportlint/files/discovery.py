@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.files.reading import MOST_OF_REPORT, Unreadable, read_regular, read_standard_input, reason
 from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ class Found(NamedTuple):
     """Named files that were left out."""
     ignored: tuple[str, ...] = ()
     """The files and folders that .gitignore leaves out of the empty folders."""
+    unread_ignore_files: tuple[str, ...] = ()
+    """The .gitignore files that could not be read."""
 
     def holds(self, path: str) -> bool:
         """Return whether a path leads to one of the files, which writing there would overwrite."""
@@ -45,19 +46,6 @@ class Found(NamedTuple):
             return False
         named = (file.path for file in self.files if not file.standard_input)
         return any(os.path.exists(each) and os.path.samefile(each, path) for each in named)
-
-
-class Unreadable(Exception):  # noqa: N818
-    """A file that cannot be read.
-
-    `kind` is `permission`, `directory`, `special` (a device, a socket) or `other`. `error` gives the reason, as a key
-    of the message catalogue or in the system's words.
-    """
-
-    def __init__(self, kind: str, error: str = "") -> None:
-        super().__init__(error or kind)
-        self.kind = kind
-        self.error = error
 
 
 def find_files(
@@ -72,90 +60,87 @@ def find_files(
 
     A folder stands for the `.txt` files below it in sorted order, without links to folders, hidden names, excluded
     files and, with `respect_gitignore`, files that git ignores. A named file is always read; only `force_exclude`
-    applies the excludes to it. Raises `UsageError` for a path that does not exist.
+    applies the excludes to it, and to the name of standard input. Raises `UsageError` for a path that does not exist.
     """
     files: dict[str, File] = {}
     empty = []
     excluded = []
     ignored: list[str] = []
+    unread: dict[str, None] = {}
+
+    def is_left_out(path: str) -> bool:
+        return force_exclude and any(patterns.match(path) for patterns in excludes)
+
     for path in paths:
         if path == STANDARD_INPUT:
-            files.setdefault(STANDARD_INPUT, File(standard_input, standard_input=True))
+            if is_left_out(standard_input):
+                excluded.append(standard_input)
+            else:
+                files.setdefault(STANDARD_INPUT, File(standard_input, standard_input=True))
         elif not os.path.lexists(path):
             raise UsageError("no-such-path", path=path)
         elif os.path.isdir(path):
-            left: list[str] = []
-            below = [File(name, walked=True) for name in _walk(path, excludes, left if respect_gitignore else None)]
-            if not below:
+            walk = _Walk(path, excludes, respect_gitignore=respect_gitignore)
+            unread.update(dict.fromkeys(walk.unread))
+            if not walk.files:
                 empty.append(path)
-                ignored += left
-            for file in below:
-                files.setdefault(os.path.abspath(file.path), file)
-        elif force_exclude and any(patterns.match(path) for patterns in excludes):
+                ignored += walk.ignored
+            for name in walk.files:
+                files.setdefault(os.path.abspath(name), File(name, walked=True))
+        elif is_left_out(path):
             excluded.append(path)
         else:
             files[os.path.abspath(path)] = File(path)
-    return Found(tuple(files.values()), tuple(empty), tuple(excluded), tuple(ignored))
+    return Found(tuple(files.values()), tuple(empty), tuple(excluded), tuple(ignored), tuple(unread))
 
 
-def _walk(folder: str, excludes: Sequence[Patterns], ignored: list[str] | None) -> list[str]:
-    """Return the files below a folder. A folder that cannot be opened is returned itself, so that reading it fails.
+class _Walk:
+    """The files below a folder, in order. A folder that cannot be opened is one itself, so that reading it fails."""
 
-    Ignored files and folders are added to `ignored`. With None, .gitignore files are not read.
-    """
-    found = []
-    refused: list[str] = []
-    git = None
-    if ignored is not None:
-        from reportlint.files.gitignore import GitIgnore
+    def __init__(self, folder: str, excludes: Sequence[Patterns], *, respect_gitignore: bool) -> None:
+        self.ignored: list[str] = []
+        """The files and folders that .gitignore leaves out."""
+        self._excludes = excludes
+        self._git = None
+        if respect_gitignore:
+            from reportlint.files.gitignore import GitIgnore
 
-        git = GitIgnore(folder)
+            self._git = GitIgnore(folder)
+        found: list[str] = []
+        for parent, folders, names in os.walk(folder, onerror=lambda error: found.append(error.filename)):
+            folders[:] = [name for name in folders if self._is_entered(os.path.join(parent, name), name)]
+            for name in names:
+                path = os.path.join(parent, name)
+                if name.lower().endswith(SUFFIX) and not name.startswith(".") and not self._leaves_out(path):
+                    found.append(path)
+        self.files = sorted(map(_from_here, found), key=lambda path: path.split(os.sep))
+        self.unread = self._git.unread if self._git is not None else []
 
-    def left_out(path: str, is_folder: bool = False) -> bool:
-        if any(patterns.match(path, is_folder) for patterns in excludes):
+    def _is_entered(self, path: str, name: str) -> bool:
+        return not name.startswith(".") and not self._leaves_out(path, is_folder=True)
+
+    def _leaves_out(self, path: str, *, is_folder: bool = False) -> bool:
+        if any(patterns.match(path, is_folder) for patterns in self._excludes):
             return True
-        if git is None or ignored is None or not git.match(path, is_folder):
+        if self._git is None or not self._git.match(path, is_folder):
             return False
-        ignored.append(path.removeprefix(current))
+        self.ignored.append(_from_here(path))
         return True
 
-    current = os.curdir + os.sep
-    for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".") and not left_out(os.path.join(parent, name), is_folder=True)
-        ]
-        for name in names:
-            path = os.path.join(parent, name)
-            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not left_out(path):
-                found.append(path)
-    return sorted((path.removeprefix(current) for path in (*found, *refused)), key=lambda path: path.split(os.sep))
+
+def _from_here(path: str) -> str:
+    return path.removeprefix(os.curdir + os.sep)
 
 
-def read_bytes(file: File) -> bytes:
-    """Return the content of a file. Raises `Unreadable`."""
+def read_bytes(file: File, limit: int = MOST_OF_REPORT) -> bytes:
+    """Return the content of a file of at most `limit` bytes. Raises `Unreadable`."""
+    if file.standard_input:
+        return read_standard_input(limit)
     try:
-        if file.standard_input:
-            return sys.stdin.buffer.read()
-        mode = os.stat(file.path).st_mode
-        if stat.S_ISDIR(mode):
-            raise Unreadable("permission" if file.walked else "directory")
-        # A named pipe may be a shell's <(…). Reading one that was found in a folder would block for ever.
-        if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not file.walked)):
-            raise Unreadable("special")
-        with open(file.path, "rb", buffering=0) as stream:
-            return stream.readall()
-    except PermissionError:
-        raise Unreadable("permission") from None
+        return read_regular(file.path, limit)
+    except Unreadable as error:
+        if error.kind == "directory" and file.walked:  # a folder that could not be opened
+            raise Unreadable("permission") from None
+        raise
     except OSError as error:
-        raise Unreadable("other", _reason(error)) from None
-    except (AttributeError, ValueError):  # standard input is None or closed
-        raise Unreadable("other", "closed-input") from None
-
-
-def _reason(error: OSError) -> str:
-    import errno
-
-    known = {errno.ELOOP: "link-loop", errno.ENOENT: "broken-link"}
-    return known.get(error.errno or 0, error.strerror or str(error))
+        raise Unreadable("other", reason(error)) from None

@@ -39,6 +39,7 @@ EXPORT: dict[str, tuple[str, str]] = {
     "export-permission": ("没有读取权限", "permission denied"),
     "export-directory": ("是文件夹", "it is a folder"),
     "export-special": ("不是普通文件", "it is not a regular file"),
+    "export-large": ("文件大小超过 max-file-size", "it is larger than max-file-size"),
     "export-over-report": (
         "{path} 是要导出的报告，不能写入",
         "{path} is a report to export and cannot be written to",

@@ -39,6 +39,10 @@ HELP: dict[str, tuple[str, str]] = {
         "paths to leave out, written as in .gitignore and separated by commas",
     ),
     "help-force-exclude": ("直接指定的文件也可以被排除", "apply the excludes to named files, too"),
+    "help-max-file-size": (
+        "不检查超过此大小的文件，如 500KB；默认 20MB",
+        "the size of the largest file to check, such as 500KB; default: 20MB",
+    ),
     "help-stdin-filename": ("标准输入在结果中显示的文件名", "the file name that results show for standard input"),
     "help-skip-unrecognized": ("跳过不是年度报告的文件，不作为问题", "skip files that are not annual reports"),
     # ------------------------------------------------------------------------------- rules

@@ -65,6 +65,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "reason-other": ("无法识别", "not recognised"),
     "reason-unreadable": ("无法读取", "cannot be read"),
     "reason-not-a-report": ("不是年度报告", "not an annual report"),
+    "reason-too-large": ("文件大小超过上限", "larger than the limit"),
     "reason-undecodable": ("无法解码", "cannot be decoded"),
     "year-title": ("据标题", "from the title"),
     "year-period": ("据统计期", "from the period"),

@@ -74,6 +74,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- files
     "no-such-path": ("路径不存在：{path}", "no such file or folder: {path}"),
     "empty-folder": ("文件夹中没有要检查的 .txt 文件：{path}", "no .txt file to check in the folder {path}"),
+    "gitignore-unread": (
+        "没有读取：{paths}（.gitignore 应为普通文件，不能是链接、管道或设备，不超过 1MB）",
+        "not read: {paths} (a .gitignore has to be a regular file of at most 1MB: no link, pipe or device)",
+    ),
     "git-ignored": (
         ".gitignore 排除了 {paths}；要检查这些文件，请直接指定，或设置 respect-gitignore = false",
         ".gitignore excludes {paths}; to check them, name them or set respect-gitignore = false",
@@ -86,6 +90,14 @@ RUNNING: dict[str, tuple[str, str]] = {
     "many-not-reports": (
         "{count} 个文件不是年度报告，未检查：{paths}",
         "{count} files are not reports and were not checked: {paths}",
+    ),
+    "one-too-large-files": (
+        "{count} 个文件超过 max-file-size，未检查：{paths}",
+        "{count} file is larger than max-file-size and was not checked: {paths}",
+    ),
+    "many-too-large-files": (
+        "{count} 个文件超过 max-file-size，未检查：{paths}",
+        "{count} files are larger than max-file-size and were not checked: {paths}",
     ),
     "and-more": (" 等", ", …"),
     "not-read": ("文件无法读取：{path}", "the file could not be read: {path}"),

@@ -16,6 +16,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "type-filled-string": ("非空字符串", "a string that is not empty"),
     "type-flag": ("true 或 false", "true or false"),
     "type-strings": ("字符串列表", "a list of strings"),
+    "type-size": ('文件大小，如 "20MB"', 'a size, such as "20MB"'),
     "type-table": ("表", "a table"),
     "key-in-table": (
         "{where}：{key} 写进了表 [{table}]；应移到文件中所有 [表] 之前",

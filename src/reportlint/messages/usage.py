@@ -39,6 +39,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "{argument} 应为不小于 0 的整数，而不是“{value}”",
         "{argument} has to be a whole number, 0 or more, not “{value}”",
     ),
+    "wrong-size": (
+        "{argument} 应为文件大小，如 20MB，而不是“{value}”",
+        "{argument} has to be a size, such as 20MB, not “{value}”",
+    ),
     "wrong-severity": (
         "--severity 应写成“规则=级别”，级别为 {choices} 之一，而不是“{value}”",
         "--severity has to be RULE=LEVEL, with a level of {choices}, not “{value}”",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 READING = ""
 """The key of the time that reading took, in `FileResult.times`."""
+TOO_LARGE = "too-large"
+"""The reason of a file that was passed over because of its size."""
 
 
 class ReportFacts(NamedTuple):
@@ -45,10 +47,10 @@ class FileResult:
 
     `diagnostics` are in the order of the text, then of the codes; `lines` are the lines that they begin on, by number.
     `encoding` is None if the file could not be read, `facts` if it is not a report; then `reason` says why: a reason of
-    `NotReport`, `unreadable` or `undecodable`. `source` and `report` are the text and what was read from it, if they
-    were to be kept. `filed` is the report as the corpus rules see it, if there are such rules. `times` are the
-    nanoseconds of reading (`READING`) and of each rule (by code and name), if they were asked for. `slow` are the rules
-    that took a second or more.
+    `NotReport`, `unreadable`, `undecodable` or `TOO_LARGE`. `source` and `report` are the text and what was read from
+    it, if they were to be kept. `filed` is the report as the corpus rules see it, if there are such rules. `times` are
+    the nanoseconds of reading (`READING`) and of each rule (by code and name), if they were asked for. `slow` are the
+    rules that took a second or more.
     """
 
     __slots__ = (
@@ -86,8 +88,8 @@ class FileResult:
 
     @property
     def failed(self) -> bool:
-        """Whether the file could not be read."""
-        return self.encoding is None
+        """Whether the file could not be read. One that was passed over was not to be read."""
+        return self.encoding is None and self.reason != TOO_LARGE
 
 
 class Run(NamedTuple):

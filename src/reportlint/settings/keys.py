@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
-from reportlint.toml.kinds import Choice, Flag, Options, Tables, Text, Texts
+from reportlint.toml.kinds import Choice, Flag, Options, Size, Tables, Text, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +87,15 @@ KEYS: dict[str, Key] = {
             "en": "whether to leave out of folders what the .gitignore files of a git repository list",
         },
         "respect-gitignore = false",
+    ),
+    "max-file-size": Key(
+        Size(),
+        "20MB",
+        {
+            "zh": "不检查超过此大小的文件；单位为 KB、MB 或 GB，不写则为字节",
+            "en": "the size of the largest file to check, in KB, MB or GB, or in bytes without a unit",
+        },
+        'max-file-size = "20MB"',
     ),
     "fail-level": Key(
         Choice(*SEVERITIES),

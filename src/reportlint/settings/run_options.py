@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reportlint.files.patterns import Patterns
+from reportlint.files.reading import MOST_OF_REPORT, bytes_of
 from reportlint.linting.ruleset import Selection
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
@@ -34,6 +35,7 @@ class Choices(NamedTuple):
     extend_select: tuple[str, ...] | None = None
     severity: Mapping[str, Severity] | None = None
     exclude: tuple[str, ...] | None = None
+    max_file_size: str | None = None
     fail_level: Severity | None = None
     output_format: str | None = None
     baseline: str | None = None
@@ -58,6 +60,8 @@ class RunOptions(NamedTuple):
     force_exclude: bool = False
     """Whether the patterns also apply to files that are named."""
     respect_gitignore: bool = True
+    max_file_size: int = MOST_OF_REPORT
+    """The number of bytes of the largest file that is read."""
     stdin_filename: str | None = None
     """The name of the text on standard input."""
     skip_unrecognized: bool = False
@@ -119,6 +123,7 @@ def run_options(choices: Choices, locale: str) -> RunOptions:
         language=language,
         exclude=tuple(patterns for patterns in (*settings.exclude, own) if patterns.patterns),
         respect_gitignore=settings.respect_gitignore,
+        max_file_size=bytes_of(choices.max_file_size or settings.max_file_size or "") or MOST_OF_REPORT,
         selections=_selections(choices, settings, language),
         per_file_ignores=settings.per_file_ignores,
         rules=settings.rules,

@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     exclude: tuple[Patterns, ...] = ()
     """Patterns of paths. Those of each file start from its folder."""
     respect_gitignore: bool = True
+    max_file_size: str | None = None
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     language: str | None = None
     fail_level: Severity | None = None
@@ -119,7 +120,7 @@ def joined(file: SettingsFile) -> Settings:
     )
 
 
-_SIMPLE = frozenset({"select", "respect-gitignore", "language", "fail-level", "output-format"})
+_SIMPLE = frozenset({"select", "respect-gitignore", "max-file-size", "language", "fail-level", "output-format"})
 
 
 def _extended(files: list[SettingsFile]) -> SettingsFile:

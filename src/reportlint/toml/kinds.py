@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.reading import bytes_of
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.toml.writer import dotted, toml_text
@@ -60,6 +61,17 @@ class Flag(Kind):
         if not isinstance(value, bool):
             raise wrong_type(path, where, "type-flag", value)
         return value
+
+
+class Size(Kind):
+    """A number of bytes: a whole number, or a string with a unit."""
+
+    def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the size as it is written."""
+        written = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if not isinstance(written, str) or bytes_of(written) is None:
+            raise wrong_type(path, where, "type-size", value)
+        return written
 
 
 class Choice(Kind):

@@ -11,7 +11,7 @@ from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
-from reportlint.model.results import Run
+from reportlint.model.results import TOO_LARGE, Run
 from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, output
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.streams import terminal_width, write_binary_output, write_output
@@ -157,7 +157,10 @@ class _Check:
         for result in silent:
             if result.failed:
                 self._session.show_message("not-read", path=result.path)
-        others = [result.path for result in silent if not result.failed]
+        large = [result.path for result in silent if result.reason == TOO_LARGE]
+        if large:
+            self._session.show_count("too-large-files", len(large), paths=first_few(large))
+        others = [result.path for result in silent if not result.failed and result.reason != TOO_LARGE]
         if others:
             self._session.show_count("not-reports", len(others), paths=first_few(others))
 

@@ -33,6 +33,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     parser.option("--anew", action="store_true")
     parser.option("--exclude", action="extend", type=arguments.names, metavar="PATTERN")
     parser.option("--force-exclude", action="store_true")
+    parser.option("--max-file-size", action=arguments.Size)
     arguments.add_selection(parser)
     arguments.add_severities(parser)
     parser.option("--skip-unrecognized", action="store_true")

@@ -35,6 +35,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     arguments.add_selection(parser)
     arguments.add_severities(parser)
     parser.option("--exclude", action="extend", type=arguments.names, metavar="PATTERN")
+    parser.option("--max-file-size", action=arguments.Size)
     parser.option("--baseline", metavar="FILE")
     arguments.add_local_rules(parser)
     arguments.add_common(parser)

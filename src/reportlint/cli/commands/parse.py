@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
-from reportlint.files.discovery import Unreadable, read_bytes
+from reportlint.files.reading import Unreadable
 from reportlint.reading.read import FAULT, ReadResult, read
 from reportlint.terminal.streams import print_traceback, terminal_width, write_output
 
@@ -65,7 +65,7 @@ def run(options: Namespace, language: str) -> int:
 
 def _result(file: File, session: Session, forms: Forms) -> ReadResult:
     try:
-        given = read(file.path, read_bytes(file), forms)
+        given = read(file.path, session.read(file), forms)
     except Unreadable:
         return ReadResult(file.path, reason="unreadable")
     error = given.error
