@@ -1,4 +1,4 @@
-"""Compare .gitignore with git on random trees: `python -m tests.campaign.gitignore [TREES] [SEED]`.
+"""Compare .gitignore with git on random trees.
 
 The trees of a batch are folders of one repository, so that git is called twice for each batch. Every tree has
 .gitignore files of its own, in random folders.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import tempfile
 from typing import NamedTuple
 
@@ -124,15 +123,10 @@ def _line(chance: random.Random, tree: str) -> str:
     return ("!" if chance.random() < 0.35 else "") + text + chance.choice(_ENDS)
 
 
-def main() -> int:
-    """Compare, and print the first differences."""
-    trees, seed = (int(each) for each in (*sys.argv[1:3], *("1000", "1")[len(sys.argv) - 1 :]))
+def show(trees: int, seed: int) -> int:
+    """Compare, and print the first differences. Return 1 if there is one."""
     differences = compare(trees, seed)
     for difference in differences[:5]:
         print(*difference, sep="\n  ")
-    print(f"{trees} trees, {len(differences)} differ from git")
+    print(f"{trees} trees: {len(differences)} on which git decides otherwise")
     return 1 if differences else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

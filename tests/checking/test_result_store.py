@@ -309,7 +309,14 @@ def test_where_nothing_can_be_written_the_findings_are_complete(
 
 def test_a_cache_that_may_only_be_read_is_read_no_further(folder: Path, expected: str) -> None:
     check(folder)
-    with mock.patch.object(os, "open", side_effect=PermissionError(13, "Permission denied")):
+    opened = os.open
+
+    def refusing(path: str, flags: int, *rest: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, flags, *rest)
+
+    with mock.patch.object(os, "open", refusing):
         outcome, looked = check(folder)
     assert (outcome.out, len(looked)) == (expected, COUNT)
     assert "Permission denied" in outcome.err

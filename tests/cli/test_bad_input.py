@@ -329,6 +329,15 @@ TABLE: dict[str, Row] = {
         out=("E001 文件无法读取：符号链接指向的文件不存在", "the link points to a file that does not exist"),
         files=(put_link("a.txt", "nowhere"),),
     ),
+    "a file that is too large": Row(
+        (*CONCISE, FILE, "--max-file-size", "1KB"),
+        FAILED,
+        out=(
+            "> 1KB），没有检查；确要检查，可调高 max-file-size",
+            "> 1KB) and was not checked; max-file-size raises the limit",
+        ),
+        files=(put(FILE),),
+    ),
     "a file without permission": Row(
         (*CONCISE, FILE),
         FAILED,
