@@ -68,3 +68,32 @@ def test_a_path_outside_of_the_current_folder_is_named_from_there(path: Path, mo
     (path.parent / "deep").mkdir()
     monkeypatch.chdir(path.parent / "deep")
     assert read_toml(path, "settings").name == os.path.join("..", "a.toml")
+
+
+@pytest.mark.parametrize(
+    "deep", ["[" * 5000, "[" * 200 + "]" * 200, "{a=" * 150 + "1" + "}" * 150], ids=["open", "lists", "tables"]
+)
+def test_a_file_that_is_nested_too_deeply_is_named_with_the_line(path: Path, deep: str) -> None:
+    path.write_text(f"a = 1\nb = 2\nc = {deep}\nd = 3\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.toml:3 .*nested too deeply"):
+        read_toml(path, "settings")
+
+
+def test_a_key_of_many_parts_is_nested_too_deeply(path: Path) -> None:
+    path.write_text("a = 1\n" + "b." * 5000 + "c = 1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.toml:2 .*nested too deeply"):
+        read_toml(path, "settings")
+
+
+def test_a_file_that_is_too_large_or_no_regular_file_is_not_read(path: Path) -> None:
+    path.write_text("#" * 1_000_001, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.toml: it is too large \(1MB > 1MB\)"):
+        read_toml(path, "rules")
+    os.mkfifo(path.with_name("b.toml"))
+    with pytest.raises(UsageError, match="it is not a regular file"):
+        read_toml(path.with_name("b.toml"), "rules")
+
+
+def test_the_search_for_a_line_ends_and_leaves_the_line_out(path: Path) -> None:
+    path.write_text("a = [\n" + "1,\n" * 300_000 + "]\nb = 1\n", encoding="utf-8")
+    assert read_toml(path, "settings").where(("b",)) == "a.toml"

@@ -10,6 +10,13 @@ import errno
 import os
 import stat
 import sys
+from typing import TYPE_CHECKING
+
+from reportlint.messages.catalogue import is_phrase, phrase, phrase_in_all
+from reportlint.messages.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEGABYTE = 1_000_000
 MOST_OF_REPORT = 20 * MEGABYTE
@@ -34,6 +41,18 @@ class Unreadable(Exception):  # noqa: N818
         super().__init__(error or kind)
         self.kind = kind
         self.error = error
+
+    @property
+    def reason(self) -> str | Mapping[str, str]:
+        """The reason in every language, or in the system's words."""
+        if self.kind == "large":
+            return {language: phrase(language, "too-large", sizes=self.error) for language in LANGUAGES}
+        if self.kind == "special":
+            return phrase_in_all("no-regular-file")
+        numbers = {"permission": errno.EACCES, "directory": errno.EISDIR}
+        if self.kind in numbers:
+            return os.strerror(numbers[self.kind])
+        return phrase_in_all(self.error) if is_phrase(self.error) else self.error
 
 
 def read_regular(path: str | os.PathLike[str], limit: int, *, follow: bool = True) -> bytes:

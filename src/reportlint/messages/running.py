@@ -118,6 +118,7 @@ RUNNING: dict[str, tuple[str, str]] = {
         "文件编码不规范，写入时其他字节也会改变；请先另存为 UTF-8",
         "its encoding is irregular, so that other bytes would change as well; save it as UTF-8 first",
     ),
+    "too-large": ("文件过大（{sizes}）", "it is too large ({sizes})"),
     "no-regular-file": ("不是普通文件", "it is not a regular file"),
     "write-protected": ("文件是只读的", "it is write-protected"),
     "changed-meanwhile": ("检查期间文件被改动，请重新运行", "it was changed in the meantime; run the command again"),

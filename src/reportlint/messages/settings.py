@@ -7,6 +7,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "no-settings-table": ("{file} 中没有 [tool.reportlint]", "{file} has no [tool.reportlint]"),
     "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
     "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
+    "nested-too-deeply": ("嵌套层数过多", "it is nested too deeply"),
     "unknown-setting": ("{where}：没有 {key} 这项设置", "{where}: there is no setting {key}"),
     "wrong-type": (
         "{where}：{key} 应为{expected}，而不是 {value}",
@@ -38,6 +39,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "extend-cycle": (
         "{where}：extend 形成循环：{way}",
         "{where}: extend leads back to a file that was read before: {way}",
+    ),
+    "extend-too-many": (
+        "{where}：extend 逐级引用的配置文件超过 {most} 个",
+        "{where}: extend leads through more than {most} settings files",
     ),
     "wrong-pattern": (
         "{where}：“{pattern}”不是路径的写法；写法同 .gitignore",

@@ -13,6 +13,8 @@ from reportlint.model.rule import Severity
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, read_settings_file
 
 _NOTHING: Mapping[str, Any] = {}
+_MOST_FILES = 20
+"""The most files of one run."""
 
 
 class Settings(NamedTuple):
@@ -95,6 +97,8 @@ def joined(file: SettingsFile) -> Settings:
     """
     files = [file]
     while "extend" in files[0].values:
+        if len(files) == _MOST_FILES:
+            raise UsageError("extend-too-many", where=files[0].where(("extend",)), most=_MOST_FILES)
         files.insert(0, _extended(files))
     values: dict[str, Any] = {}
     for one in files:

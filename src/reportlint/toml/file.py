@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
+from reportlint.messages.catalogue import phrase_in_all
 from reportlint.messages.errors import UsageError, system_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportlint.toml.lines import Path
+
+
+_MOST_LEVELS = 100
+"""The most levels of tables and lists. A message that shows a value follows them down."""
 
 
 class TomlFile(NamedTuple):
@@ -52,23 +58,41 @@ def read_toml(path: str | os.PathLike[str], kind: str, name: str = "") -> TomlFi
 def read_data(path: str | os.PathLike[str], kind: str, name: str) -> bytes:
     """Return the bytes of a file. Raises `UsageError` (`unreadable-KIND`)."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_regular(path, MOST_OF_SETTINGS)
+    except Unreadable as error:
+        raise UsageError(f"unreadable-{kind}", file=name, reason=error.reason) from None
     except OSError as error:
         raise UsageError(f"unreadable-{kind}", file=name, reason=system_words(error)) from None
 
 
 def parse_toml(name: str, data: bytes, kind: str) -> TomlFile:
     """Parse the bytes of a TOML file in UTF-8. Raises `UsageError` (`damaged-KIND`)."""
-    import tomli
-
     try:
         text = data.decode("utf-8-sig")
-        return TomlFile(name, text, tomli.loads(text))
+        return TomlFile(name, text, _loads(text))
     except ValueError as error:  # neither TOML nor UTF-8
         line = getattr(error, "lineno", None)
         reason = getattr(error, "msg", str(error)) if line else str(error)
         raise UsageError(f"damaged-{kind}", file=f"{name}:{line}" if line else name, reason=reason) from None
+    except RecursionError:
+        from reportlint.toml.lines import line_of_recursion
+
+        place = f"{name}:{line_of_recursion(text, _loads)}"
+        raise UsageError(f"damaged-{kind}", file=place, reason=phrase_in_all("nested-too-deeply")) from None
+
+
+def _loads(text: str) -> dict[str, Any]:
+    """Parse a text. Raises `ValueError`, and `RecursionError` for values in too many levels of tables and lists."""
+    import tomli
+
+    content = tomli.loads(text)
+    level: list[Any] = [content]
+    for _ in range(_MOST_LEVELS):
+        inner = [each.values() if isinstance(each, dict) else each for each in level]
+        level = [value for values in inner for value in values if isinstance(value, dict | list)]
+        if not level:
+            return content
+    raise RecursionError
 
 
 def shown_path(path: str | os.PathLike[str]) -> str:

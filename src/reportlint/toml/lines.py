@@ -5,15 +5,18 @@ No text is searched for words, so that a key in a comment or in a string is neve
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     Path = tuple[str | int, ...]
     """The keys of the tables around a key, then the key. The tables of an array are numbers, from 0."""
 
+_MOST_READ = 3_000_000
+"""The characters that are parsed at most to find a line. A list over thousands of lines would take hours."""
 _NOTHING = object()
 _CLOSINGS = ("", "\n]", "\n}", "\n]]", "\n]}", "\n}]", "\n}}", "\n]}}", "\n]}]")
 """The brackets that complete a text that was cut inside a value."""
@@ -21,7 +24,33 @@ _CLOSINGS = ("", "\n]", "\n}", "\n]]", "\n]}", "\n}]", "\n}}", "\n]}}", "\n]}]")
 
 def line_of(text: str, path: Path, item: object = None) -> int | None:
     """Return the line, from 1, of a key, or of an item of its list. None if it is not certain. The text is valid."""
-    beginnings = _Beginnings(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
+    try:
+        return _line_of(_Beginnings(_lines(text)), path, item)
+    except _ReadEnough:
+        return None
+
+
+def line_of_recursion(text: str, loads: Callable[[str], object]) -> int:
+    """Return the line, from 1, at which a text is nested too deeply: there `loads` raises `RecursionError`."""
+    lines = _lines(text)
+
+    def is_too_deep(count: int) -> bool:
+        try:
+            loads("\n".join(lines[:count]))
+        except RecursionError:
+            return True
+        except ValueError:
+            pass
+        return False
+
+    return bisect_left(range(len(lines)), True, lo=1, key=is_too_deep)
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+
+
+def _line_of(beginnings: _Beginnings, path: Path, item: object) -> int | None:
     high = beginnings.first_with(path)
     if high is None:
         return None
@@ -35,18 +64,27 @@ def line_of(text: str, path: Path, item: object = None) -> int | None:
     return beginnings.line_within(range(line, high + 1), path, item) or line
 
 
+class _ReadEnough(Exception):  # noqa: N818
+    """So much was parsed that the line is given up."""
+
+
 class _Beginnings:
-    """The prefixes of a text, by their number of lines."""
+    """The prefixes of a text, by their number of lines. Reading one raises `_ReadEnough` in the end."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
+        self._left = _MOST_READ
         self.read = lru_cache(maxsize=None)(self._read)
 
     def _read(self, count: int, closing: str = "") -> dict[str, Any] | None:
         import tomli
 
+        text = "\n".join(self.lines[:count]) + closing
+        self._left -= len(text)
+        if self._left < 0:
+            raise _ReadEnough
         try:
-            return tomli.loads("\n".join(self.lines[:count]) + closing)
+            return tomli.loads(text)
         except ValueError:
             return None
 

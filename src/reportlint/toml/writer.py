@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_MOST_BITS = 10_000
+"""Python writes no longer numbers with decimal digits."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -18,6 +20,8 @@ def toml_text(value: object) -> str:
     if isinstance(value, Mapping):
         pairs = [f"{toml_key(str(key))} = {toml_text(inner)}" for key, inner in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)
     return str(value)  # a number, a date
 
 
