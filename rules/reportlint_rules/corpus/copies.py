@@ -117,7 +117,7 @@ class NearDuplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Find for every report the one that it repeats most."""
-        reports = [filed for filed in corpus if self.code in filed.gathered]
+        reports = sorted((filed for filed in corpus if self.code in filed.gathered), key=_age)
         own = [filed.gathered[self.code] for filed in reports]
         units = [corpus.identity(filed) or filed.path for filed in reports]
         special: Sequence[Any]
@@ -144,7 +144,7 @@ class NearDuplicate(CorpusRule):
         reports: Sequence[Filed],
         units: Sequence[str],
     ) -> Iterator[Copy]:
-        """Yield the pairs of which one repeats the other. The older one is the original; within a year, the first."""
+        """Yield the pairs of which one repeats the other. The first of the two is the original."""
         for one, other in pairs:
             if units[one] == units[other] and reports[one].year == reports[other].year:
                 continue  # one report filed twice, which C006 reports
@@ -152,8 +152,7 @@ class NearDuplicate(CorpusRule):
             common = len(clauses & others)
             share = common / min(len(clauses), len(others))
             if common >= self.options.least and share >= self.options.share:
-                older, newer = sorted((one, other), key=lambda each: (reports[each].year or 0, each))
-                yield Copy(newer, older, common, share)
+                yield Copy(max(one, other), min(one, other), common, share)
 
     def _finding(
         self, copy: Copy, reports: Sequence[Filed], special: Sequence[Iterable[int]], corpus: Corpus
@@ -172,6 +171,14 @@ class NearDuplicate(CorpusRule):
             year=original.year,
             path=original.path,
         )
+
+
+def _age(filed: Filed) -> tuple[object, ...]:
+    """Return the key by which reports are ordered: of two alike, the first is the original.
+
+    It is the one of the earlier year. Within a year, the contents decide, so that paths play no part.
+    """
+    return filed.year or 0, filed.owner, filed.unit, filed.gathered[NearDuplicate.code], repr(filed.figures)
 
 
 def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]:

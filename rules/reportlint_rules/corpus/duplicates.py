@@ -17,7 +17,7 @@ class DuplicateReport(CorpusRule):
 
     ## 查什么
     一起检查的文件里，同一单位同一年度的报告不止一份。单位名称中的“人民政府”“办事处”、括号和空格不计；
-    名称里没有写县区的，只在同一处文件夹里相比。
+    名称里没有写县区的，只在同一处文件夹里相比。路径排在最前的一份不报，其余各报一条。
 
     ## 为什么
     重复归档会使汇总数重复计算；多半是留着旧稿，或者把上年的报告错标成了本年。
@@ -36,7 +36,8 @@ class DuplicateReport(CorpusRule):
 
     ## What it finds
     Among the files of one run, more than one report of a unit for a year. 人民政府, 办事处, brackets and white space in
-    the name of a unit are ignored. A name without its county is compared within its folder only.
+    the name of a unit are ignored. A name without its county is compared within its folder only. Each is reported but
+    the first by its path.
 
     ## Why
     A report that is filed twice is counted twice. Mostly an older draft was kept, or last year's report was given this
@@ -68,7 +69,10 @@ class DuplicateReport(CorpusRule):
     }
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Report every report that is not the first of its unit and year."""
+        """Report every report that is not the first of its unit and year, by its path.
+
+        Each of them could be reported instead: the finding is mutual.
+        """
         for filed in corpus:
             first = corpus.same(filed)[0]
             if first is filed:
@@ -78,7 +82,7 @@ class DuplicateReport(CorpusRule):
             yield self.finding(
                 report.title if report.title is not None else report.text.part(0, 0),
                 related=[Related(there, {"zh": "另一份", "en": "the other report"})],
-                data={"other": first.path},
+                data={"other": first.path, "mutual": True},
                 unit=filed.unit,
                 year=filed.year,
                 path=first.path,

@@ -88,14 +88,41 @@ class Baseline:
         if not self.files:
             return []
         read = {self.relative(result.path): result for result in results}
-        homes = {path: path for path in self.files if path in read}
         missing = [path for path in self.files if path not in read and not self._exists(path)]
+        self._turn(read, missing)
+        homes = {path: path for path in self.files if path in read}
         free = {path: result for path, result in read.items() if path not in self.files}
         homes |= self._moved(missing, free)
         return [
             Match(path, home, read[home], *_sifted(read[home].diagnostics, self.files[path]))
             for path, home in homes.items()
         ]
+
+    def _turn(self, read: Mapping[str, FileResult], missing: Collection[str]) -> None:
+        """File entries under the other one of two reports if it has the mutual finding of both now.
+
+        Of several reports for one year, one is not reported. A renamed folder may make that another one.
+        """
+        mutual = [
+            (path, self.relative(str(each.data.get("other"))), each)
+            for path, result in read.items()
+            for each in result.diagnostics
+            if each.data.get("mutual")
+        ]
+        reported = {(path, each.code) for path, _, each in mutual}
+        files = {path: list(entries) for path, entries in self.files.items()} if mutual else {}
+        for path, other, each in mutual:
+            if any(entry.code == each.code for entry in files.get(path, ())):
+                continue
+            homes = [other, *(gone for gone in missing if os.path.basename(gone) == os.path.basename(other))]
+            for home in homes:
+                entry = next((entry for entry in files.get(home, ()) if entry.code == each.code), None)
+                if entry is not None and (home, each.code) not in reported:
+                    files[home].remove(entry)
+                    files.setdefault(path, []).append(entry_of(each))
+                    break
+        if mutual:
+            self.files = files
 
     def _moved(self, missing: Collection[str], free: Mapping[str, FileResult]) -> dict[str, str]:
         """Return the new path of each missing file: the one with most folders in common, then with most findings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,11 +45,13 @@ def corpus_of(
     groups: Mapping[str, Sequence[str]],
     words: Mapping[str, Any],
 ) -> Corpus:
-    """Make a corpus of reports, each identified by its unit.
+    """Make a corpus of reports, each identified by its unit, in the order of their paths.
 
     `units` maps names of units to the names that are used instead. `groups` names the units whose figures add up to
     those of another. `words` are the wordings of a form. `read` reads a report again by its path.
     """
+    # Whatever order the paths were given in, rules see the same one.
+    filed = sorted(filed, key=lambda each: each.path.split(os.sep))
     sure = {owner_of(name, words) for name in units.values()}
     owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
     corpus = Corpus(filed, owners, read)
@@ -93,7 +96,7 @@ class CorpusCheck:
         for rule in self._ruleset.corpus_rules:
             with self._observer:
                 self._observer.rule_begins(rule, "")
-                self._run(rule, corpus, filed)
+                self._run(rule, corpus)
                 self._observer.rule_ends()
         self.put(self.found)
 
@@ -105,18 +108,18 @@ class CorpusCheck:
             result.diagnostics += diagnostics
             result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
 
-    def _run(self, rule: CorpusRule, corpus: Corpus, filed: Sequence[Filed]) -> None:
+    def _run(self, rule: CorpusRule, corpus: Corpus) -> None:
         kind = type(rule)
         try:
             for finding in findings_of(rule.check_corpus(corpus)):
                 path = _path_of(finding)
-                report = self._read(path) if path in self._results else corpus.report(filed[0])
+                report = self._read(path) if path in self._results else corpus.report(corpus.reports[0])
                 self._add(kind, examine(kind, finding, report, self._knows), report)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             self._observer.rule_failed(error)
-            for event, finding in crashed(rule, error, Source(filed[0].path, ""), self._ruleset):
+            for event, finding in crashed(rule, error, Source(corpus.reports[0].path, ""), self._ruleset):
                 self._add(event, finding, None)
 
     def _knows(self, source: Source) -> bool:

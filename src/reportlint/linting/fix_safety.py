@@ -8,9 +8,11 @@ percent or unit beside it changes.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from unicodedata import east_asian_width, normalize
+
+from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,14 +48,15 @@ class Number(NamedTuple):
 
 _MORE_NUMBERS = "两"
 """Characters that are read as numbers, but that Unicode does not count as such."""
-_CELL_MARKS = re.compile("[\t|\uff5c\u2500-\u257f]")
+_CELL_MARKS = "\t|\uff5c\u2500-\u257f"
+"""The marks between cells, among them those that draw borders, as a set of a pattern."""
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _SAY_SOMETHING = "负負点點第之"
 """Characters that change the number after them."""
 _WIDEST = 64
 """How far from an edit its numbers are looked for. An edit beside a longer number is not allowed."""
-_LABEL_START = re.compile(r"(?:[（(](\w{1,3})[）)]|(\w{1,3})[、.．])\s*(\w)")
+_LABEL_START = partial(regex, r"(?:[（(](\w{1,3})[）)]|(\w{1,3})[、.．])\s*(\w)")
 """A numeral at the start of a label, with its marks, and the first character of the label."""
 _WIDEST_NUMERAL = 8
 
@@ -115,7 +118,7 @@ def _ends_a_word(char: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _pattern(digits: str) -> re.Pattern[str]:
-    marks = _CELL_MARKS.pattern
+    marks = f"[{_CELL_MARKS}]"
     return re.compile(f"[{re.escape(digits)}]+|{marks}" if digits else marks)
 
 
@@ -139,7 +142,7 @@ def _after(text: str, at: int) -> int:
 
 def _is_edge(text: str, at: int) -> bool:
     """Return whether a cell or a line ends at an offset: the character there is a mark between cells or a line end."""
-    return not 0 <= at < len(text) or text[at] in _LINE_ENDS or _CELL_MARKS.match(text[at]) is not None
+    return not 0 <= at < len(text) or text[at] in _LINE_ENDS or _pattern("").match(text[at]) is not None
 
 
 def _groups(text: str, edits: Sequence[Replacement]) -> Iterator[list[Replacement]]:
@@ -211,7 +214,7 @@ def _numbers_label(text: str, edit: Replacement) -> bool:
     if not _is_edge(text, at - 1):
         return False
     begun = text[at : edit.start] + edit.content + text[edit.end : edit.end + _WIDEST_NUMERAL]
-    match = _LABEL_START.match(begun.strip())
+    match = _LABEL_START().match(begun.strip())
     if match is None or numeral not in match.group(1, 2) or is_number(match[3]):
         return False
     before = text[max(0, at - _WIDEST) : at].rstrip()

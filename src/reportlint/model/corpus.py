@@ -61,7 +61,7 @@ def _positions(cells: tuple[CellKey, ...]) -> dict[CellKey, int]:
 
 
 class Corpus:
-    """The reports of one run, in the order in which they were checked.
+    """The reports of one run, in the order of their paths, whatever order they were checked in.
 
     Reports are matched by unit and year. The unit of each is worked out from the names and folders of all reports. A
     report of an unknown unit or year is in the corpus, but it matches no other.
