@@ -13,10 +13,12 @@ import pytest
 
 import reportlint_rules
 from reportlint.files import grammar_data
+from reportlint.form.forms import write_forms
 from reportlint.reading.parser import lark_table
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lark_table import build_table, write_tables
 from reportlint.reading.parser.table_text import read_table, write_table
+from reportlint.text.fold import write_characters
 from tests import ROOT
 from tests.command import report, write_distribution
 
@@ -123,7 +125,7 @@ def test_a_table_beside_another_grammar_is_not_used(grammars: Path) -> None:
     assert found() == text_of(NESTS)
 
 
-def test_the_first_start_of_a_wheel_imports_no_lark(tmp_path: Path) -> None:
+def test_the_first_start_of_a_wheel_imports_no_lark_and_compiles_no_form(tmp_path: Path) -> None:
     site = tmp_path / "site"
     left_out = shutil.ignore_patterns("__pycache__")
     shutil.copytree(os.path.dirname(reportlint_rules.__file__), site / "reportlint_rules", ignore=left_out)
@@ -131,6 +133,8 @@ def test_the_first_start_of_a_wheel_imports_no_lark(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "grammar", site / "reportlint" / "grammar")
     written = write_tables(str(ROOT / "grammar"), str(site / "reportlint" / "grammar"))
     assert written == ["narrative.lalr", "report.lalr"]
+    shipped = site / "reportlint" / "grammar"
+    assert [write_forms(str(shipped)), write_characters(str(shipped))] == ["form.table", "characters.table"]
     write_distribution(site, "reportlint", {"builtin": "reportlint_rules"})
     (tmp_path / "a.txt").write_text(report(), encoding="utf-8")
     ended = subprocess.run(
@@ -140,14 +144,15 @@ def test_the_first_start_of_a_wheel_imports_no_lark(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    code, home, lark = ended.stdout.decode("utf-8").splitlines()[-3:]
-    assert (code, home, lark) == ("0", str(site / "reportlint"), "False")
-    assert not (tmp_path / "cache" / "report.lalr").exists()
+    code, home, *imported = ended.stdout.decode("utf-8").splitlines()[-4:]
+    assert (code, home, imported) == ("0", str(site / "reportlint"), ["False", "False"])
+    assert all(name.startswith(("hooks-", "plugins-")) for name in os.listdir(f"{tmp_path}-cache"))
 
 
 CHECK = """
 import os, sys
 import reportlint
 from reportlint.cli.main import main
-print(main(["check", "a.txt"]), os.path.dirname(reportlint.__file__), "lark" in sys.modules, sep="\\n")
+print(main(["check", "a.txt"]), os.path.dirname(reportlint.__file__), sep="\\n")
+print("lark" in sys.modules, "reportlint.form.loader" in sys.modules, sep="\\n")
 """
