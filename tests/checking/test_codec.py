@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import zlib
 from contextlib import suppress
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reportlint import CellKey, Diagnostic, Location, Place
 from reportlint.checking.codec import from_bytes, to_bytes
+from reportlint.checking.plain_json import from_json, to_json
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
@@ -98,7 +99,7 @@ def bytes_of(result: FileResult) -> bytes:
 
 def signed(content: Any) -> bytes:
     """Return content with a correct checksum, which alone is not enough."""
-    body = marshal.dumps(content)
+    body = json.dumps(content).encode()
     return zlib.crc32(body).to_bytes(4, "big") + body
 
 
@@ -162,6 +163,44 @@ DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, Non
 def test_another_content_with_the_right_checksum_is_refused_or_read(content: Any) -> None:
     with suppress(ValueError):
         assert isinstance(from_bytes("a.txt", signed(content), cells), FileResult)
+
+
+@pytest.mark.parametrize("absurd", [None, True, -1, 1.5, "x", [], [1], {}, {"": "set", "of": [[]]}, {"": "x"}])
+@pytest.mark.parametrize("at", range(len(DIAGNOSTIC)))
+def test_a_finding_with_a_field_of_another_type_is_refused(at: int, absurd: Any) -> None:
+    fields: list[Any] = [*DIAGNOSTIC]
+    fields[4] = (1, 1, 1, 2, 0, 1)
+    whole = from_bytes("a.txt", signed(["utf-8", None, "", [fields], [], None, []]), cells).diagnostics[0]
+    fields[at] = absurd
+    try:
+        (read,) = from_bytes("a.txt", signed(["utf-8", None, "", [fields], [], None, []]), cells).diagnostics
+    except ValueError:
+        return
+    optional = {6: (str, type(None)), 7: (CellKey, type(None)), 10: (FixNote, type(None))}.get(at, ())
+    for name in Diagnostic._fields:
+        assert isinstance(getattr(read, name), (type(getattr(whole, name)), *optional))
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b"1" * 5000, b"{", b"\xff\xfe", b"NaN", b'"' + b"x" * 100])
+def test_json_that_no_result_has_is_refused(body: bytes) -> None:
+    with pytest.raises(ValueError, match="no result"):
+        from_bytes("a.txt", zlib.crc32(body).to_bytes(4, "big") + body, cells)
+
+
+def test_plain_data_of_every_kind_come_back_as_they_were() -> None:
+    values = {
+        "": {1: (2, [3.5, None]), None: True, ("a",): {"": "tuple"}},
+        "sets": ({1, 2}, frozenset({"a", ("b", 1)})),
+        "bytes": b"\x00\xff",
+        "numbers": (1, True, 1.0, 10**5000, -(2**70)),
+        "half a pair": "\ud800",
+    }
+    again = from_json(json.loads(json.dumps(to_json(values))))
+    assert again == values
+    assert repr(again["numbers"][:3]) == "(1, True, 1.0)"
+    assert type(again["sets"][1]) is frozenset
+    with pytest.raises(TypeError):
+        to_json(object())
 
 
 def test_an_edition_that_nobody_knows_any_more_is_refused() -> None:

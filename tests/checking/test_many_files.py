@@ -360,7 +360,7 @@ def test_a_cached_run_that_was_killed_leaves_nothing_corrupt(tmp_path: Path) -> 
     expected = check(folder, *arguments)
     assert check(folder, *arguments, cache=cache) == expected
     assert check(folder, *arguments, cache=cache) == expected
-    with contextlib.closing(sqlite3.connect(cache / "results-1.sqlite")) as table:
+    with contextlib.closing(sqlite3.connect(cache / "results-2.sqlite")) as table:
         assert table.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert table.execute("SELECT count(*) FROM results").fetchone() >= (COUNT,)
 
@@ -383,7 +383,7 @@ def test_two_runs_at_once_find_the_same_and_share_the_cache(tmp_path: Path) -> N
     for each in runs:
         out, err = each.communicate(timeout=ENOUGH)
         assert Ended(each.returncode, out, err.decode()) == expected
-    with contextlib.closing(sqlite3.connect(cache / "results-1.sqlite")) as table:
+    with contextlib.closing(sqlite3.connect(cache / "results-2.sqlite")) as table:
         assert table.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 import stat
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -75,7 +76,7 @@ def check(folder: Path, *arguments: str, plugins: Sequence[EntryPoint] = (SMALL,
 
 
 def table(folder: Path) -> Path:
-    return Path(f"{folder}-cache", "results-1.sqlite")
+    return Path(f"{folder}-cache", "results-2.sqlite")
 
 
 @contextlib.contextmanager
@@ -226,6 +227,29 @@ def with_a_stray_log(folder: Path) -> None:
     Path(f"{table(folder)}-wal").write_bytes(b"\x37\x7f\x06\x82" + b"\0" * 5000)
 
 
+def rewritten(change: Callable[[list[Any]], object]) -> Callable[[Path], object]:
+    """Change the stored results, whose checksums are correct afterwards."""
+
+    def damage(folder: Path) -> None:
+        with opened(folder) as connection:
+            for key, value in connection.execute("SELECT key, value FROM results").fetchall():
+                result = json.loads(value[4:])
+                if len(result) == 7 and result[3]:
+                    change(result)
+                body = json.dumps(result).encode()
+                forged = zlib.crc32(body).to_bytes(4, "big") + body
+                connection.execute("UPDATE results SET value = ? WHERE key = ?", (forged, key))
+
+    return damage
+
+
+def deep(levels: int) -> list[Any]:
+    nest: list[Any] = []
+    for _ in range(levels):
+        nest = [nest]
+    return nest
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "some bytes": content(b"no table"),
     "nothing": content(b""),
@@ -243,8 +267,12 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty rows": statements("UPDATE results SET value = NULL"),
     "texts that are none": statements("UPDATE results SET value = x'00ff00ff' || substr(value, 5)"),
     "a wrong checksum": statements("UPDATE results SET value = CAST(x'00ff00ff' || substr(value, 5) AS BLOB)"),
-    "a count that is none": statements("UPDATE results SET used = 'often'"),
-    "the last count": statements("UPDATE results SET used = 9223372036854775807"),
+    "the last number": statements("UPDATE results SET number = 9223372036854775807 WHERE number = 1"),
+    "findings of other rules": rewritten(lambda result: result[3][0].__setitem__(0, "ZZZ999")),
+    "another severity": rewritten(lambda result: result[3][0].__setitem__(2, "fatal")),
+    "a place that is none": rewritten(lambda result: result[3][0].__setitem__(4, [1, 1, 1, 2, -5, True])),
+    "a line that is none": rewritten(lambda result: result[4].append([1, None])),
+    "deep nesting": rewritten(lambda result: result.__setitem__(4, deep(900))),
 }
 
 
@@ -344,7 +372,7 @@ def test_another_run_that_writes_is_waited_for_and_then_left(folder: Path, expec
 
 def test_a_run_that_begins_while_another_begins_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", str(tmp_path))
-    with contextlib.closing(sqlite3.connect(tmp_path / "results-1.sqlite", isolation_level=None)) as other:
+    with contextlib.closing(sqlite3.connect(tmp_path / "results-2.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")  # SQLite itself waits for another kind of lock
         waited: list[float] = []
 
@@ -411,8 +439,8 @@ def test_more_keys_than_one_question_may_ask_for(store: Callable[[], ResultStore
 def test_what_was_used_longest_ago_goes_first(
     store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(result_store, "_MOST", 100)
-    old, new = ({digest(name, b"%d" % number): name for number in range(60)} for name in (b"old", b"new"))
+    monkeypatch.setattr(result_store, "_MOST", 200_000)
+    old, new = ({digest(name, b"%d" % number): name * 500 for number in range(60)} for name in (b"old", b"new"))
     for results in (old, new):
         each = store()
         each.find(list(old)[:10])
@@ -421,8 +449,76 @@ def test_what_was_used_longest_ago_goes_first(
     last = store()
     assert set(last.find(list(new))) == set(new)
     assert set(list(old)[:10]) <= set(last.find(list(old)))
-    assert len(last.find([*old, *new])) <= 100
+    assert 60 < len(last.find([*old, *new])) < 120
     last.close()
+
+
+def test_a_table_that_is_always_filled_stops_growing(
+    store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(result_store, "_MOST", 200_000)
+    each = store()
+    for number in range(40):
+        each.keep({digest(b"%d %d" % (number, one)): b"x" * 1000 for one in range(20)})
+    assert len(each.find([digest(b"39 %d" % one) for one in range(20)])) == 20
+    each.close()
+    assert sum(path.stat().st_size for path in (tmp_path / "cache").iterdir()) < 300_000
+
+
+def test_a_result_that_is_too_large_is_neither_stored_nor_read(
+    store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store()
+    first.keep({b"large": b"x" * 100})
+    monkeypatch.setattr(result_store, "_LARGEST", 99)
+    first.keep({b"small": b"x", b"larger": b"x" * 101})
+    assert first.find([b"large", b"larger", b"small"]) == {b"small": b"x"}
+    first.close()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE VIEW results AS SELECT 1 AS number, x'61' AS key, x'62' AS value",
+        f"CREATE TABLE {result_store._COLUMNS}; INSERT INTO results VALUES (1, x'61', x'62');"
+        "CREATE TRIGGER t AFTER INSERT ON results BEGIN DELETE FROM results; END",
+        "CREATE TABLE results (key BLOB, value BLOB); INSERT INTO results VALUES (x'61', x'62')",
+    ],
+)
+def test_a_database_with_another_schema_is_made_anew(
+    store: Callable[[], ResultStore], tmp_path: Path, script: str
+) -> None:
+    (tmp_path / "cache").mkdir(mode=0o700)
+    with contextlib.closing(sqlite3.connect(tmp_path / "cache" / "results-2.sqlite")) as other:
+        other.executescript(script)
+    (tmp_path / "cache" / "results-2.sqlite").chmod(0o600)
+    each = store()
+    each.keep({b"b": b"new"})
+    assert (each.failure, each.find([b"a", b"b"])) == ("", {b"b": b"new"})
+    each.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_a_table_that_is_a_link_or_that_others_may_write_to_is_made_anew(
+    store: Callable[[], ResultStore], tmp_path: Path
+) -> None:
+    first = store()
+    first.keep({b"a": b"forged"})
+    first.close()
+    path = tmp_path / "cache" / "results-2.sqlite"
+    path.chmod(0o660)
+    second = store()
+    assert second.find([b"a"]) == {}
+    second.keep({b"a": b"forged"})
+    second.close()
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    before = (tmp_path / "elsewhere").read_bytes()
+    third = store()
+    assert third.find([b"a"]) == {}
+    third.keep({b"b": b"new"})
+    third.close()
+    assert (tmp_path / "elsewhere").read_bytes() == before
 
 
 def test_without_a_folder_it_knows_nothing_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def counted(folder: Path, *arguments: str) -> tuple[Any, int]:
 
 
 def rows(folder: Path) -> Iterator[tuple[bytes, bytes]]:
-    with sqlite3.connect(Path(f"{folder}-cache", "results-1.sqlite")) as table:
+    with sqlite3.connect(Path(f"{folder}-cache", "results-2.sqlite")) as table:
         yield from table.execute("SELECT key, value FROM results").fetchall()
 
 
@@ -116,7 +116,7 @@ def test_what_is_damaged_or_not_ours_is_compared_again(county: Path) -> None:
     (key,) = [key for key, value in kept.items() if b"C001" in value]
     sealed = b"i\x01\x00\x00\x00"  # another value with a correct checksum
     for damaged in (kept[key][:40], b"", b"\0" * 60, zlib.crc32(sealed).to_bytes(4, "big") + sealed):
-        with sqlite3.connect(Path(f"{county}-cache", "results-1.sqlite")) as table:
+        with sqlite3.connect(Path(f"{county}-cache", "results-2.sqlite")) as table:
             table.execute("UPDATE results SET value = ? WHERE key = ?", (damaged, key))
         table.close()
         assert counted(county) == (first, 1)

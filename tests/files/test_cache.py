@@ -80,7 +80,7 @@ def test_no_pickle_in_the_cache_folder_is_loaded(home: Path, tmp_path: Path) -> 
     forms._editions.cache_clear()
     fold.load_characters.cache_clear()
     outcome = run("check", "a.txt", folder=tmp_path / "work", environment=environment)
-    (home / "results-1.sqlite").touch()
+    (home / "results-2.sqlite").touch()
     bomb = pickle.dumps(Bomb(tmp_path / "ran"))
     for path in list(home.iterdir()):
         stamp = path.read_bytes().partition(b"\n")[0].split(b" ")[0]
@@ -191,7 +191,7 @@ def test_parts_of_killed_runs_and_old_values_are_removed(home: Path) -> None:
         ("plugins-11ff00ff.table", 29),
         ("hooks-00ff00ff", 31),
         ("form.pickle", 31),
-        ("results-1.sqlite", 900),
+        ("results-2.sqlite", 900),
         ("somebody-elses.txt", 900),
     ):
         (home / name).touch()
@@ -201,7 +201,7 @@ def test_parts_of_killed_runs_and_old_values_are_removed(home: Path) -> None:
     assert left == {
         ".reportlint-11ff00ff00ff.tmp",
         "plugins-11ff00ff.table",
-        "results-1.sqlite",
+        "results-2.sqlite",
         "somebody-elses.txt",
     }
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack, contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from reportlint.checking.safe_path import has_safe_path, safe_path
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -29,10 +30,12 @@ _AT_A_TIME = 16
 """Tasks that are sent together: sending costs as much as a tenth of a report."""
 _AHEAD = 3
 """Batches that are queued for each process, so that no process has to wait for work."""
+_NOT_STARTED = (ImportError, NotImplementedError, OSError, RuntimeError)
+"""The exceptions that a system without processes, semaphores or threads raises, and one that allows no more of them."""
 
 
 class NoProcess(Exception):  # noqa: N818
-    """No process can be started: the system does not allow it, or each dies while it is prepared."""
+    """No process can be started: the system has none or does not allow it, or each dies while it is prepared."""
 
 
 class Pool(Generic[Task, Answer]):
@@ -53,14 +56,17 @@ class Pool(Generic[Task, Answer]):
         self._given = given
         self._answer = answer
         self._executor: ProcessPoolExecutor | None = None
+        self._meanwhile = ExitStack()
 
     def __enter__(self) -> Pool[Task, Answer]:
+        self._meanwhile.enter_context(safe_path())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            _kill(self._executor)
-        self._close()
+        with self._meanwhile:
+            if kind is not None:
+                _kill(self._executor)
+            self._close()
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[Answer | None]:
         """Yield the answers to tasks, in their order; None for a task that killed its process. Raises `NoProcess`.
@@ -93,7 +99,7 @@ class Pool(Generic[Task, Answer]):
                 return self._executor.submit(self._answer, batch)
         except BrokenExecutor:
             return None
-        except OSError as error:
+        except _NOT_STARTED as error:
             raise NoProcess from error
 
     def _close(self) -> None:
@@ -129,9 +135,17 @@ class Pool(Generic[Task, Answer]):
         return answers
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self._prepare, self._given)
-        )
+        if not has_safe_path():
+            raise NoProcess
+        try:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            return ProcessPoolExecutor(
+                jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self._prepare, self._given)
+            )
+        except _NOT_STARTED as error:
+            raise NoProcess from error
 
 
 def processors() -> int:
@@ -159,7 +173,7 @@ def _await_start(executor: ProcessPoolExecutor) -> None:
         with _uninterrupted():
             there = executor.submit(os.getpid)
         there.result()
-    except (BrokenExecutor, OSError) as error:
+    except _NOT_STARTED as error:  # a broken executor is a RuntimeError
         raise NoProcess from error
 
 
@@ -197,6 +211,8 @@ def _start(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
 
 def _end_with_parent() -> None:
     """End this process as soon as its parent has ended, which nothing else would report."""
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -7,18 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reportlint.checking.codec import corpus_findings_from_bytes, corpus_findings_to_bytes, from_bytes
-from reportlint.checking.result_store import ResultStore
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.files.cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from reportlint.checking.result_store import ResultStore
     from reportlint.files.discovery import File
     from reportlint.form.model import CellKey
     from reportlint.linting.corpus import CorpusCheck
     from reportlint.linting.linter import Linter
+    from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.results import FileResult
+    from reportlint.model.rule import Rule
     from reportlint.plugins.plugin import Plugins
 
 _PRODUCT = "reportlint"
@@ -26,16 +28,28 @@ _AT_ONCE = 1024
 """New results that are written together."""
 
 
+def _store() -> ResultStore | None:
+    """Open the store of results. None if this Python was built without SQLite."""
+    try:
+        from reportlint.checking.result_store import ResultStore
+    except ImportError:
+        return None
+    return ResultStore()
+
+
 class ResultCache:
     """The results of one set of rules. With `enabled` false it knows none and keeps none."""
 
     def __init__(self, linter: Linter, plugins: Plugins, *, enabled: bool) -> None:
         self._ruleset = linter.ruleset
-        self._store = ResultStore() if enabled else None
+        self._store = _store() if enabled else None
         units = sorted((linter.units or {}).items())
         self._stamp = ruleset_stamp(linter.ruleset, plugins, linter.language, units, linter.units is None)
         crash = linter.ruleset.events.get("rule-crashed")
         self._crash = crash.code if crash is not None else ""
+        rules: tuple[Rule, ...] = (*linter.ruleset.rules, *linter.ruleset.corpus_rules)
+        events = linter.ruleset.events.values()
+        self._codes = frozenset((*(rule.code for rule in rules), *(event.code for event in events)))
         # Only the product's own rules are known not to look at the path.
         self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
         self._keys: list[tuple[str, bytes]] = []
@@ -88,8 +102,11 @@ class ResultCache:
         kept = self._store.find([key]).get(key) if self._store is not None else None
         if kept is not None:
             with suppress(ValueError):
-                check.put(corpus_findings_from_bytes(kept))
-                return
+                found = corpus_findings_from_bytes(kept)
+                paths = {path for path, _ in self._keys}
+                if found.keys() <= paths and all(self._are_known(each.diagnostics) for each in found.values()):
+                    check.put(found)
+                    return
         check.run(units, groups)
         crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)
         # If a file was lost, or a rule failed on it, the next run may have more to compare.
@@ -112,8 +129,14 @@ class ResultCache:
             result = self.decoded(path, data)
         except ValueError:
             return None
+        if not self._are_known(result.diagnostics):
+            return None
         result.slow = []  # no rule ran
         return result
+
+    def _are_known(self, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Return whether findings are of these rules. Others are not what this set of rules stored."""
+        return self._codes.issuperset(each.code for each in diagnostics)
 
     def _cells(self, form: str, edition: str) -> tuple[CellKey, ...]:
         return self._ruleset.forms.form(form, edition).cells

@@ -2,7 +2,8 @@
 
 A result is stored by a digest of everything it depends on: the content of the file, the rules with their options, the
 versions. Results that cannot be read (damaged, foreign, from another version) count as missing. If results cannot be
-written (a full disk, a read-only folder), the run goes on without storing them.
+written (a full disk, a read-only folder), the run goes on without storing them. The table takes at most `_MOST` bytes
+of the disk, and one batch of results.
 """
 
 from __future__ import annotations
@@ -18,20 +19,30 @@ from reportlint.files import cache as cache_module
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_FILE = "results-1.sqlite"
-_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
-_MOST = 400_000
-"""The most results that are stored. Above it, those used longest ago are deleted."""
+_FILE = "results-2.sqlite"
+_COLUMNS = "results (number INTEGER PRIMARY KEY, key BLOB UNIQUE, value BLOB)"
+"""The numbers grow, so that the oldest results are side by side and deleting them frees their pages."""
+_MOST = 512 * 2**20
+"""Bytes in use above which a quarter of the results is deleted, those used longest ago: there are some 300 000."""
+_LARGEST = 4 * 2**20
+"""Bytes of a result above which it is not stored: a file with so many findings is rare, and no report."""
+_PAGES = ("page_count", "freelist_count", "page_size")
+_JOURNALS = ("-wal", "-shm", "-journal")
+"""The endings of the files that SQLite keeps beside a table."""
 _AT_ONCE = 500
 """Keys in one query. Old versions of SQLite take at most 999."""
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Codes of errors that mean that the file is not a usable table, and that a new one has to be made."""
-_LAST_RUN = 2**62
-"""The limit of the count of runs, so that a damaged count cannot overflow."""
 _TIMEOUT = 5.0
 """Seconds to wait for another run that is writing."""
 _PAUSE = 0.02
 """Seconds between two attempts where SQLite does not wait by itself."""
+
+
+class _Foreign(sqlite3.DatabaseError):
+    """The file is a database, but not ours."""
+
+    sqlite_errorcode = sqlite3.SQLITE_NOTADB
 
 
 def _retry_while_busy(work: Callable[[], object]) -> None:
@@ -63,7 +74,7 @@ class ResultStore:
             self._open(path)
         except sqlite3.Error as error:
             self._fail(error)
-            # The file was not a usable table and was moved away. A new one is made.
+            # The file was not a usable table and was removed. A new one is made.
             if not self.failure:
                 try:
                     self._open(path)
@@ -74,14 +85,21 @@ class ResultStore:
             self.failure = str(error)
 
     def _open(self, path: str) -> None:
+        # What is a link, or was put here by somebody else, is not followed or read.
+        for part in (path, *(path + ending for ending in _JOURNALS)):
+            if os.path.lexists(part) and not cache_module.is_own_file(part):
+                os.unlink(part)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # readable for the user only, whatever the folder allows
         table = self._table = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None)
         table.text_factory = bytes  # a damaged row may claim to hold text
+        table.execute("PRAGMA trusted_schema = OFF")
         _retry_while_busy(lambda: table.execute("PRAGMA journal_mode = WAL"))
         table.execute("PRAGMA synchronous = NORMAL")
-        _retry_while_busy(lambda: table.execute(_TABLE))
-        (last,) = table.execute("SELECT max(used) FROM results").fetchone()
-        self._run = (last if isinstance(last, int) else 0) % _LAST_RUN + 1
+        _retry_while_busy(lambda: table.execute(f"CREATE TABLE IF NOT EXISTS {_COLUMNS}"))
+        # A view or a trigger would run queries of whoever made the file.
+        schema = table.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL").fetchall()
+        if schema != [(f"CREATE TABLE {_COLUMNS}".encode(),)]:
+            raise _Foreign("another schema")
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the stored results by key."""
@@ -92,7 +110,8 @@ class ResultStore:
             for first in range(0, len(keys), _AT_ONCE):
                 part = keys[first : first + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                found.update(self._table.execute(f"SELECT key, value FROM results WHERE key IN ({marks})", part))
+                query = f"SELECT key, value FROM results WHERE key IN ({marks}) AND length(value) <= {_LARGEST}"
+                found.update((key, value) for key, value in self._table.execute(query, part) if type(value) is bytes)
         except sqlite3.Error as error:
             self._fail(error)
             return {}
@@ -100,28 +119,38 @@ class ResultStore:
         return found
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
-        """Store results, all of them or none."""
-        if self._table is None or not results:
+        """Store results, all of them or none, but those that are too large."""
+        if self._table is None:
             return
-        rows = [(key, self._run, value) for key, value in results.items()]
-        self._write([("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)])
+        rows = [(key, value) for key, value in results.items() if len(value) <= _LARGEST]
+        if rows:
+            self._write([("INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)", rows)])
+            self._trim()
 
     def close(self) -> None:
-        """Delete the results used longest ago if there are too many, and close the table."""
-        if self._table is not None:
-            try:
-                (count,) = self._table.execute("SELECT count(*) FROM results").fetchone()
-            except sqlite3.Error:
-                count = 0
-            if count > _MOST:
-                oldest = "SELECT key FROM results ORDER BY used LIMIT ?"
-                self._write(
-                    [
-                        ("UPDATE results SET used = ? WHERE key = ?", [(self._run, key) for key in self._used]),
-                        (f"DELETE FROM results WHERE key IN ({oldest})", [(count - _MOST * 3 // 4,)]),
-                    ]
-                )
+        """Close the table."""
         self._close()
+
+    def _trim(self) -> None:
+        """Delete the results used longest ago if all of them take too much space."""
+        if self._table is None:
+            return
+        try:
+            count, free, size = (self._table.execute(f"PRAGMA {name}").fetchone()[0] for name in _PAGES)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        if (count - free) * size <= _MOST:
+            return
+        anew = "INSERT OR REPLACE INTO results (key, value) SELECT key, value FROM results WHERE key = ?"
+        quarter = "SELECT min(number) + (max(number) - min(number)) / 4 FROM results"
+        self._write(
+            [
+                (anew, [(key,) for key in self._used]),
+                (f"DELETE FROM results WHERE number <= ({quarter})", [()]),
+            ]
+        )
+        self._used.clear()
 
     def _write(self, statements: Iterable[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
         assert self._table is not None
@@ -140,10 +169,9 @@ class ResultStore:
             return
         try:
             # The journal of the damaged table must not get into the new one.
-            for part in ("-wal", "-shm"):
+            for part in (*(self._path + ending for ending in _JOURNALS), self._path):
                 with suppress(FileNotFoundError):
-                    os.remove(self._path + part)
-            os.replace(self._path, f"{self._path}.damaged")
+                    os.remove(part)
         except OSError as second:
             self.failure = str(second)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from contextlib import ExitStack
 from itertools import islice
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from reportlint.checking.safe_path import has_safe_path, safe_path
 from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,12 +20,15 @@ if TYPE_CHECKING:
     from reportlint.cluster.partition import Partition
 
 try:
-    from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_completed
+    import dask
+    from distributed import Client, KilledWorker, LocalCluster, Security, WorkerPlugin, as_completed
 except ImportError:
     raise UsageError("missing-extra", what="reportlint cluster", extra="cluster") from None
 
 _AHEAD = 3
 """Partitions submitted at a time for each thread of a worker, so that none waits and the scheduler holds few."""
+_NO_PAGES: dict[str, Any] = {f"distributed.{each}.http.routes": [] for each in ("scheduler", "worker", "nanny")}
+"""The pages about the work that Dask serves on this machine without asking who reads them: none."""
 _PATIENCE = 60
 """Seconds to wait for the scheduler, and for its first worker."""
 
@@ -36,29 +42,31 @@ class _LocalWorker(WorkerPlugin):
         sys.stdout = sys.stderr
 
 
+def _temporary_key() -> Security:
+    """Return a key and a certificate that are made for this run and kept in memory."""
+    try:
+        key: Security = Security.temporary()
+    except ImportError:  # cryptography is missing
+        raise UsageError("missing-extra", what="reportlint cluster", extra="cluster") from None
+    return key
+
+
 class Engine:
     """A Dask cluster: that of a scheduler, given by its address or a `distributed.Client`, or one on this machine."""
 
     def __init__(self, scheduler: Any, workers: int) -> None:
-        self._own: list[Any] = []
+        self._own = ExitStack()
+        local = scheduler is None
         try:
-            if scheduler is None:
-                cluster = LocalCluster(
-                    n_workers=workers,
-                    threads_per_worker=1,
-                    processes=True,
-                    dashboard_address="127.0.0.1:0",
-                    silence_logs=logging.CRITICAL,
-                )
-                self._own.append(cluster)
-                scheduler = cluster
+            if local:
+                scheduler = self._local(workers)
             self._client = scheduler
             if not isinstance(scheduler, Client):
                 for name in ("distributed", "distributed.client"):  # the run reports a lost cluster in one sentence
                     logging.getLogger(name).setLevel(logging.CRITICAL + 1)
                 self._client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
-                self._own.append(self._client)
-            if self._own[1:]:  # the cluster and the client were started here
+                self._own.enter_context(self._client)
+            if local:
                 self._client.register_plugin(_LocalWorker())
             self._client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, ValueError, RuntimeError) as error:  # a TimeoutError is an OSError
@@ -73,8 +81,31 @@ class Engine:
 
     def close(self) -> None:
         """Close what this engine has started."""
-        while self._own:
-            self._own.pop().close()
+        self._own.close()
+
+    def _local(self, workers: int) -> LocalCluster:
+        """Start a cluster on this machine, which nobody else can use: anyone who reaches a scheduler can run code.
+
+        Its connections need a key that only this run has, its files are in a folder of the user, and its processes
+        import nothing from the working folder.
+        """
+        if not has_safe_path():
+            raise UsageError("no-safe-path")
+        self._own.enter_context(safe_path())
+        scratch = self._own.enter_context(TemporaryDirectory(prefix="reportlint-cluster-"))
+        self._own.enter_context(dask.config.set({**_NO_PAGES, "temporary-directory": scratch}))
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            security=_temporary_key(),
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            silence_logs=logging.CRITICAL,
+        )
+        self._own.enter_context(cluster)
+        return cluster
 
     def answers(
         self, work: Callable[..., Any], partitions: Sequence[Partition], *given: Any

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
-import pickle
 import platform
 import socket
 from functools import lru_cache
@@ -15,14 +15,15 @@ from reportlint.files.patterns import Patterns
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
 from reportlint.messages.catalogue import phrase
+from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import load_plugins
+from reportlint.rules.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from tempfile import TemporaryDirectory
 
     from reportlint.cluster.remote import RemoteFile
-    from reportlint.plugins.discovery import EntryPoint
     from reportlint.plugins.plugin import Plugins
 
     Options = Mapping[str, Mapping[str, Any]]
@@ -33,18 +34,18 @@ class OtherRules(Exception):  # noqa: N818
 
 
 class _Packed(NamedTuple):
-    """The content of the bytes."""
+    """The content of the bytes, which are JSON: a worker has to run no code to read them."""
 
     language: str
-    selection: Selection | None
-    """None for no rules: only the forms are needed."""
+    selection: Sequence[Any] | None
+    """The fields of a `Selection`. None for no rules: only the forms are needed."""
     options: Options
-    corpus: tuple[str, ...]
+    corpus: Sequence[str]
     """The codes of the corpus rules that run."""
     units: Mapping[str, str] | None
-    local: tuple[tuple[EntryPoint, bytes], ...]
-    """The files of local rules with their contents."""
-    programs: tuple[str, ...]
+    local: Sequence[tuple[Sequence[str], str]]
+    """The fields of the `EntryPoint` of each file of local rules, and its content, one character for each byte."""
+    programs: Sequence[str]
     """Python, reportlint and the plugins of the environment with their versions."""
 
 
@@ -76,26 +77,27 @@ def packed(plugins: Plugins, ruleset: RuleSet | None, language: str, units: Mapp
         }
         corpus = tuple(rule.code for rule in ruleset.corpus_rules)
     local = [plugin.entry for plugin in plugins.plugins if plugin.entry.path]
-    contents = tuple((entry, _content(entry.path)) for entry in local)
+    contents = [(entry, _content(entry.path).decode("latin-1")) for entry in local]
     data = _Packed(language, selection, options, corpus, units and dict(units), contents, _programs(plugins))
-    return pickle.dumps(data)
+    return json.dumps(data).encode()
 
 
 @lru_cache(maxsize=2)
 def unpacked(rules: bytes) -> Linter:
     """Return a linter with packed rules. Raises `OtherRules` if this machine has other software."""
-    asked: _Packed = pickle.loads(rules)
+    asked = _Packed(*json.loads(rules))
     # Output of plugins is not captured: other threads of the process share standard output, and it belongs in the log.
-    plugins = load_plugins(local=[_here(entry, content) for entry, content in asked.local], capture=False)
+    local = [_here(EntryPoint(*entry), content.encode("latin-1")) for entry, content in asked.local]
+    plugins = load_plugins(local=local, capture=False)
     plugins.refuse()
     programs = _programs(plugins)
-    if programs != asked.programs:
+    if programs != tuple(asked.programs):
         there, here = _missing(asked.programs, programs), _missing(programs, asked.programs)
         raise OtherRules(phrase(asked.language, "other-rules", worker=socket.gethostname(), here=here, there=there))
     if asked.selection is None:
         ruleset = RuleSet((), {}, {}, {}, forms=plugins.forms)
     else:
-        ruleset = make_ruleset(plugins, [asked.selection], options=asked.options)
+        ruleset = make_ruleset(plugins, [Selection(*asked.selection)], options=asked.options)
         kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)
         ruleset = ruleset._replace(corpus_rules=kept)
     gc.freeze()  # plugins and forms stay in memory: the collector need not look at them
@@ -152,4 +154,5 @@ def _content(path: str) -> bytes:
 
 def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return options in the types of a settings file."""
-    return {key: list(value) if isinstance(value, tuple | set | frozenset) else value for key, value in options.items()}
+    given = {key: plain(value) for key, value in options.items()}
+    return {key: list(value) if isinstance(value, set | frozenset) else value for key, value in given.items()}

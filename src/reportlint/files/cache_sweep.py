@@ -11,7 +11,7 @@ _DAY = 24 * 60 * 60
 _PARTIAL = re.compile(r"\.reportlint-[0-9a-f]+\.tmp")
 """A file that a run which was killed did not complete."""
 _KEPT = re.compile(
-    r"(?:plugins|hooks|form)-[0-9a-f]{8}(?:\.table|\.pickle)?|(?:form|characters)\.pickle|results-1\.sqlite\.damaged"
+    r"(?:plugins|hooks|form)-[0-9a-f]{8}(?:\.table|\.pickle)?|(?:form|characters)\.pickle|results-1\.sqlite.*"
 )
 """Values of an environment or a plugin that may have gone, and the files of former versions."""
 _UNUSED = 30 * _DAY

@@ -93,6 +93,11 @@ EXPORT: dict[str, tuple[str, str]] = {
     ),
     "file-gone": ("文件已不存在", "the file no longer exists"),
     "output-unusable": ("无法使用结果文件夹 {url}：{reason}", "cannot use the folder {url} for results: {reason}"),
+    "no-safe-path": (
+        "解释器以 -E 启动，工作进程会从当前文件夹导入代码，所以不启动；请加 -P，或去掉 -E",
+        "with the option -E of Python, the worker processes would import code from the current folder, so none is "
+        "started; add -P, or leave -E out",
+    ),
     "no-cluster": (
         "无法连接 Dask 调度器 {address}：{reason}",
         "the Dask scheduler {address} does not answer, or has no worker: {reason}",
