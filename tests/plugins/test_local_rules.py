@@ -426,7 +426,7 @@ def test_the_line_is_looked_for_only_where_it_is_told(folder: Path, monkeypatch:
     def fail() -> str:
         raise AssertionError
 
-    entries = local_files((path, fail) for path, _ in find_settings().local_rules)
+    entries = local_files((rules.path, fail) for rules in find_settings().local_rules)
     assert [entry.name for entry in entries] == ["city", "city"]
 
 

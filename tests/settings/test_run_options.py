@@ -59,7 +59,7 @@ def test_what_the_settings_say_is_in_force() -> None:
     assert (options.baseline, options.respect_gitignore) == ("known.json", False)
     assert [patterns.patterns for patterns in options.exclude] == [("drafts/",)]
     assert [selection.select for selection in options.selections] == [("A",), None]
-    assert [path for path, _ in options.local_rules] == ["own.py"]
+    assert [rules.path for rules in options.local_rules] == ["own.py"]
     assert options.units == {"青禾": "青禾镇"}
 
 
@@ -100,7 +100,7 @@ def test_another_process_gets_the_same_options() -> None:
         "reportlint.toml:3",
         {"zh": "命令行", "en": "the command line"},
     ]
-    assert [(path, where()) for path, where in received.local_rules] == [("own.py", "reportlint.toml:7")]
+    assert [(rules.path, rules.where()) for rules in received.local_rules] == [("own.py", "reportlint.toml:7")]
 
 
 @pytest.mark.usefixtures("folder")

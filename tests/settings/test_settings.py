@@ -213,6 +213,14 @@ def test_a_circle_of_files_is_told_with_the_way_round(folder: Path) -> None:
     assert "reportlint.toml → one.toml → two.toml → one.toml" in outcome.err
 
 
+def test_a_chain_of_files_has_an_end(folder: Path) -> None:
+    for number in range(30):
+        (folder / f"{number}.toml").write_text(f'\nextend = "{number + 1}.toml"', encoding="utf-8")
+    outcome = checked(folder, 'extend = "0.toml"')
+    assert outcome.code == 2
+    assert "18.toml:2: extend leads through more than 20 settings files" in outcome.err
+
+
 def test_what_is_extended_has_to_be_a_settings_file(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[project]", encoding="utf-8")
     assert "pyproject.toml, which has no [tool.reportlint]" in checked(folder, 'extend = "pyproject.toml"').err

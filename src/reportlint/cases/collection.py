@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.cases.file import SUFFIX, TABLES, cases_beside, cases_in, read_case_toml, read_cases
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.loading import load_local_rules
 from reportlint.rules.source_scan import written_rules
@@ -126,9 +127,8 @@ def _has_rules(path: str) -> bool:
 def _says_rule(path: str) -> bool:
     """Return whether a file of invalid TOML is meant as one of rules."""
     try:
-        with open(path, "rb") as file:
-            return f"[[{_RULE}]]".encode() in file.read()
-    except OSError:
+        return f"[[{_RULE}]]".encode() in read_regular(path, MOST_OF_SETTINGS)
+    except (OSError, Unreadable):
         return False
 
 

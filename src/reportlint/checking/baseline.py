@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.messages.catalogue import phrase_in_all
+from reportlint.files.reading import MOST_OF_LIST, Unreadable, read_regular
 from reportlint.messages.errors import UsageError, system_words
 
 if TYPE_CHECKING:
@@ -213,15 +212,14 @@ def read_baseline(path: str) -> Baseline:
     import json
 
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # reading some devices never ends
-            raise UsageError("unreadable-baseline", path=path, reason=phrase_in_all("no-regular-file"))
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
+        content = json.loads(read_regular(path, MOST_OF_LIST).decode("utf-8"))
         if isinstance(content, dict) and isinstance(content["version"], int) and content["version"] > VERSION:
             raise UsageError("later-baseline", path=path, version=content["version"])
         files = _old_files(content) if isinstance(content, list) else _files(content)
     except FileNotFoundError:
         raise UsageError("no-baseline", path=path) from None
+    except Unreadable as error:
+        raise UsageError("unreadable-baseline", path=path, reason=error.reason) from None
     except OSError as error:
         raise UsageError("unreadable-baseline", path=path, reason=system_words(error)) from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files import cache
 from reportlint.files.discovery import find_files, read_bytes
+from reportlint.files.trust import file_changed_by_others
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
-from reportlint.messages.catalogue import first_few, phrase
+from reportlint.messages.catalogue import first_few, phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import TOO_LARGE, FileResult
 from reportlint.plugins.loading import load_plugins
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reportlint.plugins.discovery import EntryPoint
     from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
+    from reportlint.settings.settings import LocalRules
 
 
 class Session:
@@ -40,6 +42,8 @@ class Session:
         self.debug = options.debug
         self.standard_input: bytes | None = None
         """The content of standard input, which can be read only once."""
+        for path, reason in options.settings.unused:
+            self.show_message("settings-not-used", path=path, reason=phrase_in_all(reason))
 
     def show_message(self, key: str, **fields: object) -> None:
         """Write a message to standard error."""
@@ -85,7 +89,10 @@ class Session:
             return []
         from reportlint.plugins.local import local_files
 
-        return local_files(self.options.local_rules)
+        if not self.options.choices.local_rules_of_others:
+            for rules in self.options.local_rules:
+                _refuse_others(rules)
+        return local_files((rules.path, rules.where) for rules in self.options.local_rules)
 
     def ruleset(self, plugins: Plugins) -> RuleSet:
         """Return the rules that are on. Raises `UsageError`, with the line of a settings file that has a mistake."""
@@ -96,7 +103,8 @@ class Session:
 
             options, unknown = known_only(options, plugins.rules)
             if unknown:
-                self.show_message("rules-left-out", rules=unknown)
+                key = "rules-not-judged" if options.choices.local_rules else "rules-left-out"
+                self.show_message(key, rules=unknown)
         try:
             ruleset = make_ruleset(
                 plugins,
@@ -172,6 +180,20 @@ class Session:
         if self.standard_input is None:
             self.standard_input = read_bytes(file, self.options.max_file_size)
         return self.standard_input
+
+
+def _refuse_others(rules: LocalRules) -> None:
+    """Raise `UsageError` if others can change a file of rules, or the settings file that names it."""
+    for path in (rules.path, rules.named_in):
+        changed, reason = file_changed_by_others(path)
+        if changed:
+            raise UsageError(
+                "local-rules-of-others",
+                where=rules.where(),
+                path=rules.path,
+                changed=shown_path(changed),
+                reason=phrase_in_all(reason),
+            )
 
 
 def _explained(error: UsageError, plugins: Plugins) -> UsageError:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.discovery import STANDARD_INPUT
 from reportlint.files.reading import bytes_of
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportlint.model.rule import Severity
+
+
+_END = "--"
+"""Ends the options: names of files follow."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,6 +59,15 @@ class Parser(argparse.ArgumentParser):
         Raises `UsageError`: for an option that does not exist (with the near matches), without its value or with one
         that it does not take, and for a surplus argument.
         """
+        end = arguments.index(_END) if _END in arguments else len(arguments)
+        for argument in arguments[:end]:
+            # A shell or a hook that puts the names of files on the line may have meant a file.
+            if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+                raise UsageError("file-or-option", argument=argument)
+        paths: Sequence[str] = ()
+        if any(action.dest == "paths" for action in self._actions):
+            # argparse takes no more paths after an option that follows the first ones.
+            arguments, paths = arguments[:end], arguments[end + 1 :]
         try:
             options, unknown = self.parse_known_args(arguments)
         except argparse.ArgumentError as error:
@@ -65,8 +80,9 @@ class Parser(argparse.ArgumentParser):
                 raise UsageError("unknown-argument", argument=name, word=name, known=self._option_string_actions)
             if not hasattr(options, "paths"):
                 raise UsageError("surplus-argument", argument=argument)
-            # argparse takes no more paths after an option that follows the first ones.
             options.paths.append(argument)
+        if paths:
+            options.paths.extend(paths)
         return options
 
 
@@ -115,6 +131,17 @@ class Count(argparse.Action):
         setattr(namespace, self.dest, int(value))
 
 
+class Consent(argparse.Action):
+    """The action of the pair of options on the rule files of the settings: to load them whoever wrote them, or not."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(nargs=0, **how)
+
+    def __call__(self, _: Any, namespace: Any, values: Any, option: str | None = None) -> None:  # noqa: ARG002
+        """Store the wish. The later option wins."""
+        namespace.local_rules = namespace.local_rules_of_others = option == "--local-rules"
+
+
 class Size(argparse.Action):
     """The action of an option that is a size of files."""
 
@@ -138,6 +165,8 @@ def merged(options: argparse.Namespace, language: str) -> RunOptions:
     }
     if given.get("severity"):
         given["severity"] = dict(given["severity"])
+    if given.get("stdin_filename") is not None and STANDARD_INPUT not in given.get("paths", ()):
+        raise UsageError("stdin-filename-alone")
     choices = Choices(**{name: given[name] for name in Choices._fields if name in given})
     further = given.keys() & set(RunOptions._fields) - set(Choices._fields)
     return run_options(choices, language)._replace(**{name: given[name] for name in further})
@@ -177,8 +206,15 @@ def add_jobs(parser: Parser) -> None:
 
 
 def add_local_rules(parser: Parser) -> None:
-    """Add the option that skips the rule files of the settings."""
-    parser.option("--no-local-rules", dest="local_rules", action="store_false")
+    """Add the options that load or skip the rule files of the settings."""
+    parser.set_defaults(local_rules=True)
+    for option in ("--local-rules", "--no-local-rules"):
+        parser.option(option, action=Consent, dest="local_rules")
+
+
+def without_programs(options: RunOptions) -> RunOptions:
+    """Return the options without the rule files of the settings, unless the user asked for them."""
+    return options if options.choices.local_rules_of_others else options._replace(local_rules=())
 
 
 def add_format(parser: Parser, words: tuple[str, ...]) -> None:

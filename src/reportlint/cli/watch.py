@@ -38,7 +38,7 @@ class Watched:
         self._written = os.path.realpath(options.output_file) if options.output_file else None
         self.language = options.language
         further = [options.choices.config, *(file.path for file in options.settings.files), options.baseline]
-        further += [path for path, _ in options.local_rules]
+        further += [rules.path for rules in options.local_rules]
         self._further = {os.path.realpath(path) for path in further if path}
 
     @property

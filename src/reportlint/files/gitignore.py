@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
+from reportlint.files.repository import top_of_repository
 
 if TYPE_CHECKING:
     from reportlint.files.ignore_patterns import IgnorePatterns
 
 FILE_NAME = ".gitignore"
-REPOSITORY = ".git"
 _IGNORES_CASE = sys.platform in ("win32", "darwin")
 """Whether a repository that git makes here takes small and capital letters for the same (`core.ignoreCase`)."""
 
@@ -96,16 +96,6 @@ class GitIgnore:
                 self._patterns[folder] = None
                 self.unread.append(path)
         return self._patterns[folder]
-
-
-def top_of_repository(folder: str) -> str | None:
-    """Return the top of the git repository that an absolute folder lies in: the closest folder with a `.git`."""
-    while not os.path.lexists(os.path.join(folder, REPOSITORY)):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def _patterns(data: bytes) -> IgnorePatterns | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.files.repository import top_of_repository
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,20 +21,11 @@ def leads_outside(file: File, named: Sequence[str]) -> bool:
     """
     target = os.path.realpath(file.path)
     if file.walked:
-        return not any(_is_in(target, os.path.realpath(folder)) for folder in named if os.path.isdir(folder))
+        return not any(is_in(target, os.path.realpath(folder)) for folder in named if os.path.isdir(folder))
     here = os.getcwd()
-    return _is_in(os.path.abspath(file.path), here) and not _is_in(target, _repository(here))
+    return is_in(os.path.abspath(file.path), here) and not is_in(target, top_of_repository(here) or here)
 
 
-def _is_in(path: str, folder: str) -> bool:
+def is_in(path: str, folder: str) -> bool:
+    """Return whether a path is a folder or lies below it. Both are absolute."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _repository(folder: str) -> str:
-    """Return the top of the git repository around a folder, else the folder itself."""
-    top = folder
-    while not os.path.lexists(os.path.join(top, ".git")):
-        if os.path.dirname(top) == top:
-            return folder
-        top = os.path.dirname(top)
-    return top

@@ -59,6 +59,10 @@ HELP: dict[str, tuple[str, str]] = {
         "有达到此级别的问题时，退出码为 1（默认 warning）",
         "the lowest severity that makes the exit code 1 (default: warning)",
     ),
+    "help-local-rules": (
+        "加载 local-rules 所列的规则文件，即使其他用户也能改写它们；后写的选项优先",
+        "load the rule files listed in local-rules even if other users can change them; the later option wins",
+    ),
     "help-no-local-rules": (
         "不加载 local-rules 所列的规则文件（用于不可信的文件夹）",
         "do not load the rule files listed in local-rules (for folders that you do not trust)",

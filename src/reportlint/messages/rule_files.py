@@ -13,6 +13,14 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{place}{path} 不是规则文件；规则文件的扩展名为 {suffixes}",
         "{place}{path} is not a rule file, which ends in {suffixes}",
     ),
+    "local-rules-of-others": (
+        "{where}：没有运行 {path}：{changed} {reason}，里面的程序可能不是您的；确认可信后，加 --local-rules 运行，"
+        "或加 --no-local-rules 不用这些规则",
+        "{where}: {path} was not run: {changed} {reason}, so that it may hold the program of somebody else; "
+        "--local-rules runs it if you trust it, --no-local-rules leaves it out",
+    ),
+    "owned-by-another": ("属于另一个用户", "is owned by another user"),
+    "writable-by-all": ("任何人都可以改写", "can be changed by anybody"),
     "no-local-rules": (
         "{path} 中没有规则：既没有 Rule 的子类，也没有 reportlint_rules()",
         "{path} has no rules: neither a subclass of Rule nor a function reportlint_rules()",
@@ -20,6 +28,11 @@ RULE_FILES: dict[str, tuple[str, str]] = {
     "rules-left-out": (
         "--no-local-rules：设置中提到的这些规则没有加载，不起作用：{rules}",
         "--no-local-rules: the settings name rules that are not loaded and have no effect: {rules}",
+    ),
+    "rules-not-judged": (
+        "没有加载 local-rules 中的规则文件；设置中提到的这些规则未作核对：{rules}（加 --local-rules 加载）",
+        "the rule files in local-rules are not loaded, so these rules in the settings were not judged: {rules} "
+        "(--local-rules loads them)",
     ),
     # ------------------------------------------------------------------------------- new rules
     "about-new-rule": ("生成一条自己的规则及其用例", "create a rule of your own with its cases"),
@@ -48,6 +61,10 @@ RULE_FILES: dict[str, tuple[str, str]] = {
     "new-rule-code-taken": (
         "编号 {code} 已由规则 {name} 使用（插件 {plugin}，{origin}）；可用 {free}",
         "the rule {name} of the plugin {plugin} from {origin} has the code {code}; {free} is free",
+    ),
+    "new-rule-code-written": (
+        "编号 {code} 已由 local-rules 中的一条规则使用",
+        "a rule in local-rules has the code {code}",
     ),
     "new-rule-name-taken": (
         "名称 {name} 已由规则 {code} 使用（插件 {plugin}，{origin}）；请换一个名称",

@@ -155,6 +155,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     "no-baseline": ("基线文件不存在：{path}", "no such baseline: {path}"),
     "unreadable-baseline": ("无法读取基线文件 {path}：{reason}", "cannot read the baseline {path}: {reason}"),
     "damaged-baseline": ("{path} 不是基线文件：{reason}", "{path} is not a baseline: {reason}"),
+    "baseline-outside": (
+        "{where}：baseline 指向本项目之外的 {path}，没有写入；确要写入，请用 --baseline 指定",
+        "{where}: baseline names {path}, outside of this project, which is not written; --baseline names it expressly",
+    ),
     "baseline-written": ("{count} 处问题已写入 {path}", "{count} finding(s) written to {path}"),
     "later-baseline": (
         "基线文件 {path} 的格式是第 {version} 版，此版本的 reportlint 无法读取；请升级 reportlint",

@@ -5,6 +5,10 @@ from __future__ import annotations
 SETTINGS: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- settings
     "no-settings-table": ("{file} 中没有 [tool.reportlint]", "{file} has no [tool.reportlint]"),
+    "settings-not-used": (
+        "没有使用上级文件夹中的 {path}：它{reason}；要使用，请加 --config {path}",
+        "{path}, in a folder above, is not used: it {reason}; --config {path} uses it",
+    ),
     "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
     "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
     "nested-too-deeply": ("嵌套层数过多", "it is nested too deeply"),

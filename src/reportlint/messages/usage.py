@@ -21,6 +21,16 @@ USAGE: dict[str, tuple[str, str]] = {
         "选项 {argument} 应写在命令之后；可用的命令有：{commands}",
         "the option {argument} has to follow a command; the commands are {commands}",
     ),
+    "file-or-option": (
+        "有一个文件（或文件夹）名为“{argument}”，无法断定指的是文件还是选项：在文件名之前写 --，或写成 ./{argument}；"
+        "没有作任何检查",
+        "there is a file or folder called “{argument}”, which may also be an option: write -- before the names of "
+        "files, or ./{argument}; nothing was checked",
+    ),
+    "stdin-filename-alone": (
+        "--stdin-filename 是标准输入的文件名，须与 - 一起使用",
+        "--stdin-filename names the text on standard input, so it needs the path -",
+    ),
     "unknown-argument": ("没有 {argument} 这个选项", "there is no option {argument}"),
     "surplus-argument": ("多余的参数：{argument}", "unexpected argument: {argument}"),
     "missing-argument": ("缺少参数：{argument}", "missing argument: {argument}"),

@@ -11,6 +11,7 @@ import zlib
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Rule
 from reportlint.plugins.discovery import EntryPoint
@@ -90,8 +91,7 @@ class RulesAlone:
 
 def _module(path: str) -> ModuleType:
     """Run a Python file as a separate module. If it has no hook for rules, add one that returns all its rules."""
-    with open(path, "rb") as file:
-        code = compile(file.read(), path, "exec", dont_inherit=True)
+    code = compile(_source(path), path, "exec", dont_inherit=True)
     stem = os.path.splitext(os.path.basename(path))[0]
     # Two files of the same name are two modules. Annotations are resolved through `sys.modules`.
     module = ModuleType(f"_{PROJECT}_local_{zlib.crc32(path.encode('utf-8', 'surrogateescape')):08x}_{stem}")
@@ -110,6 +110,13 @@ def _module(path: str) -> ModuleType:
         hook = lambda: rules  # noqa: E731
     module.__dict__[_HOOK] = hookimpl(hook)
     return module
+
+
+def _source(path: str) -> bytes:
+    try:
+        return read_regular(path, MOST_OF_SETTINGS)
+    except Unreadable as error:
+        raise UsageError("unreadable-rules", file=shown_path(path), reason=error.reason) from None
 
 
 def _defined(module: ModuleType) -> Iterator[type[Rule]]:

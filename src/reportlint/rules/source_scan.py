@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.model.rule import Rule
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ def written_rules(path: str) -> list[type[Rule]]:
     A folder may hold modules that have nothing to do with rules; none of them is run.
     """
     try:
-        with open(path, "rb") as file:
-            module = ast.parse(file.read())
-    except (OSError, SyntaxError, ValueError):
+        module = ast.parse(read_regular(path, MOST_OF_SETTINGS))
+    except (OSError, Unreadable, SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deep
         return []
     found: list[type[Rule]] = []
     for thing in module.body:

@@ -62,6 +62,16 @@ def read_settings_file(path: str) -> SettingsFile | None:
     return SettingsFile(os.path.abspath(path), toml, _values(table, toml))
 
 
+def may_hold_settings(path: str) -> bool:
+    """Return whether a file may be one of settings, without parsing it."""
+    if os.path.basename(path) != SHARED_FILE:
+        return True
+    try:
+        return _mentions_name(read_data(path, "settings", path))
+    except UsageError:
+        return False
+
+
 def _mentions_name(data: bytes) -> bool:
     return _NAME.encode() in data.lower().replace(b"-", b"").replace(b"_", b"")
 

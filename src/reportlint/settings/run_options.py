@@ -3,7 +3,7 @@
 # Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reportlint.files.patterns import Patterns
@@ -12,7 +12,7 @@ from reportlint.linting.ruleset import Selection
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Severity
-from reportlint.settings.settings import Settings, find_settings
+from reportlint.settings.settings import LocalRules, Settings, find_settings
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -29,6 +29,8 @@ class Choices(NamedTuple):
     """Whether no settings file is read."""
     local_rules: bool = False
     """Whether the rule files that the settings name are loaded. They are programs: a caller has to ask for them."""
+    local_rules_of_others: bool = False
+    """Whether they are loaded even if others can change them."""
     language: str | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
@@ -71,8 +73,8 @@ class RunOptions(NamedTuple):
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = _NOTHING
     """The options of rules, by rule."""
-    local_rules: tuple[tuple[str, Callable[[], str]], ...] = ()
-    """The rule files to load, each with a function that returns the place where it is named."""
+    local_rules: tuple[LocalRules, ...] = ()
+    """The rule files to load."""
     units: Mapping[str, str] = _NOTHING
     """The names of units, each with the unit that it stands for."""
     groups: Mapping[str, tuple[str, ...]] = _NOTHING

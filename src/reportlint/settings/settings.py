@@ -3,18 +3,32 @@
 # Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 from reportlint.files.patterns import Patterns
+from reportlint.files.repository import top_of_repository
+from reportlint.files.trust import changed_by_others
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import Severity
-from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, read_settings_file
+from reportlint.settings.file import OWN_FILE, SHARED_FILE, SettingsFile, may_hold_settings, read_settings_file
+from reportlint.toml.file import shown_path
 
 _NOTHING: Mapping[str, Any] = {}
 _MOST_FILES = 20
 """The most files of one run."""
+
+
+class LocalRules(NamedTuple):
+    """A file of rules that a settings file names."""
+
+    path: str
+    """The path relative to the current folder."""
+    where: Callable[[], str]
+    """Returns the place that names it."""
+    named_in: str
+    """The path of the settings file."""
 
 
 class Settings(NamedTuple):
@@ -22,6 +36,8 @@ class Settings(NamedTuple):
 
     files: tuple[SettingsFile, ...] = ()
     """The file, after those that it extends: the later overrides the earlier."""
+    unused: tuple[tuple[str, str], ...] = ()
+    """Files that were found and not used because others can change them, each with the reason: a key of a message."""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -49,10 +65,14 @@ class Settings(NamedTuple):
         return self.files[-1].name if self.files else None
 
     @property
-    def local_rules(self) -> list[tuple[str, Callable[[], str]]]:
-        """The files of local rules relative to the current folder, each with a function that returns its place."""
+    def local_rules(self) -> list[LocalRules]:
+        """The files of local rules."""
         return [
-            (os.path.normpath(os.path.join(file.folder, name)), partial(file.where, ("local-rules",), name))
+            LocalRules(
+                os.path.normpath(os.path.join(file.folder, name)),
+                partial(file.where, ("local-rules",), name),
+                file.path,
+            )
             for file in self.files
             for name in file.values.get("local-rules", ())
         ]
@@ -70,7 +90,9 @@ class Settings(NamedTuple):
 def find_settings(config: str | None = None, *, isolated: bool = False) -> Settings:
     """Return the settings in force: of `config`, else of the closest settings file from the current folder upwards.
 
-    Raises `UsageError` for a file that cannot be read, or that has unknown keys or values of the wrong kind.
+    The search ends at the top of the repository. Where there is none it ends at the user's home folder, and a file
+    above the current folder is used only if nobody but the user and the administrator can change it. Raises
+    `UsageError` for a file that cannot be read, or that has unknown keys or values of the wrong kind.
     """
     if isolated:
         return Settings()
@@ -79,15 +101,31 @@ def find_settings(config: str | None = None, *, isolated: bool = False) -> Setti
         if found is None:
             raise UsageError("no-settings-table", file=config)
         return joined(found)
-    folder = os.getcwd()
-    while True:
+    start = os.getcwd()
+    top = top_of_repository(start)
+    unused: list[tuple[str, str]] = []
+    for folder in _upwards(start, top):
         for name in (OWN_FILE, SHARED_FILE):
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (found := read_settings_file(path)) is not None:
-                return joined(found)
-        if os.path.dirname(folder) == folder:
-            return Settings()
+            if not os.path.isfile(path):
+                continue
+            changed = changed_by_others(path) if top is None and folder != start else ""
+            if changed:
+                if may_hold_settings(path):
+                    unused.append((shown_path(path), changed))
+            elif (found := read_settings_file(path)) is not None:
+                return joined(found)._replace(unused=tuple(unused))
+    return Settings(unused=tuple(unused))
+
+
+def _upwards(start: str, top: str | None) -> Iterator[str]:
+    """Yield the folders to search: from `start` to the top of the repository, else to the home folder or the root."""
+    home = os.path.realpath(os.path.expanduser("~"))
+    folder = start
+    yield folder
+    while folder != (home if top is None else top) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
+        yield folder
 
 
 def joined(file: SettingsFile) -> Settings:

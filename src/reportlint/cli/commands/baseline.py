@@ -11,6 +11,9 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FAILED, NOTHING
 from reportlint.files.discovery import STANDARD_INPUT
+from reportlint.files.links import is_in
+from reportlint.files.repository import top_of_repository
+from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from reportlint.checking.baseline import Entry
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.results import FileResult
+    from reportlint.settings.run_options import RunOptions
 
 WRITE, PRUNE = ACTIONS = ("write", "prune")
 
@@ -47,6 +51,7 @@ def run(options: Namespace, language: str) -> int:
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
     path = chosen.baseline or FILE_NAME
+    _refuse_outside(chosen)
     there = options.action == PRUNE or os.path.exists(path)
     baseline = read_baseline(path) if there else Baseline(folder=os.path.dirname(path) or os.curdir)
     found = session.find_files()
@@ -61,6 +66,16 @@ def run(options: Namespace, language: str) -> int:
     else:
         _write(session, path, baseline, results, ruleset, there)
     return FAILED if any(result.failed for result in results) else CLEAN
+
+
+def _refuse_outside(options: RunOptions) -> None:
+    """Raise `UsageError` if the settings of a checkout name a baseline outside of it: it would be written there."""
+    file = options.settings.source("baseline")
+    if options.choices.baseline is not None or file is None or options.baseline is None:
+        return
+    top = top_of_repository(os.getcwd()) or os.path.dirname(options.settings.files[-1].path)
+    if not is_in(os.path.realpath(options.baseline), os.path.realpath(top)):
+        raise UsageError("baseline-outside", where=file.where(("baseline",)), path=options.baseline)
 
 
 def _prune(session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> None:

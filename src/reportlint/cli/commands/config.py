@@ -47,7 +47,7 @@ def run(options: Namespace, language: str) -> int:
     if not os.path.lexists(path):
         raise UsageError("no-such-path", path=path)
     chosen = arguments.merged(options, language)
-    session = Session(chosen)
+    session = Session(arguments.without_programs(chosen))
     plugins = session.load_plugins()
     ruleset = session.ruleset(plugins)
     closer = [] if options.config or options.isolated else _not_read(path)

@@ -10,6 +10,8 @@ from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.init import HOOK, hooks_text, settings_text
 from reportlint.files.atomic import Refused, save
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
+from reportlint.files.repository import top_of_repository
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.messages.language import LANGUAGES
 from reportlint.settings.file import OWN_FILE, SHARED_FILE, read_settings_file
@@ -41,7 +43,8 @@ def run(options: Namespace, language: str) -> int:
     plugins = session.load_plugins()
     _write(OWN_FILE, settings_text(plugins.rules, session.language), anew=options.force)
     session.show_message("file-written", path=OWN_FILE)
-    top = _repository()
+    here = os.getcwd()
+    top = top_of_repository(here) or here
     hooks = os.path.join(os.path.relpath(top), HOOKS_FILE).removeprefix(os.curdir + os.sep)
     settings = os.path.relpath(os.path.abspath(OWN_FILE), top).replace(os.sep, "/")
     entry = hooks_text(None if settings == OWN_FILE else settings, session.language)
@@ -78,19 +81,9 @@ def _write(path: str, text: str, anew: bool = False) -> None:
         raise unwritable(path, error) from None
 
 
-def _repository() -> str:
-    """Return the top of the git repository around the current folder, else the folder itself."""
-    here = folder = os.getcwd()
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        if os.path.dirname(folder) == folder:
-            return here
-        folder = os.path.dirname(folder)
-    return folder
-
-
 def _has_hook(path: str) -> bool:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return any(line.strip().removeprefix("- ") == f"id: {HOOK}" for line in file)
-    except OSError:
+        text = read_regular(path, MOST_OF_SETTINGS).decode("utf-8", "replace")
+    except (OSError, Unreadable):
         return False
+    return any(line.strip().removeprefix("- ") == f"id: {HOOK}" for line in text.splitlines())

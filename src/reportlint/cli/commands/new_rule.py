@@ -12,8 +12,10 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_files
+from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError, unwritable
+from reportlint.rules.source_scan import written_rules
 from reportlint.settings.file import OWN_FILE
 from reportlint.terminal.streams import write_output
 
@@ -60,12 +62,16 @@ def run(options: Namespace, language: str) -> int:
         raise UsageError("missing-argument", argument="NAME")
     if options.output and options.distribution:
         raise UsageError("arguments-exclude-each-other", arguments=list(_FOLDERS))
-    session = Session(arguments.merged(options, language))
+    chosen = arguments.merged(options, language)
+    session = Session(arguments.without_programs(chosen))
     language = session.language
     plugins = session.load_plugins()
     distribution = _distribution(options.distribution) if options.distribution else ""
     folder = os.path.normpath(options.distribution or options.output or os.curdir)
-    rule = _new_rule(options.name, options.code or _code(distribution, plugins, folder), plugins)
+    local = set[str]().union(*(_written_in(rules.path) for rules in chosen.local_rules))
+    rule = _new_rule(options.name, options.code or _code(distribution, plugins, folder, local), plugins)
+    if rule.code in local:
+        raise UsageError("new-rule-code-written", code=rule.code)
     sentences = {field: phrase(language, key, name=rule.name) for field, key in _PHRASES.items()}
     if distribution:
         files = distribution_files(rule, distribution, __version__, sentences, toml=options.toml)
@@ -101,23 +107,29 @@ def _new_rule(name: str, code: str, plugins: Plugins) -> NewRule:
     )
 
 
-def _code(distribution: str, plugins: Plugins, folder: str) -> str:
-    """Return a code that neither a loaded rule nor a rule file of the folder has."""
+def _code(distribution: str, plugins: Plugins, folder: str, local: set[str]) -> str:
+    """Return a code that neither a loaded rule, nor a rule file of the folder or of the settings has."""
     words = [word for word in distribution.split("-") if word not in ("reportlint", "rules")]
     prefix = re.sub("[^A-Z]", "", words[-1].upper()) if words else ""
-    return _free(prefix or _PREFIX, {rule.code for rule in plugins.rules} | _written_codes(folder))
+    return _free(prefix or _PREFIX, {rule.code for rule in plugins.rules} | _written_codes(folder) | local)
 
 
 def _written_codes(folder: str) -> set[str]:
     codes: set[str] = set()
     for name in os.listdir(folder) if os.path.isdir(folder) else ():
         if name.endswith((".py", ".toml")):
-            try:
-                with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
-                    codes.update(_WRITTEN_CODE.findall(file.read()))
-            except OSError:
-                continue
+            codes |= _written_in(os.path.join(folder, name))
     return codes
+
+
+def _written_in(path: str) -> set[str]:
+    """Return the codes in the source of a rule file, which is not run."""
+    try:
+        text = read_regular(path, MOST_OF_SETTINGS).decode("utf-8", "replace")
+    except (OSError, Unreadable):
+        return set()
+    classes = written_rules(path) if path.endswith(".py") else ()
+    return {*_WRITTEN_CODE.findall(text), *(rule.code for rule in classes)}
 
 
 def _free(prefix: str, taken: set[str]) -> str:

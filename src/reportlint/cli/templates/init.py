@@ -21,6 +21,7 @@ _ENTRY = r"""  - repo: local
       - id: {hook}
         name: {hook}
         entry: {entry}
+        args: ["--"]
         # {note}
         language: system
         types: [text]
@@ -47,7 +48,7 @@ def settings_text(rules: Sequence[type[Rule]], language: str) -> str:
 
 def hooks_text(settings: str | None, language: str) -> str:
     """Return the entry for pre-commit, which runs at the top of a repository; `settings` is a file elsewhere."""
-    entry = "reportlint check --force-exclude --skip-unrecognized"
+    entry = "reportlint check --force-exclude --skip-unrecognized --no-local-rules"
     if settings is not None:
         quoted = "'" + settings.replace("'", "'\\''") + "'"
         entry = '"' + f"{entry} --config {quoted}".replace("\\", "\\\\").replace('"', '\\"') + '"'
