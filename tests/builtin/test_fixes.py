@@ -109,6 +109,23 @@ def test_a_label_with_words_of_its_own_is_left_alone() -> None:
     assert mended(RowLabel, text) == text
 
 
+@pytest.mark.parametrize("figure", ["25", "２５", "二十五", "①", "无"])
+def test_a_misspelt_label_with_what_belongs_to_the_next_cell_is_left_alone(figure: str) -> None:
+    text = rendered(label("granted", f"（一）予以公幵 {figure}")).text
+    assert mended(RowLabel, text) == text
+
+
+def test_a_header_with_a_border_is_left_alone() -> None:
+    text = rendered(Story(column_labels={("applications", "natural_person"): "自然人├────┤总计"})).text
+    assert mended(ColumnHeader, text) == text
+
+
+@pytest.mark.parametrize("row", ["|:-|:-|:-|:-|", "| :--- | :--- |", "|-:|-:|"])
+def test_the_delimiter_of_a_markdown_table_has_no_stray_mark(row: str) -> None:
+    text = rendered(layout="markdown").text.replace("|---|---|---|---|", row)
+    assert mended(StrayMark, text) == text
+
+
 def test_a_row_that_is_there_twice_is_left_alone() -> None:
     story = label("granted", "（一）予以公幵").replace(doubled_rows=frozenset({("applications", "granted")}))
     text = rendered(story).text

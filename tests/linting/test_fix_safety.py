@@ -116,6 +116,13 @@ def test_edits_that_keep_the_numbers_only_one_by_one_are_not_offered() -> None:
     assert allowed(text, edits) is None
 
 
+def test_a_number_is_not_written_where_another_edit_changes_its_surroundings() -> None:
+    assert allowed("规章\n\n25", [Splice(3, 3, "0", True)]) == "unsafe"
+    assert allowed("规章\n\n25", [Splice(3, 3, "0", True), Splice(3, 4, "", True)]) is None
+    assert allowed("规章\n\n25", [Splice(3, 3, "0", True), Splice(3, 3, "0", True)]) is None
+    assert allowed("规章\t\t\t25", [Splice(3, 3, "0", True), Splice(4, 4, "0", True)]) == "unsafe"
+
+
 def test_the_numbers_around_an_edit_are_looked_for_a_short_way() -> None:
     text = "好" + " " * 200 + "5" * 100_000
     assert allowed(text, [Splice(1, 1, "的", False)]) is None

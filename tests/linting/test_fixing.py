@@ -386,6 +386,13 @@ def test_a_named_link_that_leaves_the_current_folder_is_not_followed_unless_with
     assert slips.read_text(encoding="utf-8") == text_of(MENDED)
 
 
+def test_a_named_folder_that_leaves_the_current_one_is_not_followed(slips: Path) -> None:
+    (slips.parent / "here").mkdir()
+    (slips.parent / "here" / "reports").symlink_to("..")
+    assert "it is a link to a file outside the folder" in check(slips.parent / "here", "reports", "--fix").err
+    assert slips.read_text(encoding="utf-8") == text_of()
+
+
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
 def test_a_file_with_a_link_to_it_is_fixed_once(option: str, slips: Path) -> None:
     (slips.parent / "b.txt").symlink_to("a.txt")

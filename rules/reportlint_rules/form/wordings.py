@@ -25,7 +25,7 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
 
     Only differing characters are replaced. Numerals, white space and marks stay, and the width of new marks follows the
     wording, or else the text `around` it. A wording that is broken over lines or cells is not corrected, nor one that
-    has other numbers than the form: a number may be a figure that belongs to the next cell.
+    has other numbers than the form or a word of its own at the end: they may belong to the next cell.
     """
     from difflib import SequenceMatcher
 
@@ -52,6 +52,9 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
         old = _between(folded, printed, first, last)
         new = _between(label, official, start, end)
         if any(map(str.isnumeric, folded[old[0] : old[1]] + label[new[0] : new[1]])):
+            return ()
+        surplus = last == len(printed) and last - first > end - start
+        if surplus and any(map(str.isspace, text[old[0] : old[1]])):
             return ()
         old, new = _trimmed(text, folded, old, label, new)
         edits.append(Edit(passage.part(*old), _in_width(label[new[0] : new[1]], text, around.text)))

@@ -16,14 +16,20 @@ if TYPE_CHECKING:
 def leads_outside(file: File, named: Sequence[str]) -> bool:
     """Return whether a link leads from a file that was found, or named, to one that the user did not ask for.
 
-    A file that was found has to be in one of the `named` folders. A named file in the current folder has to be there
-    as well, or in the same repository. A file that is named elsewhere is one that the user asked for.
+    What is named in the current folder has to be there as well, or in the same repository. What is named elsewhere is
+    what the user asked for. A file that was found has to be in one of the `named` folders.
     """
+    if not file.walked:
+        return _leaves(file.path)
     target = os.path.realpath(file.path)
-    if file.walked:
-        return not any(is_in(target, os.path.realpath(folder)) for folder in named if os.path.isdir(folder))
+    folders = (folder for folder in named if os.path.isdir(folder) and not _leaves(folder))
+    return not any(is_in(target, os.path.realpath(folder)) for folder in folders)
+
+
+def _leaves(path: str) -> bool:
+    """Return whether a path in the current folder leads out of it and of its repository."""
     here = os.getcwd()
-    return is_in(os.path.abspath(file.path), here) and not is_in(target, top_of_repository(here) or here)
+    return is_in(os.path.abspath(path), here) and not is_in(os.path.realpath(path), top_of_repository(here) or here)
 
 
 def is_in(path: str, folder: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from unicodedata import east_asian_width, normalize
 
@@ -94,10 +95,16 @@ def allowed(text: str, edits: Sequence[Replacement]) -> Allowed | None:
     the start of a cell or line.
     """
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    keeping = [each for each in ordered if not _fills(text, each) and not _numbers_label(text, each)]
-    if not all(_keeps(text, group) for group in _groups(text, keeping)):
-        return None
-    return "safe" if len(keeping) == len(ordered) else "unsafe"
+    offered: Allowed = "safe"
+    for group in _groups(text, ordered):
+        adding = [each for each in group if _fills(text, each) or _numbers_label(text, each)]
+        if not adding and _keeps(text, group):
+            continue
+        # What is written beside another edit could end up beside something else.
+        if len(adding) < len(group) or any(one.end >= other.start for one, other in pairwise(adding)):
+            return None
+        offered = "unsafe"
+    return offered
 
 
 def _numbers(text: str) -> Iterator[Number]:
