@@ -122,4 +122,13 @@ def test_every_decimal_comes_back(whole: int, hundredths: int) -> None:
 @given(st.text(alphabet="零〇一二三两十百千万亿0123456789,.件", min_size=1, max_size=30))
 def test_whatever_is_written_reading_ends_inside_it(text: str) -> None:
     found = read_number(text, 0)
-    assert found is None or (0 < found[1] <= len(text) and found[0] >= 0)
+    assert found is None or (0 < found[1] <= len(text) and (found[0] is None or found[0] >= 0))
+
+
+@pytest.mark.parametrize("numeral", ["9" * 16, "9" * 5_000, "九" * 5_000, "一万" * 5_000, "1亿亿", "1." + "3" * 5_000])
+def test_a_number_longer_than_any_figure_is_passed_as_a_whole_and_has_no_value(numeral: str) -> None:
+    assert read_number(f"共{numeral}件", 1) == (None, 1 + len(numeral))
+
+
+def test_a_number_of_fifteen_digits_is_a_figure() -> None:
+    assert read("9" * 15 + "件") == (10**15 - 1, "件")

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _MONEY = ("money", "free-money")
 _LONGEST_WORDS = 8
 """Longer text without a digit may be a remark or a label in the place of a value."""
+_LONGEST_QUOTATION = 40
 _MARKS = frozenset(",;:。、!?")
 _MOST_SINGLE = 5
 _MOST_RELATED = 10
 
 
 def printed_in(cell: Cell) -> str:
-    """Return the text of a cell on one line for a quotation."""
-    return " ".join(cell.text.split())
+    """Return the text of a cell on one line for a quotation, which ends early where the text is long."""
+    text = " ".join(cell.text.split())
+    return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - 1]}…"
 
 
 def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:

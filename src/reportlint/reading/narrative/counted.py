@@ -46,6 +46,9 @@ class NumberReader:
         if found is None:
             return 0
         value, end = found
+        if value is None:
+            row.add_unknown(unknown, end)
+            return end
         if text[end : end + 1] == _YEAR and _EARLIEST <= value <= _LATEST:
             end += 2 if text[end + 1 : end + 2] in _YEAR_TAILS and text[end + 1 : end + 2] else 1
             row.add_unknown(unknown, at)

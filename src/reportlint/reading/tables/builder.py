@@ -12,6 +12,7 @@ from reportlint.reading.tables.raw_rows import RawRow, Slot
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.values import chosen, figure
 from reportlint.text.fold import wording
+from reportlint.text.numbers import MOST_DIGITS
 from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
@@ -112,7 +113,7 @@ class TableBuilder:
         for token, column in zip(figures, form.columns, strict=True):
             start, end = token.start, token.end
             printed = text[start:end]
-            if not printed.isdecimal():
+            if not printed.isdecimal() or end - start > MOST_DIGITS:
                 return None
             cells.append(Cell(table, row, column, "number", int(printed), printed, Passage(source, start, end)))
         return tuple(cells)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import wording
+from reportlint.text.numbers import MOST_DIGITS
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _LOST_MARKS = "? \ufffd\t"
 """The characters that a conversion leaves of a space missing from its character set."""
 _LONGEST_FIGURES = 200
 """The most characters of a cell with all the figures of a row."""
+_LONGEST_FIGURE = 60
+"""The most characters of one figure with its sign, decimals and unit."""
 
 _SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
 """The factors from a unit of money to 万元, that of the columns."""
@@ -82,24 +85,29 @@ def cell_terminal(folded: str, form: Form) -> str:
     return kind
 
 
-@lru_cache(maxsize=4096)
 def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     """Return the figure of a cell in a column of this kind, and the fault of its format.
 
     The figure is None if the text is not a figure of that kind. Money is in the unit of its column. The fault is
-    `split`, `sign`, `fraction`, `unit`, `text` or None.
+    `split`, `sign`, `fraction`, `unit`, `text` or None. More digits than those of any figure are a text.
     """
-    if folded.isdecimal():
-        return int(folded), None
     folded = folded.strip(_LOST_MARKS)
+    return _figure(folded, kind) if len(folded) <= _LONGEST_FIGURE else (None, "text")
+
+
+@lru_cache(maxsize=4096)
+def _figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     if folded.isdecimal():
-        return int(folded), None
+        return (int(folded), None) if len(folded) <= MOST_DIGITS else (None, "text")
     if _SPLIT().fullmatch(folded):
         return None, "split"
     match = _FIGURE().fullmatch(folded)
     if match is None:
         return None, "text"
-    value = float(match["digits"].replace(",", "") + (match["fraction"] or "").rstrip("."))
+    digits = match["digits"].replace(",", "")
+    if len(digits) > MOST_DIGITS:
+        return None, "text"
+    value = float(digits + (match["fraction"] or "").rstrip("."))
     if match["sign"] in ("-", "−", "–"):
         value = -value
     if kind in ("money", "free-money"):
