@@ -51,3 +51,10 @@ def test_a_character_that_changes_is_found_in_any_text() -> None:
 def test_what_stays_is_the_same_text() -> None:
     text = "本年度“主动公开”、《办法》。\n\t12\r\n3.5 ~ ! 鿿一"
     assert fold(text) == (text, 0)
+
+
+def test_many_distinct_characters_cost_one_pass_and_are_folded_alike() -> None:
+    few = "".join(TRADITIONAL)[:50]
+    many = "".join(TRADITIONAL)
+    assert fold(many)[0].startswith(fold(few)[0])
+    assert fold(many) == ("".join(map(expected, TRADITIONAL)), len(TRADITIONAL))

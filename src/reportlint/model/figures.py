@@ -48,12 +48,14 @@ class Figures:
 
 
 def _certain(table: Table) -> dict[tuple[str, str], Cell]:
-    keys = [row.key for row in table.rows]
+    rows: dict[str, int] = {}
+    for row in table.rows:
+        rows[row.key] = rows.get(row.key, 0) + 1
     # A cell begins with its table, its row and its column.
     return {
         cell[1:3]: cell
         for row in table.rows
-        if row.aligned and keys.count(row.key) == 1
+        if row.aligned and rows[row.key] == 1
         for cell in row.cells
         if cell.value is not None
     }

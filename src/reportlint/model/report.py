@@ -2,6 +2,7 @@
 
 # Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
@@ -319,12 +320,11 @@ class Report(ReadOnly, _Parts):
 
     def section_at(self, passage: Passage) -> Section | None:
         """Return the section that contains a passage, or None."""
-        inside = [
-            section
-            for section in self.sections
-            if section.heading.start <= passage.start < max(section.body.end, section.heading.end)
-        ]
-        return inside[-1] if inside else None
+        index = bisect_right(self.sections, passage.start, key=lambda section: section.heading.start) - 1
+        if index < 0:
+            return None
+        section = self.sections[index]
+        return section if passage.start < max(section.body.end, section.heading.end) else None
 
     def __getstate__(self) -> None:
         """Leave derived values out of a copy."""

@@ -21,6 +21,8 @@ _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF
 _BOX = {"│": "|", "┃": "|"}
 _NOT_PLAIN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\u201b\u201e-\u3000\u3003-\u3009\u300c-\u4dff\ua000-\U0010ffff"
 """All characters but those that stay as they are if they are not traditional: ASCII, “”、。《》, and 一 to 鿿."""
+_FEW = 100
+"""Distinct characters up to which replacing each of them is cheaper than translating the text."""
 _WORTH_A_PATTERN = 50_000
 """Characters of text from which on compiling a pattern pays: a start that reads one report does without."""
 
@@ -78,13 +80,16 @@ def fold(text: str) -> tuple[str, int]:
     characters = load_characters()
     folded = text
     found = 0
-    # Few distinct characters change: replacing each is cheaper than translating the text.
-    for char in characters.of(text):
-        form = characters[char]
-        if form != char:
-            if char in characters.traditional:
-                found += text.count(char)
-            folded = folded.replace(char, form)
+    changed = [(char, form) for char in characters.of(text) if (form := characters[char]) != char]
+    if len(changed) > _FEW:
+        # Each replacement goes through the whole text.
+        return text.translate({ord(char): form for char, form in changed}), sum(
+            map(characters.traditional.__contains__, text)
+        )
+    for char, form in changed:
+        if char in characters.traditional:
+            found += text.count(char)
+        folded = folded.replace(char, form)
     return folded, found
 
 

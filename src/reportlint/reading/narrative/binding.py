@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
-from reportlint.reading.narrative.bound import ANY, COLUMN, NOTHING, ROW, Bound
+from reportlint.reading.narrative.bound import ANY, COLUMN, MOST_NAMES, NOTHING, ROW, Bound
 from reportlint.reading.narrative.clauses import ASIDE
 from reportlint.reading.narrative.referents import RECEIVED, UNKNOWN
 
@@ -21,6 +22,8 @@ _NAMES = frozenset({"TOPIC", "ROW", "COLUMN", "DEED"})
 _TRANSPARENT = frozenset({"DISCLOSURE", "SUM", "EACH", "ALL", "YEAR", "LIST", "SHARE"})
 """Kinds of words that do not separate a name from its number."""
 _CHAINED = _NAMES | _TRANSPARENT
+_MOST_SUMS = 256
+"""The most readings of a number that counts several names."""
 _STATES = frozenset({"carried_out", "pending", "valid"})
 
 
@@ -178,11 +181,13 @@ def _listed(topics: list[Item], before: Sequence[Item]) -> list[Item]:
         if item.type == "LIST":
             marked = True
         elif item.type == "TOPIC" and marked:
-            kept.insert(0, item)
+            kept.append(item)
             marked = False
         elif item.type != "DISCLOSURE":
             break
-    return kept
+        if len(kept) == MOST_NAMES:
+            break
+    return kept[::-1]
 
 
 def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[list[str], bool]:
@@ -194,7 +199,7 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
     deeds: list[str] = []
     for item in reversed(before[:at]):
         if item.type == "DEED":
-            deeds.insert(0, item.key)
+            deeds.append(item.key)
         elif item.type in ("LIST", "ALL", "SUM", "YEAR", "DISCLOSURE", "COLUMN", ASIDE):
             continue
         elif deeds:
@@ -202,7 +207,7 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
         else:
             sure = False
     if deeds:
-        return deeds, sure
+        return deeds[::-1], sure
     # 撤回政府信息公开申请1件, 减免收费3万元: the deed is unknown.
     front = next((item for item in reversed(before[:at]) if item.type not in _TRANSPARENT), None)
     sure = front is None or front.type != "OTHER"
@@ -212,5 +217,8 @@ def _deeds(before: Sequence[Item], after: Sequence[Item], topic: Item) -> tuple[
 
 
 def _sums(readings: Iterable[tuple[Reading, ...]]) -> tuple[Reading, ...]:
-    """Return every sum of one reading of each."""
-    return tuple(tuple(dict.fromkeys(place for each in chosen for place in each)) for chosen in product(*readings))
+    """Return every sum of one reading of each; none if there are too many for one of them to be meant."""
+    given = list(readings)
+    if prod(map(len, given)) > _MOST_SUMS:
+        return ()
+    return tuple(tuple(dict.fromkeys(place for each in chosen for place in each)) for chosen in product(*given))

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 ANY, DENIED, ROW, COLUMN = "any", "denied", "row", "column"
 """Roles other than deeds: see `Claim.role`."""
 
+MOST_NAMES = 32
+"""The most names of one list, as of 复议、诉讼3件, that are read. There are no more different ones."""
+
 
 class Bound(NamedTuple):
     """The subject of a number."""

@@ -106,7 +106,8 @@ class BreakdownReader:
         rest = text_of(run[-1][1])
         if not any(word in rest for word in self._words["last"]) or any(claim.topic for claim in parts):
             return
-        if any(item.type in ("DEED", "COMPARE", "OPEN") for _, items in run[1:] for item in items):
+        clauses = {id(items): items for _, items in run[1:]}.values()
+        if any(item.type in ("DEED", "COMPARE", "OPEN") for items in clauses for item in items):
             return
         if all(alike(claim, total, self._words) for claim in parts):
             self._make([total], parts, complete=True)

@@ -10,9 +10,10 @@ from reportlint.reading.narrative.discourse import Discourse
 from reportlint.reading.narrative.portions import portions, without_certainty
 from reportlint.reading.narrative.sentence_reader import SentenceReader
 from reportlint.reading.narrative.sentences import claims_something, sentences_of, topic_of
+from reportlint.reading.narrative.word import Word
 from reportlint.reading.narrative.words import WordReader
 from reportlint.reading.parser.grammar import parsing_table
-from reportlint.reading.parser.lalr import run
+from reportlint.reading.parser.lalr import GrammarError, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.form.forms import Edition
     from reportlint.model.report import Section
     from reportlint.reading.narrative.sentences import Sentence
+    from reportlint.reading.parser.lalr import Tree
 
 GRAMMAR = "narrative.lark"
 _REPEALED = ("repeal", "lapse")
@@ -71,11 +73,19 @@ class NarrativeReader:
         words, about = self._word_reader.read(text)
         discourse.begin_sentence(about=about)
         reader = SentenceReader(self._background, discourse, sentence)
-        reader.read(run(self._table, words).children[0])
+        reader.read(self._tree(words).children[0])
         self.claims += without_certainty(reader.claims, _REPEALED) if reader.lapsed else reader.claims
         self.breakdowns += reader.breakdowns
         self.shares += reader.shares()
         discourse.before = [claim for claim in reader.claims if claim.kind == "count"]
+
+    def _tree(self, words: list[Word]) -> Tree:
+        """Return the tree of the words of a sentence. Words that the grammar has no place for are text as a whole."""
+        try:
+            return run(self._table, words)
+        except GrammarError:
+            stop = words[-1]
+            return run(self._table, [Word("OTHER", 0, stop.start), stop])
 
     def end_paragraph(self) -> None:
         """Mark the claims that may count only a portion as uncertain, once the whole paragraph is read."""

@@ -82,16 +82,21 @@ def at_colons(items: list[Item]) -> list[list[Item]]:
     return [part for part in parts if part]
 
 
-def counts(items: Sequence[Item], index: int) -> bool:
-    """Return whether an item is a number that counts. One without a measure counts only after a name: 复议0."""
-    item = items[index]
-    if item.type == QUANTITY:
-        return True
-    if item.type != NUMBER or index == 0 or item.value > _LARGEST or item.value != int(item.value):
-        return False
-    named = any(each.type in ("TOPIC", "ROW") for each in items[:index])
-    ends = index + 1 == len(items) or items[index + 1].type == "LIST"
-    return named and ends and items[index - 1].type in ("TOPIC", "ROW", "COLUMN", "ALL", "EACH")
+def numbers_of(items: Sequence[Item]) -> list[int]:
+    """Return the indices of the numbers that count. One without a measure counts only after a name: 复议0."""
+    numbers = []
+    named = False
+    for index, item in enumerate(items):
+        kind = item.type
+        if kind == QUANTITY:
+            numbers.append(index)
+        elif kind in ("TOPIC", "ROW"):
+            named = True
+        elif kind == NUMBER and named and item.value <= _LARGEST and item.value == int(item.value):
+            ends = index + 1 == len(items) or items[index + 1].type == "LIST"
+            if ends and items[index - 1].type in ("TOPIC", "ROW", "COLUMN", "ALL", "EACH"):
+                numbers.append(index)
+    return numbers
 
 
 def spans_of(items: Sequence[Item], numbers: Sequence[int]) -> list[tuple[Sequence[Item], Sequence[Item]]]:

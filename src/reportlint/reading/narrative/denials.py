@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.reading.narrative.bound import DENIED, NOTHING, ROW, Bound
+from reportlint.reading.narrative.bound import DENIED, MOST_NAMES, NOTHING, ROW, Bound
 from reportlint.reading.narrative.clauses import ASIDE
 
 if TYPE_CHECKING:
@@ -68,11 +68,13 @@ def _denied_names(items: Sequence[Item]) -> list[Item]:
     for item in reversed(items):
         if item.type in ("TOPIC", "ROW"):
             if joined:
-                kept.insert(0, item)
+                kept.append(item)
+            if len(kept) == MOST_NAMES:
+                break
             joined = False
         elif item.type == "LIST":
             joined = True
-    return kept
+    return kept[::-1]
 
 
 def _is_doubly_denied(items: Sequence[Item]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint.reading.narrative.bound import COLUMN, ROW
@@ -38,6 +39,8 @@ class _Paragraph:
         self._claims = claims
         self._own = [index for index, claim in enumerate(claims) if claim.topic == topic and claim.kind == "count"]
         self._found: set[int] = set()
+        self._carried = False
+        """Whether all results were found to be portions."""
 
     def portions(self) -> set[int]:
         """Return the indices of the claims that may count a portion."""
@@ -54,7 +57,9 @@ class _Paragraph:
             if role != COLUMN:
                 whole, listed = index, []
             else:
-                listed = [*([] if results else listed), index]
+                if results:
+                    listed = []
+                listed.append(index)
             base, results = index, []
         self._close(base, results, whole, listed)
         return self._found
@@ -70,7 +75,9 @@ class _Paragraph:
                 self._found.update(rows)
         elif self._claims[base].role == _CARRIED_IN and self._are_of_carried(base, results):
             # Results of new applications in the same paragraph leave these out.
-            self._found.update(index for index in self._own if self._claims[index].role in _RESULTS)
+            if not self._carried:
+                self._found.update(index for index in self._own if self._claims[index].role in _RESULTS)
+                self._carried = True
             self._found.update(results)
 
     def _are_of_carried(self, base: int, results: Sequence[int]) -> bool:
@@ -86,8 +93,8 @@ class _Paragraph:
 
     def _stands_alone(self, base: int) -> bool:
         """Return whether no number of incoming applications precedes a number without a result between them."""
-        for index in reversed([index for index in self._own if index < base]):
-            claim = self._claims[index]
+        for place in range(bisect_left(self._own, base) - 1, -1, -1):
+            claim = self._claims[self._own[place]]
             if claim.role in _RESULTS:
                 return True
             if claim.role in _INCOMING:
@@ -98,12 +105,12 @@ class _Paragraph:
     def _fit(self, base: int, rows: Sequence[int]) -> bool:
         """Return whether a number can hold all these outcomes. An outcome that is part of another one counts once."""
         total: int | float = 0
-        seen: list[set[CellKey]] = []
+        seen: dict[frozenset[CellKey], None] = {}
         for index in rows:
-            cells = set(self._claims[index].readings[0]) if self._claims[index].readings else set()
+            cells = frozenset(self._claims[index].readings[0] if self._claims[index].readings else ())
             if not any(cells and cells < each for each in seen):
                 total += self._value(index)
-            seen.append(cells)
+            seen[cells] = None
         return total <= self._value(base)
 
     def _value(self, index: int) -> int | float:

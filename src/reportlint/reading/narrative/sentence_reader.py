@@ -13,8 +13,8 @@ from reportlint.reading.narrative.clauses import (
     PERCENTAGE,
     QUANTITY,
     at_colons,
-    counts,
     items_of,
+    numbers_of,
     spans_of,
 )
 from reportlint.reading.narrative.discourse import MOST_BEFORE
@@ -39,6 +39,8 @@ _ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
 _TIMES = frozenset({"LIMIT", "YEAR"})
 _NESTED = frozenset({ASIDE, PERCENTAGE})
 """Kinds of items that the steps of reading a clause look for. A step without any is skipped."""
+_NEAR = 200
+"""Characters after a clause within which it ends: at a comma, or with the sentence."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
 """Roles of numbers that are parts of another."""
 
@@ -133,7 +135,7 @@ class SentenceReader:
         discourse, statements = self._discourse, self._statements
         items = self._background.subject.own(items)
         kinds = {item.type for item in items}
-        numbers = [] if kinds.isdisjoint(_NUMBERS) else [at for at in range(len(items)) if counts(items, at)]
+        numbers = [] if kinds.isdisjoint(_NUMBERS) else numbers_of(items)
         if "DEED" in kinds and not self.lapsed:
             self.lapsed = _LAPSE in [item.key for item in items]
         foreign = (
@@ -152,11 +154,12 @@ class SentenceReader:
                 statements.alls(items)
         self._breakdown.add(items, made)
         if not kinds.isdisjoint(_NESTED):
-            for item in items:
+            clause = self._shares.clause(items, len(made))
+            for at, item in enumerate(items):
                 if item.type == ASIDE:
                     self._aside(item)
                 elif item.type == PERCENTAGE:
-                    self._shares.add(item, items)
+                    self._shares.add(clause, at)
         if not numbers and "TOPIC" in kinds:
             discourse.note_topic(items)
 
@@ -180,7 +183,10 @@ class SentenceReader:
     def _is_of_years(self, items: Sequence[Item]) -> bool:
         """Return whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""
         words: dict[str, Any] = self._background.words["sentence"]
-        end = items[-1].end if items else 0
-        text = self._text[:end] + self._text[end:].partition(",")[0]
+        text, end = self._text, items[-1].end if items else 0
+        stop = text.find(",", end, end + _NEAR)
+        if stop < 0:
+            stop = min(len(text), end + _NEAR)
         own = any(item.type == "YEAR" and item.value == self._background.subject.year for item in items)
-        return text.endswith(tuple(words.get("since", ()))) and not own and not text.endswith(tuple(words["within"]))
+        since, within = tuple(words.get("since", ())), tuple(words["within"])
+        return text.endswith(since, 0, stop) and not own and not text.endswith(within, 0, stop)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.form.vocabulary import RATE
 from reportlint.model.claims import Share
 from reportlint.reading.narrative.discourse import MOST_BEFORE
-from reportlint.reading.narrative.parts import BESIDE, alike
+from reportlint.reading.narrative.parts import alike
+from reportlint.reading.narrative.share_clause import ShareClause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,21 @@ _COMMA = ","
 _DIVIDES = ",;:("
 _BEFORE_NAMES = ",;:(、。\n"
 _LEAST_NUMBERS = 2
-_LEAST_NAMED = 2
-"""The fewest items of a clause that gives a name and its share: a name and 占."""
-_NO_NAME = frozenset({"quantity", "number", "percentage", "aside", "COMPARE", "OPEN", "YEAR", "NOT"})
-"""Kinds of items that do not occur in such a clause."""
+_FAR = 1_000
+"""Characters between a percentage and its number that leave open how many numbers it is of."""
+_LONGEST_NAME = 200
+"""The most characters of a name that is compared."""
+
+
+class _Percentage(NamedTuple):
+    """A percentage of the sentence."""
+
+    item: Item
+    clause: ShareClause
+    at: int
+    """Its index in the clause."""
+    numbers: int
+    """The number of numbers before it."""
 
 
 class ShareReader:
@@ -38,12 +50,15 @@ class ShareReader:
         self._counted: list[Claim] = []
         self._fronts: list[Sequence[Item]] = []
         """Of each of them, the items before it in its clause."""
-        self._names: list[str] = []
-        """The names of the first of them, as many as were needed."""
+        self._deeds: list[str] = []
+        """The deeds next to the first of them, as many as were needed."""
+        self._named: dict[str, list[int]] = {}
+        """The indices of the first of them, as many as were needed, by their names."""
+        self._names = 0
+        """The number of these."""
         self._carried = False
         """Whether one of them was carried in: a whole may then be a sum."""
-        self._found: list[tuple[Item, Sequence[Item], int]] = []
-        """Each percentage, the items before it in its clause, and the number of numbers before it."""
+        self._found: list[_Percentage] = []
 
     def count(self, claim: Claim, before: Sequence[Item]) -> None:
         """Add a number, with the items before it in its clause."""
@@ -51,14 +66,17 @@ class ShareReader:
         self._fronts.append(before)
         self._carried = self._carried or claim.role == _CARRIED_IN
 
-    def add(self, item: Item, items: Sequence[Item]) -> None:
-        """Add a percentage, with the items of its clause."""
+    def clause(self, items: Sequence[Item], numbers: int) -> ShareClause:
+        """Return a clause with percentages, whose numbers are the last ones added."""
+        stop = len(self._counted)
+        return ShareClause(items, stop - numbers, stop)
+
+    def add(self, clause: ShareClause, at: int) -> None:
+        """Add a percentage: the item of its clause at an index."""
+        item = clause.items[at]
         if not item.approximate:
-            at = next(index for index, each in enumerate(items) if each is item)
-            numbers, place = len(self._counted), self._place(item)
-            while numbers and self._counted[numbers - 1].passage.start > place:
-                numbers -= 1
-            self._found.append((item, items[:at], numbers))
+            numbers = clause.numbers(self._counted, self._place(item))
+            self._found.append(_Percentage(item, clause, at, numbers))
 
     def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
         """Return the shares of one number in another.
@@ -69,11 +87,11 @@ class ShareReader:
             return []
         totals = {id(part): each.totals[0] for each in breakdowns for part in each.parts}
         shares = self._shares_of_parts(totals, before)
-        for item, found, numbers in self._found:
-            if numbers and (claim := self._named(found, numbers)) is not None and id(claim) in totals:
+        for item, clause, at, numbers in self._found:
+            if numbers and (claim := self._same_name(clause.name(at), numbers)) is not None and id(claim) in totals:
                 shares.append((item, claim, [totals[id(claim)]]))
-        for item, found, numbers in self._found:
-            if found and found[-1].key == RATE and self._stands_alone(found[-1]):
+        for item, clause, at, numbers in self._found:
+            if (rate := clause.rate(at)) is not None and self._stands_alone(rate):
                 shares += self._rate(item, numbers)
         return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
 
@@ -82,19 +100,19 @@ class ShareReader:
     ) -> list[tuple[Item, Claim, list[Claim]]]:
         """Return each percentage after a number with 占, the number, and the wholes that it may be a share of."""
         named = [
-            (item, found, numbers)
-            for item, found, numbers in self._found
-            if numbers and _names_share(found) and not self._is_of_several(item, numbers)
+            each
+            for each in self._found
+            if each.numbers and each.clause.is_share(each.at) and not self._is_of_several(each.item, each.numbers)
         ]
-        parts = [self._counted[numbers - 1] for _, _, numbers in named]
+        parts = [self._counted[each.numbers - 1] for each in named]
         own = {id(part) for part in parts}
         shares = []
-        for (item, found, numbers), part in zip(named, parts, strict=True):
+        for (item, clause, at, numbers), part in zip(named, parts, strict=True):
             wholes = [totals[id(part)]] if id(part) in totals else []
             near = self._counted[max(0, numbers - 1 - MOST_BEFORE) : numbers - 1]
             earlier = (self._counted[:1] if numbers - 1 > MOST_BEFORE else []) + near
             wholes += [claim for claim in (*earlier, *before[: -MOST_BEFORE - 1 : -1]) if id(claim) not in own]
-            topic = next((each.key for each in found if each.type == "TOPIC"), "") if found[-1].type == "TOPIC" else ""
+            topic = clause.topic(at)
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         return shares
 
@@ -103,23 +121,28 @@ class ShareReader:
         if numbers < _LEAST_NUMBERS:
             return False
         one, other = (claim.passage for claim in self._counted[numbers - 2 : numbers])
-        folded = one.source.folded
-        between, behind = folded[one.end : other.start], folded[other.end : self._place(item)]
-        return _COMMA in behind and not any(mark in between for mark in _DIVIDES)
+        folded, place = one.source.folded, self._place(item)
+        if place - other.end > _FAR:
+            return True
+        between = folded[max(one.end, other.start - _FAR) : other.start]
+        return folded.find(_COMMA, other.end, place) >= 0 and not any(mark in between for mark in _DIVIDES)
 
-    def _named(self, found: Sequence[Item], numbers: int) -> Claim | None:
+    def _same_name(self, found: Sequence[Item], numbers: int) -> Claim | None:
         """Return the only number before a share with the same name: 政府网站210条、公开栏56条，政府网站占54.4%."""
-        if len(found) < _LEAST_NAMED or found[-1].type != "SHARE" or any(item.type in _NO_NAME for item in found):
+        if not found:
             return None
-        name = self._name(found[:-1])
-        self._names += map(self._name, self._fronts[len(self._names) : numbers])
-        same = [claim for claim, known in zip(self._counted[:numbers], self._names, strict=False) if known == name]
-        return same[0] if len(same) == 1 else None
+        while self._names < numbers:
+            self._named.setdefault(self._name(self._fronts[self._names]), []).append(self._names)
+            self._names += 1
+        same = self._named.get(self._name(found), [])
+        return self._counted[same[0]] if bisect_left(same, numbers) == 1 else None
 
     def _name(self, items: Sequence[Item]) -> str:
         """Return the text from the last mark to the end of some items."""
-        before = self._sentence.text[: items[-1].end] if items else ""
-        name = before[max(before.rfind(mark) for mark in _BEFORE_NAMES) + 1 :]
+        end = items[-1].end if items else 0
+        begin = max(0, end - _LONGEST_NAME)
+        text = self._sentence.text
+        name = text[max(begin, *(text.rfind(mark, begin, end) + 1 for mark in _BEFORE_NAMES)) : end]
         for word in sorted(self._breakdown["joins"], key=len, reverse=True):
             name = name.removeprefix(word)
         return name
@@ -129,7 +152,8 @@ class ShareReader:
         words = self._rates
         since = max(0, numbers - MOST_BEFORE)
         counted = self._counted[since:numbers]
-        deeds = [_deed(front) for front in self._fronts[since:numbers]]
+        self._deeds += map(_deed, self._fronts[len(self._deeds) : numbers])
+        deeds = self._deeds[since:numbers]
         done = [index for index, deed in enumerate(deeds) if deed in words["finished"]]
         known = zip(counted[: done[-1]], deeds, strict=False) if done else ()
         taken = [claim for claim, deed in known if deed in words["received"]]
@@ -162,14 +186,3 @@ class ShareReader:
 def _deed(front: Sequence[Item]) -> str:
     """Return the deed next to a number."""
     return next((item.key for item in reversed(front) if item.type == "DEED"), "")
-
-
-def _names_share(found: Sequence[Item]) -> bool:
-    """Return whether the words before a percentage make it a share of the number before: 占, 占申请总数的."""
-    at = next((index for index, item in reversed(list(enumerate(found))) if item.type == "SHARE"), -1)
-    if at < 0 or found[at].key == RATE:
-        return False
-    # 准予公开占58.5% does not say how many were granted.
-    number = next((index for index in reversed(range(at)) if found[index].type in ("quantity", "number")), -1)
-    between = [item.type for item in found[at + 1 :]]
-    return all(item.type in BESIDE for item in found[number + 1 : at]) and between in ([], ["TOPIC"])

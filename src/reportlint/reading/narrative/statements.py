@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reportlint.reading.narrative.discourse import Discourse
 
 
+_MOST_ITEMS = 100
+"""The most items before the first of several numbers that are looked at for each of them."""
+
+
 class Statements:
     """Reads the statements of one sentence, and adds their claims to those of the sentence."""
 
@@ -39,8 +43,8 @@ class Statements:
         at = next(index for index, item in enumerate(items) if item.type == "EACH")
         names = [item for item in items[:at] if item.type in ("TOPIC", "ROW", "COLUMN")]
         known = len(names) == len(numbers) and not any(item.type == "OTHER" for item in items[: numbers[-1]])
-        deeds = [item for item in items[:at] if item.type == "DEED"]
-        before = items[: numbers[0]]
+        deeds = [item for item in items[:at] if item.type == "DEED"][-_MOST_ITEMS:]
+        before = items[: numbers[0]][-_MOST_ITEMS:]
         made = []
         for place, index in enumerate(numbers):
             context = self._discourse.context()

@@ -56,10 +56,10 @@ class Subject:
             deed.key = _CARRIED_IN
         else:
             return items
-        rest = items[index + (2 if after is not None else 1) :]
-        while rest and rest[0].type == "DEED" and rest[0].key in (_CARRIED, "handle"):
-            rest = rest[1:]
-        return [*items[: index - (1 if before is not None else 0)], deed, *rest]
+        rest = index + (2 if after is not None else 1)
+        while rest < len(items) and items[rest].type == "DEED" and items[rest].key in (_CARRIED, "handle"):
+            rest += 1
+        return [*items[: index - (1 if before is not None else 0)], deed, *items[rest:]]
 
     def foreign(self, items: Sequence[Item]) -> Literal["", "whole", "scope", "year"]:
         """Return why a clause is not about the unit and the year, empty if it is.

@@ -35,6 +35,10 @@ class Word:
         return f"{self.type}({self.text!r} {self.key})"
 
 
+_LONGEST_UNKNOWN = 500
+"""The most characters of unknown text that are kept of its parts: the last ones."""
+
+
 class WordRow:
     """The words of a sentence, added from left to right."""
 
@@ -55,7 +59,7 @@ class WordRow:
             return
         last = self.words[-1] if self.words else None
         if last is not None and last.type == "OTHER":
-            last.end, last.text = end, last.text + text
+            last.end, last.text = end, (last.text + text)[-_LONGEST_UNKNOWN:]
         else:
             self.words.append(Word("OTHER", start, end, text))
 
