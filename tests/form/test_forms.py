@@ -24,7 +24,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import register
 from reportlint.reading.build import read_report
-from reportlint.reading.recognition import NotReport, editions_of
+from reportlint.reading.recognition import NotReport, bare_of, editions_of
 from reportlint.reading.tables.values import chosen
 from reportlint.text.source import Source
 from tests import ROOT, small_rules
@@ -299,7 +299,7 @@ def test_the_form_with_the_greater_share_of_markers_comes_first(wells: Path, tmp
     rival = FORM.replace("well-report", "pit-report").replace('["枯水井数", "水质类别"]', '["枯水井数", "矿坑数"]')
     folders = [str(written(tmp_path / "pits", rival)), str(wells)]
     for given in (folders, folders[::-1]):
-        found = editions_of(Source("a.txt", TEXT), load_forms(given))
+        found = editions_of(bare_of(Source("a.txt", TEXT)), load_forms(given))
         assert [each.form.key for each in found] == ["well-report", "pit-report", "disclosure-report"]
 
 

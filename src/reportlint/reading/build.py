@@ -12,11 +12,11 @@ from reportlint.reading.front.title import TitleReader
 from reportlint.reading.front.unit import UnitReader
 from reportlint.reading.narrative.claims import read_claims
 from reportlint.reading.parser.grammar import parsing_table
-from reportlint.reading.parser.lalr import run
-from reportlint.reading.recognition import NotReport, editions_of, rejected
+from reportlint.reading.parser.lalr import GrammarError, run
+from reportlint.reading.recognition import NotReport, bare_of, editions_of, kind_of_other, possible, rejected
 from reportlint.reading.sections import outline_of
 from reportlint.reading.tables.collect import build_tables
-from reportlint.reading.tables.lexer import tokenize
+from reportlint.reading.tables.lexer import tokenize, with_strays
 from reportlint.text.dates import years
 from reportlint.text.source import Passage
 
@@ -35,10 +35,16 @@ _WORDS = "report"
 
 def read_report(source: Source, forms: Forms) -> Report | NotReport:
     """Read a text as a report of one of the forms."""
-    if not source.text.strip():
+    if not source.text or source.text.isspace():
         return NotReport("empty")
+    bare = bare_of(source)
+    editions = editions_of(bare, forms)
+    may_be = possible(source, bare, editions)
     reasons = []
-    for edition in editions_of(source, forms):
+    for edition in editions:
+        if edition not in may_be:
+            reasons.append(kind_of_other(bare, edition.form))
+            continue
         report = _build(source, edition, parse(source, edition.form))
         reason = rejected(report)
         if reason is None:
@@ -48,8 +54,12 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
 
 
 def parse(source: Source, form: Form) -> Tree:
-    """Return the parse tree of a text. The grammar accepts every text."""
-    return run(parsing_table(_GRAMMAR), tokenize(source, form))
+    """Return the parse tree of a text. Every text has one: a value that the grammar has no place for is a stray."""
+    table, tokens = parsing_table(_GRAMMAR), tokenize(source, form)
+    try:
+        return run(table, tokens)
+    except GrammarError:
+        return run(table, with_strays(tokens))
 
 
 def _build(source: Source, edition: Edition, tree: Tree) -> Report:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.text.fold import wording
+from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from reportlint.form.forms import Edition, Forms
+    from reportlint.form.model import Form
     from reportlint.model.report import Report
     from reportlint.text.source import Source
 
 _WORDS = "report"
 _LEAST_PROSE = 60
 """Characters of prose. A report with empty tables and less prose is a template."""
+_MARKS = partial(regex, r"[\W_]+")
+_PIECE = 1_000_000
+"""Characters of a text that are gone through at a time."""
+_LONG = 200_000
+"""Characters of a text that is longer than any report alone."""
+_LEAST_WHOLE = 4
+"""The fewest characters of a wording that a long text has by chance no longer."""
+_LEAST_BROKEN = 5
+"""Characters of a label that may be cut off behind them."""
+_MOST_LINES = 500_000
+"""The most line ends of a text that is read: each line takes about a kilobyte of memory."""
 
 
 class NotReport(NamedTuple):
@@ -23,13 +39,21 @@ class NotReport(NamedTuple):
     reason: str
 
 
-def editions_of(source: Source, forms: Forms) -> list[Edition]:
-    """Return the editions that a text may follow, likeliest first. The last one is of the product's own form.
+def bare_of(source: Source) -> str:
+    """Return the folded text without white space."""
+    folded = source.folded
+    # The words of a long text are not all held at once.
+    return "".join("".join(folded[at : at + _PIECE].split()) for at in range(0, len(folded), _PIECE))
 
-    Of the own form it is the edition with the most markers in the text, the newest if there are none. An edition of
-    another form comes before it if the text has a greater share of its markers, and its title or half of its markers.
+
+def editions_of(bare: str, forms: Forms) -> list[Edition]:
+    """Return the editions that a text without white space may follow, likeliest first.
+
+    The last one is of the product's own form: the edition with the most markers in the text, the newest if there are
+    none. An edition of another form comes before it if the text has a greater share of its markers, and its title or
+    half of its markers.
     """
-    bare = "".join(source.folded.split()).replace("|", "")
+    bare = bare.replace("|", "")
     counts = [sum(marker in bare for marker in each.form.markers) for each in forms.own]
     best = max(counts)
     own = forms.own[len(counts) - 1 - counts[::-1].index(best)]
@@ -44,14 +68,8 @@ def editions_of(source: Source, forms: Forms) -> list[Edition]:
 
 def rejected(report: Report) -> str | None:
     """Return the reason of `NotReport` for a text that is not a report of its form, None for a report."""
-    if not (_has_parts(report) if _is_of_parts(report) else _is_table(report)):
-        words: dict[str, Any] = report.form.words[_WORDS]["reject"]
-        bare = "".join(report.text.folded.split())
-        if any(word in bare for word in words["explanation"]):
-            return "explanation"
-        if any(word in bare for word in words["former"]):
-            return "former-form"
-        return "other"
+    if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
+        return kind_of_other(bare_of(report.text.source), report.form)
     if not any(cell.state == "number" for cell in report.cells):
         prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
         if prose < _LEAST_PROSE and report.tables:
@@ -59,9 +77,68 @@ def rejected(report: Report) -> str | None:
     return None
 
 
-def _is_of_parts(report: Report) -> bool:
-    """Return whether the form has at least two parts, which are headings and tables."""
-    form = report.form
+def kind_of_other(bare: str, form: Form) -> str:
+    """Return the reason of `NotReport` for a text without the parts of a form."""
+    words: dict[str, Any] = form.words[_WORDS]["reject"]
+    if any(word in bare for word in words["explanation"]):
+        return "explanation"
+    if any(word in bare for word in words["former"]):
+        return "former-form"
+    return "other"
+
+
+# ------------------------------------------------------------------------------- whether a text can be a report
+
+
+def possible(source: Source, bare: str, editions: list[Edition]) -> list[Edition]:
+    """Return the editions whose parts a text may have: their words are in it, wherever they stand.
+
+    That is decided before tables and sentences are read, which takes a hundred times as long. `bare` is the text
+    without white space.
+    """
+    if max(source.text.count("\n"), source.text.count("\r")) > _MOST_LINES:
+        return []
+    markers = editions[-1].form.markers
+    if 2 * sum(marker in bare for marker in markers) > len(markers):
+        return editions  # in all likelihood it is a report
+    known = set(bare)
+    if not any(known.issuperset(word) for each in editions for word in (*each.form.headings, *each.form.labels)):
+        return []
+    squeezed = "".join(_MARKS().sub("", bare[at : at + _PIECE]) for at in range(0, len(bare), _PIECE))
+    return [each for each in editions if _may_have_parts(each.form, squeezed, known)]
+
+
+def _may_have_parts(form: Form, squeezed: str, known: set[str]) -> bool:
+    """Return whether a text without marks may have the parts of a form that a report has at least.
+
+    Misspelt and incomplete headings count, and labels of every kind. Of a long text some whole wording is required.
+    """
+
+    def has(word: str) -> bool:
+        return known.issuperset(word) and word in squeezed
+
+    titles: dict[str, set[str]] = {}
+    for title, section in form.headings.items():
+        titles.setdefault(section.key, set()).add(title)
+    if len(squeezed) > _LONG and not any(
+        has(word) for word in (*form.headings, *form.labels) if len(word) >= _LEAST_WHOLE
+    ):
+        return False
+    parts = 0
+    for section in form.sections.values():
+        half = len(title := wording(section.title)) // 2
+        parts += not section.implied and (
+            any(map(has, titles.get(section.key, ())))
+            or any(all(map(has, words)) for words in section.keywords)
+            or has(title[:half])
+            or has(title[half:])
+        )
+    tables = {label.table for word, labels in form.labels.items() if has(word[:_LEAST_BROKEN]) for label in labels}
+    return parts + len(tables) >= (2 if _is_of_parts(form) else 1)
+
+
+def _is_of_parts(form: Form) -> bool:
+    """Return whether a form has at least two parts, which are headings and tables."""
     return sum(not section.implied for section in form.sections.values()) + len(form.tables) > 1
 
 

@@ -113,6 +113,8 @@ class Source(ReadOnly):
 
     def location(self, offset: int) -> Location:
         """Return the line and column of the character at `offset`."""
+        if offset == 0:
+            return Location(1, 1)  # without the lines of a text that is not read any further
         line = bisect_right(self._line_starts, offset)
         return Location(line, offset - self._line_starts[line - 1] + 1)
 

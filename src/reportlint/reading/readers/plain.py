@@ -10,6 +10,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _MARK = "\ufeff"
 _ENCODINGS = ("utf-8", "utf-16", "gb18030")
+_ASCII = bytes(range(0x80))
+_LEADS_OF_TWO = bytes(range(0xC0, 0xE0))
+"""The first bytes of sequences of two bytes."""
 _SHARE_OF_UTF_8 = 0.5
 # GB18030 text holds next to no valid three-byte sequence of UTF-8; UTF-8 text in Chinese holds nothing else.
 
@@ -87,10 +90,9 @@ def _strict(data: bytes, codec: str, kind: str) -> str:
 
 def _mostly_utf_8(data: bytes) -> bool:
     """Return whether most bytes beyond ASCII belong to sequences of three or four bytes of UTF-8."""
-    text = data.decode("utf-8", "ignore")
-    beyond = sum(byte > 0x7F for byte in data)
-    covered = sum(3 if char < "\U00010000" else 4 for char in text if char >= "\u0800")
-    return covered > beyond * _SHARE_OF_UTF_8
+    valid = data.decode("utf-8", "ignore").encode("utf-8").translate(None, _ASCII)
+    short = len(valid) - len(valid.translate(None, _LEADS_OF_TWO))
+    return len(valid) - 2 * short > len(data.translate(None, _ASCII)) * _SHARE_OF_UTF_8
 
 
 def _document(data: bytes) -> str | None:

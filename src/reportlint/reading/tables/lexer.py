@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = partial(
     regex, r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_OPENERS = frozenset({"ROW", "SUBROW", "DETAIL", "STRAY"})
+_VALUES = frozenset({"NUMBER", "BLANK", "PLACEHOLDER", "TEXT"})
+"""The terminals of rows, and of the values after them."""
 
 
 def tokenize(source: Source, form: Form) -> list[Token]:
@@ -199,7 +202,7 @@ class _Lexer:
             if kind != "BLANK":
                 self._read_figures(kind, atom)
                 continue
-            if labels.pending is not None and state.row is not None:
+            if labels.pending is not None and (state.row is not None or state.opens_spans()):
                 labels.settle()
             state.add_value("BLANK", atom)
 
@@ -225,3 +228,16 @@ class _Lexer:
 
     def _terminal(self, atom: Atom) -> str:
         return cell_terminal(self._folded[atom.start : atom.end], self._form)
+
+
+def with_strays(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return tokens that the grammar accepts: a value that follows no label and no other value becomes a stray."""
+    inside = False
+    for token in tokens:
+        if token.type in _VALUES:
+            if not inside:
+                token.type = "STRAY"
+            inside = True
+        else:
+            inside = token.type in _OPENERS
+    return tokens

@@ -164,7 +164,7 @@ class TableState:
     def add_value(self, kind: str, atom: Atom) -> None:
         """Write a value of the open row. Where none is open, the value opens one that has no label."""
         if self.row is None:
-            if kind == "BLANK" and not self._opens_spans():
+            if kind == "BLANK" and not self.opens_spans():
                 self.held.append(atom)
                 return
             self._open_due_spans(atom)
@@ -174,7 +174,7 @@ class TableState:
             self.room -= 1
         self.add(kind, atom.start, atom.end, atom.line, None, atom.column)
 
-    def _opens_spans(self) -> bool:
+    def opens_spans(self) -> bool:
         """Return whether an empty cell belongs to the one line of figures under several spans."""
         if self._due_spans() is None:
             return False

@@ -1,0 +1,56 @@
+"""A text that is no report is told before its tables and its sentences are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportlint import Report
+from reportlint.form.canonical import canonical
+from reportlint.reading import build
+from reportlint.reading.build import read_report
+from reportlint.reading.recognition import NotReport
+from reportlint.text.source import Source
+from tests.forms import FORMS
+
+TEXT = canonical(FORMS)
+LOG = "2024-01-01 12:00:00 INFO something happened here\n"
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a text is divided into tokens."""
+
+    def tokenize(*_: object) -> None:
+        raise AssertionError("the text is read")
+
+    monkeypatch.setattr(build, "tokenize", tokenize)
+
+
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (LOG * 1_000, "other"),
+        ("今天天气好。\n" * 1_000, "other"),
+        ("今天部门开会，讨论总体安排和其他工作。\n" * 20_000, "other"),
+        ("一图读懂年度报告\n" * 10, "explanation"),
+        (TEXT + "\n" * 500_001, "other"),
+    ],
+    ids=["log", "prose", "long prose", "explanation", "too many lines"],
+)
+def test_a_text_without_the_words_of_a_form_is_not_read(text: str, reason: str) -> None:
+    assert read_report(Source("a.txt", text), FORMS) == NotReport(reason)
+
+
+@pytest.mark.parametrize("sign", ["log before", "log after", "two misspelt headings", "labels without headings"])
+def test_a_report_is_recognised_by_two_of_its_parts_wherever_they_are(sign: str) -> None:
+    heading = TEXT.index("三、收到")
+    text = {
+        "log before": LOG * 5_000 + TEXT,
+        "log after": TEXT + LOG * 5_000,
+        "two misspelt headings": "一、总休情况\n公开信息3条。\n五、存在的主要问题及改进清况\n栏目更新不够及时。\n",
+        "labels without headings": TEXT[TEXT.index("第二十条第") : TEXT.index("五、存在")].replace(
+            TEXT[heading : TEXT.index("\n", heading)], ""
+        ),
+    }[sign]
+    assert isinstance(read_report(Source("a.txt", text), FORMS), Report)
