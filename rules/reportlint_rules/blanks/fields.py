@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint import Passage, Rule, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from reportlint import Finding, Form, Report
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WHITE = " \t"
 _CLOSING = ")"
 _LONGEST_REMARK = 8
+_LONGEST_FIELD = 100
+"""Characters of the name of a field, with spaces and a remark."""
 
 
 class BlankField(Rule):
@@ -76,11 +78,12 @@ class BlankField(Rule):
         folded = report.text.folded
         words: dict[str, Any] = report.form.words["blanks"]
         endings = _endings(report.form)
+        headings = frozenset(section.heading.start for section in report.sections)
         colon = folded.find(":")
         while colon >= 0:
             before = folded[colon - 1 : colon]
             field = field_before(folded, colon, words) if before in endings or before in _WHITE else None
-            if field is not None and _is_blank(folded, colon + 1, field[1], words, report):
+            if field is not None and _is_blank(folded, colon + 1, field[1], words, headings):
                 start, kind = field
                 sealed = kind == "seal" or words["mark"]["seal"] in folded[start:colon]
                 yield self.finding(
@@ -104,7 +107,8 @@ def field_before(folded: str, colon: int, words: Mapping[str, Any]) -> tuple[int
 
     The result is the offset of the name and the kind of value: `name`, `phone`, `unit`, `date` or `seal`.
     """
-    first = max(folded.rfind("\n", 0, colon) + 1, colon - words["mark"]["longest"])
+    first = max(0, colon - words["mark"]["longest"])
+    first = max(first, folded.rfind("\n", first, colon) + 1)
     label = _without_remark(folded[first:colon])
     bare = _bare(label)
     names = [(name, kind) for kind, names in words["field"].items() for name in names if bare.endswith(name)]
@@ -140,11 +144,14 @@ def _start(label: str, name: str) -> int:
     return at
 
 
-def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], report: Report) -> bool:
-    """Return whether neither the rest of the line nor the next line has a value."""
+def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], headings: Set[int]) -> bool:
+    """Return whether neither the rest of the line nor the next line has a value.
+
+    `headings` are the offsets of the headings of sections.
+    """
     nothing = regex(words["mark"]["empty"]).match(folded, after)
     end = nothing.end() if nothing else after
-    if _field_at(folded, end, words) or any(section.heading.start == end for section in report.sections):
+    if _field_at(folded, end, words) or end in headings:
         return True
     if end < len(folded) and folded[end] not in "\r\n":
         return False
@@ -156,6 +163,6 @@ def _is_blank(folded: str, after: int, kind: str, words: Mapping[str, Any], repo
 
 def _field_at(folded: str, start: int, words: Mapping[str, Any]) -> bool:
     """Return whether another field with its colon begins at an offset."""
-    colon = folded.find(":", start)
+    colon = folded.find(":", start, start + _LONGEST_FIELD)
     name = _bare(_without_remark(folded[start:colon])) if colon > start else ""
     return any(name in names for names in words["field"].values())

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, regex
+from reportlint_rules.sentence import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ class MissingNumber(Rule):
                 match = _compiled(words["application"]).search(folded, start, end)
                 if match is None:
                     continue
-                sentence = _sentence(folded, match.start(), match.end())
+                sentence = sentence_around(folded, match.start(), match.end())
                 if not re.search(words["counting"], sentence) or re.search(words["routine"], sentence):
                     severity = "info"
             printed = report.text.part(match.start(), match.end())
@@ -116,8 +117,3 @@ def _leading(words: dict[str, Any], *, listed: bool) -> re.Pattern[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return regex(f"(?:{pattern})$")
-
-
-def _sentence(folded: str, start: int, end: int) -> str:
-    stop = folded.find("。", end)
-    return folded[folded.rfind("。", 0, start) + 1 : stop if stop >= 0 else len(folded)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule, regex
 from reportlint_rules.blanks.fields import field_before
+from reportlint_rules.sentence import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_RELATED = 10
 _NEAR = 5
+_LONGEST_RULE = 200
+"""Characters beside underscores that are searched for the ends of their line."""
 
 
 class TemplateResidue(Rule):
@@ -104,7 +107,8 @@ class TemplateResidue(Rule):
             for match, where in text.find(_compiled(residue["crosses"])):
                 after = _compiled(placeholder["stands_for"]).match(folded, match.end())
                 whole = text.part(match.start(), after.end()) if after else where
-                if not re.search(placeholder["masked"], _sentence(folded, match.start(), match.end())):
+                around = sentence_around(folded, match.start(), match.end(), begins="。\n", ends="。\n")
+                if not re.search(placeholder["masked"], around):
                     yield whole, "error" if after else "warning"
         if any(char in folded for char in "○〇◯"):
             for _, where in text.find(_compiled(residue["circles"])):
@@ -140,26 +144,22 @@ def _is_bracketed(folded: str, residue: dict[str, Any]) -> bool:
 
 def _is_rule(folded: str, match: re.Match[str]) -> bool:
     """Return whether a line consists of underscores, as a line across the page."""
-    start = max(folded.rfind("\n", 0, match.start()), folded.rfind("\r", 0, match.start())) + 1
-    rest = folded[match.end() : match.end() + 200].splitlines()[:1]
+    low = max(0, match.start() - _LONGEST_RULE)
+    start = max(low, *(folded.rfind(mark, low, match.start()) + 1 for mark in "\n\r"))
+    rest = folded[match.end() : match.end() + _LONGEST_RULE].splitlines()[:1]
     return not "".join([folded[start : match.start()], *rest]).strip(" \t_")
 
 
 def _in_field(folded: str, start: int, words: dict[str, Any]) -> bool:
     """Return whether a field and its colon precede, which is a finding of B003."""
-    before = folded[:start].rstrip()
+    low = max(0, start - _LONGEST_RULE)
+    before = folded[low:start].rstrip()
     if not before.endswith(":"):
         return False
-    colon = len(before) - 1
+    colon = low + len(before) - 1
     return field_before(folded, colon, words) is not None
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return regex(pattern)
-
-
-def _sentence(folded: str, start: int, end: int) -> str:
-    begin = max(folded.rfind("。", 0, start), folded.rfind("\n", 0, start)) + 1
-    stops = [stop for stop in (folded.find("。", end), folded.find("\n", end)) if stop >= 0]
-    return folded[begin : min(stops, default=len(folded))]

@@ -77,8 +77,9 @@ class ColumnHeader(Rule):
         """Yield one finding for each wording, as page breaks repeat headers."""
         for table in report.tables.values():
             found: dict[tuple[str, str], list[Header]] = {}
+            unnamed = _only_unnamed(table)
             for header in table.headers:
-                if not header.exact and (column := header.column or _only_unnamed(header, table)):
+                if not header.exact and (column := header.column or (unnamed if _is_short(header) else None)):
                     found.setdefault((column, "".join(header.printed.split())), []).append(header)
             for (column, printed), (first, *others) in found.items():
                 yield self.finding(
@@ -100,10 +101,12 @@ def _fix(headers: list[Header], column: str, table: Table) -> Fix | None:
     return Fix(message, tuple(edit for each in edits for edit in each)) if all(edits) else None
 
 
-def _only_unnamed(header: Header, table: Table) -> str | None:
+def _only_unnamed(table: Table) -> str | None:
     """Return the column of a header with other words, if it is the only column without a header."""
     unknown = [each for each in table.headers if each.column is None and not each.exact]
     unnamed = set(table.form.columns) - {each.column for each in table.headers}
-    if len(unknown) != 1 or len(unnamed) != 1 or len("".join(header.printed.split())) > _LONGEST_HEADER:
-        return None
-    return unnamed.pop()
+    return unnamed.pop() if len(unknown) == len(unnamed) == 1 else None
+
+
+def _is_short(header: Header) -> bool:
+    return len("".join(header.printed.split())) <= _LONGEST_HEADER

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Related, Rule, regex
+from reportlint_rules.sentence import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +149,7 @@ class SupersededNotice(Rule):
             mentions = [
                 where
                 for match, where in report.text.find(regex(document["pattern"]))
-                if not re.search(words["history"]["words"], _sentence(folded, match.start(), match.end()))
+                if not re.search(words["history"]["words"], sentence_around(folded, match.start(), match.end()))
             ]
             if mentions:
                 first, *others = mentions
@@ -160,8 +161,3 @@ class SupersededNotice(Rule):
                     printed="".join(first.text.split()),
                     successor=document["successor"],
                 )
-
-
-def _sentence(folded: str, start: int, end: int) -> str:
-    stop = folded.find("。", end)
-    return folded[folded.rfind("。", 0, start) + 1 : stop if stop >= 0 else len(folded)]

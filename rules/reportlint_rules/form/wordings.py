@@ -16,6 +16,10 @@ _SEPARATORS = frozenset("\t\r\n|") | frozenset(map(chr, range(0x2500, 0x2580)))
 _LONGER = 2
 """The most additional characters of a wording. With more, it has words of its own."""
 _HALF_WIDTH = str.maketrans("，：；（）．", ",:;().")
+_NEAR = 200
+"""Characters beside a wording that are searched for the part that was torn off."""
+_AROUND = 2_000
+"""Characters of the text around a wording that show the width of its marks."""
 _LEAST = 0.5
 """The share of the characters of the form that a wording must have to be corrected."""
 
@@ -57,7 +61,7 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
         if surplus and any(map(str.isspace, text[old[0] : old[1]])):
             return ()
         old, new = _trimmed(text, folded, old, label, new)
-        edits.append(Edit(passage.part(*old), _in_width(label[new[0] : new[1]], text, around.text)))
+        edits.append(Edit(passage.part(*old), _in_width(label[new[0] : new[1]], text, around.text[:_AROUND])))
     return tuple(edits)
 
 
@@ -92,16 +96,17 @@ def _trimmed(
 def _is_torn(passage: Passage, missing: list[str], begins: bool, ends: bool) -> bool:
     """Return whether the missing beginning or end of a wording is next to it in the text: it was torn in two."""
     whole = passage.source.folded
-    if missing and ends and (follows := next((char for char in whole[passage.end :] if char.isalnum()), "")):
+    start, end = passage.start, passage.end
+    if missing and ends and (follows := next(filter(str.isalnum, whole[end : end + _NEAR]), "")):
         return follows == missing[0]
     if missing and begins:
-        return next((char for char in reversed(whole[: passage.start]) if char.isalnum()), "") == missing[-1]
+        return next(filter(str.isalnum, whole[max(0, start - _NEAR) : start][::-1]), "") == missing[-1]
     return False
 
 
 def in_width_of(content: str, around: Passage) -> str:
     """Return a wording of the form with marks of the width that a text uses."""
-    return _in_width(content, "", around.text)
+    return _in_width(content, "", around.text[:_AROUND])
 
 
 def _in_width(content: str, *texts: str) -> str:

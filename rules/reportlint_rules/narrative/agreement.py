@@ -8,8 +8,6 @@ from reportlint import CellKey
 from reportlint_rules.totals.causes import unbalanced_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reportlint import Cell, Claim, Report
 
 Reading: TypeAlias = tuple[CellKey, ...]
@@ -51,6 +49,7 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
     """Return the certain claims of a report that contradict its tables, in the order of the text."""
     tables = _Tables(report)
     found: dict[object, Disagreement] = {}
+    repeated: dict[object, list[Claim]] = {}
     for claim in report.claims:
         if not claim.certain or not claim.readings:
             continue
@@ -59,10 +58,13 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
             continue
         key = (claim.kind, claim.value, claim.readings[0])
         if key in found:
-            found[key] = found[key]._replace(repeated=(*found[key].repeated, claim))
+            repeated.setdefault(key, []).append(claim)
         else:
             found[key] = made
-    return tuple(each._replace(agreeing=tuple(tables.agreeing(each.claim))) for each in found.values())
+    return tuple(
+        each._replace(repeated=tuple(repeated.get(key, ())), agreeing=tables.agreeing(each.claim))
+        for key, each in found.items()
+    )
 
 
 def contradicted(report: Report) -> frozenset[Claim]:
@@ -75,6 +77,9 @@ class _Tables:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._by_reading: dict[Reading, list[Claim]] | None = None
+        """The certain claims by their likeliest reading."""
+        self._agreeing: dict[Reading, tuple[Claim, ...]] = {}
 
     def against(self, claim: Claim) -> Disagreement | None:
         """Return how a claim contradicts the tables; None if a reading agrees, or one cannot be made."""
@@ -111,13 +116,23 @@ class _Tables:
             cell is not None and cell.value is not None for cell in cells
         )
 
-    def agreeing(self, claim: Claim) -> Iterator[Claim]:
-        """Yield the claims on the same cells that agree with the tables."""
-        for other in self._report.claims:
-            if "all" not in (claim.kind, other.kind) and other.certain and other.readings[:1] == claim.readings[:1]:
-                known = self._known(other.readings[0])
-                if known is not None and other.allows(_measured(other, _sum(known))):
-                    yield other
+    def agreeing(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims on the same cells that agree with the tables."""
+        if claim.kind == "all":
+            return ()
+        reading = claim.readings[0]
+        if reading not in self._agreeing:
+            if self._by_reading is None:
+                self._by_reading = {}
+                for other in self._report.claims:
+                    if other.kind != "all" and other.certain and other.readings:
+                        self._by_reading.setdefault(other.readings[0], []).append(other)
+            known = self._known(reading)
+            others = self._by_reading.get(reading, ()) if known is not None else ()
+            self._agreeing[reading] = tuple(
+                other for other in others if known is not None and other.allows(_measured(other, _sum(known)))
+            )
+        return self._agreeing[reading]
 
     def _known(self, reading: Reading) -> tuple[Cell, ...] | None:
         """Return the cells of a reading, None if one of them has no certain number."""

@@ -11,11 +11,13 @@ from reportlint_rules.narrative.quotation import quote, written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Breakdown, Claim, Finding, Report
+    from reportlint import Breakdown, Claim, Finding, Report, Share
 
 _TENTH = 0.1
 _WHOLE = 100
 _LEAST_PARTS = 2
+_MOST_PARTS = 50
+"""The longest run of first or last parts that is added up on its own."""
 _CARRIED_IN = "carried_in"
 
 
@@ -106,11 +108,20 @@ class BreakdownSum(Rule):
 
 def _leaves_out(breakdown: Breakdown, report: Report) -> bool:
     """Return whether the shares of the parts show that they are incomplete or overlap: together they are not 100 %."""
-    shares = [share for share in report.shares if share.part in breakdown.parts]
+    known = report.derive(_shares_by_part)
+    shares = [share for part in dict.fromkeys(breakdown.parts) for share in known.get(part, ())]
     if len(shares) < len(breakdown.parts):
         return False
     rounded: float = sum(10**-share.decimals for share in shares)
     return abs(sum(share.value for share in shares) - _WHOLE) > rounded
+
+
+def _shares_by_part(report: Report) -> dict[Claim, list[Share]]:
+    """Return the percentages of the report by the number that each is a share of."""
+    shares: dict[Claim, list[Share]] = {}
+    for share in report.shares:
+        shares.setdefault(share.part, []).append(share)
+    return shares
 
 
 def _added(parts: tuple[Claim, ...]) -> int | float:
@@ -119,9 +130,11 @@ def _added(parts: tuple[Claim, ...]) -> int | float:
 
 def _sums(parts: tuple[Claim, ...]) -> Iterator[int | float]:
     """Yield the sums of the first parts and of the last parts: the others may not be parts."""
-    for size in range(_LEAST_PARTS, len(parts) + 1):
+    for size in range(_LEAST_PARTS, min(len(parts), _MOST_PARTS) + 1):
         yield _added(parts[:size])
         yield _added(parts[-size:])
+    if len(parts) > _MOST_PARTS:
+        yield _added(parts)
 
 
 def _adds_up(breakdown: Breakdown) -> bool:

@@ -18,6 +18,7 @@ _TOTAL = "total"
 _MOST_ROWS = 2
 """Longer sums are named by their group, or by their number of rows."""
 _MOST_RELATED = 6
+_MOST_CLAIMS = 20
 _NUMERALS = "一二三四五六七八九"
 _ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -130,9 +131,9 @@ def related(report: Report, found: Disagreement) -> Iterator[Related]:
         yield Related(
             cell.passage, {language: f"{row[language]} · {column[language]}: {cell.value}" for language in row}
         )
-    for claim in found.repeated:
+    for claim in found.repeated[:_MOST_CLAIMS]:
         yield Related(claim.passage, {"zh": "此处写法相同", "en": "the same number here"})
-    for claim in found.agreeing:
+    for claim in found.agreeing[:_MOST_CLAIMS]:
         number = written(claim.value or 0)
         zh, en = f"此处写 {number}，与表格一致", f"{number} here, as in the table"
         yield Related(claim.passage, {"zh": zh, "en": en})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Edit, Fix, Related, Rule
+from reportlint_rules.prose.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,12 +113,11 @@ def _may_repeat(folded: str, pairs: Sequence[str]) -> bool:
 def _fix(report: Report, places: list[Passage]) -> Fix | None:
     """Return a fix of all places in the prose and the headings that can be fixed, None if there are none."""
     prose = (*report.narrative, report.preamble, *(section.heading for section in report.sections))
-    spans = [(each.start, each.end) for each in prose]
+    stretches = Stretches(prose)
     edits = tuple(
         Edit(surplus, "")
         for place in places
-        if any(start <= place.start and place.end <= end for start, end in spans)
-        and (surplus := _surplus(place, report.text.folded)) is not None
+        if stretches.hold(place.start, place.end) and (surplus := _surplus(place, report.text.folded)) is not None
     )
     return Fix({"zh": "删去多余的标点", "en": "delete the surplus mark"}, edits) if edits else None
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Edit, Fix, Rule, regex
+from reportlint_rules.prose.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +84,9 @@ class RepeatedWord(Rule):
         for pair, pattern in words["characters"].items():
             if pair in folded:
                 found.extend((match.start(), match.end()) for match in re.finditer(pattern, folded))
+        stretches = Stretches(lines)
         for start, end in sorted(found):
-            if any(first <= start and end <= last for first, last in prose):
+            if stretches.hold(start, end):
                 place = report.text.part(start, end)
                 yield self.finding(place, printed=place.text, fix=_fix(place))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, regex
+from reportlint_rules.sentence import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,8 @@ class AnnouncedParts(Rule):
             if not any(word in folded for word in words["lists"]):
                 continue
             for start, printed in _former(folded, words):
-                begin, end = _sentence(folded, start, start + len(printed))
-                if any(word in folded[begin:end] for word in words["lists"]):
+                sentence = sentence_around(folded, start, start + len(printed), begins="。;")
+                if any(word in sentence for word in words["lists"]):
                     yield self.finding(passage.part(start, start + len(printed)), "former", printed=printed)
                     return
             if not _counts_parts(folded, words):
@@ -128,9 +129,3 @@ def _counts_parts(folded: str, words: dict[str, Any]) -> bool:
             if number.endswith(tuple(words["counts"])):
                 return True
     return False
-
-
-def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(folded.rfind("。", 0, start), folded.rfind(";", 0, start)) + 1
-    stop = folded.find("。", end)
-    return begin, stop if stop >= 0 else len(folded)

@@ -19,6 +19,8 @@ _DIGITS = "0123456789"
 _LONGEST_LEAD = 16
 _LONGEST_LEAD_ALONE = 12
 _LONGEST_TAIL_ALONE = 8
+_LONGEST_LINE = 200
+"""Characters of its line before the word and after it, with room for white space."""
 _FARTHEST = 60
 """The distance within which the numeral is looked for, with room for white space."""
 
@@ -62,9 +64,10 @@ def _after_numeral(text: str, words: Mapping[str, Any]) -> str | None:
 
 def _is_alone(folded: str, start: int, end: int) -> bool:
     """Return whether the word is on a line with at most a few others, and with no mark except at its end."""
-    lead = folded[max(folded.rfind("\n", 0, start), folded.rfind("\r", 0, start)) + 1 : start].lstrip(" \t*#")
+    low = max(0, start - _LONGEST_LINE)
+    lead = folded[max(low, *(folded.rfind(mark, low, start) + 1 for mark in "\n\r")) : start].lstrip(" \t*#")
     if len(lead) > _LONGEST_LEAD_ALONE or any(mark in lead for mark in _ENDS_ALONE):
         return False
-    stops = [stop for mark in "\n\r。:" if (stop := folded.find(mark, end)) >= 0]
-    tail = folded[end : min(stops, default=len(folded))].rstrip(" \t*")
+    stops = [stop for mark in "\n\r。:" if (stop := folded.find(mark, end, end + _LONGEST_LINE)) >= 0]
+    tail = folded[end : min(stops, default=end + _LONGEST_LINE)].rstrip(" \t*")
     return len(tail) <= _LONGEST_TAIL_ALONE and not any(mark in tail for mark in _ENDS_ALONE)

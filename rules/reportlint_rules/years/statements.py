@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
@@ -117,6 +118,12 @@ def year_of(printed: str) -> int:
     return int("".join(_DIGITS.get(char, char) for char in printed))
 
 
+def _has_line(lines: Sequence[Passage], offset: int) -> bool:
+    """Return whether one of some lines, in the order of the text, holds an offset."""
+    index = bisect_right(lines, offset, key=lambda line: line.start) - 1
+    return index >= 0 and offset < lines[index].end
+
+
 class _Reader:
     """Reads the sentences around years, with the wordings of the form and the names of the unit."""
 
@@ -141,7 +148,7 @@ class _Reader:
         if only_plan:
             forms = tuple(form for form in forms if form == "plan")
         lines = self._lines.get(mention.section)
-        if not forms or (lines is not None and not any(line.start <= start < line.end for line in lines)):
+        if not forms or (lines is not None and not _has_line(lines, start)):
             return None
         stop = self._end_of_sentence(mention.end, min(stretch.end, mention.end + _AFTER))
         text = self._bare(self._folded[start:stop])
@@ -220,7 +227,8 @@ class _Reader:
         folded = self._folded
         match = regex(r"[。!?;]").search(folded, start, stop)
         stop = match.end() if match else stop
-        line = max(folded.rfind("\n", 0, start), folded.rfind("\r", 0, start)) + 1
+        low = max(0, start - _AFTER)
+        line = max(low, *(folded.rfind(mark, low, start) + 1 for mark in "\n\r"))
         for end in regex(r"[\r\n\f]+").finditer(folded, start, stop):
             printed = folded[line : end.start()].strip()
             broken = end.start() - start <= _BROKEN or regex(self._wordings["page"]).fullmatch(printed)
