@@ -659,6 +659,14 @@ def test_a_fix_without_an_end_is_left_out_and_the_others_are_made(monkeypatch: A
     assert {refusal.reason for refusal in result.refused} == {"fix-refused-endless"}
 
 
+def test_many_fixes_that_are_refused_take_no_other_with_them(monkeypatch: Any) -> None:
+    monkeypatch.setattr(fixing, "_MOST_READINGS", 30)
+    rules = Mender("甲乙", "坏", "X001"), Mender("丙丁", "丙", "X002"), Watcher("坏", "", "X003")
+    result = mended(text_of("甲乙。" * 40 + "丙丁"), *rules)
+    assert result.text == text_of("甲乙。" * 40 + "丙")
+    assert len(result.refused) == 1
+
+
 def test_many_fixes_of_which_one_is_refused_need_few_readings() -> None:
     read: list[str] = []
     line = "丙丁。" * 64 + "甲乙。" + "丙丁。" * 64

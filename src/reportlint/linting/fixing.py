@@ -58,8 +58,9 @@ def apply_fixes(result: FileResult, check: Check, wanted: Callable[[Diagnostic],
         if not run.culprits:
             assert now.source is not None
             return FixedText(now.source.text, tuple(run.fixed), (*run.refused.values(), *left_out))
-        found = {each.code for each in run.culprits}
-        left_out += [Refusal(each, run.reason, tuple(sorted(found))) for each in run.culprits]
+        found = {each.code: each for each in reversed(run.culprits)}
+        told = found.values() if run.reason == _ENDLESS else run.culprits
+        left_out += [Refusal(each, run.reason, tuple(sorted(found))) for each in told]
         keys.update(key_of(each) for each in run.culprits)
         if restart >= _MOST_RESTARTS or run.reason == _ENDLESS:
             codes.update(found)
@@ -124,8 +125,10 @@ class _Run:
             return None
         self._readings += 1
         if self._readings > _MOST_READINGS:
+            refused = [refusal.diagnostic for refusal in self.refused.values()]
             self.reason = _ENDLESS
-            self.culprits = self._steps[-1][1] if self._steps else [each for each, _ in chosen]
+            self.culprits = refused if len(refused) >= len(self._steps) else self._steps[-1][1]
+            self.culprits = self.culprits or [each for each, _ in chosen]
             return None
         text = _applied(source, chosen)
         applied = [diagnostic for diagnostic, _ in chosen]

@@ -147,8 +147,8 @@ RUNNING: dict[str, tuple[str, str]] = {
         "{path}:{line}: the fix of {code} and others ({codes}) undo each other and were not made; make them by hand",
     ),
     "fix-refused-endless": (
-        "{path}:{line}：{code} 的修正没有尽头，未作改动；请人工处理",
-        "{path}:{line}: the fixes of {code} have no end and were not made; make them by hand",
+        "{path}:{line}：{code} 的修正多次尝试仍未完成，均未作改动；请人工处理",
+        "{path}:{line}: the fixes of {code} came to no end after many attempts and were not made; make them by hand",
     ),
     "unsafe-fixes-alone": ("--unsafe-fixes 须与 --fix 或 --diff 同时使用", "--unsafe-fixes needs --fix or --diff"),
     # ------------------------------------------------------------------------------- baseline
