@@ -93,4 +93,4 @@ def _stream() -> Any:
 def _text(stream: Any) -> str:
     stream.flush()
     data: bytes = stream.buffer.getvalue()
-    return data.decode("utf-8")
+    return data.decode("utf-8", "surrogateescape")

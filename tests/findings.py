@@ -103,4 +103,4 @@ def shown(write: Callable[[Run, Any], object], run: Run) -> str:
     stream = io.TextIOWrapper(paper, encoding="utf-8", errors="surrogateescape", newline="\n")
     write(run, stream)
     stream.flush()
-    return paper.getvalue().decode("utf-8")
+    return paper.getvalue().decode("utf-8", "surrogateescape")

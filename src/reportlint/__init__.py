@@ -6,33 +6,47 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reportlint._version import __version__ as __version__
-from reportlint.form.model import CellKey, Form
-from reportlint.model.claims import Breakdown, Claim, Share
-from reportlint.model.diagnostic import Diagnostic
-from reportlint.model.report import Cell, Header, Report, Row, Section, Table
-from reportlint.model.rule import Edit, Finding, Fix, Related, Rule, Severity
-from reportlint.plugins.hookimpl import hookimpl
-from reportlint.text.fold import folded, wording
-from reportlint.text.regex import regex
-from reportlint.text.source import Location, Passage, Place
 
 if TYPE_CHECKING:
     import os
 
     from reportlint.api import CheckResult, check_bytes, check_text
+    from reportlint.form.model import CellKey, Form
+    from reportlint.model.claims import Breakdown, Claim, Share
     from reportlint.model.corpus import Corpus, CorpusRule, Filed
+    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.report import Cell, Header, Report, Row, Section, Table
+    from reportlint.model.rule import Edit, Finding, Fix, Related, Rule, Severity
+    from reportlint.plugins.hookimpl import hookimpl
+    from reportlint.text.fold import folded, wording
+    from reportlint.text.regex import regex
+    from reportlint.text.source import Location, Passage, Place
 
-_LATE = {
-    **dict.fromkeys(("CheckResult", "check_bytes", "check_text"), "reportlint.api"),
-    **dict.fromkeys(("Corpus", "CorpusRule", "Filed"), "reportlint.model.corpus"),
+_MODULES = {
+    "api": ("CheckResult", "check_bytes", "check_text"),
+    "form.model": ("CellKey", "Form"),
+    "model.claims": ("Breakdown", "Claim", "Share"),
+    "model.corpus": ("Corpus", "CorpusRule", "Filed"),
+    "model.diagnostic": ("Diagnostic",),
+    "model.report": ("Cell", "Header", "Report", "Row", "Section", "Table"),
+    "model.rule": ("Edit", "Finding", "Fix", "Related", "Rule", "Severity"),
+    "plugins.hookimpl": ("hookimpl",),
+    "text.fold": ("folded", "wording"),
+    "text.regex": ("regex",),
+    "text.source": ("Location", "Passage", "Place"),
 }
-"""The modules of the names that a check of one file by the command line does without."""
+"""The names of the public API by module, which is imported at the first use of one of them.
+
+The command has to be in charge of Ctrl-C before it imports what takes long.
+"""
+_HOMES = {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
 
 
 def rules_from_toml(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:

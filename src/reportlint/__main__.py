@@ -20,6 +20,6 @@ def _leave_out_current_folder() -> None:
 
 _leave_out_current_folder()
 
-from reportlint.cli.main import run  # noqa: E402
+from reportlint.cli.start import run  # noqa: E402
 
 run()

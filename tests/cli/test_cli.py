@@ -142,7 +142,7 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path, form: str)
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(report("植错"), encoding="utf-8")
     outcome = run("check", "--output-format", form, folder=tmp_path)
     assert outcome.code == FINDINGS
-    assert "udcff" in outcome.out.lower() or "U+DCFF" in outcome.out
+    assert {"full": "<U+DCFF>.txt", "concise": "\udcff.txt", "json": "\\udcff.txt"}[form] in outcome.out
 
 
 def test_a_crash_inside_a_rule_is_a_finding_and_the_run_goes_on(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reportlint.outputs.github import write
-from reportlint.terminal.screen import visible_lines
+from reportlint.terminal.screen import own_bytes, visible_lines
 from tests.command import report, run
 from tests.findings import PATHS, TEXTS, a_run, finding, shown
 
@@ -79,7 +79,7 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
     assert first == (
         "error",
         {
-            "file": visible_lines(path),
+            "file": "\n".join(map(own_bytes, path.replace("\r\n", "\n").split("\n"))),
             "line": "3",
             "col": "1",
             "endLine": "3",

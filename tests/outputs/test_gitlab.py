@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 
+from reportlint.files.names import with_percent_signs
 from reportlint.outputs.gitlab import write
 from reportlint.terminal.screen import visible_lines
 from tests import ROOT
@@ -83,5 +84,6 @@ def test_without_findings_the_report_is_empty(tmp_path: Path) -> None:
 def test_message_and_place_come_back(message: str, path: str) -> None:
     (issue,) = read(shown(write, a_run(finding(message, path, at=(3, 2, 6, 1)))))
     assert issue["description"] == "A001 planted-error: " + visible_lines(message)
-    assert issue["location"]["path"] == "".join("\ufffd" if "\ud800" <= char < "\ue000" else char for char in path)
+    name = with_percent_signs(path)
+    assert issue["location"]["path"] == "".join("\ufffd" if "\ud800" <= char < "\ue000" else char for char in name)
     assert issue["location"]["lines"] == {"begin": 3, "end": 5}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from reportlint.files.names import with_percent_signs
 from reportlint.outputs.junit import write
 from reportlint.terminal.screen import visible_lines
 from tests import ROOT
@@ -86,4 +87,4 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
     failure = root.find(".//failure")
     assert failure.get("message") == legal(message)
     assert failure.text == f"{legal(path)}:3:1\n{legal(message)}"
-    assert root[0].get("name") == legal(path)
+    assert root[0].get("name") == legal(with_percent_signs(path))

@@ -16,11 +16,11 @@ from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.outputs.summary import amount
 from reportlint.reading.readers.plain import Unencodable, encoded
-from reportlint.terminal.streams import discard_output, print_traceback, write_output
+from reportlint.terminal.log import LogStream, as_code_point
+from reportlint.terminal.streams import print_traceback, write_bytes, write_output, writes_to_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from typing import TextIO
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.checking.baseline import Baseline
     from reportlint.checking.session import Session
@@ -64,7 +64,8 @@ class Fixes:
         """The number of findings that were fixed, or would be."""
         self.failed = False
         """Whether a file could not be read or written."""
-        self._other_stream: TextIO | None = None
+        self.other_stream: LogStream | None = None
+        """The stream for the findings if standard output has the fixed text."""
         self._plugins = plugins
         self._ruleset = ruleset
         self._units = units
@@ -84,14 +85,10 @@ class Fixes:
                     left[number] = linter.check(files[number].path, patch.after, walked=True)
         for file in files:
             if file.standard_input:
-                self._other_stream = sys.stderr
+                self.other_stream = LogStream(sys.stderr, keep_going=True)
                 with contextlib.suppress(Unreadable):
-                    _write_to_stdout(self.session.read(file))
+                    write_bytes(self.session.read(file))
         return left
-
-    def write_output(self, path: str | None, write: Callable[[TextIO], object]) -> None:
-        """Write the findings. They go to standard error if standard output has the fixed text."""
-        write_output(path, write, self._other_stream)
 
     def show(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> None:
         """Write a diff of what `make` would do, and remove all findings from the results."""
@@ -102,7 +99,10 @@ class Fixes:
             result.diagnostics = []
         changes = [(patch.file.path, patch.source.text, patch.mended.text) for patch in patches]
         session = self.session
-        write_output(session.options.output_file, lambda stream: write_diff(changes, stream))
+        exact = session.options.output_file is not None or writes_to_file(sys.stdout)
+        spelt = None if exact else as_code_point
+        if write_output(session.options.output_file, lambda stream: write_diff(changes, stream), spelt):
+            session.show_message("diff-spelt-out")
         self.fixed = sum(len(patch.mended.fixed) for patch in patches)
         if session.options.quiet:
             return
@@ -129,6 +129,8 @@ class Fixes:
                     patch = self._patch(index, file, target, ruleset, of_file)
                 except Refused as error:
                     self._not_fixed(file, error)
+                except MemoryError:
+                    raise
                 except Exception as error:  # a bug must not stop the work on the other files
                     if self.session.debug:
                         print_traceback(error)
@@ -233,15 +235,3 @@ def _known_in(results: Sequence[FileResult], baseline: Baseline) -> list[_Known]
         known.append(frozenset((each.code, each.fingerprint) for each in diagnostics if id(each) not in new))
         result.diagnostics = diagnostics
     return known
-
-
-def _write_to_stdout(data: bytes) -> None:
-    """Write the text that came from standard input to standard output, byte by byte."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        discard_output()

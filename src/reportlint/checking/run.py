@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import phrase
+from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +118,13 @@ def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iter
         except Unreadable as error:
             yield session.unread(linter, file.path, error)
         else:
-            yield linter.check(file.path, data, walked=file.walked or skip)
+            try:
+                result = linter.check(file.path, data, walked=file.walked or skip)
+            except MemoryError:
+                result = None
+            if result is None:  # the frames of the error, which held what took the memory, are gone
+                raise UsageError("out-of-memory-at", path=file.path)
+            yield result
 
 
 def _show_slow_rules(session: Session, results: Sequence[FileResult]) -> None:

@@ -13,7 +13,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
 from reportlint.settings.run_options import Choices, RunOptions, run_options
-from reportlint.terminal.streams import terminal_width
+from reportlint.terminal.streams import terminal_width, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,11 @@ class Parser(argparse.ArgumentParser):
         own = f"help-{self.prog.rpartition(' ')[2]}-{name}"
         text = phrase(self.language, own if is_phrase(own) else f"help-{name}", **(fields or {}))
         self.add_argument(*names, help=text.replace("%", "%%"), **how)
+
+    def print_help(self, file: Any = None) -> None:
+        """Write the help to standard output, whatever its encoding is. Raises `UsageError` if that fails."""
+        text = self.format_help()
+        write_output(None, lambda stream: stream.write(text), stream=file)
 
     def word(self, name: str, words: tuple[str, ...]) -> None:
         """Add an argument that has to be one of some words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.cli.start import INTERRUPTED as INTERRUPTED
 from reportlint.model.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ FAILED = 2
 """The command could not do all of its work: an error of usage, or a file that could not be read."""
 NOTHING = 3
 """There was no file to work on."""
-INTERRUPTED = 130
 
 
 def code_of_check(

@@ -5,12 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from reportlint.cli.exit_codes import CLEAN, FAILED, INTERRUPTED
+from reportlint.cli.start import raise_on_interrupt
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import language_asked_for, language_of
-from reportlint.terminal.streams import discard_output, show_message
+from reportlint.terminal.streams import (
+    discard_output,
+    flush_output,
+    prepare_streams,
+    print_traceback,
+    show_message,
+    show_text,
+    write_output,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +52,32 @@ COMMANDS = {
     "completion": Command("completion"),
 }
 
+_OUT_OF_MEMORY = "reportlint: 内存不足 (out of memory)\n".encode()
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code. No traceback is shown without `--debug`."""
+    """Run a command and return its exit code. A traceback is shown with `--debug` only.
+
+    No exception leaves it but the `SystemExit` that ends `--help`.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_asked_for(given) or language_of(os.environ)
     try:
+        return _main(given, language)
+    except MemoryError as error:
+        error.__traceback__ = error.__context__ = None  # the frames hold what took the memory
+    try:
+        _tell_phrase(language, "out-of-memory")
+    except MemoryError:
+        with suppress(OSError):
+            os.write(2, _OUT_OF_MEMORY)
+    return FAILED
+
+
+def _main(given: list[str], language: str) -> int:
+    try:
         code = _run(given, language)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        flush_output()
         return code
     except UsageError as error:
         show_message(error.text(language))
@@ -61,14 +88,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
         return CLEAN
-    except Exception as error:
-        if "--debug" in given:
-            raise
-        if isinstance(error, FileNotFoundError) and _is_nowhere():
-            _tell_phrase(language, "no-current-folder")
-            return FAILED
+    except (SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        return _failed(error, language, debug="--debug" in given)
+
+
+def _failed(error: BaseException, language: str, *, debug: bool) -> int:
+    """Tell of an error in the program. Return the exit code."""
+    if debug:
+        print_traceback(error)
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        _tell_phrase(language, "no-current-folder")
+    else:
         _tell_phrase(language, "internal-error", error=f"{type(error).__name__}: {error}")
-        return FAILED
+    return FAILED
 
 
 def run() -> NoReturn:
@@ -77,17 +111,18 @@ def run() -> NoReturn:
     being loaded: there is none.
     """
     gc.disable()
+    prepare_streams()
     if "_ARGCOMPLETE" in os.environ:
         from reportlint.cli.completion import complete
 
         complete(COMMANDS, _add_arguments)
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            try:
-                stream.flush()
-            except OSError:
-                code = code or FAILED
+    raise_on_interrupt()
+    try:
+        code = main()
+    except SystemExit as ended:
+        code = FAILED if ended.code else CLEAN
+    except KeyboardInterrupt:  # a second one, while the first was dealt with
+        code = INTERRUPTED
     os._exit(code)
 
 
@@ -133,7 +168,7 @@ def _without_command(given: list[str], language: str) -> int:
     if given[:1] in (["--version"], ["-V"]):
         from reportlint._version import __version__
 
-        sys.stdout.write(f"reportlint {__version__}\n")
+        write_output(None, lambda stream: stream.write(f"reportlint {__version__}\n"))
         return CLEAN
     if given and given[0] not in ("-h", "--help"):
         raise UsageError("option-before-command", argument=given[0], commands=list(COMMANDS))
@@ -142,8 +177,11 @@ def _without_command(given: list[str], language: str) -> int:
     parser.option("--version", action="store_true")
     commands = "".join(f"  {name:10} {phrase(language, f'about-{name}')}\n" for name in COMMANDS)
     text = parser.format_help() + "\n" + phrase(language, "help-commands") + "\n" + commands
-    (sys.stdout if given else sys.stderr).write(text)
-    return CLEAN if given else FAILED
+    if not given:
+        show_text(text)
+        return FAILED
+    write_output(None, lambda stream: stream.write(text))
+    return CLEAN
 
 
 def _tell_phrase(language: str, key: str, **fields: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.export.tables import CELLS
+from reportlint.files.names import readable
 from reportlint.linting.units import owner_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _head(report: Report, units: Mapping[str, str]) -> Row:
     unit = report.unit
     return (
         # A path that is not text has bytes that no table can hold.
-        report.path.encode("utf-8", "backslashreplace").decode("utf-8"),
+        readable(report.path).encode("utf-8", "backslashreplace").decode("utf-8"),
         report.form.key,
         report.edition,
         unit.name if unit is not None else None,

@@ -38,6 +38,8 @@ class Exporter(NamedTuple):
             return export(file.path, session.read(file), self.tables, self.forms, session.options.units)
         except Unreadable as error:
             return failed(file.path, error)
+        except MemoryError:
+            raise
         except Exception as error:  # an error in this program must not stop the other files
             if session.debug:
                 print_traceback(error)

@@ -40,13 +40,6 @@ class Found(NamedTuple):
     unread_ignore_files: tuple[str, ...] = ()
     """The .gitignore files that could not be read."""
 
-    def holds(self, path: str) -> bool:
-        """Return whether a path leads to one of the files, which writing there would overwrite."""
-        if not os.path.exists(path):
-            return False
-        named = (file.path for file in self.files if not file.standard_input)
-        return any(os.path.exists(each) and os.path.samefile(each, path) for each in named)
-
 
 def find_files(
     paths: Sequence[str],

@@ -115,7 +115,7 @@ class CorpusCheck:
                 path = _path_of(finding)
                 report = self._read(path) if path in self._results else corpus.report(corpus.reports[0])
                 self._add(kind, examine(kind, finding, report, self._knows), report)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:
             self._observer.rule_failed(error)

@@ -37,7 +37,7 @@ def file_report(
         observer.rule_begins(rule, report.path)
         try:
             found = plain(rule.gather(report))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:
             observer.rule_failed(error)

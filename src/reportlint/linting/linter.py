@@ -73,6 +73,8 @@ class Linter:
                 raise error
             assert given.source is not None, "only an error leaves no text"
             return self._judge(given.source, given, walked)
+        except MemoryError:
+            raise  # what to do next would need memory, too
         except Exception as fault:  # must not end the check of the other files
             self.observer.failed(fault)
             return self.unreadable(given.path, "other", f"{type(fault).__name__}: {fault}")
@@ -155,7 +157,7 @@ class Linter:
                 from reportlint.rules.findings import examine
 
                 found.append((kind, examine(kind, finding, report)))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:
             self.observer.rule_failed(error)

@@ -156,7 +156,7 @@ def _instance(rule: type[Rule], options: object | None, make: Callable[[type[Rul
         return rule(options)
     try:
         return make(rule, options)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:
         return _failing(rule, error)

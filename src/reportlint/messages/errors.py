@@ -38,16 +38,16 @@ class UsageError(Exception):
         return self.text("en")
 
 
-def unwritable(path: str, error: OSError) -> UsageError:
+def unwritable(path: str, error: OSError | ValueError) -> UsageError:
     """Return the error for a file that cannot be written."""
-    if error.errno == EMLINK:
+    if isinstance(error, OSError) and error.errno == EMLINK:
         return UsageError("unwritable-file", path=path, reason=phrase_in_all("hard-links"))
     return UsageError("unwritable-file", path=path, reason=system_words(error))
 
 
-def system_words(error: OSError) -> str:
+def system_words(error: OSError | ValueError) -> str:
     """Return what the system says of an error, without number and path."""
-    return error.strerror or str(error)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def near_matches(word: str, known: Iterable[str]) -> list[str]:

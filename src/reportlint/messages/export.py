@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 EXPORT: dict[str, tuple[str, str]] = {
+    "export-over-report": (
+        "{path} 是要导出的报告，不能写入",
+        "{path} is a report to export and cannot be written to",
+    ),
+    "export-spelt-out": (
+        "CI 系统会把导出内容中的个别行当作命令，已改写这些行；请用 --output-file 另存原样的数据",
+        "some lines of the export would be commands for a CI system and were spelt out; save it with --output-file",
+    ),
     # ------------------------------------------------------------------------------- export
     "about-export": ("把报告中的数字导出为数据表", "write the figures of reports as tables"),
     "help-table": (
@@ -40,10 +48,6 @@ EXPORT: dict[str, tuple[str, str]] = {
     "export-directory": ("是文件夹", "it is a folder"),
     "export-special": ("不是普通文件", "it is not a regular file"),
     "export-large": ("文件大小超过 max-file-size", "it is larger than max-file-size"),
-    "export-over-report": (
-        "{path} 是要导出的报告，不能写入",
-        "{path} is a report to export and cannot be written to",
-    ),
     # ------------------------------------------------------------------------------- cluster
     "about-cluster": (
         "在多台机器上检查或导出（Dask），结果写成 parquet",

@@ -18,6 +18,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     "no": ("无", "no"),
     # ------------------------------------------------------------------------------- results
     "hint": ("修改建议：", "what to do: "),
+    "more-in-log": (
+        "GitHub 每个步骤的每个级别只显示 {most} 处，另有 {count} 处见运行日志",
+        "GitHub shows {most} findings of each severity of a step; {count} more are in the log",
+    ),
     "more": ("…… 另有 {count} 处", "… and {count} more"),
     "summary": ("{reports}：{counts}", "{counts} in {reports}"),
     "summary-clean": ("{reports}：没有发现问题", "no findings in {reports}"),
@@ -105,6 +109,22 @@ RUNNING: dict[str, tuple[str, str]] = {
         "{path} 是要检查的报告，不能用作 --output-file",
         "{path} is a report to check and cannot be the --output-file",
     ),
+    "output-over-other-report": (
+        "{path} 是一份报告，不能写入；请另选输出文件，或先移走该报告",
+        "{path} is a report and is not overwritten; choose another output file, or move the report away first",
+    ),
+    "output-over-settings": (
+        "{path} 是设置文件，不能写入；请另选输出文件",
+        "{path} is a settings file and is not overwritten; choose another output file",
+    ),
+    "output-over-rules": (
+        "{path} 是 local-rules 中的规则文件，不能写入；请另选输出文件",
+        "{path} is a rule file in local-rules and is not overwritten; choose another output file",
+    ),
+    "output-over-baseline": (
+        "{path} 是这次使用的基线文件，不能写入；请另选输出文件",
+        "{path} is the baseline of this run and is not overwritten; choose another output file",
+    ),
     "no-current-folder": ("当前文件夹已不存在", "the current folder no longer exists"),
     "unwritable-file": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
     "link-loop": ("符号链接指向自身", "the link points to itself"),
@@ -149,6 +169,11 @@ RUNNING: dict[str, tuple[str, str]] = {
     "fix-refused-endless": (
         "{path}:{line}：{code} 的修正多次尝试仍未完成，均未作改动；请人工处理",
         "{path}:{line}: the fixes of {code} came to no end after many attempts and were not made; make them by hand",
+    ),
+    "diff-spelt-out": (
+        "CI 系统会把差异中的个别行当作命令，已改写这些行，因此不能用 patch 应用；请用 --output-file 另存",
+        "some lines of the diff would be commands for a CI system and were spelt out, so that patch cannot apply it; "
+        "save it with --output-file",
     ),
     "unsafe-fixes-alone": ("--unsafe-fixes 须与 --fix 或 --diff 同时使用", "--unsafe-fixes needs --fix or --diff"),
     # ------------------------------------------------------------------------------- baseline

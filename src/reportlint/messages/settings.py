@@ -72,6 +72,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "left-out-here": ("检查文件夹时不含 {path}：{reason}", "{path} is left out of folders: {reason}"),
     # ------------------------------------------------------------------------------- init
     "file-written": ("已写入 {path}", "wrote {path}"),
+    "settings-empty": (
+        "{path} 已存在，但是空文件；请删除该文件，或加 --force 重新生成",
+        "{path} exists but is empty; delete it, or write it anew with --force",
+    ),
     "settings-there": (
         "{path} 已存在，未改动；要重新生成，请加 --force",
         "{path} exists and was left unchanged; --force overwrites it",

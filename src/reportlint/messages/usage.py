@@ -9,6 +9,14 @@ USAGE: dict[str, tuple[str, str]] = {
         "internal error: {error} (--debug shows the traceback)",
     ),
     "interrupted": ("已中断", "interrupted"),
+    "out-of-memory": (
+        "内存不足，检查未完成；请一次少检查一些文件，或用 --jobs 1",
+        "out of memory, the run is not complete; check fewer files at once, or use --jobs 1",
+    ),
+    "out-of-memory-at": (
+        "内存不足，检查在 {path} 处停止；请去掉该文件，或一次少检查一些文件",
+        "out of memory, the run stopped at {path}; leave this file out, or check fewer files at once",
+    ),
     "unknown-command": (
         "没有“{command}”这个命令；可用的有：{commands}",
         "there is no command “{command}”; the commands are {commands}",

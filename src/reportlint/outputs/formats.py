@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.hookimpl import hookimpl
+from reportlint.terminal.log import as_code_point, as_json_escape, as_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +36,23 @@ DRAWN = frozenset({"html", "xlsx"})
 """The formats that draw the report and need the results with text and report."""
 BINARY = frozenset({"xlsx"})
 """The formats that are not text and are written to a file only."""
+SPELT: Mapping[str, Callable[[str], str] | None] = {
+    "full": as_code_point,
+    "concise": as_code_point,
+    "json": as_json_escape,
+    "json-v1": as_json_escape,
+    "json-lines": as_json_escape,
+    "github": None,
+    "gitlab": as_json_escape,
+    "sarif": as_json_escape,
+    "junit": as_reference,
+    "markdown": as_reference,
+    "html": as_reference,
+}
+"""How each format spells out what a log would take for a command. `github` consists of commands.
+
+The format of a plugin is not here: like `github`, it writes what it wants.
+"""
 
 
 @hookimpl

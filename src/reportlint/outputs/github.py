@@ -1,6 +1,6 @@
 """Workflow commands of GitHub Actions, which make an annotation of each finding.
 
-GitHub shows ten errors, ten warnings and ten notices of a step. The others are in its log.
+GitHub shows ten errors, ten warnings and ten notices of a step. The others are in its log, as a last notice says.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.outputs.paths import relative_path
-from reportlint.terminal.screen import visible_lines
+from reportlint.terminal.screen import own_bytes, visible, visible_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reportlint.model.results import Run
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_MOST_SHOWN = 10
+"""Annotations of a severity that GitHub shows of one step."""
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -26,22 +28,26 @@ def write(run: Run, stream: TextIO) -> None:
     """Write the commands."""
     for item in run.diagnostics:
         stream.write(_command(item, run.language) + "\n")
+    hidden = sum(max(0, count - _MOST_SHOWN) for count in run.counts().values())
+    if hidden:
+        message = phrase(run.language, "more-in-log", count=hidden, most=_MOST_SHOWN)
+        stream.write(f"::notice title=reportlint::{visible_lines(message).translate(_DATA)}\n")
+
+
+def _file(path: str) -> str:
+    return "\n".join(map(own_bytes, relative_path(path).replace("\r\n", "\n").split("\n")))
 
 
 def _command(item: Diagnostic, language: str) -> str:
     place = item.place
-    properties: dict[str, object] = {"file": relative_path(item.path), "line": place.line}
+    properties: dict[str, object] = {"file": _file(item.path), "line": place.line}
     if place.end.line == place.line:
         properties |= {"col": place.column, "endLine": place.line, "endColumn": place.end.column}
     else:  # GitHub accepts columns within one line only
         properties |= {"endLine": place.last_line}
-    properties["title"] = f"{item.code} {item.name}"
-    written = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
+    properties["title"] = visible(f"{item.code} {item.name}")
+    written = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in properties.items())
     message = item.message
     if item.hint:
         message += "\n" + phrase(language, "hint") + item.hint
-    return f"::{_COMMANDS[item.severity]} {written}::{_escaped(message, _DATA)}"
-
-
-def _escaped(text: str, table: dict[int, str]) -> str:
-    return visible_lines(text).translate(table)
+    return f"::{_COMMANDS[item.severity]} {written}::{visible_lines(message).translate(_DATA)}"

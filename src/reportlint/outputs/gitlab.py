@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.names import with_percent_signs
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import relative_path
 from reportlint.terminal.screen import visible_lines
@@ -24,7 +25,7 @@ def write(run: Run, stream: TextIO) -> None:
 
 
 def _issue(item: Diagnostic, seen: set[str]) -> dict[str, Any]:
-    path = relative_path(item.path)
+    path = with_percent_signs(relative_path(item.path))
     return {
         "type": "issue",
         "check_name": item.code,

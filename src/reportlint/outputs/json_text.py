@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from reportlint.files.names import readable
+
 if TYPE_CHECKING:
     from reportlint.text.source import Location, Place
 
@@ -31,7 +33,7 @@ def to_json(value: Any, *, strict: bool = False) -> str:
     Lone surrogates are escaped. `strict` replaces them, since some readers refuse them.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    return _safe(_LONE_SURROGATE.sub(_REPLACEMENT, text) if strict else text) + "\n"
+    return _safe(_LONE_SURROGATE.sub(_REPLACEMENT, readable(text)) if strict else text) + "\n"
 
 
 def to_line(value: Any) -> str:
@@ -40,7 +42,7 @@ def to_line(value: Any) -> str:
 
 
 def _safe(text: str) -> str:
-    text = text.translate(_ESCAPES)
+    text = readable(text).translate(_ESCAPES)
     # A file name that is not text has lone surrogates, which UTF-8 cannot represent.
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from reportlint.files.names import with_percent_signs
 from reportlint.messages.catalogue import phrase
 from reportlint.terminal.screen import visible_lines
 
@@ -28,7 +29,7 @@ def write(run: Run, stream: TextIO) -> None:
     """Write the document."""
     root = Element("testsuites", name="reportlint")
     for result in run.results:
-        suite = SubElement(root, "testsuite", name=_legal(result.path), file=_legal(result.path))
+        suite = SubElement(root, "testsuite", name=_path(result), file=_path(result))
         _add_cases(suite, result, run.language)
         _count(suite, suite)
         suite.set("skipped", str(len(suite.findall(".//skipped"))))
@@ -73,7 +74,11 @@ def _add_finding(suite: Element, item: Diagnostic, result: FileResult, language:
 
 
 def _add_case(suite: Element, result: FileResult, name: str) -> Element:
-    return SubElement(suite, "testcase", name=_legal(name), classname=_legal(result.path))
+    return SubElement(suite, "testcase", name=_legal(name), classname=_path(result))
+
+
+def _path(result: FileResult) -> str:
+    return _legal(with_percent_signs(result.path))
 
 
 def _legal(text: str) -> str:

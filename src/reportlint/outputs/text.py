@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.outputs.summary import summary
-from reportlint.terminal.screen import excerpt, visible
+from reportlint.terminal.screen import excerpt, own_bytes, visible
 from reportlint.terminal.streams import line_writer
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ def write(run: Run, stream: TextIO) -> None:
 def write_concise(run: Run, stream: TextIO) -> None:
     """Write one finding a line: `path:line:column: CODE message`."""
     put = line_writer(stream)
+    shown = visible if stream.isatty() else own_bytes  # editors and CI systems find the file by its name
     for item in run.diagnostics:
         put(
             [
-                (visible(item.path), "path"),
+                (shown(item.path), "path"),
                 (f":{item.place.line}:{item.place.column}: ", ""),
                 (item.code, item.severity, item.url),
                 (f" {visible(item.message)}", ""),

@@ -79,7 +79,7 @@ def register(
             _claim(plugin, taken)
         except UsageError as error:
             plugin.refusal = error
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:
             plugin.failure = error

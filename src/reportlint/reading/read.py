@@ -36,7 +36,7 @@ class ReadResult(NamedTuple):
 
 
 def read(name: str, data: bytes, forms: Forms) -> ReadResult:
-    """Read a file as a report of one of the forms. Raises nothing but `KeyboardInterrupt`.
+    """Read a file as a report of one of the forms. Raises nothing but `KeyboardInterrupt` and `MemoryError`.
 
     A bug that shows with one text must not end a run over many: the exception becomes part of the result.
     """
@@ -45,6 +45,8 @@ def read(name: str, data: bytes, forms: Forms) -> ReadResult:
         source = read_source(name, data)
     except Undecodable as error:
         return ReadResult(name, reason=UNDECODABLE, error=error)
+    except MemoryError:
+        raise
     except Exception as error:
         return ReadResult(name, reason=FAULT, error=error)
     return _read(source, forms, begun)
@@ -58,6 +60,8 @@ def read_text(source: Source, forms: Forms) -> ReadResult:
 def _read(source: Source, forms: Forms, begun: int) -> ReadResult:
     try:
         report = read_report(source, forms)
+    except MemoryError:
+        raise
     except Exception as error:
         return ReadResult(source.path, source, reason=FAULT, error=error)
     took = perf_counter_ns() - begun

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
 
+from reportlint.files.names import is_byte, readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,7 +34,12 @@ def visible(text: str) -> str:
     """Return a text as one line, with invisible characters made visible. A tab becomes a space."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(visible_char, text))
+    return "".join(map(visible_char, readable(text)))
+
+
+def own_bytes(name: str) -> str:
+    """Return the name of a file for programs that find the file by it: bytes that are no text stay as they are."""
+    return "".join(char if is_byte(char) else visible_char(char) for char in readable(name))
 
 
 def visible_lines(text: str) -> str:

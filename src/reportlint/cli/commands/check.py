@@ -12,7 +12,7 @@ from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import TOO_LARGE, Run
-from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, output
+from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, SPELT, output
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.streams import terminal_width, write_binary_output, write_output
 
@@ -71,8 +71,10 @@ class _Check:
         self._write = self._writer()
         self._baseline = self._known_findings()
         self._found = session.find_files()
-        if self._options.output_file is not None and self._found.holds(self._options.output_file):
-            raise UsageError("output-over-report", path=self._options.output_file)
+        if self._options.output_file is not None:
+            from reportlint.checking.inputs import refuse_to_replace
+
+            refuse_to_replace([self._options.output_file], self._options, self._found, self._plugins.forms)
 
     def run(self) -> int:
         """Check the files, fix them if that was asked for, and write what was found. Return the exit code."""
@@ -138,18 +140,27 @@ class _Check:
             run = run._replace(fixed=fixes.fixed, unsafe=options.unsafe_fixes)
         form = options.output_format
         if results or form not in FOR_PEOPLE:
-            put: Any = write_binary_output if form in BINARY else write_output if fixes is None else fixes.write_output
             try:
-                put(options.output_file, lambda stream: self._write(run, stream))
-            except (OSError, UsageError):
+                self._put(run, fixes)
+            except (OSError, UsageError, KeyboardInterrupt, MemoryError):
                 raise
-            except Exception as error:
+            except BaseException as error:
                 plugin = self._plugins.owner_of_format(form)
                 if options.debug or plugin is self._plugins.formats:
                     raise
                 place = {"format": form, "plugin": plugin.name, "origin": plugin.origin}
                 raise UsageError("format-crashed", **place, error=error_text(error)) from None
         return code
+
+    def _put(self, run: Run, fixes: Fixes | None) -> None:
+        """Write the output. It goes to standard error if standard output has the fixed text."""
+        options = self._options
+        if options.output_file is not None and options.output_format in BINARY:
+            write_binary_output(options.output_file, lambda stream: self._write(run, stream))
+            return
+        stream = None if fixes is None else fixes.other_stream
+        spelt = SPELT.get(options.output_format)
+        write_output(options.output_file, lambda stream: self._write(run, stream), spelt, stream=stream)
 
     def _report_unchecked(self, results: list[FileResult]) -> None:
         """Name files without a finding on standard error: those that are not reports, or could not be read."""

@@ -11,6 +11,7 @@ from reportlint.cli.exit_codes import code_of_check, code_of_reading
 from reportlint.cluster.partition import SIZE
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.outputs.summary import amount, counted
+from reportlint.terminal.streams import write_output
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -66,7 +67,8 @@ def run(options: Namespace, language: str) -> int:
     failed = bool(outcome.failed or outcome.total("failed"))
     if options.action == CHECK:
         if not options.quiet and outcome.files:
-            print(counted(session.language, outcome.total("reports"), outcome.severities))
+            text = counted(session.language, outcome.total("reports"), outcome.severities)
+            write_output(None, lambda stream: stream.write(text + "\n"))
         return code_of_check(
             chosen,
             outcome.severities,

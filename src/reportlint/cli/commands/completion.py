@@ -30,5 +30,5 @@ def run(options: Namespace, _: str) -> int:
     except ImportError:
         raise UsageError("missing-extra", what="reportlint completion", extra="completion") from None
     code = shellcode(["reportlint"], shell=options.shell)
-    write_output(None, lambda stream: stream.write(code))
+    write_output(None, lambda stream: stream.write(code), None)
     return CLEAN

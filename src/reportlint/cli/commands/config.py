@@ -13,6 +13,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.settings.file import OWN_FILE
 from reportlint.settings.keys import KEYS
 from reportlint.settings.origins import ignored_by_git, parts, value_of
+from reportlint.terminal.log import as_json_escape
 from reportlint.terminal.screen import table_lines, visible
 from reportlint.terminal.streams import write_output
 from reportlint.toml.writer import dotted, toml_text
@@ -68,7 +69,7 @@ def run(options: Namespace, language: str) -> int:
             "left_out_by": reason,
             "not_read": closer,
         }
-        write_output(None, lambda stream: stream.write(to_json(data)))
+        write_output(None, lambda stream: stream.write(to_json(data)), as_json_escape)
         return CLEAN
     lines = [*_table(found, session.language), ""]
     lines.append(phrase(session.language, "rules-on", count=len(ruleset.on), total=len(plugins.rules)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.checking.inputs import refuse_to_replace
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import code_of_reading
@@ -14,7 +16,8 @@ from reportlint.export.tables import TABLES
 from reportlint.messages.catalogue import first_few
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.outputs.summary import amount
-from reportlint.terminal.streams import write_output
+from reportlint.terminal.log import as_code_point, as_json_escape
+from reportlint.terminal.streams import write_output, writes_to_file
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -71,10 +74,7 @@ def run(options: Namespace, language: str) -> int:
     excluded = bool(found.excluded)
     if not found.files:
         return code_of_reading(failed=False, files=0, reports=0, excluded=excluded)
-    for path in paths.values():
-        if found.holds(path):
-            raise UsageError("export-over-report", path=path)
-
+    refuse_to_replace(paths.values(), session.options, found, forms, "export-over-report")
     table = options.table or "cells"
     reading = Reading(session, found.files, tuple(paths) or (table,), forms)
     if paths:
@@ -82,7 +82,10 @@ def run(options: Namespace, language: str) -> int:
             _make_folder(options.output_folder)
         _write_files(reading, kind, paths, binary=form.binary)
     else:
-        write_output(None, lambda stream: _write_out(reading, kind, table, stream))
+        exact = None if writes_to_file(sys.stdout) else as_code_point
+        spelt = as_json_escape if name == "json-lines" else exact
+        if write_output(None, lambda stream: _write_out(reading, kind, table, stream), spelt) and name == "csv":
+            session.show_message("export-spelt-out")
     _tell(session, reading, list(paths.values()))
     count = len(found.files)
     return code_of_reading(failed=bool(reading.failed), files=count, reports=reading.reports, excluded=excluded)

@@ -9,7 +9,7 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.init import HOOK, hooks_text, settings_text
-from reportlint.files.atomic import Refused, save
+from reportlint.files.atomic import Refused, create, save
 from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.files.repository import top_of_repository
 from reportlint.messages.errors import UsageError, unwritable
@@ -61,20 +61,16 @@ def run(options: Namespace, language: str) -> int:
 
 def _refuse_to_overrule() -> None:
     if os.path.lexists(OWN_FILE):
-        raise UsageError("settings-there", path=OWN_FILE)
+        empty = os.path.isfile(OWN_FILE) and not os.path.getsize(OWN_FILE)
+        raise UsageError("settings-empty" if empty else "settings-there", path=OWN_FILE)
     if os.path.isfile(SHARED_FILE) and read_settings_file(SHARED_FILE) is not None:
         raise UsageError("shared-settings-there", path=SHARED_FILE, own=OWN_FILE)
 
 
-def _write(path: str, text: str, anew: bool = False) -> None:
-    """Write a new file; with `anew`, replace an existing one when the new text is complete."""
-    data = text.encode("utf-8")
+def _write(path: str, text: str, *, anew: bool = False) -> None:
+    """Write a file, which appears when it is complete; only `anew` replaces an old one. Raises `UsageError`."""
     try:
-        if anew:
-            save(path, data)
-            return
-        with open(path, "xb") as file:
-            file.write(data)
+        (save if anew else create)(path, text.encode("utf-8"))
     except Refused as refused:
         raise UsageError("unwritable-file", path=path, reason=refused.reason) from None
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reportlint._version import __version__
@@ -12,6 +13,7 @@ from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
 from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_files
+from reportlint.files.atomic import NewFile
 from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError, unwritable
@@ -154,17 +156,41 @@ def _distribution(folder: str) -> str:
 
 
 def _write(files: Mapping[str, str]) -> None:
-    """Write new files. Raises `UsageError` if one exists."""
+    """Write new files, all of them or none. Raises `UsageError` if one exists."""
     for path in files:
         if os.path.lexists(path):
             raise UsageError("new-rule-file-there", path=path)
-    for path, text in files.items():
-        try:
-            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
-            with open(path, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
+    new: dict[str, NewFile] = {}
+    folders: list[str] = []
+    path = ""
+    try:
+        for path, text in files.items():
+            folders += _made_folders(os.path.dirname(path))
+            new[path] = NewFile(path, binary=True)
+            new[path].stream.write(text.encode("utf-8"))
+            new[path].close()
+        for path in new:
+            new[path].keep(only_new=True)
+    except BaseException as error:
+        for file in new.values():
+            file.discard()
+        for folder in reversed(folders):
+            with suppress(OSError):  # somebody else uses it
+                os.rmdir(folder)
+        if isinstance(error, OSError):
             raise unwritable(path, error) from None
+        raise
+
+
+def _made_folders(path: str) -> list[str]:
+    """Make a folder and those above it that are missing. Return those that were made, the outermost first."""
+    missing = []
+    while path and not os.path.isdir(path):
+        missing.append(path)
+        path = os.path.dirname(path)
+    for folder in reversed(missing):
+        os.mkdir(folder)
+    return missing[::-1]
 
 
 def _local(path: str, session: Session) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.checking.inputs import refuse_to_replace
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from reportlint.files.reading import Unreadable
 from reportlint.reading.read import FAULT, ReadResult, read
+from reportlint.terminal.log import as_code_point, as_json_escape
 from reportlint.terminal.streams import print_traceback, terminal_width, write_output
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def run(options: Namespace, language: str) -> int:
     session = Session(arguments.merged(options, language))
     found = session.find_files()
     forms = session.load_plugins().forms
+    if options.output_file is not None:
+        refuse_to_replace([options.output_file], session.options, found, forms)
     results = [_result(file, session, forms) for file in found.files]
     as_json = options.form == "json"
 
@@ -55,7 +59,7 @@ def run(options: Namespace, language: str) -> int:
             stream.write("\n" * bool(position) + "".join(line.rstrip() + "\n" for line in lines))
 
     if results or as_json:
-        write_output(options.output_file, write)
+        write_output(options.output_file, write, as_json_escape if as_json else as_code_point)
     if not results:
         return CLEAN if found.excluded else NOTHING
     if any(result.reason in FAILURES for result in results):

@@ -11,6 +11,7 @@ from reportlint.linting.selection import foreign_letters
 from reportlint.messages.catalogue import phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.rule_page import full_page, rule_data, state
+from reportlint.terminal.log import as_json_escape
 from reportlint.terminal.markdown import write_markdown
 from reportlint.terminal.screen import table_lines, visible
 from reportlint.terminal.streams import write_output
@@ -91,7 +92,7 @@ def _write_json(rules: list[type[Rule]], plugins: Plugins, ruleset: RuleSet, *, 
 
     on = ruleset.on
     data = [rule_data(rule, plugins.owner(rule), rule.code in on) for rule in rules]
-    write_output(None, lambda stream: stream.write(to_json(data[0] if single else data)))
+    write_output(None, lambda stream: stream.write(to_json(data[0] if single else data)), as_json_escape)
 
 
 def _table(plugins: Plugins, ruleset: RuleSet, language: str) -> Iterator[str]:
