@@ -55,7 +55,7 @@ def _inputs(options: RunOptions, found: Found, report: str) -> Iterator[tuple[st
         yield "output-over-settings", settings.path
     if options.choices.config:
         yield "output-over-settings", options.choices.config
-    for rules, _ in options.settings.local_rules:
+    for rules, *_ in options.settings.local_rules:
         yield "output-over-rules", rules
     if options.baseline:
         yield "output-over-baseline", options.baseline
