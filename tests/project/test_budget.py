@@ -38,6 +38,7 @@ COSTLY = {
     "multiprocessing",
     "pathlib",
     "pluggy",
+    "regex",
     "rich",
     "socket",
     "sqlite3",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.linting.diagnostics import diagnostics_of
 from reportlint.messages.catalogue import is_phrase, phrase_in_all
+from reportlint.messages.errors import UsageError
+from reportlint.messages.language import LANGUAGES
 from reportlint.model.results import FileResult
 from reportlint.model.rule import Finding
 from reportlint.rules.sentences import error_text
@@ -52,13 +54,16 @@ def not_a_report(reason: str, source: Source, ruleset: RuleSet) -> Iterator[Foun
 def crashed(rule: Rule, error: BaseException, source: Source, ruleset: RuleSet) -> Iterator[Found]:
     """Yield the finding that a rule raised an exception on a text."""
     kind = type(rule)
-    values = {
+    values: dict[str, Any] = {
         "rule": kind.code,
         "name": kind.name,
         "plugin": ruleset.plugins[kind.code],
         "error": error_text(error) + _line_of(error, kind),
     }
-    yield from _event(ruleset, "rule-crashed", "", source, values, values)
+    told = values
+    if isinstance(error, UsageError):
+        told = {**values, "error": {language: error.text(language) for language in LANGUAGES}}
+    yield from _event(ruleset, "rule-crashed", "", source, told, values)
 
 
 def _without_text(

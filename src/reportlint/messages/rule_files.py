@@ -135,6 +135,10 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{where}: least ({least}) is more than most ({most})",
     ),
     "empty-heading": ("{where}：heading“{heading}”中没有文字", "{where}: the heading “{heading}” has no words"),
+    "pattern-too-slow": (
+        "正则表达式“{pattern}”在这份报告上用时超过 {seconds} 秒，已停止；请简化",
+        "the pattern “{pattern}” takes more than {seconds} seconds on this report and was stopped; simplify it",
+    ),
     "wrong-rule-pattern": (
         "{where}：pattern 不是正则表达式：{reason}",
         "{where}: the pattern is not a regular expression: {reason}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
 from reportlint.rules.declared.base import DeclaredRule, quoted
+from reportlint.rules.declared.pattern import MatchesNothing, PatternTime, check_pattern, matches
 from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
@@ -117,11 +118,11 @@ class DeclaredBan(DeclaredRule):
         if pattern is None:
             return
         try:
-            matches_nothing = re.compile(pattern).search("") is not None
-        except (re.error, OverflowError, RecursionError) as error:
+            check_pattern(pattern)
+        except MatchesNothing:
+            raise UsageError("empty-rule-pattern", where=where(("pattern",))) from None
+        except (re.error, ValueError) as error:
             raise UsageError("wrong-rule-pattern", where=where(("pattern",)), reason=str(error)) from None
-        if matches_nothing:
-            raise UsageError("empty-rule-pattern", where=where(("pattern",)))
 
     @classmethod
     def describe(cls) -> tuple[Name, Name]:
@@ -150,20 +151,20 @@ class DeclaredBan(DeclaredRule):
             parts = [(report.text, _REPORT)]
         count = 0
         for passage, name in parts:
-            for found in self._found(passage):
+            for found in self._found(passage, report.derive(PatternTime)):
                 count += 1
                 if count > _MOST_FINDINGS:
                     return
                 phrase = " ".join(found.text.split())
                 yield self.found(found, "forbidden", {"section": name, "phrase": phrase}, data={"phrase": phrase})
 
-    def _found(self, passage: Passage) -> Iterator[Passage]:
+    def _found(self, passage: Passage, time: PatternTime) -> Iterator[Passage]:
         """Yield the occurrences in the order of the text, without overlaps."""
         found: list[Passage] = []
         if "phrases" in self.declared:
             found += passage.phrases(*self.declared["phrases"])
         if "pattern" in self.declared:
-            found += (each for _, each in passage.find(re.compile(self.declared["pattern"])) if len(each))
+            found += matches(self.declared["pattern"], passage, time)
         end = -1
         for each in sorted(found, key=lambda each: (each.start, -each.end)):
             if each.start >= end:
