@@ -25,6 +25,7 @@ from reportlint.cli.arguments import Parser
 from reportlint.cli.commands.check import add_arguments
 from reportlint.outputs.formats import FORMATS
 from tests import ROOT
+from tests.command import write_distribution
 
 PAPERS = {"en": "docs/integrations.md", "zh": "docs/integrations.zh-CN.md"}
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -169,6 +170,40 @@ def test_what_an_input_says_is_never_run_nor_taken_for_an_option(workspace: Path
     assert ended.returncode == 2
     assert "no such file or folder" in ended.stderr
     assert not (workspace / "pwned").exists()
+
+
+TRACE = "import os\nopen(os.path.join({folder!r}, 'ran-{name}'), 'w').close()\n"
+
+
+@needs_bash
+def test_the_action_runs_no_code_of_the_checkout_but_rules_that_it_is_asked_for(workspace: Path) -> None:
+    names = ("argparse", "encodings", "reportlint", "reportlint_rules", "shlex", "subprocess", "evil", "own")
+    for name in names:
+        (workspace / f"{name}.py").write_text(TRACE.format(folder=str(workspace), name=name), encoding="utf-8")
+    write_distribution(workspace, "evil", {"evil": "evil"})
+    (workspace / "own.toml").write_text('local-rules = ["own.py"]\n', encoding="utf-8")
+    report = "reports/01-青禾镇-制表符.txt"
+    ended = check_step(workspace, paths=report, args="--config own.toml")
+    assert (ended.returncode, list(workspace.glob("ran-*"))) == (0, [])
+    check_step(workspace, paths=report, args="--config own.toml", **{"local-rules": "true"})
+    assert [path.name for path in workspace.glob("ran-*")] == ["ran-own"]
+
+
+def test_every_interpreter_of_the_action_is_isolated() -> None:
+    lines = [line for step in STEPS for line in step.get("run", "").splitlines()]
+    started = [line for line in lines if re.search(r'(PYTHON|python)"', line)]
+    assert len(started) == 3
+    assert [line for line in started if not re.match(r'\s*"\$(PYTHON|programs/python)" -I ', line)] == []
+
+
+@needs_bash
+@pytest.mark.parametrize("extras", ["nothing-of-ours", "html]==0 evil[x", "html xlsx", "html;touch pwned", "html,$(x)"])
+def test_the_action_installs_no_other_extras_than_its_own(workspace: Path, extras: str) -> None:
+    install = next(step for step in STEPS if step.get("name") == "Install reportlint")
+    variables = environment(workspace.parent) | {"EXTRAS": extras, "PYTHON": "false"}
+    ended = bash(install["run"], workspace, variables)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "takes corpus, html, parquet and xlsx" in ended.stderr
 
 
 # ------------------------------------------------------------------------------- the papers
