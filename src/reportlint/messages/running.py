@@ -18,6 +18,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     "no": ("无", "no"),
     # ------------------------------------------------------------------------------- results
     "hint": ("修改建议：", "what to do: "),
+    "sarif-cut": (
+        "SARIF 文件只写 {most} 处（GitHub 的上限），先写错误；另有 {count} 处未写入",
+        "the SARIF file has {most} findings, the most that GitHub takes, errors first; {count} more were left out",
+    ),
     "more-in-log": (
         "GitHub 每个步骤的每个级别只显示 {most} 处，另有 {count} 处见运行日志",
         "GitHub shows {most} findings of each severity of a step; {count} more are in the log",

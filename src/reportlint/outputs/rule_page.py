@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from reportlint.linting.diagnostics import address_of
@@ -19,12 +20,23 @@ _DIVIDER = "---"
 
 def page(rule: type[Rule], language: str) -> str:
     """Return the half of the rule's docstring in a language: Chinese comes first, English after a line `---`."""
-    lines = (inspect.getdoc(rule) or "").split("\n")
+    lines = (inspect.getdoc(rule) or _doc_in_source(rule)).split("\n")
     cut = next((number for number, line in enumerate(lines) if line.strip() == _DIVIDER), None)
     if cut is None:
         return "\n".join(lines).strip()
     halves = dict(zip(LANGUAGES, (lines[:cut], lines[cut + 1 :]), strict=True))
     return "\n".join(halves[language]).strip()
+
+
+def _doc_in_source(rule: type[Rule]) -> str:
+    """Return the docstring in the source of a rule, since `python -OO` leaves docstrings out. Empty without source."""
+    import ast
+
+    try:
+        (written,) = ast.parse(textwrap.dedent(inspect.getsource(rule))).body
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return ""
+    return (isinstance(written, ast.ClassDef) and ast.get_docstring(written)) or ""
 
 
 def full_page(rule: type[Rule], plugin: Plugin, language: str, on: bool) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from reportlint._version import __version__
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.language import LANGUAGES
+from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import file_uri
 from reportlint.outputs.rule_page import page
+from reportlint.terminal.streams import show_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +37,16 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 """The language tags of SARIF."""
 _NOTIFICATIONS = {"unreadable": "error", "undecodable": "error", "not-a-report": "note"}
 """Why a file was not checked, with the level of the notification."""
+_MOST_RESULTS = 25_000
+"""Results of a run that GitHub's code scanning takes: it refuses a file with more."""
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write the log."""
+    """Write the log. What is above the limit of GitHub is left out, the least severe first, with a message."""
+    left = len(run.diagnostics) - _MOST_RESULTS
+    if left > 0:
+        show_message(phrase(run.language, "sarif-cut", most=_MOST_RESULTS, count=left))
     stream.write(to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_Log(run).data()]}, strict=True))
 
 
@@ -78,8 +85,14 @@ class _Log:
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "artifacts": [self._artifact(result) for result in run.results],
-            "results": [self._result(item) for item in run.diagnostics],
+            "results": [self._result(item) for item in self._results()],
         }
+
+    def _results(self) -> list[Diagnostic]:
+        found = self._run.diagnostics
+        if len(found) <= _MOST_RESULTS:
+            return found
+        return sorted(found, key=lambda item: SEVERITIES.index(item.severity))[:_MOST_RESULTS]
 
     def _invocation(self) -> dict[str, Any]:
         run = self._run
