@@ -5,18 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint import Related, Rule
+from reportlint import Related, Rule, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Cell, Finding, Report, Row, Severity, Table
+    from reportlint import Cell, Finding, Passage, Report, Row, Severity, Table
 
 
 _MONEY = ("money", "free-money")
 _LONGEST_WORDS = 8
 """Longer text without a digit may be a remark or a label in the place of a value."""
 _LONGEST_QUOTATION = 40
+_DIGITS = frozenset("0123456789")
+_ENDLESS = r"(?<!\d)\d{16,}(?=\s*[万亿余多]*[件条份个项次元宗起])"
+"""A number of things that has more digits than any count."""
 _MARKS = frozenset(",;:。、!?")
 _MOST_SINGLE = 5
 _MOST_RELATED = 10
@@ -24,7 +27,10 @@ _MOST_RELATED = 10
 
 def printed_in(cell: Cell) -> str:
     """Return the text of a cell on one line for a quotation, which ends early where the text is long."""
-    text = " ".join(cell.text.split())
+    return _shortened(" ".join(cell.text.split()))
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - 1]}…"
 
 
@@ -59,12 +65,26 @@ def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
                     yield row, cell
 
 
+def _endless(report: Report) -> Iterator[Passage]:
+    """Yield the numbers of things in the prose that have more digits than any count."""
+    for line in report.narrative:
+        folded = line.folded
+        # Such a number has one of every sixteen characters, and eight more before it or after it.
+        if not _DIGITS.isdisjoint(folded[15::16]) and any(
+            folded[at - 8 : at].isdecimal() or folded[at + 1 : at + 9].isdecimal()
+            for at in range(15, len(folded), 16)
+            if folded[at] in _DIGITS
+        ):
+            for _, passage in line.find(regex(_ENDLESS)):
+                yield passage
+
+
 class CountFormat(Rule):
     """件数不是一个确定的非负整数。
 
     ## 查什么
     表格件数栏里的负数、小数、带单位的数（`3件`）、被空格拆开的数（`1 3612`）、夹着文字的数（`约90`），以及填在数字位置
-    的文字（`见附件`、`九十`）。
+    的文字（`见附件`、`九十`）；正文里带量词、超过 15 位的数。
 
     ## 为什么
     国办公开办函〔2021〕30号所附格式的件数栏只填数字，上级汇总系统按数字读取。拆开的数可能是一个数，也可能是两格并成一
@@ -86,7 +106,8 @@ class CountFormat(Rule):
 
     ## What it finds
     In the columns of counts: negative figures, fractions, figures with a unit (`3件`), figures split by a space
-    (`1 3612`), figures among words (`约90`), and words in place of a figure (`见附件`, `九十`).
+    (`1 3612`), figures among words (`约90`), and words in place of a figure (`见附件`, `九十`). In the prose: numbers
+    of things with more than 15 digits.
 
     ## Why
     The form of 国办公开办函〔2021〕30号 takes bare numbers, which other systems read. A split figure may be one number
@@ -139,6 +160,10 @@ class CountFormat(Rule):
             "zh": "“{row}”的“{column}”填“{printed}”，应填数字",
             "en": "“{row}”, {column}: “{printed}” is not a figure",
         },
+        "endless": {
+            "zh": "正文写“{printed}”，位数过多，不是一个确定的数",
+            "en": "the text says “{printed}”, which has too many digits for a count",
+        },
         "many": {
             "zh": "{table}有 {count} 个单元格填的是“{printed}”等文字，应填数字",
             "en": "{count} cells of the {table} hold “{printed}” or other words instead of figures",
@@ -168,6 +193,9 @@ class CountFormat(Rule):
             else:
                 for cell in words:
                     yield self._single(report, cell, "words", "warning")
+        for passage in _endless(report):
+            printed = _shortened(passage.text)
+            yield self.finding(passage, "endless", data={"text": printed}, printed=printed)
 
     def _single(self, report: Report, cell: Cell, key: str, severity: Severity | None) -> Finding:
         printed = printed_in(cell)
