@@ -36,7 +36,8 @@ def main() -> int:
     parser.add_argument("--at-most", type=float, metavar="RATIO", help="exit 1 where the check costs more")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name, "work")
+        folder.mkdir()
         commands = prepare(folder, options.report)
         seconds = measure(commands, folder, options.rounds)
     ratio = tell(seconds, options.report.stat().st_size, options.rounds)
@@ -88,7 +89,7 @@ def program(name: str) -> str:
 
 def measure(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict[str, list[float]]:
     """Return the seconds of each run. The commands take turns, so that other load on the machine affects all alike."""
-    environment = {**os.environ, "REPORTLINT_CACHE_DIR": str(folder / "cache")}
+    environment = {**os.environ, "REPORTLINT_CACHE_DIR": str(folder.parent / "cache")}
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for count in range(rounds + 1):
         for name, command in commands.items():
