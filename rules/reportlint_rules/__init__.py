@@ -1,4 +1,4 @@
-"""The built-in rules: a plugin like any other, with a module or a package for each family."""
+"""The built-in rules: a plugin like any other, with a package for each family."""
 
 from __future__ import annotations
 

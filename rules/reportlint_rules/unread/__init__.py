@@ -1,0 +1,15 @@
+"""E: files and text that could not be read or understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint_rules.unread.files import NotAReport, RuleCrashed, UndecodableFile, UnreadableFile
+from reportlint_rules.unread.tables import NotUnderstood
+
+if TYPE_CHECKING:
+    from reportlint import Rule
+
+__all__ = ["RULES", "NotAReport", "NotUnderstood", "RuleCrashed", "UndecodableFile", "UnreadableFile"]
+
+RULES: tuple[type[Rule], ...] = (UnreadableFile, UndecodableFile, NotAReport, NotUnderstood, RuleCrashed)
