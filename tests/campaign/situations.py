@@ -187,7 +187,8 @@ def situations() -> Iterator[Situation]:
             yield Situation(f"{role}: {name}", arguments, (*made, (path, thing)), changes, cache_dir)
     for name in NAMES:
         made = (*repository, (name, a_report))
-        yield Situation(f"a name without --: {name!r}", ("check", "--isolated", "--fix", name), made)
+        mended = frozenset() if name.startswith("-") else frozenset({name})
+        yield Situation(f"a name without --: {name!r}", ("check", "--isolated", "--fix", name), made, mended)
         for output in FORMATS:
             shown = ("check", "--isolated", "--output-format", output, "--", name)
             yield Situation(f"{output}: {name!r}", shown, made)
