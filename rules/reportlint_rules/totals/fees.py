@@ -131,7 +131,7 @@ def _is_confirmed(report: Report, amount: float, words: dict[str, str]) -> bool:
     """Return whether the narrative gives the same amount in the unit of the table."""
     bare = "".join("".join(line.folded.split()) for line in report.narrative).replace(",", "")
     figure = re.escape(f"{amount:.4f}".rstrip("0").rstrip("."))
-    return _compiled(words["before"] + figure + r"(?:\.0+)?" + words["behind"]).search(bare) is not None
+    return _compiled(words["before"] + figure + r"(?:\.0++)?" + words["behind"]).search(bare) is not None
 
 
 @cache
