@@ -60,6 +60,18 @@ def write(folder: Path, *arguments: str) -> Outcome:
     return run("baseline", "write", *arguments, folder=folder)
 
 
+def test_a_file_has_one_place_however_links_lead_to_it(folder: Path) -> None:
+    top = folder / "top"
+    put(top / "in" / "a.txt", "植错")
+    (folder / "way").symlink_to("top")
+    (top / "link").symlink_to("in")
+    assert write(top, str(folder / "way" / "in")).code == CLEAN
+    assert list(read_baseline(str(top / FILE_NAME)).files) == ["in/a.txt"]
+    for path in ("in/a.txt", "link/a.txt", str(folder / "way" / "link" / "a.txt")):
+        assert run("check", path, "--baseline", FILE_NAME, folder=top).code == CLEAN
+    assert run("check", "in", "--baseline", str(folder / "way" / FILE_NAME), folder=folder / "way").code == CLEAN
+
+
 def prune(folder: Path, *arguments: str) -> Outcome:
     return run("baseline", "prune", *arguments, folder=folder)
 

@@ -68,6 +68,8 @@ class Baseline:
     def __init__(self, files: Mapping[str, Sequence[Entry]] = _NOTHING, folder: str = os.curdir) -> None:
         self.files = files
         self.folder = folder
+        self._resolved = os.path.realpath(folder)
+        self._folders: dict[str, str] = {}
 
     @property
     def count(self) -> int:
@@ -146,11 +148,18 @@ class Baseline:
         return homes
 
     def relative(self, path: str) -> str:
-        """Return a path as the baseline has it."""
-        try:
-            return os.path.relpath(path, self.folder).replace(os.sep, "/")
-        except ValueError:  # another drive
-            return os.path.abspath(path).replace(os.sep, "/")
+        """Return a path relative to the folder of the baseline.
+
+        Links in the folders of the path are followed, so that a file has one place however it is reached. A path that
+        the baseline knows as it is written stays.
+        """
+        written = _relative(path, self.folder)
+        if written in self.files:
+            return written
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder or os.curdir)
+        return _relative(os.path.join(self._folders[folder], name), self._resolved)
 
     def _exists(self, path: str) -> bool:
         return os.path.lexists(os.path.join(self.folder, path))
@@ -174,6 +183,14 @@ def distinguishing(diagnostic: Diagnostic) -> dict[str, Any]:
         for key, value in diagnostic.data.items()
         if isinstance(value, list | tuple) or (key in _FIGURES and diagnostic.cell is not None)
     }
+
+
+def _relative(path: str, folder: str) -> str:
+    """Return a path relative to a folder; on another drive, the absolute path."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return os.path.abspath(path).replace(os.sep, "/")
 
 
 def _plain(value: object) -> object:

@@ -104,7 +104,8 @@ def _left_out(options: RunOptions, path: str) -> str | None:
     """Return what excludes a path: a setting with its pattern, or .gitignore. None if it is not excluded."""
     is_folder = os.path.isdir(path)
     for patterns in options.exclude:
-        for pattern in patterns.patterns:
+        # The last pattern that matches decides; one that begins with `!` may have brought the path back.
+        for pattern in reversed(patterns.patterns) if patterns.match(path, is_folder) else ():
             if patterns.only(pattern).match(path, is_folder):
                 place: Any = patterns.where(pattern)
                 place = place if isinstance(place, str) else place[options.language]
