@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint._version import __version__
+from reportlint.files.repository import top_of_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,15 +70,10 @@ def refused() -> Refused | None:
 
 @lru_cache(maxsize=8)
 def _is_inside_work(path: str, current: str, home: str) -> bool:
-    path = os.path.join(current, path)
-    above = current = os.path.realpath(current)
-    while not os.path.lexists(os.path.join(above, ".git")):
-        parent = os.path.dirname(above)
-        if parent == above:  # no repository
-            above = current
-            break
-        above = parent
-    return _is_below(os.path.realpath(path), above) and not _is_below(os.path.realpath(home), above)
+    current = os.path.realpath(current)
+    above = top_of_repository(current) or current
+    inside = _is_below(os.path.realpath(os.path.join(current, path)), above)
+    return inside and not _is_below(os.path.realpath(home), above)
 
 
 def _is_below(path: str, above: str) -> bool:
