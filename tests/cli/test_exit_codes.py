@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from reportlint.files import grammar_data
+from reportlint.messages.errors import UsageError
 from tests import ROOT
 from tests.command import interruptible, report, run
 
@@ -186,3 +188,15 @@ def test_a_rule_without_memory_ends_the_run_and_judges_nothing(tmp_path: Path, w
     outcome = run("check", folder=tmp_path)
     assert (outcome.code, outcome.out) == (FAILED, "")
     assert "out of memory" in outcome.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_a_rule_is_there_without_docstrings(folder: Path, language: str) -> None:
+    line = f"rule T001 --isolated --language {language}"
+    assert shell(line, folder, PYTHONOPTIMIZE="2").stdout == shell(line, folder).stdout
+
+
+def test_an_archive_says_that_its_data_files_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar_data, "_PACKAGE", "/nowhere/reportlint.pyz/reportlint")
+    with pytest.raises(UsageError, match=r"an archive \(/nowhere/reportlint.pyz/reportlint\)"):
+        grammar_data.folder.__wrapped__()

@@ -89,3 +89,13 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
         visible_lines(message),
     )
     assert second[2] == "b"
+
+
+def test_a_last_notice_says_how_many_findings_github_does_not_show() -> None:
+    few = shown(write, a_run(*[finding(severity="error")] * 10, *[finding(severity="info")] * 10))
+    assert "::notice title=reportlint::" not in few
+    many = shown(write, a_run(*[finding(severity="error")] * 12, *[finding(severity="info")] * 11))
+    last = many.splitlines()[-1]
+    assert last == (
+        "::notice title=reportlint::GitHub shows 10 findings of each severity of a step; 3 more are in the log"
+    )

@@ -14,6 +14,7 @@ from hypothesis import given
 
 from reportlint import __version__
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
+from reportlint.outputs import sarif
 from reportlint.outputs.sarif import write
 from tests import ROOT, small_rules
 from tests.command import report, run
@@ -205,3 +206,13 @@ def test_message_and_place_come_back(message: str, path: str) -> None:
     except UnicodeEncodeError:
         return  # no file can have such a name
     assert unquote(physical["artifactLocation"]["uri"], errors="surrogateescape") == path
+
+
+def test_a_log_above_the_limit_of_github_has_the_errors_and_says_what_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sarif, "_MOST_RESULTS", 3)
+    found = [finding(severity=level) for level in ("info", "error", "warning", "error")]
+    (log,) = json.loads(shown(write, a_run(*found)))["runs"]
+    assert [result["level"] for result in log["results"]] == ["error", "error", "warning"]
+    assert "the SARIF file has 3 findings" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reportlint.checking.safe_path import has_safe_path, safe_path
+from reportlint.terminal.streams import prepare_streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -202,6 +203,7 @@ def _uninterrupted() -> Iterator[None]:
 
 def _start(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for the answers handles Ctrl-C
+    prepare_streams()
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         prepare(*given)

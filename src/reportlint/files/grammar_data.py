@@ -10,6 +10,8 @@ import zlib
 from functools import cache
 from typing import Any
 
+from reportlint.messages.errors import UsageError
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SHARED = "characters.toml"
 
@@ -18,12 +20,16 @@ _SHARED = "characters.toml"
 def folder() -> str:
     """Return the folder `grammar/`, with the grammars and the product's own form.
 
-    A wheel has it inside the package, an editable install and a checkout at the top.
+    A wheel has it inside the package, an editable install and a checkout at the top. Raises `UsageError` where the
+    package is in an archive (`python -m zipapp`): its data files have no paths.
     """
     inside = os.path.join(_PACKAGE, "grammar")
     if os.path.isdir(inside):
         return inside
-    return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "grammar")
+    top = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "grammar")
+    if not os.path.isdir(top):
+        raise UsageError("packed", path=_PACKAGE)
+    return top
 
 
 def path(name: str, home: str = "") -> str:

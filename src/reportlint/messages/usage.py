@@ -8,6 +8,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "程序内部错误：{error}（加 --debug 可显示调用栈）",
         "internal error: {error} (--debug shows the traceback)",
     ),
+    "packed": (
+        "在压缩包中找不到数据文件（{path}）；请用 pip 安装，或用运行时会解包的 shiv、pex 打包",
+        "an archive ({path}) cannot give the data files; install with pip, or pack with shiv or pex, which unpack",
+    ),
     "interrupted": ("已中断", "interrupted"),
     "out-of-memory": (
         "内存不足，检查未完成；请一次少检查一些文件，或用 --jobs 1",
