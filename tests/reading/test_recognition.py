@@ -1,4 +1,4 @@
-"""A text that is no report is told before its tables and its sentences are read."""
+"""A text that is no report is rejected before its tables and its sentences are read."""
 
 from __future__ import annotations
 
