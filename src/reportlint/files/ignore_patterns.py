@@ -29,6 +29,9 @@ class IgnorePattern:
         literal = literal_length(text)
         self._beginning, wild = text[:literal], text[literal:]
         self._wild = Wildmatch(wild) if wild else None
+        # Most patterns are decided by their end: `*.log`, `**/cache/*.txt`. A slash may stand for no folder.
+        self._end = wild[max(map(wild.rfind, "*?[]\\")) + 1 :].lstrip("/")
+        self._by_end = self._by_name and wild == f"*{self._end}"
 
     def match(self, path: str, name: str, *, is_folder: bool) -> bool:
         """Return whether a path, relative to the folder of the file, matches; `name` is its last component."""
@@ -37,7 +40,10 @@ class IgnorePattern:
         text = name if self._by_name else path
         if self._wild is None:
             return text == self._beginning
-        return text.startswith(self._beginning) and self._wild.match(text[len(self._beginning) :])
+        if not text.endswith(self._end) or not text.startswith(self._beginning):
+            return False
+        rest = text[len(self._beginning) :]
+        return len(rest) >= len(self._end) if self._by_end else self._wild.match(rest)
 
 
 class IgnorePatterns:
