@@ -8,6 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 from unittest import mock
+from zlib import crc32
 
 import pytest
 
@@ -71,6 +72,13 @@ def test_a_table_of_another_grammar_or_a_damaged_one_is_none() -> None:
     assert read_table(text, NESTS) is not None
     assert read_table(text, NESTS + "\n") is None
     assert [read_table(damaged, NESTS) for damaged in ("", text[:-1], text.replace("start", "state"))] == [None] * 3
+
+
+@pytest.mark.parametrize("body", ["", "1", "1\nstart/2", "x\nstart/2\nA 1", "9\nstart/2\nA 99", "0\na/b\nA"])
+def test_a_table_with_the_right_checksum_that_is_none_is_none(body: str) -> None:
+    grammar = NESTS.encode()
+    text = f"{crc32(grammar):08x} {len(grammar)} {crc32(body.encode()):08x}\n{body}"
+    assert read_table(text, NESTS) is None
 
 
 @pytest.mark.parametrize("name", GRAMMARS)

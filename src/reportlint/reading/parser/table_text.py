@@ -54,6 +54,13 @@ def read_table(text: str, grammar: str) -> Table | None:
     first, _, body = text.partition("\n")
     if first != _checksums(grammar, body):
         return None
+    try:
+        return _table(body)
+    except (ValueError, IndexError):  # the checksum is right, but the text is not ours
+        return None
+
+
+def _table(body: str) -> Table:
     end, rules, *rows = body.split("\n")
     states: list[State] = [{} for _ in rows]
     targets: list[State | Production] = [*states]
