@@ -42,6 +42,7 @@ PAPERS = {
     "performance.md": "performance",
     "cluster.md": "cluster",
     "integration.md": "integrations",
+    "security.md": "../SECURITY",
     "architecture.md": "architecture",
 }
 """Papers of the repository that are pages of the site as they are."""

@@ -8,7 +8,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
-from tests.campaign import gitignore, mutants, situations
+from tests.campaign import gitignore, growth, mutants, situations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,15 @@ _SHOWN = 3
 def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
-    parser.add_argument("part", choices=("situations", "mutants", "gitignore"))
+    parser.add_argument("part", choices=("situations", "mutants", "gitignore", "growth"))
     parser.add_argument("--count", type=int, default=1000, help="how many mutants or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first mutant")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes")
-    chosen = parser.parse_args(arguments)
+    chosen, more = parser.parse_known_args(arguments)
+    if chosen.part == "growth":  # it has options of its own
+        return growth.main(more)
+    if more:
+        parser.error(f"unknown: {' '.join(more)}")
     if chosen.part == "gitignore":
         return gitignore.show(chosen.count, chosen.first)
     with ProcessPoolExecutor(chosen.jobs) as pool:
