@@ -13,6 +13,7 @@ import pytest
 import reportlint_rules
 from reportlint import Rule, __version__, hookimpl
 from reportlint.files import discovery
+from reportlint.files.reading import Unreadable
 from reportlint.outputs.rule_page import options, page
 from reportlint.plugins.discovery import EntryPoint
 from tests.command import run
@@ -174,4 +175,4 @@ def _files_closed(rule: type[Rule]) -> AbstractContextManager[object]:
     """Return a context in which no file can be opened, whatever the permissions of the user who runs the tests."""
     if rule.event != "unreadable-file":
         return nullcontext()
-    return mock.patch.object(discovery, "open", side_effect=PermissionError(13, "denied"), create=True)
+    return mock.patch.object(discovery, "read_regular", side_effect=Unreadable("permission"))

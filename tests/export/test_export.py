@@ -178,7 +178,7 @@ def test_what_is_no_figure_has_no_value_and_what_is_not_there_no_place(tmp_path:
     assert said("received", "natural_person") == ["placeholder", None, "/", True]
     assert said("received", "commercial") == ["blank", None, None, True]
     assert said("granted", "total") == ["absent", None, None, None]
-    assert said("carried_in", "total") == ["number", None, "99999999999999999999", True]
+    assert said("carried_in", "total") == ["text", None, "99999999999999999999", True]
     assert cells["granted", "total"]["line"] is cells["granted", "total"]["column_number"] is None
 
 
