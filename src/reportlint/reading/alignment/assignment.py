@@ -1,0 +1,227 @@
+"""The assignment of the figures of a table to the rows of the form that explains the table best as a whole."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.reading.alignment.coverage import common
+from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.reading.alignment.pieces import Piece
+
+MOST_FIGURES = 2_000
+"""A stretch with more figures is no table of the form: the largest has 175."""
+_WINDOW = 60
+"""The most characters in front of a row's figures, and behind them, in which its label is looked for."""
+
+# What an assignment gains and loses. A label that stands whole by its figures outweighs everything else.
+_LABEL = 2.0
+_BEHIND = 0.7
+"""A character of the label among or behind the figures, where a wrapped label goes on, counts less than one in front."""
+_BETWEEN = -0.04
+"""For each character between the label and the figures that is not of the label."""
+_ROW = -1.0
+_SAME_LINE = 0.3
+_FOREIGN = -0.3
+"""For each character among the figures of a row that is not of its label."""
+_PART = -0.3
+"""For a row with fewer figures than columns."""
+_BROKEN = -0.6
+"""For a row that begins or ends in the middle of a line of figures."""
+_SKIPPED = -0.7
+"""For a figure that belongs to no row."""
+_UNREAD = -0.5
+"""For a row without figures."""
+_NEAR = 0.25
+"""Of two assignments that differ by less, neither is certain."""
+_LEAST = -0.2
+"""The least gain of a certain row."""
+_NEVER = -1e9
+
+
+class RowSpec(NamedTuple):
+    """A row of the form, as alignment needs it."""
+
+    label: str
+    """The characters of its label; empty for a row without one."""
+    width: int
+    """The number of its columns."""
+
+
+class Run(NamedTuple):
+    """Consecutive figures of a stretch that belong to one row, by the index of the first and after the last."""
+
+    first: int
+    stop: int
+
+
+class Stretch:
+    """The figures of a stretch of text, and the words before each of them."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.figures = [piece for piece in pieces if piece.kind == FIGURE]
+        self._with_blanks = {piece.row for piece in pieces if piece.kind == BLANK}
+        self.words: list[str] = []
+        """The words in front of each figure, and after the last."""
+        said = ""
+        for piece in pieces:
+            if piece.kind == FIGURE:
+                self.words.append(said)
+                said = ""
+            elif piece.kind == WORDS:
+                said += piece.text
+        self.words.append(said)
+
+    def among(self, run: Run) -> str:
+        """Return the words between the figures of a run."""
+        return "".join(self.words[run.first + 1 : run.stop])
+
+    def is_line(self, run: Run) -> bool:
+        """Return whether the run is all the figures of one line."""
+        figures = self.figures
+        row = figures[run.first].row
+        return (
+            figures[run.stop - 1].row == row
+            and (run.first == 0 or figures[run.first - 1].row != row)
+            and (run.stop == len(figures) or figures[run.stop].row != row)
+        )
+
+    def breaks_line(self, run: Run) -> bool:
+        """Return whether the run begins or ends among the figures of a line."""
+        figures = self.figures
+        begins = run.first > 0 and figures[run.first - 1].row == figures[run.first].row
+        return begins or (run.stop < len(figures) and figures[run.stop].row == figures[run.stop - 1].row)
+
+    def breaks_cells(self, run: Run) -> bool:
+        """Return whether a line in the run shows its empty cells, and is not the whole of the run."""
+        return not self.is_line(run) and any(
+            figure.row in self._with_blanks for figure in self.figures[run.first : run.stop]
+        )
+
+    def is_bounded(self, run: Run) -> bool:
+        """Return whether words, the end of the stretch, or the ends of its line part the run from other figures."""
+        before = run.first == 0 or bool(self.words[run.first])
+        after = run.stop == len(self.figures) or bool(self.words[run.stop])
+        return (before and after) or self.is_line(run)
+
+
+def assign(stretch: Stretch, rows: Sequence[RowSpec]) -> list[Run | None]:
+    """Return the figures of each row, None where they are not certain.
+
+    The rows are in the order of the form. Every assignment that keeps this order is compared (dynamic programming,
+    forwards and backwards); a row is certain if the best assignment is better than every other that gives the row other
+    figures, or none.
+    """
+    count = len(stretch.figures)
+    if count > MOST_FIGURES:
+        return [None] * len(rows)
+    gains = [[*_gains(stretch, row)] for row in rows]
+    forwards = _forwards(gains, count)
+    backwards = _backwards(gains, count)
+    best = forwards[-1][count]
+    most: dict[Run, float] = {}
+    """The gain of the row whose label fits a run best."""
+    for run, gain in chain.from_iterable(gains):
+        most[run] = max(gain, most.get(run, _NEVER))
+    found: list[Run | None] = []
+    for index in range(len(rows)):
+        before, after = forwards[index], backwards[index + 1]
+        offers = [(before[run.first] + gain + after[run.stop], gain, run) for run, gain in gains[index]]
+        top = max(offers, default=None, key=lambda offer: offer[0])
+        if top is None or top[0] < best - 1e-9 or top[1] < _LEAST:
+            found.append(None)
+            continue
+        others = [value for value, _, run in offers if run != top[2]]
+        others.append(max(before[at] + _UNREAD + after[at] for at in range(count + 1)))
+        certain = (
+            top[0] - max(others) >= _NEAR
+            and stretch.is_bounded(top[2])
+            and top[1] + _NEAR / 2 >= most.get(top[2], _NEVER)
+        )
+        found.append(top[2] if certain else None)
+    return found
+
+
+def _gains(stretch: Stretch, row: RowSpec) -> list[tuple[Run, float]]:
+    """Return every run that the row may have, with its gain."""
+    found = []
+    count = len(stretch.figures)
+    for first in range(count):
+        for stop in _stops(stretch, first, row.width):
+            run = Run(first, stop)
+            if stretch.breaks_cells(run):
+                continue
+            among = stretch.among(run)
+            before = stretch.words[first][-_WINDOW:]
+            in_front = common(row.label, before)
+            behind = common(row.label, before + among + stretch.words[stop][:_WINDOW]) - in_front
+            gain = _ROW + _LABEL * (in_front + _BEHIND * behind) / max(1, len(row.label))
+            gain += _BETWEEN * _trailing(row.label, before, in_front)
+            gain += _FOREIGN * (len(among) - common(row.label, among))
+            if stop - first < row.width:
+                gain += _PART
+            if stretch.figures[first].row == stretch.figures[stop - 1].row:
+                gain += _SAME_LINE
+            if stretch.breaks_line(run):
+                gain += _BROKEN
+            if gain > _ROW:
+                found.append((run, gain))
+    return found
+
+
+def _trailing(label: str, before: str, in_front: int) -> int:
+    """Return the number of characters between what a text has of a label and the end of the text."""
+    if not in_front:
+        return 0
+    least, most = 0, len(before) - in_front
+    while least < most:
+        middle = (least + most + 1) // 2
+        if common(label, before[: len(before) - middle]) == in_front:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _stops(stretch: Stretch, first: int, width: int) -> list[int]:
+    """Return where a run that begins here may stop: as many figures as columns, or the whole of a shorter line."""
+    count = len(stretch.figures)
+    stops = [first + width] if first + width <= count else []
+    stop = first + 1
+    while stop < count and stop - first < width and stretch.figures[stop].row == stretch.figures[first].row:
+        stop += 1
+    if stop - first < width and stretch.is_line(Run(first, stop)):
+        stops.append(stop)
+    return stops
+
+
+def _forwards(gains: Sequence[Sequence[tuple[Run, float]]], count: int) -> list[list[float]]:
+    """Return, for each number of rows and each number of figures, the best gain of the rows and figures before."""
+    table = [[_SKIPPED * at for at in range(count + 1)]]
+    for offers in gains:
+        before = table[-1]
+        row = [gain + _UNREAD for gain in before]
+        for run, gain in offers:
+            row[run.stop] = max(row[run.stop], before[run.first] + gain)
+        for at in range(1, count + 1):
+            row[at] = max(row[at], row[at - 1] + _SKIPPED)
+        table.append(row)
+    return table
+
+
+def _backwards(gains: Sequence[Sequence[tuple[Run, float]]], count: int) -> list[list[float]]:
+    """Return the same for the rows and figures that follow."""
+    table = [[_SKIPPED * (count - at) for at in range(count + 1)]]
+    for offers in reversed(gains):
+        after = table[-1]
+        row = [gain + _UNREAD for gain in after]
+        for run, gain in offers:
+            row[run.first] = max(row[run.first], gain + after[run.stop])
+        for at in range(count - 1, -1, -1):
+            row[at] = max(row[at], row[at + 1] + _SKIPPED)
+        table.append(row)
+    return table[::-1]

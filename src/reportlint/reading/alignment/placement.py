@@ -1,0 +1,95 @@
+"""The columns of a row that has fewer figures than columns: by its empty cells, or by the places of the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reportlint.reading.alignment.assignment import Run, Stretch
+    from reportlint.reading.alignment.pieces import Piece
+
+_Extent = tuple[int, int]
+_APART = 1
+"""The least distance between the figures of two columns."""
+
+
+class Placement:
+    """The columns of the rows of one stretch."""
+
+    def __init__(self, pieces: Sequence[Piece], stretch: Stretch, runs: Iterable[tuple[Run | None, int]]) -> None:
+        self._figures = stretch.figures
+        self._slots = _slots(pieces)
+        self._lines: list[tuple[int, int, list[Piece]]] = []
+        """The page, the number of columns and the figures of every row that is a line."""
+        for run, width in runs:
+            if run is not None and stretch.is_line(run):
+                figures = self._figures[run.first : run.stop]
+                self._lines.append((figures[0].page, width, figures))
+
+    def columns(self, run: Run, width: int) -> list[int] | None:
+        """Return the column of each figure of a run. None where they are not certain."""
+        figures = self._figures[run.first : run.stop]
+        if len(figures) == width:
+            return list(range(width))
+        slots = self._slots.get(figures[0].row, [])
+        if len(slots) == width:
+            return [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
+        if len(slots) > len(figures):
+            return None
+        for measure in (_by_screen, _by_characters):
+            extents = self._extents(figures[0].page, width, measure)
+            if extents is not None:
+                return _nearest([measure(figure) for figure in figures], extents)
+        return None
+
+    def blanks(self, run: Run, width: int) -> list[Piece | None]:
+        """Return the empty cell of each column of a run, None for a column that has none of its own."""
+        slots = self._slots.get(self._figures[run.first].row, [])
+        if len(slots) != width:
+            return [None] * width
+        return [slot if slot.kind == BLANK else None for slot in slots]
+
+    def _extents(self, page: int, width: int, measure: Callable[[Piece], _Extent]) -> list[_Extent] | None:
+        """Return the places of the columns on a page, if all its figures keep to them. None otherwise."""
+        rows = [figures for where, columns, figures in self._lines if where == page and columns == width]
+        clusters: list[_Extent] = []
+        for left, right in sorted(measure(figure) for figures in rows for figure in figures):
+            if clusters and left < clusters[-1][1] + _APART:
+                clusters[-1] = (clusters[-1][0], max(clusters[-1][1], right))
+            else:
+                clusters.append((left, right))
+        # The last column is a total, and no row lacks it. Where lines drift apart, not all rows end in one column.
+        if len(clusters) != width or any(measure(figures[-1])[0] < clusters[-1][0] for figures in rows):
+            return None
+        return clusters
+
+
+def _by_screen(figure: Piece) -> _Extent:
+    return figure.left, figure.right
+
+
+def _by_characters(figure: Piece) -> _Extent:
+    return figure.column, figure.column + len(figure.text)
+
+
+def _slots(pieces: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """Return the figures and empty cells of each line after its last words."""
+    found: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.kind == WORDS:
+            found[piece.row] = []
+        else:
+            found.setdefault(piece.row, []).append(piece)
+    return found
+
+
+def _nearest(figures: Sequence[_Extent], extents: Sequence[_Extent]) -> list[int]:
+    """Return the index of the column that each figure is in."""
+    return [
+        next(index for index, (left, right) in enumerate(extents) if left <= figure[0] and figure[1] <= right)
+        for figure in figures
+    ]
