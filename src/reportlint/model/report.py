@@ -100,6 +100,9 @@ class Table(NamedTuple):
     """In the order of the text, repeated rows included."""
     strays: tuple[Passage, ...]
     """Passages that belong to no row of the form."""
+    certain: bool = True
+    """False if the text does not show the table well enough: then it has only the rows that were read, and nothing can
+    be said of the others."""
 
     @property
     def opening(self) -> Passage:

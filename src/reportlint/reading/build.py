@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Cell, Report
+from reportlint.reading.alignment.table import read_again
 from reportlint.reading.front.dates import has_unreadable_dates, read_period, read_published
 from reportlint.reading.front.title import TitleReader
 from reportlint.reading.front.unit import UnitReader
@@ -69,6 +70,7 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     tables = build_tables(tree, source, form)
     if not outline.sections and form.implied is not None and (table := tables.get(form.implied.table or "")):
         outline = outline.with_implied(form.implied, table)
+    tables = read_again(tables, outline.sections, source, form)
     sections, lines, closing = outline.sections, outline.lines, outline.closing
     title = TitleReader(source, words["title"]).read(lines)
     first_section = sections[0].body.end if sections else len(source.text)

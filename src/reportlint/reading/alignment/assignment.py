@@ -21,7 +21,7 @@ _WINDOW = 60
 # What an assignment gains and loses. A label that stands whole by its figures outweighs everything else.
 _LABEL = 2.0
 _BEHIND = 0.7
-"""A character of the label among or behind the figures, where a wrapped label goes on, counts less than one in front."""
+"""The worth of a character of the label among or behind the figures, where a wrapped label goes on."""
 _BETWEEN = -0.04
 """For each character between the label and the figures that is not of the label."""
 _ROW = -1.0

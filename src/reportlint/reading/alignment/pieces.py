@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 FIGURE, BLANK, WORDS = "figure", "blank", "words"
 
 _TAG = partial(regex, r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
-_RULE = partial(regex, r"[+|╋┼├┤┌┐└┘┬┴╪╞╡╟╢╔╗╚╝╦╩╠╣╬]?[-=_─━═~]{3,}[-=_─━═~+|╋┼├┤┌┐└┘┬┴╪╞╡╟╢╔╗╚╝╦╩╠╣╬:]*|[┌┐└┘├┤┬┴┼╋╔╗╚╝╦╩╠╣╬]")
+_RULE = partial(
+    regex, r"[+|╋┼├┤┌┐└┘┬┴╪╞╡╟╢╔╗╚╝╦╩╠╣╬]?[-=_─━═~]{3,}[-=_─━═~+|╋┼├┤┌┐└┘┬┴╪╞╡╟╢╔╗╚╝╦╩╠╣╬:]*|[┌┐└┘├┤┬┴┼╋╔╗╚╝╦╩╠╣╬]"
+)
 _PAGE_NUMBER = partial(
     regex, r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _NUMERAL = partial(regex, r"\d{1,2}\s*[.、](?!\d)|[(]\s*\d{1,2}\s*[)]")
 _NUMBER = partial(regex, r"[+\-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.,])")
+_DIGITS = partial(regex, r"\d[\d.,]*")
 _SEPARATORS = "|\t¦║"
 _FILLERS = " \u3000\\_*~"
 """Characters that stand for nothing between the pieces."""
@@ -43,6 +46,8 @@ class Piece(NamedTuple):
     left: int
     """The same in columns of a screen; a Chinese character takes two."""
     right: int
+    cell: int
+    """The number of its cell on the line, 0 where the line shows no cells."""
     text: str
     """The figure, or the words without the marks between them."""
 
@@ -94,17 +99,20 @@ def _without_rules(line: str) -> str:
 def _pieces_of(line: str, printed: str, offset: int, page: int, row: int) -> Iterator[Piece]:
     """Yield the pieces of a line: by its cells, if it has any."""
     at = 0
-    column = 0
+    column = number = 0
     widths = [2 if east_asian_width(char) in "WF" else 1 for char in printed]
     has_cells = any(char in _SEPARATORS for char in line)
     while at <= len(line):
         stop = next((index for index in range(at, len(line)) if line[index] in _SEPARATORS), len(line))
         cell = line[at:stop]
         if cell.strip(_FILLERS):
-            yield from _pieces_of_cell(cell, offset, at, page, row, column, widths[at:stop])
+            yield from _pieces_of_cell(cell, offset, at, page, row, column, widths[at:stop], number)
         elif has_cells and not _is_border(line, at, stop):
-            yield Piece(BLANK, offset + at, offset + stop, page, row, at, column, column + sum(widths[at:stop]), "")
+            yield Piece(
+                BLANK, offset + at, offset + stop, page, row, at, column, column + sum(widths[at:stop]), number, ""
+            )
         column += sum(widths[at : stop + 1])
+        number += 1
         at = stop + 1
 
 
@@ -114,55 +122,45 @@ def _is_border(line: str, start: int, stop: int) -> bool:
 
 
 def _pieces_of_cell(
-    cell: str, offset: int, before: int, page: int, row: int, column: int, widths: list[int]
+    cell: str, offset: int, before: int, page: int, row: int, column: int, widths: list[int], number: int
 ) -> Iterator[Piece]:
-    at = 0
-    words: list[int] = []
-    offset += before
+    """Yield the figures and words of a cell that begins `before` characters, or `column` of a screen, into its line."""
 
-    def flush() -> Iterator[Piece]:
+    def piece(kind: str, start: int, end: int, text: str) -> Piece:
+        left, right = column + sum(widths[:start]), column + sum(widths[:end])
+        return Piece(
+            kind, offset + before + start, offset + before + end, page, row, before + start, left, right, number, text
+        )
+
+    def flushed() -> Iterator[Piece]:
         text = "".join(cell[index] for index in words if "\u4e00" <= cell[index] <= "\u9fff")
         if text:
-            begin, stop = words[0], words[-1] + 1
-            yield Piece(
-                WORDS, offset + begin, offset + stop, page, row, before + begin, column + sum(widths[:begin]), column + sum(widths[:stop]), text
-            )
+            yield piece(WORDS, words[0], words[-1] + 1, text)
         words.clear()
 
+    at = 0
+    words: list[int] = []
     while at < len(cell):
-        char = cell[at]
-        if char.isdecimal() or char in "+-−–(":
-            numeral = _NUMERAL().match(cell, at)
-            if numeral:
-                words += range(at, numeral.end())
-                at = numeral.end()
+        match = None
+        if cell[at].isdecimal() or cell[at] in "+-−–(":
+            match = _NUMERAL().match(cell, at)
+            figure = None if match else _NUMBER().match(cell, at)
+            if figure and not _is_part_of_words(cell, figure.end()):
+                yield from flushed()
+                yield piece(FIGURE, at, figure.end(), figure[0])
+                at = figure.end()
                 continue
-            number = _NUMBER().match(cell, at)
-            if number and not _is_part_of_words(cell, at, number.end()):
-                yield from flush()
-                left = column + sum(widths[:at])
-                yield Piece(
-                    FIGURE, offset + at, offset + number.end(), page, row, before + at, left, left + number.end() - at, number[0]
-                )
-                at = number.end()
-                continue
-            if char.isdecimal():
-                stop = at + 1
-                while stop < len(cell) and cell[stop] in "0123456789.,":
-                    stop += 1
-                words += range(at, stop)
-                at = stop
-                continue
-        if char in _FILLERS:
-            if words and not cell[at : at + 2].strip(_FILLERS):
-                yield from flush()
-        else:
-            words.append(at)
-        at += 1
-    yield from flush()
+            match = match or _DIGITS().match(cell, at)
+        stop = match.end() if match else at + 1
+        if match or cell[at] not in _FILLERS:
+            words += range(at, stop)
+        elif words and not cell[at : at + 2].strip(_FILLERS):
+            yield from flushed()
+        at = stop
+    yield from flushed()
 
 
-def _is_part_of_words(cell: str, start: int, end: int) -> bool:
+def _is_part_of_words(cell: str, end: int) -> bool:
     """Return whether a number stands in a sentence: a letter or a character follows it, and no unit."""
     after = cell[end : end + 1]
     return bool(after) and not after.isspace() and (after.isalnum() or after in "〔〕%:/") and after not in _GLUED

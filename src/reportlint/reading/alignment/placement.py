@@ -23,6 +23,7 @@ class Placement:
     def __init__(self, pieces: Sequence[Piece], stretch: Stretch, runs: Iterable[tuple[Run | None, int]]) -> None:
         self._figures = stretch.figures
         self._slots = _slots(pieces)
+        self._crowded = _is_crowded(self._figures)
         self._lines: list[tuple[int, int, list[Piece]]] = []
         """The page, the number of columns and the figures of every row that is a line."""
         for run, width in runs:
@@ -36,7 +37,7 @@ class Placement:
         if len(figures) == width:
             return list(range(width))
         slots = self._slots.get(figures[0].row, [])
-        if len(slots) == width:
+        if len(slots) == width and not self._crowded:
             return [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
         if len(slots) > len(figures):
             return None
@@ -57,13 +58,18 @@ class Placement:
         """Return the places of the columns on a page, if all its figures keep to them. None otherwise."""
         rows = [figures for where, columns, figures in self._lines if where == page and columns == width]
         clusters: list[_Extent] = []
+        longest = max((len(figure.text) for figures in rows for figure in figures), default=0)
         for left, right in sorted(measure(figure) for figures in rows for figure in figures):
             if clusters and left < clusters[-1][1] + _APART:
                 clusters[-1] = (clusters[-1][0], max(clusters[-1][1], right))
             else:
                 clusters.append((left, right))
         # The last column is a total, and no row lacks it. Where lines drift apart, not all rows end in one column.
-        if len(clusters) != width or any(measure(figures[-1])[0] < clusters[-1][0] for figures in rows):
+        if (
+            len(clusters) != width
+            or any(right - left > longest + 1 for left, right in clusters)
+            or any(measure(figures[-1])[0] < clusters[-1][0] for figures in rows)
+        ):
             return None
         return clusters
 
@@ -85,6 +91,12 @@ def _slots(pieces: Sequence[Piece]) -> dict[int, list[Piece]]:
         else:
             found.setdefault(piece.row, []).append(piece)
     return found
+
+
+def _is_crowded(figures: Sequence[Piece]) -> bool:
+    """Return whether a cell of the table holds several figures: then its empty cells show nothing."""
+    cells = [(figure.row, figure.cell) for figure in figures if figure.cell]
+    return len(set(cells)) < len(cells)
 
 
 def _nearest(figures: Sequence[_Extent], extents: Sequence[_Extent]) -> list[int]:

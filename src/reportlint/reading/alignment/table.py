@@ -1,0 +1,212 @@
+"""A table that the lexer did not read whole, read once more as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.model.report import Cell, Row, Table
+from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
+from reportlint.reading.alignment.pieces import WORDS, read_pieces
+from reportlint.reading.alignment.placement import Placement
+from reportlint.reading.tables.values import figure
+from reportlint.text.source import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.form.model import Form, RowForm, TableForm
+    from reportlint.model.report import Section
+    from reportlint.reading.alignment.pieces import Piece
+    from reportlint.text.source import Source
+
+_LEAST_SHARE = 4
+"""A section with less than this part of the figures of its table may have none: a picture, or a sentence."""
+
+
+def read_again(
+    tables: Mapping[str, Table], sections: Sequence[Section], source: Source, form: Form
+) -> dict[str, Table]:
+    """Return the tables, each that was not read whole after one more reading of its section."""
+    found = dict(tables)
+    for section in sections:
+        key = section.form.table
+        if key is None or section.form.implied:
+            continue
+        table, table_form = found.get(key), form.tables[key]
+        if (table is not None and _is_whole(table)) or not _is_alignable(table_form):
+            continue
+        better = _Reading(table, form, table_form, section, source).table()
+        if better is not None:
+            found[key] = better
+    return {key: found[key] for key in form.tables if key in found}
+
+
+def _is_whole(table: Table) -> bool:
+    """Return whether every row of the form was read once, and nothing besides."""
+    return (
+        len(table.rows) == len(table.form.rows)
+        and not table.strays
+        and all(row.aligned for row in table.rows)
+        and len({row.key for row in table.rows}) == len(table.rows)
+    )
+
+
+def _is_alignable(form: TableForm) -> bool:
+    """Return whether the rows of a table hold figures: words have no order to align."""
+    return not any(row.words for row in form.rows.values())
+
+
+class _Reading:
+    """The second reading of one table."""
+
+    def __init__(self, first: Table | None, form: Form, table: TableForm, section: Section, source: Source) -> None:
+        self._first = first
+        self._form = table
+        self._source = source
+        self._identities = [
+            each
+            for each in form.identities.values()
+            if each.table == table.key and each.along == "row" and each.relation == "equal"
+        ]
+        body = section.body
+        self._pieces = read_pieces(source, body.start, body.end)
+        self._stretch = Stretch(self._pieces)
+
+    def table(self) -> Table | None:
+        """Return the table as it is known after both readings. None where the first one stands."""
+        figures = self._stretch.figures
+        if len(figures) * _LEAST_SHARE < sum(len(row.columns) for row in self._form.rows.values()):
+            return None
+        second = {row.key: row for row in self._rows()}
+        first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
+        rows = [row for key in self._form.rows if (row := _agreed(first.get(key), second.get(key))) is not None]
+        used = {cell.passage.start for row in rows for cell in row.cells if cell.state == "number"}
+        unused = [each for each in figures if each.start not in used]
+        certain = len(rows) == len(self._form.rows)
+        if not certain and self._is_accounted_for(rows):
+            return None
+        if certain and unused and self._first is not None and len(self._first.rows) >= len(rows):
+            return None
+        return Table(
+            key=self._form.key,
+            form=self._form,
+            passage=self._passage(),
+            headers=(),
+            labels=(),
+            rows=tuple(rows),
+            strays=(),
+            certain=certain,
+        )
+
+    def _is_accounted_for(self, rows: Sequence[Row]) -> bool:
+        """Return whether the first reading says of every figure where it belongs, or that it does not know."""
+        first = self._first
+        if first is None or len(rows) > len(first.rows):
+            return False
+        shown = sum(row.shown for row in first.rows)
+        crowded = any(row.shown > len(row.form.columns) for row in first.rows)
+        empty = any(row.shown == 0 for row in first.rows)
+        return shown + len(first.strays) >= len(self._stretch.figures) and not (crowded and empty)
+
+    def _passage(self) -> Passage:
+        if self._first is not None:
+            return self._first.passage
+        start = min(piece.start for piece in self._pieces)
+        return Passage(self._source, start, max(piece.end for piece in self._pieces))
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield the rows that the second reading is certain of."""
+        if self._form.spans:
+            yield from self._side_by_side()
+            return
+        forms = list(self._form.rows.values())
+        specs = [RowSpec(_characters(form.label), len(form.columns)) for form in forms]
+        runs = assign(self._stretch, specs)
+        whole = None not in runs and sum(run.stop - run.first for run in runs if run) == len(self._stretch.figures)
+        placement = Placement(self._pieces, self._stretch, zip(runs, [spec.width for spec in specs], strict=True))
+        for form, run in zip(forms, runs, strict=True):
+            if run is None:
+                continue
+            columns = placement.columns(run, len(form.columns))
+            if columns is None:
+                continue
+            row = self._row(form, run, columns, placement.blanks(run, len(form.columns)))
+            is_read = all(cell.state in ("number", "blank") for cell in row.cells)
+            if is_read and (whole or self._is_supported(row, run)):
+                yield row
+
+    def _is_supported(self, row: Row, run: Run) -> bool:
+        """Return whether a row of a table that is not wholly explained is beyond doubt.
+
+        Its sums hold, as the form has them. Where the form has none, its label is on the line of its figures.
+        """
+        adds_up = self._adds_up(row)
+        if adds_up is not None:
+            return adds_up
+        line = self._stretch.figures[run.first].row
+        return self._stretch.is_line(run) and any(
+            piece.kind == WORDS and piece.row == line and piece.start < self._stretch.figures[run.first].start
+            for piece in self._pieces
+        )
+
+    def _adds_up(self, row: Row) -> bool | None:
+        """Return whether the sums of a row hold; None if the form has none for it."""
+        sums = [each for each in self._identities if each.left[0] in row.form.columns]
+        values = {cell.column: cell.value or 0 for cell in row.cells}
+        held = [_sum(values, each.left) == _sum(values, each.right) - _sum(values, each.minus) for each in sums]
+        return all(held) if held else None
+
+    def _side_by_side(self) -> Iterator[Row]:
+        """Yield the rows of a table whose figures stand in one line without labels."""
+        forms = list(self._form.rows.values())
+        if len(self._stretch.figures) != sum(len(form.columns) for form in forms):
+            return
+        first = 0
+        for form in forms:
+            run = Run(first, first + len(form.columns))
+            yield self._row(form, run, list(range(len(form.columns))), [None] * len(form.columns))
+            first = run.stop
+
+    def _row(self, form: RowForm, run: Run, columns: Sequence[int], blanks: Sequence[Piece | None]) -> Row:
+        figures = dict(zip(columns, self._stretch.figures[run.first : run.stop], strict=True))
+        place = self._stretch.figures[run.first]
+        cells = []
+        for index, column in enumerate(form.columns):
+            piece = figures.get(index) or blanks[index] or None
+            at = place if piece is None else piece
+            passage = Passage(self._source, at.start, at.end if piece is not None else at.start)
+            if index not in figures:
+                cells.append(Cell(self._form.key, form.key, column, "blank", None, "", passage))
+                continue
+            value, fault = figure(passage.folded, self._form.columns[column].kind)
+            state = "text" if value is None else "number"
+            cells.append(Cell(self._form.key, form.key, column, state, value, passage.text, passage, fault))
+        passage = Passage(self._source, place.start, place.end)
+        return Row(form.key, self._form.key, form, passage, "", True, True, tuple(cells), True, len(figures))
+
+
+def _certain_rows(table: Table | None) -> list[Row]:
+    """Return the rows of the first reading whose figures are certain."""
+    rows = () if table is None else table.rows
+    keys = [row.key for row in rows]
+    return [
+        row
+        for row in rows
+        if row.aligned and row.shown and keys.count(row.key) == 1 and row.shown == len(row.form.columns)
+    ]
+
+
+def _agreed(first: Row | None, second: Row | None) -> Row | None:
+    """Return a row by both readings. None if only neither has it, or the two contradict each other."""
+    if first is None or second is None:
+        return first or second
+    same = [cell.value for cell in first.cells] == [cell.value for cell in second.cells]
+    return first if same else None
+
+
+def _characters(label: str) -> str:
+    return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")
+
+
+def _sum(values: Mapping[str, float], columns: Sequence[str]) -> float:
+    return round(sum(values[column] for column in columns), 6)
