@@ -1,4 +1,4 @@
-"""E004: text in tables that was not understood."""
+"""E004 and E005: text in tables that was not understood, and tables that were not read."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class NotUnderstood(Rule):
         """Yield one finding for each table, on the first such passage."""
         for table in report.tables.values():
             strays = [stray for stray in table.strays if stray.text.strip()]
-            if not strays:
+            if not strays or not table.certain:
                 continue
             first, *others = strays
             text = _quoted(first)
@@ -98,3 +98,80 @@ class NotUnderstood(Rule):
 def _quoted(stray: Passage) -> str:
     text = " ".join(stray.text.split())
     return text if len(text) <= _LONGEST_QUOTATION else text[: _LONGEST_QUOTATION - 1] + "…"
+
+
+class TableNotRead(Rule):
+    """表格没有读全。
+
+    ## 查什么
+    这份文本没有把表格显示清楚：多半是从 PDF 或网页转换时，行、列打乱了。写明读出了几个项目。
+
+    ## 为什么
+    没有读出的数字没有核对。这不是填报单位的差错，所以不报缺少项目、空白单元格和合计不符；也不能当作检查通过。
+
+    ## 示例
+        一、本年新收政府信息公开申请数量
+        二、上年结转政府信息公开申请数量
+        12 3 0 1          ← 两个项目的数字混在一起，分不清
+
+    ## 怎么改
+    换一份文本再查：Word 原文件，或者从浏览器、Word 里直接复制的文字。确认是原文如此的，对照原件人工核对。
+
+    ## 何时不报
+    全部项目都读出时；只有个别行对不上栏目时报 F006；整张表不在时报 S007。
+
+    ---
+    A table was not read.
+
+    ## What it finds
+    A table that this text does not show well enough, most often because a conversion from PDF or from a web page has
+    disordered its rows and columns. It says how many rows were read.
+
+    ## Why
+    Figures that were not read were not checked. The author is not to blame: missing rows, blank cells and wrong totals
+    are not reported in such a table. Nor has it passed the check.
+
+    ## Example
+        一、本年新收政府信息公开申请数量
+        二、上年结转政府信息公开申请数量
+        12 3 0 1          ← the figures of two rows, which nothing tells apart
+
+    ## What to do
+    Check another text: the Word file itself, or text copied from Word or a browser. If the original looks like this,
+    compare it by hand.
+
+    ## When it stays silent
+    If every row was read. Single rows whose columns are uncertain are F006, and a table that is not there is S007.
+    """
+
+    code = "E005"
+    name = "table-not-read"
+    severity = "warning"
+    since = "0.1"
+    form = "any"
+    message = {
+        "zh": "{table}没有读全：{expected} 个项目读出 {count} 个，其余未作核对",
+        "en": "the {table} could not be read whole: {count} of its {expected} rows; the rest was not checked",
+    }
+    summary = {"zh": "表格没有读全", "en": "a table was not read"}
+    hint = {
+        "zh": "多半是转换时打乱了表格，不一定是填报有误：请用 Word 原文件，或从浏览器、Word 中复制的文字再查一次",
+        "en": "a conversion has probably disordered it: check the Word file, or text copied from Word or a browser",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Yield one finding for each table, on its first label."""
+        for table in report.tables.values():
+            if table.certain:
+                continue
+            yield self.finding(
+                table.opening,
+                related=[
+                    Related(stray, {"zh": "看不出属于哪一项", "en": "row unknown"})
+                    for stray in table.strays[:_MOST_RELATED]
+                ],
+                data={"table": table.key, "read": len(table.rows), "rows": len(table.form.rows)},
+                table=table.form.name,
+                count=len(table.rows),
+                expected=len(table.form.rows),
+            )

@@ -43,7 +43,7 @@ class Figures:
         cells = self._cells.get(table)
         if cells is None:
             found = self._tables.get(table)
-            cells = self._cells[table] = {} if found is None else _certain(found)
+            cells = self._cells[table] = {} if found is None or not found.certain else _certain(found)
         return cells
 
 

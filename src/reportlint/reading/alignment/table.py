@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.model.report import Cell, Row, Table
+from reportlint.model.report import Cell, Row, State, Table
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
@@ -94,7 +94,7 @@ class _Reading:
             headers=(),
             labels=(),
             rows=tuple(rows),
-            strays=(),
+            strays=tuple(Passage(self._source, each.start, each.end) for each in unused),
             certain=certain,
         )
 
@@ -179,7 +179,7 @@ class _Reading:
                 cells.append(Cell(self._form.key, form.key, column, "blank", None, "", passage))
                 continue
             value, fault = figure(passage.folded, self._form.columns[column].kind)
-            state = "text" if value is None else "number"
+            state: State = "text" if value is None else "number"
             cells.append(Cell(self._form.key, form.key, column, state, value, passage.text, passage, fault))
         passage = Passage(self._source, place.start, place.end)
         return Row(form.key, self._form.key, form, passage, "", True, True, tuple(cells), True, len(figures))
