@@ -70,8 +70,8 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     tables = build_tables(tree, source, form)
     if not outline.sections and form.implied is not None and (table := tables.get(form.implied.table or "")):
         outline = outline.with_implied(form.implied, table)
-    tables = read_again(tables, outline.sections, source, form)
-    sections, lines, closing = outline.sections, outline.lines, outline.closing
+    tables, sections = read_again(tables, outline.sections, source, form)
+    lines, closing = outline.lines, outline.closing
     title = TitleReader(source, words["title"]).read(lines)
     first_section = sections[0].body.end if sections else len(source.text)
     period = read_period(source, first_section, words["period"]["words"])

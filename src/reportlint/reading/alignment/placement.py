@@ -23,6 +23,11 @@ class Placement:
     def __init__(self, pieces: Sequence[Piece], stretch: Stretch, runs: Iterable[tuple[Run | None, int]]) -> None:
         self._figures = stretch.figures
         self._slots = _slots(pieces)
+        self._words: dict[int, str] = {}
+        """The words of each line."""
+        for piece in pieces:
+            if piece.kind == WORDS:
+                self._words[piece.row] = self._words.get(piece.row, "") + piece.text
         self._crowded = _is_crowded(self._figures)
         self._lines: list[tuple[int, int, list[Piece]]] = []
         """The page, the number of columns and the figures of every row that is a line."""
@@ -53,6 +58,17 @@ class Placement:
         if len(slots) != width:
             return [None] * width
         return [slot if slot.kind == BLANK else None for slot in slots]
+
+    def blank_row(self, label: str, width: int) -> list[Piece] | None:
+        """Return the empty cells of a row whose line shows its label and no figure. None if there is no such line."""
+        lines = [
+            row
+            for row, slots in self._slots.items()
+            if len(slots) == width
+            and all(slot.kind == BLANK for slot in slots)
+            and self._words.get(row, "").endswith(label)
+        ]
+        return self._slots[lines[0]] if len(lines) == 1 and not self._crowded else None
 
     def _extents(self, page: int, width: int, measure: Callable[[Piece], _Extent]) -> list[_Extent] | None:
         """Return the places of the columns on a page, if all its figures keep to them. None otherwise."""

@@ -25,28 +25,38 @@ _LEAST_SHARE = 4
 
 def read_again(
     tables: Mapping[str, Table], sections: Sequence[Section], source: Source, form: Form
-) -> dict[str, Table]:
-    """Return the tables, each that was not read whole after one more reading of its section."""
+) -> tuple[dict[str, Table], tuple[Section, ...]]:
+    """Return tables and sections after one more reading of each table that was not read whole.
+
+    Lines that turned out to be of a table are no longer paragraphs of their section.
+    """
     found = dict(tables)
+    kept = []
     for section in sections:
         key = section.form.table
-        if key is None or section.form.implied:
-            continue
-        table, table_form = found.get(key), form.tables[key]
-        if (table is not None and _is_whole(table)) or not _is_alignable(table_form):
-            continue
-        better = _Reading(table, form, table_form, section, source).table()
-        if better is not None:
-            found[key] = better
-    return {key: found[key] for key in form.tables if key in found}
+        if key is not None and not section.form.implied and _is_alignable(form.tables[key]):
+            table = found.get(key)
+            if table is None or not _is_whole(table):
+                better = _Reading(table, form, form.tables[key], section, source).table()
+                if better is not None:
+                    found[key] = better
+                    section = _without(section, better.passage)
+        kept.append(section)
+    return {key: found[key] for key in form.tables if key in found}, tuple(kept)
+
+
+def _without(section: Section, table: Passage) -> Section:
+    """Return a section without the paragraphs that are lines of its table."""
+    paragraphs = [line for line in section.paragraphs if line.end <= table.start or line.start >= table.end]
+    return section._replace(paragraphs=tuple(paragraphs))
 
 
 def _is_whole(table: Table) -> bool:
-    """Return whether every row of the form was read once, and nothing besides."""
+    """Return whether every row of the form was read once with some figures, and nothing besides."""
     return (
         len(table.rows) == len(table.form.rows)
         and not table.strays
-        and all(row.aligned for row in table.rows)
+        and all(row.aligned and row.shown for row in table.rows)
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -109,10 +119,11 @@ class _Reading:
         return shown + len(first.strays) >= len(self._stretch.figures) and not (crowded and empty)
 
     def _passage(self) -> Passage:
+        """Return the stretch of the table: from its first label or figure to its last."""
+        places = [(self._stretch.figures[0].start, self._stretch.figures[-1].end)]
         if self._first is not None:
-            return self._first.passage
-        start = min(piece.start for piece in self._pieces)
-        return Passage(self._source, start, max(piece.end for piece in self._pieces))
+            places.append((self._first.passage.start, self._first.passage.end))
+        return Passage(self._source, min(start for start, _ in places), max(end for _, end in places))
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that the second reading is certain of."""
@@ -126,6 +137,8 @@ class _Reading:
         placement = Placement(self._pieces, self._stretch, zip(runs, [spec.width for spec in specs], strict=True))
         for form, run in zip(forms, runs, strict=True):
             if run is None:
+                if (slots := placement.blank_row(_characters(form.label), len(form.columns))) is not None:
+                    yield self._blank_row(form, slots)
                 continue
             columns = placement.columns(run, len(form.columns))
             if columns is None:
@@ -166,6 +179,13 @@ class _Reading:
             run = Run(first, first + len(form.columns))
             yield self._row(form, run, list(range(len(form.columns))), [None] * len(form.columns))
             first = run.stop
+
+    def _blank_row(self, form: RowForm, slots: Sequence[Piece]) -> Row:
+        cells = [
+            Cell(self._form.key, form.key, column, "blank", None, "", Passage(self._source, slot.start, slot.end))
+            for column, slot in zip(form.columns, slots, strict=True)
+        ]
+        return Row(form.key, self._form.key, form, cells[0].passage, "", True, True, tuple(cells), True, 0)
 
     def _row(self, form: RowForm, run: Run, columns: Sequence[int], blanks: Sequence[Piece | None]) -> Row:
         figures = dict(zip(columns, self._stretch.figures[run.first : run.stop], strict=True))
