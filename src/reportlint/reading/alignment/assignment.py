@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.alignment.coverage import common
@@ -40,6 +40,8 @@ _NEAR = 0.25
 """Of two assignments that differ by less, neither is certain."""
 _LEAST = -0.2
 """The least gain of a certain row."""
+_AGREEMENT = 0.4
+"""The mean gain of the rows of a table whose labels agree with an assignment."""
 _NEVER = -1e9
 
 
@@ -112,7 +114,8 @@ class Stretch:
 def assign(stretch: Stretch, rows: Sequence[RowSpec]) -> list[Run | None]:
     """Return the figures of each row, None where they are not certain.
 
-    The rows are in the order of the form. Every assignment that keeps this order is compared (dynamic programming,
+    The rows are in the order of the form. Where there are figures for all cells of all rows, they are taken in this
+    order. Otherwise every assignment that keeps the order is compared (dynamic programming,
     forwards and backwards); a row is certain if the best assignment is better than every other that gives the row other
     figures, or none.
     """
@@ -120,6 +123,9 @@ def assign(stretch: Stretch, rows: Sequence[RowSpec]) -> list[Run | None]:
     if count > MOST_FIGURES:
         return [None] * len(rows)
     gains = [[*_gains(stretch, row)] for row in rows]
+    complete = _complete(stretch, rows, gains)
+    if complete is not None:
+        return [*complete]
     forwards = _forwards(gains, count)
     backwards = _backwards(gains, count)
     best = forwards[-1][count]
@@ -144,6 +150,22 @@ def assign(stretch: Stretch, rows: Sequence[RowSpec]) -> list[Run | None]:
         )
         found.append(top[2] if certain else None)
     return found
+
+
+def _complete(
+    stretch: Stretch, rows: Sequence[RowSpec], gains: Sequence[Sequence[tuple[Run, float]]]
+) -> list[Run] | None:
+    """Return the runs of all rows if there are as many figures as cells: then only one assignment keeps the order.
+
+    None if there are not, if nothing parts the figures of two rows, or if the labels do not agree with it on the whole.
+    """
+    if len(stretch.figures) != sum(row.width for row in rows):
+        return None
+    stops = list(accumulate(row.width for row in rows))
+    runs = [Run(stop - row.width, stop) for row, stop in zip(rows, stops, strict=True)]
+    offered = [dict(offers).get(run, _ROW) for run, offers in zip(runs, gains, strict=True)]
+    agrees = sum(offered) >= _AGREEMENT * len(rows)
+    return runs if agrees and all(stretch.is_bounded(run) for run in runs) else None
 
 
 def _gains(stretch: Stretch, row: RowSpec) -> list[tuple[Run, float]]:

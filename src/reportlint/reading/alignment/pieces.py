@@ -145,7 +145,7 @@ def _pieces_of_cell(
         if cell[at].isdecimal() or cell[at] in "+-−–(":
             match = _NUMERAL().match(cell, at)
             figure = None if match else _NUMBER().match(cell, at)
-            if figure and not _is_part_of_words(cell, figure.end()):
+            if figure and not _is_part_of_words(cell, at, figure.end()):
                 yield from flushed()
                 yield piece(FIGURE, at, figure.end(), figure[0])
                 at = figure.end()
@@ -160,7 +160,9 @@ def _pieces_of_cell(
     yield from flushed()
 
 
-def _is_part_of_words(cell: str, end: int) -> bool:
-    """Return whether a number stands in a sentence: a letter or a character follows it, and no unit."""
-    after = cell[end : end + 1]
+def _is_part_of_words(cell: str, start: int, end: int) -> bool:
+    """Return whether a number touches a letter or a character, other than a unit behind it: a sentence, a numeral."""
+    before, after = cell[start - 1 : start], cell[end : end + 1]
+    if before.isalpha():
+        return True
     return bool(after) and not after.isspace() and (after.isalnum() or after in "〔〕%:/") and after not in _GLUED

@@ -89,6 +89,8 @@ class _Reading:
             return None
         second = {row.key: row for row in self._rows()}
         first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
+        if len(second) == len(self._form.rows):
+            first = {}  # every figure has its row: what the first reading took for one is no evidence
         rows = [row for key in self._form.rows if (row := _agreed(first.get(key), second.get(key))) is not None]
         used = {cell.passage.start for row in rows for cell in row.cells if cell.state == "number"}
         unused = [each for each in figures if each.start not in used]
