@@ -297,6 +297,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "labels: tuple[tuple[Label, Passage], ...]",
         "rows: tuple[Row, ...]",
         "strays: tuple[Passage, ...]",
+        "certain: bool = True",
         "opening -> Passage",
         "row(self, key: str) -> Row | None",
     ),

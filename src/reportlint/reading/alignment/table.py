@@ -32,9 +32,11 @@ def read_again(
     """
     found = dict(tables)
     kept = []
+    held = [section.form.table for section in sections]
     for section in sections:
         key = section.form.table
-        if key is not None and not section.form.implied and _is_alignable(form.tables[key]):
+        # Of a section that is there twice, the first reading knows both tables.
+        if key is not None and held.count(key) == 1 and not section.form.implied and _is_alignable(form.tables[key]):
             table = found.get(key)
             if table is None or not _is_whole(table):
                 better = _Reading(table, form, form.tables[key], section, source).table()
