@@ -144,8 +144,7 @@ def test_files_are_readable_for_the_user_only_whatever_the_umask(home: Path) -> 
         ("work", "work/a/b", "work", False),
         ("work", "work/a/b", "work-cache", True),
         ("work", "work/a/b", "a/link", False),
-        (None, "work", "work/.cache", False),
-        (None, "work/a", "work/.cache", True),
+        (None, "work", "work/.cache", True),
         ("work", "elsewhere", "work/.cache", True),
         ("", "work/a", "work/.cache", True),  # the home folder is a repository
     ],
@@ -172,9 +171,10 @@ def test_a_cache_folder_inside_the_repository_is_not_used(
 
 def test_a_run_says_why_the_folder_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(report(), encoding="utf-8")
+    (tmp_path / ".git").mkdir()
     outcome = run("check", "a.txt", folder=tmp_path, environment={"REPORTLINT_CACHE_DIR": ".cache"})
     assert outcome.err.count("REPORTLINT_CACHE_DIR") == 1
-    assert "is not used: it is inside the folder that is worked in" in outcome.err
+    assert "is not used: it is inside the repository" in outcome.err
     assert not (tmp_path / ".cache").exists()
 
 

@@ -54,8 +54,8 @@ def folder() -> str | None:
 def refused() -> Refused | None:
     """Return the folder that the environment names, if it is in the repository that is being worked in.
 
-    Without a repository this is the current folder. Whoever can put a file there could forge results, so the folder is
-    not used. A repository that holds the home folder is the user's own.
+    Whoever can commit a file there could forge results, so the folder is not used. A repository that holds the home
+    folder is the user's own.
     """
     variable = next(filter(os.environ.get, (VARIABLE, "XDG_CACHE_HOME")), "")
     path = _named_folder() if variable else None
@@ -71,7 +71,9 @@ def refused() -> Refused | None:
 @lru_cache(maxsize=8)
 def _is_inside_work(path: str, current: str, home: str) -> bool:
     current = os.path.realpath(current)
-    above = top_of_repository(current) or current
+    above = top_of_repository(current)
+    if above is None:
+        return False
     inside = _is_below(os.path.realpath(os.path.join(current, path)), above)
     return inside and not _is_below(os.path.realpath(home), above)
 

@@ -26,10 +26,10 @@ PLUGINS: dict[str, tuple[str, str]] = {
         "the rule {rule} {name} does not run, since {packages} is not installed: pip install 'reportlint[{extra}]'",
     ),
     "cache-in-work": (
-        "环境变量 {variable} 所指的缓存文件夹 {path} 在被检查的文件夹内，他人提交的文件可冒充检查结果，所以不使用；"
-        "请改指该文件夹以外的位置，或设为空值",
-        "the cache folder {path}, named by {variable}, is not used: it is inside the folder that is worked in, where "
-        "committed files could forge results; name a folder outside, or set the variable to an empty value",
+        "环境变量 {variable} 所指的缓存文件夹 {path} 在当前仓库内，他人提交的文件可冒充检查结果，所以不使用；"
+        "请改指仓库以外的位置，或设为空值",
+        "the cache folder {path}, named by {variable}, is not used: it is inside the repository, where committed "
+        "files could forge results; name a folder outside, or set the variable to an empty value",
     ),
     "cache-failed": (
         "无法保存检查结果（{reason}），本次结果不受影响；可用 --no-cache 关闭保存",
