@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Report, check_text
-from reportlint.reading.alignment.coverage import common
+from reportlint.reading.alignment.coverage import Coverage
 from reportlint.reading.read import read_text
 from reportlint.text.source import Source
 from tests.forms import FORMS
@@ -126,7 +126,7 @@ def test_the_common_part_of_two_texts_is_the_longest(one: str, other: str) -> No
         for column, second in enumerate(other):
             longer = max(table[row][column + 1], table[row + 1][column])
             table[row + 1][column + 1] = table[row][column] + 1 if first == second else longer
-    assert common(one, other) == table[-1][-1]
+    assert Coverage(one).of(other) == table[-1][-1]
 
 
 def codes(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.reading.alignment.coverage import common
+from reportlint.reading.alignment.coverage import Coverage
 from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def assign(stretch: Stretch, rows: Sequence[RowSpec]) -> list[Run | None]:
     count = len(stretch.figures)
     if count > MOST_FIGURES:
         return [None] * len(rows)
-    gains = [[*_gains(stretch, row)] for row in rows]
+    candidates = {width: _candidates(stretch, width) for width in {row.width for row in rows}}
+    gains = [_gains(row, candidates[row.width]) for row in rows]
     complete = _complete(stretch, rows, gains)
     if complete is not None:
         return [*complete]
@@ -168,41 +169,63 @@ def _complete(
     return runs if agrees and all(stretch.is_bounded(run) for run in runs) else None
 
 
-def _gains(stretch: Stretch, row: RowSpec) -> list[tuple[Run, float]]:
-    """Return every run that the row may have, with its gain."""
+class _Candidate(NamedTuple):
+    """A run that a row of some width may have, and what can be said of it without a label."""
+
+    run: Run
+    before: str
+    """The words in front of it."""
+    around: str
+    """The words in front of, among and behind its figures."""
+    among: str
+    gain: float
+
+
+def _candidates(stretch: Stretch, width: int) -> list[_Candidate]:
+    """Return every run that a row of this many columns may have."""
     found = []
-    count = len(stretch.figures)
-    for first in range(count):
-        for stop in _stops(stretch, first, row.width):
+    figures = stretch.figures
+    for first in range(len(figures)):
+        before = stretch.words[first][-_WINDOW:]
+        for stop in _stops(stretch, first, width):
             run = Run(first, stop)
             if stretch.breaks_cells(run):
                 continue
             among = stretch.among(run)
-            before = stretch.words[first][-_WINDOW:]
-            in_front = common(row.label, before)
-            behind = common(row.label, before + among + stretch.words[stop][:_WINDOW]) - in_front
-            gain = _ROW + _LABEL * (in_front + _BEHIND * behind) / max(1, len(row.label))
-            gain += _BETWEEN * _trailing(row.label, before, in_front)
-            gain += _FOREIGN * (len(among) - common(row.label, among))
-            if stop - first < row.width:
+            gain = _ROW + _FOREIGN * len(among)
+            if stop - first < width:
                 gain += _PART
-            if stretch.figures[first].row == stretch.figures[stop - 1].row:
+            if figures[first].row == figures[stop - 1].row:
                 gain += _SAME_LINE
             if stretch.breaks_line(run):
                 gain += _BROKEN
-            if gain > _ROW:
-                found.append((run, gain))
+            found.append(_Candidate(run, before, before + among + stretch.words[stop][:_WINDOW], among, gain))
     return found
 
 
-def _trailing(label: str, before: str, in_front: int) -> int:
+def _gains(row: RowSpec, candidates: Sequence[_Candidate]) -> list[tuple[Run, float]]:
+    """Return every run that the row may have, with its gain."""
+    found = []
+    label = Coverage(row.label)
+    worth = _LABEL / max(1, len(row.label))
+    for run, before, around, among, gain in candidates:
+        if around:
+            in_front = label.of(before)
+            gain += worth * (in_front + _BEHIND * (label.of(around) - in_front))
+            gain += _BETWEEN * _trailing(label, before, in_front) - _FOREIGN * label.of(among)
+        if gain > _ROW:
+            found.append((run, gain))
+    return found
+
+
+def _trailing(label: Coverage, before: str, in_front: int) -> int:
     """Return the number of characters between what a text has of a label and the end of the text."""
     if not in_front:
         return 0
     least, most = 0, len(before) - in_front
     while least < most:
         middle = (least + most + 1) // 2
-        if common(label, before[: len(before) - middle]) == in_front:
+        if label.of(before[: len(before) - middle]) == in_front:
             least = middle
         else:
             most = middle - 1

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 
-def common(one: str, other: str) -> int:
-    """Return the length of the longest common subsequence of two texts.
+class Coverage:
+    """A label, and how much of it each of many texts holds. The answers are kept: neighbours ask for the same texts."""
 
-    Bit-parallel, after Hyyrö (2004), “Bit-parallel LCS-length computation revisited”: the work is the length of the
-    second text times that of the first in machine words.
-    """
-    places: dict[str, int] = {}
-    for index, char in enumerate(one):
-        places[char] = places.get(char, 0) | 1 << index
-    whole = (1 << len(one)) - 1
-    row = whole
-    for char in other:
-        matched = row & places.get(char, 0)
-        row = (row + matched | row - matched) & whole
-    return len(one) - row.bit_count()
+    def __init__(self, label: str) -> None:
+        self._length = len(label)
+        self._places: dict[str, int] = {}
+        for index, char in enumerate(label):
+            self._places[char] = self._places.get(char, 0) | 1 << index
+        self._known: dict[str, int] = {"": 0}
+
+    def of(self, text: str) -> int:
+        """Return the length of the longest common subsequence of the label and a text.
+
+        Bit-parallel, after Hyyrö (2004), “Bit-parallel LCS-length computation revisited”: the work is the length of the
+        text times that of the label in machine words.
+        """
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        whole = (1 << self._length) - 1
+        row = whole
+        for char in text:
+            matched = row & self._places.get(char, 0)
+            if matched:
+                row = (row + matched | row - matched) & whole
+        found = self._known[text] = self._length - row.bit_count()
+        return found

@@ -12,7 +12,7 @@ from reportlint.reading.tables.values import figure
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.form.model import Form, RowForm, TableForm
     from reportlint.model.report import Section
@@ -93,11 +93,14 @@ class _Reading:
         first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
         if len(second) == len(self._form.rows):
             first = {}  # every figure has its row: what the first reading took for one is no evidence
+        doubtful = self._doubtful(first.keys() - second.keys())
+        for key in doubtful:
+            del first[key]
         rows = [row for key in self._form.rows if (row := _agreed(first.get(key), second.get(key))) is not None]
         used = {cell.passage.start for row in rows for cell in row.cells if cell.state == "number"}
         unused = [each for each in figures if each.start not in used]
         certain = len(rows) == len(self._form.rows)
-        if not certain and self._is_accounted_for(rows):
+        if not certain and not doubtful and self._is_accounted_for(rows):
             return None
         if certain and unused and self._first is not None and len(self._first.rows) >= len(rows):
             return None
@@ -112,12 +115,24 @@ class _Reading:
             certain=certain,
         )
 
+    def _doubtful(self, keys: Iterable[str]) -> list[str]:
+        """Return which rows of the first reading alone have nothing to support them, where figures have no row."""
+        first = self._first
+        if first is None or not first.strays:
+            return []
+        rows = {row.key: row for row in first.rows}
+        return [key for key in keys if self._adds_up(rows[key]) is None]
+
     def _is_accounted_for(self, rows: Sequence[Row]) -> bool:
         """Return whether the first reading says of every figure where it belongs, or that it does not know."""
         first = self._first
         if first is None or len(rows) > len(first.rows):
             return False
         shown = sum(row.shown for row in first.rows)
+        if any(
+            cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells
+        ):
+            return False  # separators were taken for cells
         crowded = any(row.shown > len(row.form.columns) for row in first.rows)
         empty = any(row.shown == 0 for row in first.rows)
         return shown + len(first.strays) >= len(self._stretch.figures) and not (crowded and empty)
