@@ -141,6 +141,7 @@ def counted(text: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.no_cover  # it counts lines itself
 @pytest.mark.parametrize(("unit", "site"), RUNS)
 def test_twice_the_run_takes_at_most_little_more_than_twice_the_steps(unit: str, site: str) -> None:
     base, once, twice = (counted(with_run(TEXT, "tab", site, unit, length)) for length in (0, LEAST, 2 * LEAST))
