@@ -239,7 +239,8 @@ def _stops(stretch: Stretch, first: int, width: int) -> list[int]:
     stop = first + 1
     while stop < count and stop - first < width and stretch.figures[stop].row == stretch.figures[first].row:
         stop += 1
-    if stop - first < width and stretch.is_line(Run(first, stop)):
+    # A figure alone on its line may be of any column, and of any row.
+    if 1 < stop - first < width and stretch.is_line(Run(first, stop)):
         stops.append(stop)
     return stops
 

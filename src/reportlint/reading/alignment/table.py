@@ -174,7 +174,8 @@ class _Reading:
         """
         adds_up = self._adds_up(row)
         if adds_up is not None:
-            return adds_up
+            # Noughts add up wherever they stand.
+            return adds_up and (run.stop - run.first == len(row.cells) or any(cell.value for cell in row.cells))
         line = self._stretch.figures[run.first].row
         return self._stretch.is_line(run) and any(
             piece.kind == WORDS and piece.row == line and piece.start < self._stretch.figures[run.first].start
