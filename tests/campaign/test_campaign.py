@@ -10,8 +10,8 @@ import pytest
 from tests.campaign.mutants import faults
 from tests.campaign.situations import Situation, fault_of, situations
 
-MUTANTS = 160
-SITUATIONS = 30
+MUTANTS = 80
+SITUATIONS = 20
 
 
 @pytest.mark.no_cover
