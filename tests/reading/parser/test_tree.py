@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FORM = FORMS.newest
 GRAMMAR = "report.lark"
-MUTANTS = 1_500
+MUTANTS = 5_000
 
 
 class FormLexer(Lexer):
