@@ -27,7 +27,7 @@ class GrammarHook(BuildHookInterface[Any]):
         from reportlint.reading.parser.lark_table import write_tables
         from reportlint.text.fold import write_characters
 
-        os.environ["REPORTLINT_CACHE_DIR"] = ""  # a build leaves nothing behind
+        os.environ["REPORTLINT_CACHE_DIR"] = ""  # a build writes no cache
         self.folder = tempfile.mkdtemp()
         tables = write_tables(os.path.join(self.root, "grammar"), self.folder)
         for name in (*tables, write_forms(self.folder), write_characters(self.folder)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlint.reading.alignment.pieces import Piece
 
 MOST_FIGURES = 700
-"""A stretch with more figures is no table of the form: the largest has 175."""
+"""More figures are not aligned: the largest table of the form has 175."""
 _WINDOW = 60
 """The most characters in front of a row's figures, and behind them, in which its label is looked for."""
 

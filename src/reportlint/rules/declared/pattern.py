@@ -29,7 +29,7 @@ _SHARE = 0.2
 """Seconds that a pattern has even after others have used up the time."""
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 _AFTER_OPENING = re.compile(r"\?(?:P<\w+>|P=\w+|<[=!]|[:=!>]|#[^)]*|\(\w+\)|[A-Za-z-]+:?)")
-"""What follows the opening of a group and is no part of what it matches."""
+"""The marks after the opening of a group, such as `?:`, which match nothing."""
 
 
 class PatternTime:
