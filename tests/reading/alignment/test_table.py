@@ -121,6 +121,21 @@ def test_a_table_with_a_fault_of_its_author_is_no_table_that_was_not_read() -> N
     assert set(codes("\n".join([*lines[: at + 1], *lines[at:]]))) == {"F003"}
 
 
+@pytest.mark.no_cover
+@given(seed=st.integers(0, 1_000_000), number=st.integers(1, 30))
+@settings(max_examples=8)
+def test_the_number_in_a_caption_is_no_figure(seed: int, number: int) -> None:
+    """A part of table four is blank, and nothing else is wrong with it."""
+    rng = random.Random(seed)
+    blank = {
+        ("proceedings", "reconsideration", column): ""
+        for column in ("upheld", "corrected", "other", "pending", "total")
+    }
+    caption = f"表{rng.choice(('', ' '))}{number} 行政复议、行政诉讼情况"
+    story = Story(figures=consistent(rng, 9), tells_numbers=False, insert={"start:proceedings": caption})
+    assert set(codes(LAYOUTS["tab"].render(story.with_cells(blank)).text)) == {"B001"}
+
+
 @given(st.text("甲乙丙丁", max_size=12), st.text("甲乙丙丁", max_size=80))
 def test_the_common_part_of_two_texts_is_the_longest(one: str, other: str) -> None:
     table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]

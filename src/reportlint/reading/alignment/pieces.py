@@ -28,6 +28,8 @@ _DIGITS = partial(regex, r"\d[\d.,]*")
 _SEPARATORS = "|\t¦║"
 _FILLERS = " \u3000\\_*~"
 """Characters that stand for nothing between the pieces."""
+_NUMBERED = "表"
+"""What a number of its own follows, with or without a space: the caption of a table."""
 _GLUED = "件元万"
 """The characters that may follow a figure at once."""
 
@@ -163,6 +165,6 @@ def _pieces_of_cell(
 def _is_part_of_words(cell: str, start: int, end: int) -> bool:
     """Return whether a number touches a letter or a character, other than a unit behind it: a sentence, a numeral."""
     before, after = cell[start - 1 : start], cell[end : end + 1]
-    if before.isalpha():
+    if before.isalpha() or cell[max(0, start - 3) : start].rstrip().endswith(_NUMBERED):
         return True
     return bool(after) and not after.isspace() and (after.isalnum() or after in "〔〕%:/") and after not in _GLUED
