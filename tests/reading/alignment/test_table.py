@@ -32,7 +32,7 @@ def wrapped_around(rng: random.Random, text: str) -> str:
         lines[at] = f"{lines[at]:<20}{'   '.join(f'{figure:>5}' for figure in figures)}"
         return lines
 
-    return _by_rows(text, row)
+    return by_rows(text, row)
 
 
 def figures_below(rng: random.Random, text: str) -> str:
@@ -42,7 +42,7 @@ def figures_below(rng: random.Random, text: str) -> str:
         half = max(1, len(label) // 2) if rng.random() < 0.7 else len(label)
         return [label[:half], "      " + "  ".join(figures), *([label[half:]] if label[half:] else [])]
 
-    return _by_rows(text, row)
+    return by_rows(text, row)
 
 
 def as_markup(rng: random.Random, text: str) -> str:
@@ -53,7 +53,7 @@ def as_markup(rng: random.Random, text: str) -> str:
         cells = [f"<td{style}>{each}</td>" for each in figures]
         return [f"<tr{style}>", f'<td colspan="2">{label}</td>', *cells, "</tr>"]
 
-    return _by_rows(text, row)
+    return by_rows(text, row)
 
 
 def ruled(rng: random.Random, text: str) -> str:
@@ -64,7 +64,7 @@ def ruled(rng: random.Random, text: str) -> str:
         cells = [label, *(f"{figure:>6}" for figure in figures)]
         return [corner + corner.join(rule * 8 for _ in cells) + corner, bar + bar.join(cells) + bar]
 
-    return _by_rows(text, row)
+    return by_rows(text, row)
 
 
 BROKEN: dict[str, Broken] = {
@@ -165,7 +165,7 @@ def figures_of(report: Report, table: str) -> dict[tuple[str, str], int | float 
     return {(cell.row, cell.column): cell.value for cell in report.cells if cell.table == table}
 
 
-def _by_rows(text: str, row: Callable[[str, list[str]], list[str]]) -> str:
+def by_rows(text: str, row: Callable[[str, list[str]], list[str]]) -> str:
     """Return a text whose rows of table three are written anew, by their label and their seven figures."""
     lines: list[str] = []
     for line in text.split("\n"):

@@ -111,7 +111,7 @@ def _slots(pieces: Sequence[Piece]) -> dict[int, list[Piece]]:
 
 def _is_crowded(figures: Sequence[Piece]) -> bool:
     """Return whether a cell of the table holds several figures: then its empty cells show nothing."""
-    cells = [(figure.row, figure.cell) for figure in figures if figure.cell]
+    cells = [(figure.row, figure.cell) for figure in figures if figure.cell is not None]
     return len(set(cells)) < len(cells)
 
 

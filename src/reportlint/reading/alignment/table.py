@@ -212,15 +212,18 @@ class _Reading:
         place = self._stretch.figures[run.first]
         cells = []
         for index, column in enumerate(form.columns):
-            piece = figures.get(index) or blanks[index] or None
-            at = place if piece is None else piece
-            passage = Passage(self._source, at.start, at.end if piece is not None else at.start)
-            if index not in figures:
+            piece = figures.get(index)
+            if piece is None:
+                at = blanks[index] or place
+                passage = Passage(self._source, at.start, at.end if blanks[index] else at.start)
                 cells.append(Cell(self._form.key, form.key, column, "blank", None, "", passage))
                 continue
-            value, fault = figure(passage.folded, self._form.columns[column].kind)
+            passage = Passage(self._source, piece.start, piece.end)
+            value, fault = figure(piece.text, self._form.columns[column].kind)
             state: State = "text" if value is None else "number"
-            cells.append(Cell(self._form.key, form.key, column, state, value, passage.text, passage, fault))
+            # Between the digits may stand markup.
+            text = passage.text if passage.folded == piece.text else piece.text
+            cells.append(Cell(self._form.key, form.key, column, state, value, text, passage, fault))
         passage = Passage(self._source, place.start, place.end)
         return Row(form.key, self._form.key, form, passage, "", True, True, tuple(cells), True, len(figures))
 

@@ -1,0 +1,72 @@
+"""Cells drawn in any way: by tags, attributes, bars, tabs, lines, or by their places only."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.kit import LAYOUTS, Story, consistent
+from tests.reading.alignment.test_table import by_rows, figures_of, of_story, report_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Draw = Callable[[random.Random, str, list[str]], list[str]]
+
+
+def apart_in_tags(rng: random.Random, label: str, figures: list[str]) -> list[str]:
+    """Write each figure in several elements, as pages pasted from a word processor have it."""
+
+    def cell(text: str) -> str:
+        at = rng.randrange(len(text) + 1)
+        parts = (f'<span lang="EN-US">{part}</span>' for part in (text[:at], text[at:]))
+        return f"<td><p>{''.join(parts)}</p></td>"
+
+    return ["<tr>", f"<td><p>{label}</p></td>", *map(cell, figures), "</tr>"]
+
+
+def apart_in_attributes(rng: random.Random, label: str, figures: list[str]) -> list[str]:
+    """Write each figure in several spans with attributes, as Markdown has them."""
+
+    def cell(text: str) -> str:
+        at = rng.randrange(len(text) + 1)
+        return f'[{text[:at]}]{{lang="EN-US"}}[{text[at:]}]{{lang="EN-US"}}'
+
+    return ["| " + " | ".join([f'[{label}]{{style="font-size:9.0pt"}}', *map(cell, figures)]) + " |"]
+
+
+def in_paragraphs(rng: random.Random, label: str, figures: list[str]) -> list[str]:
+    """Write each cell over several lines of markup."""
+    cells = [line for text in (label, *figures) for line in ("<td>", f"<p>{text}&nbsp;</p>", "</td>")]
+    return [rng.choice(("<tr>", '<tr class="odd">')), *cells, "</tr>"]
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("draw", [apart_in_tags, apart_in_attributes, in_paragraphs])
+@settings(max_examples=5)
+@given(seed=st.integers(0, 1_000_000))
+def test_a_figure_is_all_the_digits_of_its_cell(draw: Draw, seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((300, 20_000))))
+    text = by_rows(LAYOUTS["tab"].render(story).text, lambda label, figures: draw(rng, label, figures))
+    assert figures_of(report_of(text), "applications") == figures_of(of_story(story), "applications")
+
+
+@given(seed=st.integers(0, 1_000_000))
+@settings(max_examples=5)
+def test_a_raised_digit_is_no_part_of_a_figure(seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, 300))
+    right = figures_of(of_story(story), "applications")
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        notes = (f"<sup>{rng.randint(1, 9)}</sup>" if rng.random() < 0.2 else "" for _ in figures)
+        cells = [f"<td>{figure}{note}</td>" for figure, note in zip(figures, notes, strict=True)]
+        return ["<tr>", f"<td>{label}</td>", *cells, "</tr>"]
+
+    for key, value in figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications").items():
+        assert value in (None, right[key])
