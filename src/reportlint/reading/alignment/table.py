@@ -8,6 +8,7 @@ from reportlint.model.report import Cell, Row, State, Table
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
+from reportlint.reading.alignment.presence import has_figures, has_labels, stand_in
 from reportlint.reading.tables.values import figure
 from reportlint.text.source import Passage
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from reportlint.model.report import Section
     from reportlint.reading.alignment.pieces import Piece
     from reportlint.text.source import Source
-
-_LEAST_SHARE = 4
-"""A section with less than this part of the figures of its table may have none: a picture, or a sentence."""
 
 
 def read_again(
@@ -80,15 +78,18 @@ class _Reading:
             for each in form.identities.values()
             if each.table == table.key and each.along == "row" and each.relation == "equal"
         ]
-        body = section.body
-        self._pieces = read_pieces(source, body.start, body.end)
+        self._body = section.body
+        self._pieces = read_pieces(source, section.body.start, section.body.end)
         self._stretch = Stretch(self._pieces)
 
     def table(self) -> Table | None:
         """Return the table as it is known after both readings. None where the first one stands."""
         figures = self._stretch.figures
-        if len(figures) * _LEAST_SHARE < sum(len(row.columns) for row in self._form.rows.values()):
-            return None
+        rows_of_form = self._form.rows.values()
+        if not has_figures(self._pieces, sum(len(row.columns) for row in rows_of_form)):
+            labels = [_characters(row.label) for row in rows_of_form]
+            if self._first is not None or not figures or not has_labels(self._pieces, labels):
+                return self._lost()
         second = {row.key: row for row in self._rows()}
         first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
         if len(second) == len(self._form.rows):
@@ -114,6 +115,17 @@ class _Reading:
             strays=tuple(Passage(self._source, each.start, each.end) for each in unused),
             certain=certain,
         )
+
+    def _lost(self) -> Table | None:
+        """Return the table without rows if the text shows that there is one and not what it holds."""
+        first = self._first
+        mark = stand_in(self._body)
+        if first and not any(row.shown for row in first.rows) and len(first.rows) * 2 < len(self._form.rows):
+            mark = first.passage  # a header, and what was taken for rows in it
+        return None if mark is None else self._uncertain(mark, (), ())
+
+    def _uncertain(self, passage: Passage, rows: Iterable[Row], strays: Iterable[Passage]) -> Table:
+        return Table(self._form.key, self._form, passage, (), (), tuple(rows), tuple(strays), certain=False)
 
     def _doubtful(self, keys: Iterable[str]) -> list[str]:
         """Return which rows of the first reading alone have nothing to support them, where figures have no row."""
