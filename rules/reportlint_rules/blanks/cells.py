@@ -16,11 +16,9 @@ _MOST_RELATED = 10
 
 
 def incomplete_tables(report: Report) -> tuple[Table, ...]:
-    """Return the tables with a cell that holds no figure, without those that were not read."""
+    """Return the tables with a cell that holds no figure."""
     return tuple(
-        table
-        for table in report.tables.values()
-        if table.certain and None in [cell.value for row in table.rows for cell in row.cells]
+        table for table in report.tables.values() if None in [cell.value for row in table.rows for cell in row.cells]
     )
 
 

@@ -78,7 +78,7 @@ class MissingRow(Rule):
         for table in report.tables.values():
             present = {row.key for row in table.rows}
             missing = [row for row in table.form.rows.values() if row.key not in present]
-            if not missing or not table.certain or _holds_all(table):
+            if not missing or _holds_all(table):
                 continue
             expected = len(table.form.rows)
             key = "all" if len(missing) == expected else "most" if len(missing) * 2 > expected else "rows"

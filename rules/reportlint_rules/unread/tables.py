@@ -81,7 +81,7 @@ class NotUnderstood(Rule):
         """Yield one finding for each table, on the first such passage."""
         for table in report.tables.values():
             strays = [stray for stray in table.strays if stray.text.strip()]
-            if not strays or not table.certain:
+            if not strays:
                 continue
             first, *others = strays
             text = _quoted(first)
@@ -149,9 +149,10 @@ class TableNotRead(Rule):
     severity = "warning"
     since = "0.1"
     form = "any"
+    of_text = True
     message = {
-        "zh": "{table}没有读全：{expected} 个项目读出 {count} 个，其余未作核对",
-        "en": "the {table} could not be read whole: {count} of its {expected} rows; the rest was not checked",
+        "zh": "{table}在这份文本中没有读全：{expected} 个项目读出 {count} 个，整张表未作核对",
+        "en": "the {table} could not be read from this text: {count} of {expected} rows; it was not checked",
     }
     summary = {"zh": "表格没有读全", "en": "a table was not read"}
     hint = {

@@ -144,7 +144,8 @@ def _findings(
         yield from _found_among(checker, (*beside, own), groups, words)
     else:
         for given in findings_of(checker.check(own)):
-            yield examine(type(checker), given, own), own
+            if (examined := examine(type(checker), given, own)) is not None:
+                yield examined, own
 
 
 def _found_among(
@@ -168,7 +169,8 @@ def _found_among(
     for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, {}, groups, words))):
         passage = getattr(given, "passage", None)
         report = by_path.get(getattr(getattr(passage, "source", None), "path", ""), reports[-1])
-        yield examine(type(rule), given, report, knows), report
+        if (examined := examine(type(rule), given, report, knows)) is not None:
+            yield examined, report
 
 
 def _found(rule: type[Rule], finding: Finding, report: Report, own: Report) -> Found:

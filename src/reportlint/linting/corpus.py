@@ -114,7 +114,9 @@ class CorpusCheck:
             for finding in findings_of(rule.check_corpus(corpus)):
                 path = _path_of(finding)
                 report = self._read(path) if path in self._results else corpus.report(corpus.reports[0])
-                self._add(kind, examine(kind, finding, report, self._knows), report)
+                examined = examine(kind, finding, report, self._knows)
+                if examined is not None:
+                    self._add(kind, examined, report)
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:

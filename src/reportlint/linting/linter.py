@@ -156,7 +156,9 @@ class Linter:
             for finding in given:
                 from reportlint.rules.findings import examine
 
-                found.append((kind, examine(kind, finding, report)))
+                examined = examine(kind, finding, report)
+                if examined is not None:
+                    found.append((kind, examined))
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:

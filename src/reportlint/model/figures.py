@@ -65,7 +65,7 @@ def certain_figures(report: Report) -> tuple[int | float | None, ...]:
     """Return the figure of each cell of the form in its order, None if it is not a number or not certain."""
     for table in report.tables.values():
         rows = table.rows
-        if len({row.key for row in rows}) < len(rows) or False in [row.aligned for row in rows]:
+        if not table.certain or len({row.key for row in rows}) < len(rows) or False in [row.aligned for row in rows]:
             cells = [report.figures.get(key) for key in report.form.cells]
             return tuple([None if cell is None else cell.value for cell in cells])
     return tuple([cell.value for cell in report.grid.values()])

@@ -101,8 +101,8 @@ class Table(NamedTuple):
     strays: tuple[Passage, ...]
     """Passages that belong to no row of the form."""
     certain: bool = True
-    """False if the text does not show the table well enough: then it has only the rows that were read, and nothing can
-    be said of the others."""
+    """False if the text does not show the table well enough: then it has only the rows that were read, its figures enter
+    no arithmetic, and no finding is reported on it but that it was not read."""
 
     @property
     def opening(self) -> Passage:
@@ -229,6 +229,8 @@ class _Parts(NamedTuple):
     """The totals whose parts a sentence lists."""
     shares: tuple[Share, ...] = ()
     """The percentages that sentences give of their numbers."""
+    cut: Section | None = None
+    """The section in whose middle the text ends; None if the text does not break off."""
 
 
 class Report(ReadOnly, _Parts):

@@ -84,6 +84,10 @@ class Rule:
     """Whether some findings have a fix."""
     form: ClassVar[str] = "disclosure-report"
     """The key of the form whose reports the rule checks: the built-in one, one of a plugin, or `any`."""
+    of_text: ClassVar[bool] = False
+    """Whether the rule says what the text does not show and blames nobody for it. Findings of all other rules are
+    dropped if they judge a table that was not read (`Table.certain`), or what is missing where the text breaks off
+    (`Report.cut`)."""
     needs: ClassVar[Mapping[str, str]] = {}
     """Optional packages that the rule imports, each with the extra that installs it."""
     event: ClassVar[str | None] = None

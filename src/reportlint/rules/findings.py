@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.form.model import CellKey
 from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES, Edit, Finding, Fix, Related
+from reportlint.model.unread import Unread
 from reportlint.rules.sentences import rendered, sentence
 from reportlint.text.source import Passage
 
@@ -34,8 +35,9 @@ def findings_of(given: object) -> Iterable[object]:
 
 def examine(
     rule: type[Rule], finding: object, report: Report, others: Callable[[Source], bool] | None = None
-) -> Finding:
-    """Return a finding as it is reported. Raises an exception that says what is wrong with it.
+) -> Finding | None:
+    """Return a finding as it is reported, None if it judges what was not read. Raises an exception that says what is
+    wrong with it.
 
     Related places must be in the same text, or in a text for which `others` returns true.
     """
@@ -63,6 +65,8 @@ def examine(
             raise _why_no_sentence(rule, finding, language) or error from None
         for part in finding.related:
             rendered(part.message, language)
+    if not rule.of_text and (unread := report.derive(Unread)) and unread.concerns(finding):
+        return None
     return finding._replace(data=_json_value(finding.data)) if finding.data else finding
 
 
