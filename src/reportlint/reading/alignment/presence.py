@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reportlint.reading.alignment.pieces import FIGURE, WORDS
 from reportlint.text.regex import regex
-from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportlint.reading.alignment.pieces import Piece
+    from reportlint.text.source import Passage
 
 _STAND_IN = partial(regex, r"^[ \t>|]*(\[\s*(?:table|表格?)\s*\d*\s*\])[ \t|]*$", re.MULTILINE | re.IGNORECASE)
 _SHARE_OF_FIGURES = 4
