@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult
 
 TABLE = "applications"
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "figure": {"cell_text": {(TABLE, "granted", "total"): "77"}},
     "blank": {"cell_text": {(TABLE, "granted", "total"): ""}},
     "placeholder": {"cell_text": {(TABLE, "carried_out", "research"): "/"}},
@@ -81,8 +81,7 @@ def by_column(text: str) -> str:
 @settings(max_examples=8)
 @given(seed=st.integers(0, 1_000_000), fault=st.sampled_from(sorted(FAULTS)))
 def test_of_a_table_that_was_not_read_nothing_is_said_but_that(seed: int, fault: str) -> None:
-    planted: dict[str, Any] = FAULTS[fault]
-    story = Story(figures=consistent(random.Random(seed), 300), tells_numbers=fault != "claim").replace(**planted)
+    story = Story(figures=consistent(random.Random(seed), 300), tells_numbers=fault != "claim").replace(**FAULTS[fault])
     result = checked(by_column(LAYOUTS["tab"].render(story).text))
     assert result.report is not None
     table = result.report.tables[TABLE]

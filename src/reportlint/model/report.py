@@ -101,8 +101,8 @@ class Table(NamedTuple):
     strays: tuple[Passage, ...]
     """Passages that belong to no row of the form."""
     certain: bool = True
-    """False if the text does not show the table well enough: then it has only the rows that were read, its figures enter
-    no arithmetic, and no finding is reported on it but that it was not read."""
+    """False if the text does not show the table well enough: then it has only the rows that were read, its figures
+    enter no arithmetic, and no finding is reported on it but that it was not read."""
 
     @property
     def opening(self) -> Passage:
