@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.campaign import gitignore, growth, mutants, renderings, situations
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
     parser.add_argument("--shown", type=int, default=_SHOWN, help="how many faults of one kind are told")
+    parser.add_argument("--folder", type=Path, help="mutants of the files in this folder, too")
     parser.add_argument("--text", action="store_true", help="print the rendering of the first seed, and its faults")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes")
     chosen, more = parser.parse_known_args(arguments)
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
             faults = [("situation", f"{each.name}: {fault}") for each, fault in zip(named, said, strict=True) if fault]
         else:
             done = chosen.count
-            found = [fault for batch in pool.map(_mutants, batches) for fault in batch]
+            found = [fault for batch in pool.map(_mutants, batches, repeat(chosen.folder)) for fault in batch]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)
     for kind in counted:
@@ -68,8 +71,8 @@ def _renderings(seeds: range) -> list[renderings.Read]:
     return list(renderings.read(seeds))
 
 
-def _mutants(seeds: range) -> list[mutants.Fault]:
-    return list(mutants.faults(seeds))
+def _mutants(seeds: range, folder: Path | None) -> list[mutants.Fault]:
+    return list(mutants.faults(seeds, folder))
 
 
 if __name__ == "__main__":

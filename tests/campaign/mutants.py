@@ -21,8 +21,10 @@ from reportlint.linting.ruleset import Selection, make_ruleset
 from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
+from tests.campaign.structure import growth_faults, tree_faults
 from tests.command import run
 from tests.kit import ENCODINGS, LAYOUTS, NEWLINES, a_story, encode, mutate, mutate_bytes
+from tests.kit.renderings import a_conversion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from reportlint.model.results import FileResult
 
 TIME_LIMIT = 20
-"""Seconds for one mutant: a hundred times what the slowest needs."""
+"""Seconds of the processor for one mutant: much more than the slowest needs."""
+GROWTH_EVERY = 20
+"""Every so many mutants the work of reading a table twice as long is counted."""
 ORDER_EVERY = 20
 """Every so many mutants one is compared with its neighbours, which takes as long as twenty checks."""
 BUILT_IN = EntryPoint("builtin", "reportlint_rules", "reportlint", "1.0")
@@ -55,11 +59,18 @@ class Hang(BaseException):
     """The time limit is over. No handler for `Exception` may catch it."""
 
 
-def mutant(seed: int) -> str:
-    """Return the text of a mutant: a generated report in some layout, damaged in ways that call for fixes."""
+def mutant(seed: int, folder: Path | None = None) -> str:
+    """Return the text of a mutant: a report damaged in ways that call for fixes.
+
+    It is a generated one in some layout, one as converters write them, or every second time a file of a folder.
+    """
     rng = random.Random(seed)
-    story = a_story(rng)
-    text = LAYOUTS[rng.choice(sorted(LAYOUTS))].render(story).text
+    if folder is not None and seed % 2:
+        text = rng.choice(_files(folder)).read_bytes().decode("utf-8", "replace")
+    elif seed % 4 < 2:
+        text = a_conversion(rng).text
+    else:
+        text = LAYOUTS[rng.choice(sorted(LAYOUTS))].render(a_story(rng)).text
     for _ in range(rng.randint(0, 3)):
         text = rng.choice(_SLIPS)(rng, text)
     if rng.random() < 0.6:
@@ -67,10 +78,15 @@ def mutant(seed: int) -> str:
     return text
 
 
-def faults(seeds: Iterable[int]) -> Iterator[Fault]:
+@cache
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def faults(seeds: Iterable[int], folder: Path | None = None) -> Iterator[Fault]:
     """Yield the broken promises of the mutants of these seeds."""
     for seed in seeds:
-        text = mutant(seed)
+        text = mutant(seed, folder)
         try:
             with _time_limit(TIME_LIMIT):
                 for kind, detail in _broken(seed, text):
@@ -86,6 +102,9 @@ def _broken(seed: int, text: str) -> Iterator[tuple[str, str]]:
     for each in result.diagnostics:
         if each.code in _FAILURES:
             yield "failure", f"{each.code} {each.message}"
+    yield from tree_faults(text)
+    if seed % GROWTH_EVERY == 0:
+        yield from growth_faults(text)
     yield from _of_bytes(seed, text)
     yield from _of_fixes(result)
     if seed % ORDER_EVERY == 0:
@@ -186,18 +205,18 @@ def _difference(before: str, after: str) -> str:
 
 @contextmanager
 def _time_limit(seconds: int) -> Iterator[None]:
-    """Raise `Hang` in the main thread once the time is over. Only on systems with an alarm clock."""
+    """Raise `Hang` in the main thread once it has worked for so long. Only on systems with an alarm clock."""
 
     def ring(*_: object) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 # ------------------------------------------------------------------------------------ damage that calls for fixes

@@ -34,7 +34,7 @@ _VALUES = frozenset({"NUMBER", "BLANK", "PLACEHOLDER", "TEXT"})
 
 
 def tokenize(source: Source, form: Form) -> list[Token]:
-    """Return the tokens of a report. Joined, they are its whole text."""
+    """Return the tokens of a report. Joined, they are its whole text. The grammar has a place for each."""
     return _Lexer(source, form).run()
 
 
@@ -76,7 +76,7 @@ class _Lexer:
                 position += 1
             self._read_part(line.number, start, line.end)
         self._labels.settle()
-        return self._covering()
+        return with_strays(self._covering())
 
     def _covering(self) -> list[Token]:
         """Return the tokens, after giving each the text up to the next one."""
@@ -230,8 +230,11 @@ class _Lexer:
         return cell_terminal(self._folded[atom.start : atom.end], self._form)
 
 
-def with_strays(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return tokens that the grammar accepts: a value that follows no label and no other value becomes a stray."""
+def with_strays(tokens: list[Token]) -> list[Token]:
+    """Return the same tokens after making each value that follows no label and no other value a stray.
+
+    The grammar accepts them: values are the only terminals that cannot stand anywhere.
+    """
     inside = False
     for token in tokens:
         if token.type in _VALUES:
