@@ -69,10 +69,8 @@ def judge(converted: Converted, result: CheckResult) -> Judgement:
             found.wrong.append(f"{name} {figure} read as {value}")
         else:
             found.right += 1
-    if converted.planted is not None and planted <= {cell[0] for cell in converted.shown}:
-        row = [read.get(cell) for cell in converted.cells if cell[:2] == converted.planted[:2]]
-        if None not in row and not planted & (blamed | said):
-            found.missed.append(".".join(converted.planted))
+    if converted.planted is not None and converted.rendering.paper.cut is None and not planted & (blamed | said):
+        found.missed.append(".".join(converted.planted))
     return found
 
 

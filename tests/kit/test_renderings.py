@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,8 @@ def test_every_figure_that_a_reader_can_tell_is_in_the_text(kind: str, seed: int
 
 def missing_figures(converted: Converted) -> set[str]:
     """Return the figures of the tables that are nowhere in the text."""
-    printed = set(re.findall(r"-?\d+(?:\.\d+)?", converted.text))
+    text = normalize("NFKC", converted.text).replace(",", "").replace("\\", "")
+    printed = set(re.findall(r"-?\d+(?:\.\d+)?", text))
     return {str(figure) for figure in converted.cells.values() if figure is not None} - printed
 
 

@@ -8,6 +8,7 @@ converted.cells["applications", "received", "total"]      # Decimal("12"), or No
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from tests.kit.renderings.page import Page
 from tests.kit.renderings.report import Converted, Paper, Printer, Rendering
 from tests.kit.renderings.rows import Rows
 from tests.kit.renderings.stacked import ByColumn, OneLine, Stacked
+from tests.kit.renderings.wording import Wording
 from tests.kit.story import YEARS, Story
 from tests.kit.units import UNITS
 
@@ -55,7 +57,11 @@ _WITHOUT_BLANKS = ("by column",)
 def a_rendering(rng: random.Random, kind: str | None = None) -> Rendering:
     """Return a rendering drawn at random."""
     kind = kind or rng.choice(sorted(KINDS))
-    return Rendering(kind, KINDS[kind].drawn(rng), Paper.drawn(rng, kind in _WITHOUT_PAGES, kind in _WITH_LONE_FIGURES))
+    printer = KINDS[kind].drawn(rng)
+    paper = Paper.drawn(rng, kind in _WITHOUT_PAGES, kind in _WITH_LONE_FIGURES)
+    if kind == "one line" and rng.random() < 0.3:
+        paper = replace(paper, gap=" ")
+    return Rendering(kind, printer, paper, Wording.drawn(rng))
 
 
 def a_report(rng: random.Random, edition: str = "2021") -> Story:
@@ -70,11 +76,15 @@ def a_report(rng: random.Random, edition: str = "2021") -> Story:
 
 
 def with_fault(rng: random.Random, story: Story) -> Story:
-    """Return a report with another figure in one cell of a sum. Its text tells none of the figures."""
-    cells = [cell for cell, each in story.figures.items() if cell[0] != "disclosure" and cell not in story.cell_text]
+    """Return a report with another figure in one cell of a sum, or without a row. Its prose tells no figures."""
+    story = story.replace(tells_numbers=False)
+    if rng.random() < 0.3:
+        rows = [row.key for row in story.form.tables["applications"].blocks[0].rows]
+        return story.replace(missing_rows=frozenset({("applications", rng.choice(rows))}))
+    cells = [cell for cell in story.figures if cell[0] != "disclosure" and cell not in story.cell_text]
     cell = rng.choice(cells)
     wrong = int(story.figures[cell]) + rng.choice((1, 2, 10))
-    return story.replace(tells_numbers=False).with_cells({cell: str(wrong)})
+    return story.with_cells({cell: str(wrong)})
 
 
 def a_conversion(rng: random.Random, kind: str | None = None, faulty: bool = False) -> Converted:

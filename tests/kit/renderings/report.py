@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tests.kit.renderings.grid import grids
 from tests.kit.renderings.screen import wrapped
+from tests.kit.renderings.wording import Wording
 from tests.kit.sheet import sheet
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Rendering:
     kind: str
     printer: Printer
     paper: Paper
+    wording: Wording
 
     def render(self, story: Story) -> Converted:
         """Return a report as the converter writes it."""
@@ -110,13 +112,14 @@ class Rendering:
                 lines += wrapped(mark + text, self.paper.prose) if self.paper.prose else [mark + text]
                 continue
             found, is_cut = self._grids(story, key)
-            for grid in found:
+            for number, grid in enumerate(found, 1):
                 figures = {box.cell: box.text for box in grid.boxes if box.cell is not None}
                 cells |= {cell: Decimal(each) if each else None for cell, each in figures.items()}
                 shown |= figures.keys()
+                grid = self.wording.of(grid)
                 loose |= self.printer.loose(grid)
                 lines += self.printer.lines(grid)
-                lines += self._page_end(story, 1) if self.paper.lines and grid is not found[-1] else []
+                lines += self._page_end(story, 1) if self.paper.lines and number < len(found) else []
             if is_cut:
                 break
         text = "\n".join(self._paged(story, lines)) if self.paper.gap != " " else " ".join(lines)
@@ -161,9 +164,10 @@ class Converted:
     """The cells that may stay unread."""
 
     @property
-    def planted(self) -> Cell | None:
-        """The cell whose figure is not that of the story, if there is one."""
-        return next((cell for cell, text in self.story.cell_text.items() if text), None)
+    def planted(self) -> tuple[str, str] | None:
+        """The row with a planted fault, if there is one: a figure that is not that of its sums, or no row at all."""
+        figures = [cell[:2] for cell, text in self.story.cell_text.items() if text]
+        return next(iter((*figures, *self.story.missing_rows)), None)
 
 
 def _parts(story: Story) -> Iterator[tuple[str, str]]:

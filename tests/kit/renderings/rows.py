@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.kit.renderings.page import beside_blanks
 from tests.kit.renderings.screen import padded, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Rows:
     """The width at which `<br>` breaks a label, 0 for never."""
     apart: bool
     """Whether an empty line follows each row."""
+    shared: bool
+    """Whether each two neighbours are in one cell, as where the columns of a PDF file were told wrongly."""
 
     @classmethod
     def drawn(cls, rng: random.Random) -> Rows:
@@ -50,6 +53,7 @@ class Rows:
             padded=markdown and rng.random() < 0.5,
             wrap=rng.choice((0, 0, 0, 16, 10)) if markdown else 0,
             apart=not markdown and rng.random() < 0.2,
+            shared=markdown and rng.random() < 0.2,
         )
 
     def lines(self, grid: Grid) -> list[str]:
@@ -71,8 +75,8 @@ class Rows:
                 return [line for each in lines for line in ((each, "") if self.apart else (each,))]
 
     def loose(self, grid: Grid) -> set[Cell]:
-        """Return the cells that may stay unread: none, the separators tell all apart."""
-        return set()
+        """Return the cells that may stay unread: none where the separators tell all apart."""
+        return beside_blanks(grid) if self.shared else set()
 
     def _line(self, cells: list[str]) -> str:
         return self.edges[0] + self.separator.join(cells) + self.edges[1]
@@ -89,4 +93,6 @@ class Rows:
                 cells.append("<br>".join(wrapped(text, self.wrap)) if self.wrap and box.cell is None else text)
             elif self.merged == "empty" or (self.merged == "across" and box.top == row):
                 cells.append("")
+        if self.shared:
+            return [" ".join(cells[at : at + 2]).strip() for at in range(0, len(cells), 2)]
         return cells
