@@ -33,6 +33,8 @@ class Border:
     joints: str
     head: str = ""
     """The rule below the head, where it is another one."""
+    fill: str = ""
+    """What fills the last line of a cell, in place of a rule below it."""
 
 
 GRIDS = (
@@ -42,9 +44,8 @@ GRIDS = (
     Border("┃", "━", JOINTS["heavy"]),
     Border("║", "═", JOINTS["double"]),
     Border("¦", "-", "-" * 16),
-    Border("|", "_", "|" * 16),
 )
-BARS = tuple(Border(bar, "", "") for bar in "||│¦║┃")
+BARS = (*(Border(bar, "", "") for bar in "||│¦║┃"), Border("|", "", "", fill="_"))
 RULES = tuple(
     Border("", rule, joint * 16) for rule, joint in (("-", "-"), ("=", "="), ("_", "_"), ("─", "─"), ("-", " "))
 )
@@ -67,7 +68,8 @@ class Drawn:
         border = rng.choice((*GRIDS, *GRIDS, *BARS, *RULES))
         inside = rng.choice((0, 1, 1))
         gap = 2 * inside + 1 if border.bar else rng.choice((1, 2))
-        return cls(Columns.drawn(rng, gap), border, bool(border.rule) and rng.random() < 0.75, inside)
+        every = bool(border.rule) and border.rule != "_" and rng.random() < 0.75
+        return cls(Columns.drawn(rng, gap), border, every, inside)
 
     def lines(self, grid: Grid) -> list[str]:
         """Return the lines of a table."""
@@ -91,6 +93,8 @@ class Drawn:
                 if width_of(char) == 2:
                     screen[fragment.top // 2, at + 1] = ""
                 at += width_of(char)
+        if self.border.fill:
+            self._fill(screen, grid, tops, between, margin)
         return _lines(screen)
 
     def loose(self, grid: Grid) -> set[Cell]:
@@ -118,6 +122,15 @@ class Drawn:
                 meets += _is_edge(grid, row - 1, column) + 2 * _is_edge(grid, row, column)
             if meets and edges[column] >= 0:
                 screen[at, edges[column]] = {3: self.border.bar, 12: rule}.get(meets) or self.border.joints[meets]
+
+    def _fill(
+        self, screen: dict[tuple[int, int], str], grid: Grid, tops: list[int], between: list[int], margin: int
+    ) -> None:
+        edges = self._edges(grid, margin)
+        for box in grid.boxes:
+            line = (tops[box.bottom] - between[box.bottom]) // 2 - 1
+            for place in range(edges[box.left] + 1, edges[box.right]):
+                screen.setdefault((line, place), self.border.fill)
 
     def _draw_bars(
         self, screen: dict[tuple[int, int], str], grid: Grid, tops: list[int], between: list[int], margin: int

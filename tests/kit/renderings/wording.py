@@ -48,7 +48,7 @@ class Wording:
             case "no numerals":
                 return _NUMERAL.sub("", text)
             case "quotes moved":
-                return "“ ”" + text.replace("“", "").replace("”", "") if "“" in text else text
+                return re.sub("(.)“(.*)”", r"\1“ ”\2", text)
             case "escaped":
                 return re.sub(r"^(\d)\.", r"\1\\.", text)
             case _:
