@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -70,3 +70,41 @@ def test_a_raised_digit_is_no_part_of_a_figure(seed: int) -> None:
 
     for key, value in figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications").items():
         assert value in (None, right[key])
+
+
+def a_line_each(rng: random.Random) -> Callable[[str, list[str]], list[str]]:
+    """Write a cell a line, noughts as empty lines, with more of them behind some rows: those of merged label cells."""
+    pitch = rng.randint(1, 3)
+    empty = rng.randint(1, pitch)
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        lines = [label]
+        for figure in figures:
+            lines += [""] * empty if figure == "0" else [*[""] * (pitch - 1), figure]
+        return [*lines, *[""] * (pitch - 1 + rng.randint(0, 2))]
+
+    return row
+
+
+def by_their_places(rng: random.Random) -> Callable[[str, list[str]], list[str]]:
+    """Write a row a line with its figures below each other, and noughts as blanks."""
+    widths = [rng.randint(6, 12) for _ in range(7)]
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        cells = [("" if figure == "0" else figure).ljust(width) for figure, width in zip(figures, widths, strict=True)]
+        taken = sum(2 if ord(char) > 0x2E80 else 1 for char in label)
+        return [label + " " * (120 - taken) + "".join(cells).rstrip()]
+
+    return row
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("how", [a_line_each, by_their_places])
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1_000_000))
+def test_an_empty_cell_is_told_by_the_place_that_it_leaves(how: Callable[[random.Random], Any], seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((9, 300))))
+    right = figures_of(of_story(story), "applications")
+    read = figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, how(rng))), "applications")
+    assert read == {key: value or None for key, value in right.items()}

@@ -169,8 +169,8 @@ def by_rows(text: str, row: Callable[[str, list[str]], list[str]]) -> str:
     """Return a text whose rows of table three are written anew, by their label and their seven figures."""
     lines: list[str] = []
     for line in text.split("\n"):
-        cells = line.split("\t")
-        if len(cells) > 7 and all(cell.strip().isdecimal() for cell in cells[-7:]):
+        cells = line.rstrip("\t").split("\t")
+        if 7 < len(cells) < 15 and all(cell.strip().isdecimal() for cell in cells[-7:]):
             lines += row("".join(cells[:-7]), [cell.strip() for cell in cells[-7:]])
         else:
             lines.append(line)

@@ -102,7 +102,7 @@ class _Reading:
         unused = [each for each in figures if each.start not in used]
         certain = len(rows) == len(self._form.rows)
         if not certain and not doubtful and self._is_accounted_for(rows):
-            return None
+            return self._completed(second)
         if certain and unused and self._first is not None and len(self._first.rows) >= len(rows):
             return None
         return Table(
@@ -115,6 +115,18 @@ class _Reading:
             strays=tuple(Passage(self._source, each.start, each.end) for each in unused),
             certain=certain,
         )
+
+    def _completed(self, second: Mapping[str, Row]) -> Table | None:
+        """Return the table of the first reading with the columns that only the second one knows."""
+        if self._first is None:
+            return None
+        rows = tuple(
+            row._replace(cells=other.cells, aligned=True)
+            if not row.aligned and (other := second.get(row.key)) is not None and other.shown == row.shown
+            else row
+            for row in self._first.rows
+        )
+        return self._first._replace(rows=rows) if rows != self._first.rows else None
 
     def _lost(self) -> Table | None:
         """Return the table without rows if the text shows that there is one and not what it holds."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportlint.reading.tables.raw_rows import RawRow
     from reportlint.text.source import Source
 
+_LEAST_ROWS = 2
+"""The fewest incomplete rows that agree on the lines of an empty cell."""
 _OUTSIDE = frozenset({"HEADING", "PARAGRAPH"})
 """The terminals outside of every table."""
 
@@ -56,6 +58,38 @@ class Spacing:
         self._first = most_common(first_gaps)
         self._last = {ends: most_common(counted) for ends, counted in last_gaps.items()}
         self.trail = most_common(trails) or 0
+        self._unit = self._measured_unit()
+
+    def _measured_unit(self) -> int | None:
+        """Return how many lines an empty cell takes: so many that nearly all incomplete rows end in the last column.
+
+        A total is rarely empty. The lines after it say less: those of merged label cells may be among them.
+        """
+        units: Counter[int] = Counter()
+        count = 0
+        for row, width in self._rows():
+            missing = width - len(row.values)
+            excess = self._excess(row)[:-1] if row.values and missing > 0 else None
+            if not excess or any(cell.column >= 0 for cell in row.cells):
+                continue
+            count += 1
+            unit, rest = divmod(sum(excess), missing)
+            if unit and not rest and all(each >= 0 and each % unit == 0 for each in excess):
+                units[unit] += 1
+        usual = most_common(units)
+        agreeing = units[usual] if usual is not None else 0
+        return usual if agreeing >= _LEAST_ROWS and agreeing * 4 >= count * 3 else None
+
+    def _excess(self, row: RawRow) -> list[int]:
+        """Return the surplus lines in front of each value of a row, and after the last. Empty if no row is complete."""
+        if not self._gap or self._first is None:
+            return []
+        lines = [self._line_before(row), *(value.line for value in row.values)]
+        excess = [after - before - self._gap for before, after in pairwise(lines)]
+        if excess:
+            excess[0] += self._gap - self._first
+        last = self._last[_ends_table(row)]
+        return [*excess, 0 if row.following is None or last is None else row.following.line - lines[-1] - last]
 
     def _line_before(self, row: RawRow) -> int:
         """Return the line on which the label ends. For a row without a label, that of the token in front."""
@@ -69,17 +103,17 @@ class Spacing:
         """
         self.measure()
         gap = self._gap
-        if not gap or self._first is None or any(cell.column >= 0 for cell in row.cells):
+        excess = self._excess(row)
+        if not gap or self._first is None or not excess or any(cell.column >= 0 for cell in row.cells):
             return None
         values = row.values
         lines = [self._line_before(row), *(value.line for value in values)]
-        excess = [after - before - gap for before, after in pairwise(lines)]
-        if excess:
-            excess[0] += gap - self._first
-        last = self._last[_ends_table(row)]
-        excess.append(0 if row.following is None or last is None else row.following.line - lines[-1] - last)
-        empty = _empty_cells(excess, width - len(values), gap)
-        if empty is None:
+        missing, unit = width - len(values), self._unit
+        if unit and values and (inside := _empty_cells([*excess[:-1], 0], missing, (unit,))) is not None:
+            empty = inside
+        elif (by_all := _empty_cells(excess, missing, (gap, 1))) is not None:
+            empty = by_all
+        else:
             return None
         slots: list[Slot] = []
         for index, count in enumerate(empty):
@@ -94,13 +128,16 @@ class Spacing:
         return Slot(None, start, end if not self._source.folded[start:end].strip() else start)
 
 
-def _empty_cells(excess: Sequence[int], missing: int, gap: int) -> list[int] | None:
-    """Return the number of empty cells in each gap, given its surplus lines. None if that is ambiguous."""
+def _empty_cells(excess: Sequence[int], missing: int, units: Sequence[int]) -> list[int] | None:
+    """Return the number of empty cells in each gap, given its surplus lines, and the lines that one may take.
+
+    None if that is ambiguous.
+    """
     if any(each < 0 for each in excess):
         return None
-    if sum(each > 0 for each in excess) == 1:
+    if len(units) > 1 and sum(each > 0 for each in excess) == 1:
         return [missing if each else 0 for each in excess]
-    for unit in (gap, 1):
+    for unit in units:
         if all(each % unit == 0 for each in excess) and sum(excess) == missing * unit:
             return [each // unit for each in excess]
     return None
