@@ -157,7 +157,7 @@ class _Reading:
             cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells
         ):
             return False  # separators were taken for cells
-        crowded = any(row.shown > len(row.form.columns) for row in first.rows)
+        crowded = any(row.shown > len(row.form.columns) for row in first.rows if not row.aligned)
         empty = any(row.shown == 0 for row in first.rows)
         return shown + len(first.strays) >= len(self._stretch.figures) and not (crowded and empty)
 

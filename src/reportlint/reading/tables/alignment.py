@@ -11,6 +11,7 @@ from reportlint.reading.tables.spacing import most_common
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from reportlint.reading.tables.merged import Merged
     from reportlint.reading.tables.raw_rows import RawRow
     from reportlint.reading.tables.spacing import Spacing
 
@@ -28,10 +29,12 @@ class Alignment:
         rows: Callable[[], Sequence[tuple[RawRow, int]]],
         first_cells: Callable[[], Mapping[int, int]],
         spacing: Spacing,
+        merged: Merged,
     ) -> None:
         self._rows = rows
         self._find_first_cells = first_cells
         self._spacing = spacing
+        self.is_repeated = merged.is_repeated
         self._measured = False
 
     def _measure(self) -> None:
@@ -73,6 +76,8 @@ class Alignment:
         """Return the slot of each of the `width` columns of a row. None if more than one reading is possible."""
         values = row.values
         if len(values) > width:
+            if self.is_repeated(row, width):
+                return [slot_of(values[0])]
             # Words after the last figure are a remark.
             figures = [cell for cell in values if cell.type != "TEXT"]
             if len(figures) == width and values[:width] == figures:

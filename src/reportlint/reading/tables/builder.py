@@ -8,6 +8,7 @@ from reportlint.form.model import Label
 from reportlint.model.report import Cell, Row, Table
 from reportlint.reading.tables.alignment import Alignment
 from reportlint.reading.tables.headers import first_cells, read_headers
+from reportlint.reading.tables.merged import Merged
 from reportlint.reading.tables.raw_rows import RawRow, Slot
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.values import chosen, figure
@@ -50,7 +51,9 @@ class TableBuilder:
         """Return the table. A row whose values have no certain columns is not aligned."""
         if self.form.spans and self.heads and not self.rows:
             self.rows.append(self._unfilled())
-        alignment = Alignment(self.widths, lambda: first_cells(self.heads, self.form), spacing)
+        alignment = Alignment(
+            self.widths, lambda: first_cells(self.heads, self.form), spacing, Merged(self.widths, self.source)
+        )
         start, end = min([token.start for token in self.tokens]), max([token.end for token in self.tokens])
         return Table(
             key=self.form.key,
@@ -99,7 +102,8 @@ class TableBuilder:
             own = slots[offset : offset + len(form.columns)]
             offset += len(form.columns)
             placed = tuple(self._cell(form, column, slot) for column, slot in zip(form.columns, own, strict=True))
-            yield self._row(raw, form, placed, sum(cell.state not in ("blank", "absent") for cell in placed))
+            shown = sum(cell.state not in ("blank", "absent") for cell in placed)
+            yield self._row(raw, form, placed, len(raw.values) if alignment.is_repeated(raw, len(own)) else shown)
 
     def _whole_numbers(self, raw: RawRow, form: RowForm) -> tuple[Cell, ...] | None:
         """Return the cells of a row that has a whole number for each column, as most rows have. None for others."""
