@@ -37,7 +37,7 @@ class TemplateResidue(Rule):
     换成本单位的名称、年份和数字；填写说明整句删去。
 
     ## 何时不报
-    网址、邮箱、英文词里的 xx；打码的号码；“二○二三年”的○；申请人、案件等有意隐去的名称；单独成行的横线。
+    网址、邮箱、英文词里的 xx；打码的号码；“二○二三年”的○；申请人、案件等有意隐去的名称；单独成行的横线和表格的框线。
     后面有表格的“该部分以表格形式报告”只作提示（info）。
 
     ---
@@ -59,7 +59,8 @@ class TemplateResidue(Rule):
 
     ## When it stays silent
     For xx in addresses and Latin words, masked numbers, the ○ of 二○二三年, names of applicants and cases that are
-    masked on purpose, and lines of underscores. 该部分以表格形式报告 with the table below it is information only.
+    masked on purpose, and lines of underscores, also around cells. 该部分以表格形式报告 with the table below it is
+    information only.
     """
 
     code = "B005"
@@ -143,7 +144,9 @@ def _is_bracketed(folded: str, residue: dict[str, Any]) -> bool:
 
 
 def _is_rule(folded: str, match: re.Match[str]) -> bool:
-    """Return whether a line consists of underscores, as a line across the page."""
+    """Return whether underscores are drawn: across the page, or as the lower edge of a cell, up to its bar."""
+    if folded[match.end() : match.end() + 1] == "|" or folded[match.start() - 1 : match.start()] == "|":
+        return True
     low = max(0, match.start() - _LONGEST_RULE)
     start = max(low, *(folded.rfind(mark, low, match.start()) + 1 for mark in "\n\r"))
     rest = folded[match.end() : match.end() + _LONGEST_RULE].splitlines()[:1]
