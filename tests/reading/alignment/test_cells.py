@@ -108,3 +108,38 @@ def test_an_empty_cell_is_told_by_the_place_that_it_leaves(how: Callable[[random
     right = figures_of(of_story(story), "applications")
     read = figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, how(rng))), "applications")
     assert read == {key: value or None for key, value in right.items()}
+
+
+@pytest.mark.no_cover
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1_000_000))
+def test_digits_apart_in_a_cell_are_one_figure_if_the_sums_hold_so(seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((300, 20_000))))
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        cells = [" ".join(figure) if rng.random() < 0.3 else figure for figure in figures]
+        return ["| " + " | ".join([label, *cells]) + " |"]
+
+    text = by_rows(LAYOUTS["tab"].render(story).text, row)
+    assert figures_of(report_of(text), "applications") == figures_of(of_story(story), "applications")
+
+
+@pytest.mark.no_cover
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1_000_000))
+def test_two_figures_in_a_cell_are_never_read_as_one(seed: int) -> None:
+    """Columns that a converter guessed from the page hold two figures, or none."""
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((9, 300))))
+    right = figures_of(of_story(story), "applications")
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        at = rng.randrange(6)
+        cells = [*figures[:at], f"{figures[at]} {figures[at + 1]}", *figures[at + 2 :]]
+        if rng.random() < 0.3:
+            cells.insert(rng.randrange(7), "")
+        return ["| " + " | ".join([label, *cells]) + " |"]
+
+    for key, value in figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications").items():
+        assert value in (None, right[key]), key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -13,7 +13,7 @@ from reportlint.reading.alignment.markup import RAISED
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from reportlint.reading.alignment.cells import Cell
     from reportlint.text.source import Source
@@ -49,12 +49,45 @@ class Piece(NamedTuple):
     """The number of its cell in its row, None where the text shows no cells."""
     text: str
     """The figure, or the words without the marks between them."""
+    parts: int = 1
+    """The number of groups of digits that were joined to the figure."""
 
 
-def read_pieces(source: Source, start: int, end: int) -> list[Piece]:
-    """Return the pieces of a stretch of a text, in its order."""
+def read_pieces(source: Source, start: int, end: int, widths: Collection[int] = ()) -> list[Piece]:
+    """Return the pieces of a stretch of a text, in its order.
+
+    Where a row shows as many cells behind its words as a row of the form may have columns, which are its `widths`, the
+    digits in a cell are one figure, though white space parts them.
+    """
     places = _Places(source)
-    return [piece for cell in CellReader(source, start, end) for piece in _pieces_of(cell, places)]
+    pieces: list[Piece] = []
+    for _, row in groupby(
+        (piece for cell in CellReader(source, start, end) for piece in _pieces_of(cell, places)),
+        lambda piece: piece.row,
+    ):
+        pieces += _joined([*row], widths)
+    return pieces
+
+
+def _joined(row: list[Piece], widths: Collection[int]) -> list[Piece]:
+    """Return the pieces of a row with one figure for each of its cells."""
+    behind = next((index for index in range(len(row), 0, -1) if row[index - 1].kind == WORDS), 0)
+    values = row[behind:]
+    cells = [[*cell] for number, cell in groupby(values, lambda piece: piece.cell) if number is not None]
+    if (
+        len(cells) not in widths
+        or len(cells) == len(values)
+        or sum(piece.kind == FIGURE for piece in values) in widths
+        or not all(piece.text.isdecimal() for cell in cells for piece in cell if len(cell) > 1)
+    ):
+        return row
+    figures = [
+        cell[0]._replace(
+            end=cell[-1].end, right=cell[-1].right, text="".join(piece.text for piece in cell), parts=len(cell)
+        )
+        for cell in cells
+    ]
+    return row[:behind] + figures
 
 
 class _Places:

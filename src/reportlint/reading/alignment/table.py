@@ -57,6 +57,7 @@ def _is_whole(table: Table) -> bool:
         len(table.rows) == len(table.form.rows)
         and not table.strays
         and all(row.aligned and row.shown for row in table.rows)
+        and not any(map(_is_split, table.rows))
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -79,7 +80,10 @@ class _Reading:
             if each.table == table.key and each.along == "row" and each.relation == "equal"
         ]
         self._body = section.body
-        self._pieces = read_pieces(source, section.body.start, section.body.end)
+        widths = {len(row.columns) for row in table.rows.values()}
+        if table.spans:
+            widths = {sum(len(row.columns) for row in table.rows.values())}
+        self._pieces = read_pieces(source, section.body.start, section.body.end, widths)
         self._stretch = Stretch(self._pieces)
 
     def table(self) -> Table | None:
@@ -122,7 +126,9 @@ class _Reading:
             return None
         rows = tuple(
             row._replace(cells=other.cells, aligned=True)
-            if not row.aligned and (other := second.get(row.key)) is not None and other.shown == row.shown
+            if (not row.aligned or _is_split(row))
+            and (other := second.get(row.key)) is not None
+            and other.shown == row.shown
             else row
             for row in self._first.rows
         )
@@ -188,8 +194,13 @@ class _Reading:
                 continue
             row = self._row(form, run, columns, placement.blanks(run, len(form.columns)))
             is_read = all(cell.state in ("number", "blank") for cell in row.cells)
-            if is_read and (whole or self._is_supported(row, run)):
+            if is_read and (whole or self._is_supported(row, run)) and self._holds_together(row, run):
                 yield row
+
+    def _holds_together(self, row: Row, run: Run) -> bool:
+        """Return whether the digits that white space parts may be joined: if the sums of the row then hold."""
+        figures = self._stretch.figures[run.first : run.stop]
+        return all(figure.parts == 1 for figure in figures) or self._adds_up(row) is True
 
     def _is_supported(self, row: Row, run: Run) -> bool:
         """Return whether a row of a table that is not wholly explained is beyond doubt.
@@ -221,7 +232,9 @@ class _Reading:
         first = 0
         for form in forms:
             run = Run(first, first + len(form.columns))
-            yield self._row(form, run, list(range(len(form.columns))), [None] * len(form.columns))
+            row = self._row(form, run, list(range(len(form.columns))), [None] * len(form.columns))
+            if self._holds_together(row, run):
+                yield row
             first = run.stop
 
     def _blank_row(self, form: RowForm, slots: Sequence[Piece]) -> Row:
@@ -252,6 +265,11 @@ class _Reading:
         return Row(form.key, self._form.key, form, passage, "", True, True, tuple(cells), True, len(figures))
 
 
+def _is_split(row: Row) -> bool:
+    """Return whether white space stands between the digits of a cell."""
+    return any(cell.fault == "split" for cell in row.cells)
+
+
 def _certain_rows(table: Table | None) -> list[Row]:
     """Return the rows of the first reading whose figures are certain."""
     rows = () if table is None else table.rows
@@ -259,7 +277,7 @@ def _certain_rows(table: Table | None) -> list[Row]:
     return [
         row
         for row in rows
-        if row.aligned and row.shown and keys.count(row.key) == 1 and row.shown == len(row.form.columns)
+        if row.aligned and keys.count(row.key) == 1 and all(cell.state not in ("blank", "absent") for cell in row.cells)
     ]
 
 
