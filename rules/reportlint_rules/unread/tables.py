@@ -165,14 +165,15 @@ class TableNotRead(Rule):
         for table in report.tables.values():
             if table.certain:
                 continue
+            read = sum(all(cell.state != "absent" for cell in row.cells) for row in table.rows)
             yield self.finding(
                 table.opening,
                 related=[
                     Related(stray, {"zh": "看不出属于哪一项", "en": "row unknown"})
                     for stray in table.strays[:_MOST_RELATED]
                 ],
-                data={"table": table.key, "read": len(table.rows), "rows": len(table.form.rows)},
+                data={"table": table.key, "read": read, "rows": len(table.form.rows)},
                 table=table.form.name,
-                count=len(table.rows),
+                count=read,
                 expected=len(table.form.rows),
             )

@@ -98,6 +98,10 @@ class Stretch:
         begins = run.first > 0 and figures[run.first - 1].row == figures[run.first].row
         return begins or (run.stop < len(figures) and figures[run.stop].row == figures[run.stop - 1].row)
 
+    def shows_blanks(self, index: int) -> bool:
+        """Return whether the line of a figure shows its empty cells."""
+        return self.figures[index].row in self._with_blanks
+
     def breaks_cells(self, run: Run) -> bool:
         """Return whether a line in the run shows its empty cells, and is not the whole of the run."""
         return not self.is_line(run) and any(
@@ -239,8 +243,8 @@ def _stops(stretch: Stretch, first: int, width: int) -> list[int]:
     stop = first + 1
     while stop < count and stop - first < width and stretch.figures[stop].row == stretch.figures[first].row:
         stop += 1
-    # A figure alone on its line may be of any column, and of any row.
-    if 1 < stop - first < width and stretch.is_line(Run(first, stop)):
+    # A figure alone on its line may be of any column, and of any row, unless the line shows its empty cells.
+    if (stop - first > 1 or stretch.shows_blanks(first)) and stop - first < width and stretch.is_line(Run(first, stop)):
         stops.append(stop)
     return stops
 

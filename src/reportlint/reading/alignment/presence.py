@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlint.reading.alignment.pieces import FIGURE, WORDS
+from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ def stand_in(body: Passage) -> Passage | None:
 
 
 def has_figures(pieces: Iterable[Piece], cells: int) -> bool:
-    """Return whether there are enough figures for a table of so many cells."""
-    return sum(piece.kind == FIGURE for piece in pieces) * _SHARE_OF_FIGURES >= cells
+    """Return whether there are enough figures for a table of so many cells. Empty cells that are shown count half."""
+    kinds = [piece.kind for piece in pieces]
+    figures, blanks = kinds.count(FIGURE), kinds.count(BLANK)
+    return (figures + min(figures, blanks / 2)) * _SHARE_OF_FIGURES >= cells
 
 
 def has_labels(pieces: Iterable[Piece], labels: Sequence[str]) -> bool:

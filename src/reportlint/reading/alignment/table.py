@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.model.report import Cell, Row, State, Table
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
+from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.presence import has_figures, has_labels, stand_in
@@ -72,14 +73,15 @@ class _Reading:
 
     def __init__(self, first: Table | None, form: Form, table: TableForm, section: Section, source: Source) -> None:
         self._first = first
+        self._whole_form = form
         self._form = table
+        self._section = section
         self._source = source
         self._identities = [
             each
             for each in form.identities.values()
             if each.table == table.key and each.along == "row" and each.relation == "equal"
         ]
-        self._body = section.body
         widths = {len(row.columns) for row in table.rows.values()}
         if table.spans:
             widths = {sum(len(row.columns) for row in table.rows.values())}
@@ -95,6 +97,8 @@ class _Reading:
             if self._first is not None or not figures or not has_labels(self._pieces, labels):
                 return self._lost()
         second = {row.key: row for row in self._rows()}
+        if not second and (narrow := self._without_column()):
+            return self._uncertain(self._passage(), narrow, ())
         first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
         if len(second) == len(self._form.rows):
             first = {}  # every figure has its row: what the first reading took for one is no evidence
@@ -137,7 +141,7 @@ class _Reading:
     def _lost(self) -> Table | None:
         """Return the table without rows if the text shows that there is one and not what it holds."""
         first = self._first
-        mark = stand_in(self._body)
+        mark = stand_in(self._section.body)
         if first and not any(row.shown for row in first.rows) and len(first.rows) * 2 < len(self._form.rows):
             mark = first.passage  # a header, and what was taken for rows in it
         return None if mark is None else self._uncertain(mark, (), ())
@@ -196,6 +200,22 @@ class _Reading:
             is_read = all(cell.state in ("number", "blank") for cell in row.cells)
             if is_read and (whole or self._is_supported(row, run)) and self._holds_together(row, run):
                 yield row
+
+    def _without_column(self) -> list[Row]:
+        """Return the rows of a table that has lost a column, if the sums over the rows hold in all others."""
+        lost = lost_column(self._pieces, self._form)
+        if lost is None:
+            return []
+        narrow = _Reading(None, self._whole_form, without_column(self._form, lost), self._section, self._source)
+        rows = [*narrow._rows()]
+        identities = [
+            each
+            for each in self._whole_form.identities.values()
+            if each.table == self._form.key and each.along == "column" and each.relation == "equal"
+        ]
+        if len(rows) < len(self._form.rows) or not holds_below(rows, identities):
+            return []
+        return [with_column(row, self._form) for row in rows]
 
     def _holds_together(self, row: Row, run: Run) -> bool:
         """Return whether the digits that white space parts may be joined: if the sums of the row then hold."""
