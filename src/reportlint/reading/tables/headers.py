@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.form.model import Label
 from reportlint.model.report import Header
+from reportlint.reading.tables.page_ends import PAGE_NUMBER
 from reportlint.text.fold import wording
 from reportlint.text.source import Passage
 
@@ -28,10 +29,17 @@ def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Ite
         elif not isinstance(label, Label):
             yield Header(passage, passage.text, None, exact=False)
         elif label.kind == "column":
-            word = wording(passage.folded)
+            word = _without_page_ends(passage.folded)
             exact = word == label.wording
             cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
             yield Header(passage, passage.text, label.key, exact, cut)
+
+
+def _without_page_ends(folded: str) -> str:
+    """Return the wording of a header over several lines, without the page numbers between them."""
+    if "\n" not in folded:
+        return wording(folded)
+    return wording("\n".join(line for line in folded.split("\n") if not PAGE_NUMBER().fullmatch(line.strip())))
 
 
 def _halves(heads: Sequence[Token], form: TableForm, source: Source) -> dict[Token, str]:

@@ -5,19 +5,18 @@ It knows the wordings of the form, but not how the parts of a report nest.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.headings import find_headings
 from reportlint.reading.tables.label_reader import LabelReader
 from reportlint.reading.tables.lookahead import Lookahead
+from reportlint.reading.tables.page_ends import PAGE_NUMBER
 from reportlint.reading.tables.state import TableState
 from reportlint.reading.tables.table_start import TableStart
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.unknown_text import UnknownText
 from reportlint.reading.tables.values import cell_terminal
 from reportlint.text.lines import Atom, Line, read_lines
-from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.text.source import Source
 
-_PAGE_NUMBER = partial(
-    regex, r"[-—–]\s*\d{1,3}\s*[-—–]|第?\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
-)
 _OPENERS = frozenset({"ROW", "SUBROW", "DETAIL", "STRAY"})
 _VALUES = frozenset({"NUMBER", "BLANK", "PLACEHOLDER", "TEXT"})
 """The terminals of rows, and of the values after them."""
@@ -143,7 +139,7 @@ class _Lexer:
     def _read_single(self, atom: Atom) -> None:
         """Read a line without separators."""
         text = self._folded[atom.start : atom.end]
-        if _PAGE_NUMBER().fullmatch(text):
+        if PAGE_NUMBER().fullmatch(text):
             return
         kind = cell_terminal(text, self._form)
         if kind != "TEXT":
