@@ -237,15 +237,22 @@ def _trailing(label: Coverage, before: str, in_front: int) -> int:
 
 
 def _stops(stretch: Stretch, first: int, width: int) -> list[int]:
-    """Return where a run that begins here may stop: as many figures as columns, or the whole of a shorter line."""
+    """Return where a run that begins here may stop: as many figures as columns, or fewer that stand by themselves.
+
+    These are the whole of a line, or all figures between words.
+    """
     count = len(stretch.figures)
     stops = [first + width] if first + width <= count else []
-    stop = first + 1
-    while stop < count and stop - first < width and stretch.figures[stop].row == stretch.figures[first].row:
-        stop += 1
-    # A figure alone on its line may be of any column, and of any row, unless the line shows its empty cells.
-    if (stop - first > 1 or stretch.shows_blanks(first)) and stop - first < width and stretch.is_line(Run(first, stop)):
-        stops.append(stop)
+    line = between = first + 1
+    while line < count and line - first < width and stretch.figures[line].row == stretch.figures[first].row:
+        line += 1
+    while between < count and between - first < width and not stretch.words[between]:
+        between += 1
+    # A figure by itself may be of any column, and of any row, unless the line shows its empty cells.
+    if (line - first > 1 or stretch.shows_blanks(first)) and line - first < width and stretch.is_line(Run(first, line)):
+        stops.append(line)
+    elif stretch.words[first] and 1 < between - first < width and stretch.is_bounded(Run(first, between)):
+        stops.append(between)
     return stops
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportlint.model.report import Cell, Row, State, Table
@@ -10,11 +12,12 @@ from reportlint.reading.alignment.lost_column import holds_below, lost_column, w
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.presence import has_figures, has_labels, stand_in
+from reportlint.reading.alignment.totals import end_in_totals, total_column
 from reportlint.reading.tables.values import figure
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.form.model import Form, RowForm, TableForm
     from reportlint.model.report import Section
@@ -87,6 +90,8 @@ class _Reading:
             widths = {sum(len(row.columns) for row in table.rows.values())}
         self._pieces = read_pieces(source, section.body.start, section.body.end, widths)
         self._stretch = Stretch(self._pieces)
+        self._unplaced: list[tuple[RowForm, Run]] = []
+        """The figures of rows of which the columns are not certain."""
 
     def table(self) -> Table | None:
         """Return the table as it is known after both readings. None where the first one stands."""
@@ -110,9 +115,13 @@ class _Reading:
         unused = [each for each in figures if each.start not in used]
         certain = len(rows) == len(self._form.rows)
         if not certain and not doubtful and self._is_accounted_for(rows):
-            return self._completed(second)
+            placed = {row.key: row for row in self._placed(second)}
+            return self._completed({**self._totals(), **placed, **second})
         if certain and unused and self._first is not None and len(self._first.rows) >= len(rows):
             return None
+        if not certain:
+            known = {**self._totals(), **{row.key: row for row in rows}}
+            rows = [known[key] for key in self._form.rows if key in known]
         return Table(
             key=self._form.key,
             form=self._form,
@@ -129,7 +138,7 @@ class _Reading:
         if self._first is None:
             return None
         rows = tuple(
-            row._replace(cells=other.cells, aligned=True)
+            row._replace(cells=other.cells, aligned=other.aligned)
             if (not row.aligned or _is_split(row))
             and (other := second.get(row.key)) is not None
             and other.shown == row.shown
@@ -137,6 +146,23 @@ class _Reading:
             for row in self._first.rows
         )
         return self._first._replace(rows=rows) if rows != self._first.rows else None
+
+    def _placed(self, known: Container[str]) -> Iterator[Row]:
+        """Yield the rows whose label only the first reading knows, and whose columns only the second one does."""
+        rows = self._first.rows if self._first is not None else ()
+        starts = [figure.start for figure in self._stretch.figures]
+        for row, following in zip_longest(rows, rows[1:]):
+            if row.aligned or row.key in known or self._form.spans:
+                continue
+            stop = len(starts) if following is None else bisect_left(starts, following.passage.start)
+            run = Run(bisect_left(starts, row.passage.end), stop)
+            if run.stop - run.first != row.shown or not row.shown:
+                continue
+            columns = self._placement.columns(run, len(row.form.columns))
+            if columns is None:
+                self._unplaced.append((row.form, run))
+            elif self._adds_up(placed := self._row(row.form, run, columns, [None] * len(row.form.columns))):
+                yield placed
 
     def _lost(self) -> Table | None:
         """Return the table without rows if the text shows that there is one and not what it holds."""
@@ -179,7 +205,8 @@ class _Reading:
         return Passage(self._source, min(start for start, _ in places), max(end for _, end in places))
 
     def _rows(self) -> Iterator[Row]:
-        """Yield the rows that the second reading is certain of."""
+        """Yield the rows that the second reading is certain of. Those whose columns are not certain are kept apart."""
+        self._unplaced.clear()
         if self._form.spans:
             yield from self._side_by_side()
             return
@@ -187,7 +214,9 @@ class _Reading:
         specs = [RowSpec(_characters(form.label), len(form.columns)) for form in forms]
         runs = assign(self._stretch, specs)
         whole = None not in runs and sum(run.stop - run.first for run in runs if run) == len(self._stretch.figures)
-        placement = Placement(self._pieces, self._stretch, zip(runs, [spec.width for spec in specs], strict=True))
+        self._placement = placement = Placement(
+            self._pieces, self._stretch, zip(runs, [spec.width for spec in specs], strict=True)
+        )
         for form, run in zip(forms, runs, strict=True):
             if run is None:
                 if (slots := placement.blank_row(_characters(form.label), len(form.columns))) is not None:
@@ -195,11 +224,25 @@ class _Reading:
                 continue
             columns = placement.columns(run, len(form.columns))
             if columns is None:
+                self._unplaced.append((form, run))
                 continue
             row = self._row(form, run, columns, placement.blanks(run, len(form.columns)))
             is_read = all(cell.state in ("number", "blank") for cell in row.cells)
             if is_read and (whole or self._is_supported(row, run)) and self._holds_together(row, run):
                 yield row
+
+    def _totals(self) -> dict[str, Row]:
+        """Return the rows whose columns are not certain, with nothing but their totals."""
+        columns = [total_column(form, self._identities) for form, _ in self._unplaced]
+        figures = [self._stretch.figures[run.first : run.stop] for _, run in self._unplaced]
+        plain = all(each.text.isdecimal() and each.parts == 1 for row in figures for each in row)
+        if None in columns or not plain or not end_in_totals([[int(each.text) for each in row] for row in figures]):
+            return {}
+        found = {}
+        for form, run in self._unplaced:
+            row = self._row(form._replace(columns=form.columns[-1:]), run._replace(first=run.stop - 1), [0], [None])
+            found[form.key] = with_column(row, self._form)._replace(shown=run.stop - run.first)
+        return found
 
     def _without_column(self) -> list[Row]:
         """Return the rows of a table that has lost a column, if the sums over the rows hold in all others."""
