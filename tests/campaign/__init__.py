@@ -2,9 +2,11 @@
 
     python -m tests.campaign situations
     python -m tests.campaign mutants --count 20000
+    python -m tests.campaign trees --count 20000 --folder FOLDER
     python -m tests.campaign renderings --count 5000
     python -m tests.campaign growth
     python -m tests.campaign gitignore --count 1000
 
-Each part prints what it did and every fault, and exits with 1 if there was one. The test suite runs a small part.
+`trees` are the mutants without their fixes: each is read, has a tree, and is checked. Each part prints what it did and
+every fault, and exits with 1 if there was one. The test suite runs a small part.
 """

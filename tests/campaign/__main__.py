@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ _SHOWN = 3
 def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
-    parser.add_argument("part", choices=("situations", "mutants", "renderings", "gitignore", "growth"))
+    parser.add_argument("part", choices=("situations", "mutants", "trees", "renderings", "gitignore", "growth"))
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
     parser.add_argument("--shown", type=int, default=_SHOWN, help="how many faults of one kind are told")
@@ -53,7 +53,11 @@ def main(arguments: Sequence[str]) -> int:
             faults = [("situation", f"{each.name}: {fault}") for each, fault in zip(named, said, strict=True) if fault]
         else:
             done = chosen.count
-            found = [fault for batch in pool.map(_mutants, batches, repeat(chosen.folder)) for fault in batch]
+            found = [
+                fault
+                for batch in pool.map(_mutants, batches, repeat(chosen.folder), repeat(chosen.part == "mutants"))
+                for fault in batch
+            ]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)
     for kind in counted:
@@ -71,8 +75,8 @@ def _renderings(seeds: range) -> list[renderings.Read]:
     return list(renderings.read(seeds))
 
 
-def _mutants(seeds: range, folder: Path | None) -> list[mutants.Fault]:
-    return list(mutants.faults(seeds, folder))
+def _mutants(seeds: range, folder: Path | None, fixes: bool) -> list[mutants.Fault]:
+    return list(mutants.faults(seeds, folder, fixes))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 20
 """Seconds of the processor for one mutant: much more than the slowest needs."""
-GROWTH_EVERY = 20
+GROWTH_EVERY = 100
 """Every so many mutants the work of reading a table twice as long is counted."""
 ORDER_EVERY = 20
 """Every so many mutants one is compared with its neighbours, which takes as long as twenty checks."""
@@ -83,13 +83,13 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def faults(seeds: Iterable[int], folder: Path | None = None) -> Iterator[Fault]:
-    """Yield the broken promises of the mutants of these seeds."""
+def faults(seeds: Iterable[int], folder: Path | None = None, fixes: bool = True) -> Iterator[Fault]:
+    """Yield the broken promises of the mutants of these seeds. Without `fixes` those of reading and checking alone."""
     for seed in seeds:
         text = mutant(seed, folder)
         try:
             with _time_limit(TIME_LIMIT):
-                for kind, detail in _broken(seed, text):
+                for kind, detail in _broken(seed, text, fixes):
                     yield Fault(seed, kind, detail, text)
         except Hang:
             yield Fault(seed, "hang", f"more than {TIME_LIMIT} s", text)
@@ -97,7 +97,7 @@ def faults(seeds: Iterable[int], folder: Path | None = None) -> Iterator[Fault]:
             yield Fault(seed, "exception", traceback.format_exc(), text)
 
 
-def _broken(seed: int, text: str) -> Iterator[tuple[str, str]]:
+def _broken(seed: int, text: str, fixes: bool) -> Iterator[tuple[str, str]]:
     result = _check(text)
     for each in result.diagnostics:
         if each.code in _FAILURES:
@@ -105,6 +105,8 @@ def _broken(seed: int, text: str) -> Iterator[tuple[str, str]]:
     yield from tree_faults(text)
     if seed % GROWTH_EVERY == 0:
         yield from growth_faults(text)
+    if not fixes:
+        return
     yield from _of_bytes(seed, text)
     yield from _of_fixes(result)
     if seed % ORDER_EVERY == 0:
