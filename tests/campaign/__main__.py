@@ -53,11 +53,8 @@ def main(arguments: Sequence[str]) -> int:
             faults = [("situation", f"{each.name}: {fault}") for each, fault in zip(named, said, strict=True) if fault]
         else:
             done = chosen.count
-            found = [
-                fault
-                for batch in pool.map(_mutants, batches, repeat(chosen.folder), repeat(chosen.part == "mutants"))
-                for fault in batch
-            ]
+            run = partial(_mutants, folder=chosen.folder, fixes=chosen.part == "mutants")
+            found = [fault for batch in pool.map(run, batches) for fault in batch]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)
     for kind in counted:
