@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportlint.model.report import Cell, Row, State, Table
+from reportlint.reading.alignment.apart import joined
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
@@ -19,7 +20,7 @@ from reportlint.text.source import Passage
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.form.model import Form, RowForm, TableForm
+    from reportlint.form.model import Form, Identity, RowForm, TableForm
     from reportlint.model.report import Section
     from reportlint.reading.alignment.pieces import Piece
     from reportlint.text.source import Source
@@ -80,11 +81,7 @@ class _Reading:
         self._form = table
         self._section = section
         self._source = source
-        self._identities = [
-            each
-            for each in form.identities.values()
-            if each.table == table.key and each.along == "row" and each.relation == "equal"
-        ]
+        self._identities = self._sums("row")
         widths = {len(row.columns) for row in table.rows.values()}
         if table.spans:
             widths = {sum(len(row.columns) for row in table.rows.values())}
@@ -102,6 +99,10 @@ class _Reading:
             if self._first is not None or not figures or not has_labels(self._pieces, labels):
                 return self._lost()
         second = {row.key: row for row in self._rows()}
+        if len(second) < len(rows_of_form) and (pieces := self._joined()) is not None:
+            self._pieces, self._stretch = pieces, Stretch(pieces)
+            second = {row.key: row for row in self._rows()}
+            figures = self._stretch.figures
         if not second and (narrow := self._without_column()):
             return self._uncertain(self._passage(), narrow, ())
         first = {row.key: row for row in _certain_rows(self._first) if self._adds_up(row) is not False}
@@ -244,6 +245,26 @@ class _Reading:
             found[form.key] = with_column(row, self._form)._replace(shown=run.stop - run.first)
         return found
 
+    def _sums(self, along: str) -> list[Identity]:
+        """Return the equations of the table along its rows, or along its columns."""
+        return [
+            each
+            for each in self._whole_form.identities.values()
+            if each.table == self._form.key and each.along == along and each.relation == "equal"
+        ]
+
+    def _joined(self) -> list[Piece] | None:
+        """Return the pieces with all digits joined to figures, if there are more groups of digits than cells."""
+        forms = self._form.rows
+        columns = {form.columns for form in forms.values()}
+        if len(columns) > 1 or not all(total_column(form, self._identities) for form in forms.values()):
+            return None
+        width = len(next(iter(columns)))
+        if len(self._stretch.figures) <= len(forms) * width:
+            return None
+        labels = {key: _characters(form.label) for key, form in forms.items()}
+        return joined(self._pieces, labels, width, self._sums("column"))
+
     def _without_column(self) -> list[Row]:
         """Return the rows of a table that has lost a column, if the sums over the rows hold in all others."""
         lost = lost_column(self._pieces, self._form)
@@ -251,12 +272,7 @@ class _Reading:
             return []
         narrow = _Reading(None, self._whole_form, without_column(self._form, lost), self._section, self._source)
         rows = [*narrow._rows()]
-        identities = [
-            each
-            for each in self._whole_form.identities.values()
-            if each.table == self._form.key and each.along == "column" and each.relation == "equal"
-        ]
-        if len(rows) < len(self._form.rows) or not holds_below(rows, identities):
+        if len(rows) < len(self._form.rows) or not holds_below(rows, self._sums("column")):
             return []
         return [with_column(row, self._form) for row in rows]
 

@@ -1,0 +1,162 @@
+"""Figures whose digits stand apart, joined if there is one way only by which all sums of the table hold.
+
+The sums of a row alone would make figures up: in a table whose author was wrong, other digits may add up by chance. All
+sums of a table, over its rows and over its columns, do not hold by chance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.form.model import Identity
+    from reportlint.reading.alignment.pieces import Piece
+
+_MOST_STEPS = 20_000
+"""The most steps of a search. What takes longer is not read."""
+
+_Way = tuple[int, ...]
+"""The number of groups of digits that each figure of a row consists of."""
+
+
+class _TooLongError(Exception):
+    """The search takes too many steps."""
+
+
+def joined(
+    pieces: Sequence[Piece], labels: Mapping[str, str], width: int, identities: Sequence[Identity]
+) -> list[Piece] | None:
+    """Return the pieces of a table with all its digits joined to figures. None unless exactly one way is right.
+
+    `labels` are those of the rows, all of which have the same number of columns, the last one their sum. `identities`
+    are the sums over the rows.
+    """
+    chunks = _chunks(pieces, [*labels.values()])
+    if chunks is None or not identities:
+        return None
+    try:
+        ways = [_ways([piece.text for piece in chunk], width) for chunk in chunks]
+        found = _solutions([*labels], ways, chunks, identities)
+    except _TooLongError:
+        return None
+    if len(found) != 1:
+        return None
+    figures = {chunk[0].start: _figures(chunk, way) for chunk, way in zip(chunks, found[0], strict=True)}
+    inside = {piece.start for chunk in chunks for piece in chunk}
+    return [
+        each
+        for piece in pieces
+        if piece.kind != BLANK
+        for each in (figures.get(piece.start, []) if piece.kind == FIGURE and piece.start in inside else [piece])
+    ]
+
+
+def _chunks(pieces: Sequence[Piece], labels: Sequence[str]) -> list[list[Piece]] | None:
+    """Return the groups of digits behind each label. None unless every label stands in front of some, in order."""
+    found: list[tuple[str, list[Piece]]] = [("", [])]
+    for piece in pieces:
+        if piece.kind == WORDS:
+            words, figures = found[-1]
+            if figures:
+                found.append((piece.text, []))
+            else:
+                found[-1] = (words + piece.text, [])
+        elif piece.kind == FIGURE:
+            found[-1][1].append(piece)
+    chunks: list[list[Piece]] = []
+    for words, figures in found:
+        if figures and len(chunks) < len(labels) and words.endswith(labels[len(chunks)]):
+            chunks.append(figures)
+        elif figures:
+            return None
+    plain = all(piece.text.isdecimal() for chunk in chunks for piece in chunk)
+    return chunks if plain and len(chunks) == len(labels) else None
+
+
+def _ways(groups: Sequence[str], width: int) -> list[_Way]:
+    """Return the ways to join groups of digits to figures of which the last one is the sum of the others."""
+    count = len(groups)
+    steps = 0
+
+    def search(at: int, left: int, rest: int) -> Iterator[_Way]:
+        nonlocal steps
+        if left == 0:
+            if at == stop and rest == 0:
+                yield ()
+            return
+        text = ""
+        for end in range(at + 1, stop - left + 2):
+            steps += 1
+            if steps > _MOST_STEPS:
+                raise _TooLongError
+            text += groups[end - 1]
+            if (len(text) > 1 and text[0] == "0") or int(text) > rest:
+                return
+            for way in search(end, left - 1, rest - int(text)):
+                yield (end - at, *way)
+
+    found: list[_Way] = []
+    for stop in range(width - 1, count):
+        total = "".join(groups[stop:])
+        if len(total) == 1 or total[0] != "0":
+            found += [(*way, count - stop) for way in search(0, width - 1, int(total))]
+    return found
+
+
+def _solutions(
+    keys: Sequence[str],
+    ways: Sequence[Sequence[_Way]],
+    chunks: Sequence[Sequence[Piece]],
+    identities: Sequence[Identity],
+) -> list[list[_Way]]:
+    """Return the choices of one way for each row by which the sums over the rows hold. At most two are looked for."""
+    order = sorted(range(len(keys)), key=lambda index: len(ways[index]))
+    vectors = [[_values(chunk, way) for way in each] for chunk, each in zip(chunks, ways, strict=True)]
+    weights = [[(key in each.left) + (key in each.minus) - (key in each.right) for each in identities] for key in keys]
+    found: list[list[_Way]] = []
+    chosen: dict[int, _Way] = {}
+    steps = 0
+
+    def search(depth: int, sums: list[list[int]]) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > _MOST_STEPS:
+            raise _TooLongError
+        if depth == len(order):
+            if not any(map(any, sums)):
+                found.append([chosen[index] for index in range(len(keys))])
+            return
+        index = order[depth]
+        for way, values in zip(ways[index], vectors[index], strict=True):
+            chosen[index] = way
+            added = [
+                [known + weight * value for known, value in zip(row, values, strict=True)] if weight else row
+                for row, weight in zip(sums, weights[index], strict=True)
+            ]
+            search(depth + 1, added)
+            if len(found) > 1:
+                return
+
+    if all(ways):
+        search(0, [[0] * len(ways[0][0]) for _ in identities])
+    return found
+
+
+def _values(chunk: Sequence[Piece], way: _Way) -> list[int]:
+    return [int(figure.text) for figure in _figures(chunk, way)]
+
+
+def _figures(chunk: Sequence[Piece], way: _Way) -> list[Piece]:
+    """Return the figures that groups of digits make."""
+    found = []
+    at = 0
+    for count in way:
+        groups = chunk[at : at + count]
+        text = "".join(piece.text for piece in groups)
+        found.append(groups[0]._replace(end=groups[-1].end, right=groups[-1].right, text=text, parts=count))
+        at += count
+    return found

@@ -1,0 +1,41 @@
+"""Digits apart, as text nodes of a page pasted from a word processor: joined only where all sums say how."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.kit import LAYOUTS, Story, consistent
+from tests.reading.alignment.test_table import by_rows, figures_of, of_story, report_of
+
+
+def digits_apart(rng: random.Random, story: Story, between: str) -> str:
+    """Write table three with each digit of some figures in a cell of its own."""
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        parts = [part for figure in figures for part in (figure if rng.random() < 0.3 else [figure])]
+        return [between.join([label, *parts])]
+
+    return by_rows(LAYOUTS["tab"].render(story).text, row)
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", "|", " "])
+@pytest.mark.parametrize("most", [300, 20_000])
+def test_digits_are_joined_in_the_only_way_by_which_all_sums_hold(between: str, most: int) -> None:
+    rng = random.Random(most)
+    story = Story(figures=consistent(rng, most))
+    right = figures_of(of_story(story), "applications")
+    assert figures_of(report_of(digits_apart(rng, story, between)), "applications") == right
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+@pytest.mark.parametrize("seed", range(4))
+def test_no_digits_are_joined_where_the_author_was_wrong(between: str, seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, 300))
+    rows = sorted({row for row, column in figures_of(of_story(story), "applications") if column == "other"})
+    story = story.with_cells({("applications", rng.choice(rows), "other"): str(rng.randint(300, 9999))})
+    right = figures_of(of_story(story), "applications")
+    for key, value in figures_of(report_of(digits_apart(rng, story, between)), "applications").items():
+        assert value in (None, right[key]), key
