@@ -17,6 +17,10 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The most days of each month."""
 _ALWAYS = 28
 """The last day that every month has."""
+_BEFORE_MONTH = 24
+"""Characters in front of 月 that may hold the year and the number of the month."""
+_PAGE_ENDS = "-—–·~/页"
+"""How the number of a page may end."""
 _LONG_YEAR = 5
 """The fewest digits of a year that does not exist."""
 
@@ -161,17 +165,28 @@ def _odd_days(report: Report, words: dict[str, str]) -> Iterator[tuple[Passage, 
     for match in regex(words["day"]).finditer(folded):
         near = folded[max(0, match.start() - 2) : match.start()]
         number = near if near.isdecimal() else near[-1:]
-        if number.isdecimal() and 1 <= int(number) <= 12 and 1 <= int(match["day"] or 1) <= _ALWAYS:
+        if number.isdecimal() and 1 <= int(number) <= 12 and 1 <= _number(match["day"] or "1") <= _ALWAYS:
             continue
-        before = folded[max(0, match.start() - 14) : match.start()]
+        before = folded[max(0, match.start() - _BEFORE_MONTH) : match.start()]
         month = regex(words["month"]).search(before) if before.rstrip()[-1:].isdigit() else None
-        if month is None:
+        if month is None or _is_rest(before[: month.start("month")]):
             continue
-        day = int(match["day"]) if match["day"] else None
-        fault = _fault(int(month["year"]) if month["year"] else None, int(month["month"]), day, report.year)
+        day = _number(match["day"]) if match["day"] else None
+        fault = _fault(int(month["year"]) if month["year"] else None, _number(month["month"]), day, report.year)
         start = match.start() - len(before) + month.start()
         if fault and _outside(report, start):
             yield report.text.part(start, match.end()), fault
+
+
+def _is_rest(before: str) -> bool:
+    """Return whether a number after this text may be the rest of one: behind a digit, or a page number, above it."""
+    ahead = before.rstrip(" \t")
+    return ahead[-1:] in ("\n", "\r") and (tail := ahead.rstrip()[-1:]) != "" and (tail.isdigit() or tail in _PAGE_ENDS)
+
+
+def _number(digits: str) -> int:
+    """Return the number that digits write. A line may end between them."""
+    return int("".join(digits.split()))
 
 
 def _is_span(year: str) -> bool:

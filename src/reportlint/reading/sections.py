@@ -24,7 +24,8 @@ _LONGEST_SIGNATURE = 30
 _NUMERAL_MARKS = "( 一二三四五六七八九十0123456789—–―-、.,:) \t\u3000"
 _NUMERALS = "一二三四五六七八九十"
 _DASHES = "—–―-"
-"""Dashes that character recognition writes for 一."""
+"""Dashes that character recognition writes for 一, with a mark behind them."""
+_BEHIND_NUMERAL = "、.,:"
 
 
 class Outline(NamedTuple):
@@ -116,7 +117,7 @@ def _numbered(source: Source, heading: Token) -> tuple[int | None, str]:
         number = _NUMERALS.index(first) + 1
     elif first.isdecimal():
         number = int(first)
-    elif first in _DASHES:
+    elif first in _DASHES and folded.lstrip("( ")[1:].lstrip()[:1] in _BEHIND_NUMERAL:
         number = 1
     skip = len(folded) - len(folded.lstrip(_NUMERAL_MARKS))
     return number, text[skip:]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportlint.text.furniture import LINE_BREAK
 from reportlint.text.numbers import DIGITS, chinese_number
 from reportlint.text.regex import regex
 
@@ -17,17 +18,22 @@ _CHINESE_YEARS = ("〇", "○", "零", "九", "二0", "一0")
 """Every year in Chinese digits has one of these."""
 _NUMERALS = frozenset("一二三四五六七八九十廿")
 # Sets of Chinese characters take long to compile. Most texts have no Chinese year, and need a pattern without.
-_YEAR = r"(?<!\d)(?:19|20)\s?\d\s?\d(?!\d)"
+_END = r"(?:\s*[\r\n]\s*)?"
+_YEAR = rf"(?<!\d)(?:1{_END}9|2{_END}0)(?:\s|{_END})\d(?:\s|{_END})\d(?!\d)"
 _YEARS = partial(regex, _YEAR)
 _ALL_YEARS = partial(regex, rf"{_YEAR}|[二一][〇○零0九][〇○零0一二三四五六七八九]{{2}}(?=\s*年)")
+# A line may end between the digits, and a page with its number.
+YEAR = rf"2{_END}0{_END}\d{_END}\d"
+MONTH = rf"(?:1{LINE_BREAK}[0-2]|0?\d)(?=\s*月)|\d{{1,2}}"
+DAY = rf"(?:[0-3]{LINE_BREAK}\d|\d)(?=\s*日)|\d{{1,2}}"
 _DATE = r"(?<!\d)(?P<year>{year})\s*[年\-./]\s*(?P<month>{month})\s*[月\-./]\s*(?P<day>{day})(?!\d)\s*日?"
-_DATES = partial(regex, _DATE.format(year=r"20\d\d", month=r"\d{1,2}", day=r"\d{1,2}"))
+_DATES = partial(regex, _DATE.format(year=YEAR, month=MONTH, day=DAY))
 _ALL_DATES = partial(
     regex,
     _DATE.format(
-        year=r"20\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2}",
-        month=r"\d{1,2}|[一二三四五六七八九十]{1,2}",
-        day=r"\d{1,2}|[一二三四五六七八九十廿]{1,3}",
+        year=rf"{YEAR}|二[〇○零0][〇○零0一二三四五六七八九]{{2}}",
+        month=rf"{MONTH}|[一二三四五六七八九十]{{1,2}}",
+        day=rf"{DAY}|[一二三四五六七八九十廿]{{1,3}}",
     ),
 )
 
@@ -74,7 +80,12 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def number(printed: str) -> int:
-    """Return the number of a month or a day in Arabic or Chinese numerals, 0 for an invalid numeral."""
+    """Return the number of a month or a day in Arabic or Chinese numerals, 0 for an invalid numeral.
+
+    A line may end between its digits, and a page with its number.
+    """
     if printed.isdigit():
         return int(printed)
+    if printed[0].isdigit():
+        return int(printed[0] + printed[-1])
     return chinese_number(printed.replace("廿", "二十")) or 0

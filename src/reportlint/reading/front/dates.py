@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import DateRange, PrintedDate
-from reportlint.text.dates import dates, make_date, may_have_chinese_year, number, year_of
+from reportlint.text.dates import DAY, MONTH, YEAR, dates, make_date, may_have_chinese_year, number, year_of
 from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
@@ -26,18 +26,20 @@ _SIGNED = partial(
 
 
 def _period_pattern(first_year: str, last_year: str) -> str:
-    day = r"(?P<{0}month>\d{{1,2}})\s*月\s*(?P<{0}day>\d{{1,2}})\s*日?"
+    def day(name: str) -> str:
+        return rf"(?P<{name}month>{MONTH})\s*月\s*(?P<{name}day>{DAY})\s*日?"
+
     return (
-        rf"(?P<year>{first_year})\s*年\s*{day.format('')}"
+        rf"(?P<year>{first_year})\s*年\s*{day('')}"
         r"\s*(?:起|始|开始)?\s*[,、]?\s*(?:至|到|—+|-+|~|–+|―+)\s*"
-        rf"(?:(?P<last_year>{last_year})\s*年\s*)?{day.format('last_')}"
+        rf"(?:(?P<last_year>{last_year})\s*年\s*)?{day('last_')}"
     )
 
 
-_ARABIC = r"2(?<!\d2)0\d\d"
+_ARABIC = rf"(?<!\d){YEAR}"
 _CHINESE = r"二[〇○零0][〇○零0一二三四五六七八九]{2}"
-_PERIOD = partial(regex, _period_pattern(_ARABIC, r"20\d\d"))
-_ANY_PERIOD = partial(regex, _period_pattern(rf"{_ARABIC}|{_CHINESE}", rf"20\d\d|{_CHINESE}"))
+_PERIOD = partial(regex, _period_pattern(_ARABIC, YEAR))
+_ANY_PERIOD = partial(regex, _period_pattern(rf"{_ARABIC}|{_CHINESE}", rf"{YEAR}|{_CHINESE}"))
 
 
 def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | None:
@@ -45,7 +47,7 @@ def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | N
     folded = source.folded
     pattern = _ANY_PERIOD if may_have_chinese_year(folded) else _PERIOD
     for match in pattern().finditer(folded, 0, end):
-        before = folded[max(0, match.start() - _BEFORE_PERIOD) : match.start()]
+        before = "".join(folded[max(0, match.start() - 2 * _BEFORE_PERIOD) : match.start()].split())[-_BEFORE_PERIOD:]
         if not any(word in before for word in words):
             continue
         first_year = year_of(match["year"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Title
@@ -15,7 +16,21 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _LONGEST = 70
-_MOST_LINES = 3
+_MOST_LINES = 5
+_MARKS = " \t\f\r\n#*_=>~+`\\"
+"""Characters that mark a title, on either side of it."""
+_YEAR_DIGITS = 4
+_MOST_JOINED = 3
+"""Lines at the beginning of a text that may hold all of a page."""
+_LONGEST_FRONT = 4_000
+_PARTS = partial(regex, r"[^\s|]+")
+_FORM = "格式"
+_FOREIGN = partial(regex, r"[^《〈]{0,20}[》〉]")
+"""The rest of a title in brackets that began above."""
+_SITE_MARKS = "_|-–—"
+"""Characters between a title and the name of a website."""
+_ATTRIBUTES = partial(regex, r"\s*\{[^{}]*\}\s*$")
+"""What a converter writes behind a title: {#id .class}."""
 _YEAR, _NAME = 4, 2
 """The worth of a year in a title, and of a name in front of its fixed words."""
 _SHORTEST_NAME = 6
@@ -32,10 +47,28 @@ class TitleReader:
     def read(self, lines: Sequence[Passage]) -> Title | None:
         """Return the title, or None.
 
-        The title is one to three lines that end in the form's wording. If no lines do, it is the beginning of a long
-        line (the lines of a report may have been joined), or a line with all words of a title in another order.
+        The title is one to five lines that end in the form's wording, wherever they break. If no lines do, it is the
+        beginning of a long line (the lines of a report may have been joined), or a line with all words of a title in
+        another order.
         """
+        lines = [part for line in lines if (part := self._without_marks(line))]
         return self._best(lines) or self._opening(lines) or self._scrambled(lines)
+
+    def _without_marks(self, line: Passage) -> Passage | None:
+        """Return a line without the marks of a title around it, and without the name of a website behind it."""
+        folded = line.folded
+        if "{" in folded and (match := _ATTRIBUTES().search(folded)):
+            folded = folded[: match.start()]
+        bare = folded.lstrip(_MARKS)
+        start = len(folded) - len(bare)
+        line = line.part(start, start + len(bare.rstrip(_MARKS)))
+        if line.end <= line.start or (len(line) < _YEAR_DIGITS and line.folded.isdecimal()):
+            return None  # nothing, or the number of a page
+        if any(mark in line.folded for mark in _SITE_MARKS):
+            match = regex(rf"(?:{'|'.join(self._endings)})(?=\s*[_|]|\s*-{{1,2}}|\s[–—]\s)").search(line.folded)
+            if match is not None:
+                return line.part(0, match.end())
+        return line
 
     # ----------------------------------------------------------------------------- lines that end as titles do
 
@@ -50,6 +83,8 @@ class TitleReader:
     def _candidates(self, lines: Sequence[Passage]) -> Iterator[tuple[int, bool, Title]]:
         """Yield the worth of each possible title, whether it is on several lines, and the title itself."""
         for last, line in enumerate(lines):
+            if self._goes_on(lines[last + 1 : last + 2]):
+                continue
             joined = ""
             for first in range(last, max(-1, last - _MOST_LINES), -1):
                 bare = _bare(lines[first])
@@ -58,7 +93,9 @@ class TitleReader:
                 joined = bare + joined
                 start = self._ending_at(joined)
                 if start is None:
-                    break
+                    if not any(ending.endswith(joined) for ending in self._endings):
+                        break
+                    continue  # the fixed words begin on a line above
                 title = self._title(lines[first], line, joined[start:], exact=True)
                 score = (title.year is not None) * _YEAR + (start > 0) * _NAME
                 yield score, first != last, title
@@ -69,6 +106,8 @@ class TitleReader:
         return (
             0 < len(bare) <= _LONGEST
             and bare[-1] not in "。;,:"
+            and bare.count("《") == bare.count("》")
+            and bare.count("〈") == bare.count("〉")
             and not any(word in bare for word in self._words["excluded"])
         )
 
@@ -76,6 +115,10 @@ class TitleReader:
         """Return whether a line above a title is a field, a date or the number of a document."""
         apart = self._words.get("apart")
         return bool(apart) and regex(apart).search(bare) is not None
+
+    def _goes_on(self, following: Sequence[Passage]) -> bool:
+        """Return whether the next line goes on with the name of the form: 《…年度报告 / 格式》."""
+        return any(_bare(line).startswith(_FORM) or _FOREIGN().match(_bare(line)) is not None for line in following)
 
     def _ending_at(self, joined: str) -> int | None:
         """Return where the fixed words of a title begin, or None if a text does not end in them."""
@@ -98,17 +141,17 @@ class TitleReader:
     # ----------------------------------------------------------------------------- other titles
 
     def _opening(self, lines: Sequence[Passage]) -> Title | None:
-        pattern = rf"\s*[^。;,]{{0,60}}?(?P<ending>{'|'.join(self._endings)})(?=\s)"
-        for line in lines[:3]:
-            if match := regex(pattern).match(line.folded):
-                opening = line.part(match.start(), match.end()).strip()
-                bare = _bare(opening)
-                return self._title(opening, opening, bare[bare.rindex(match["ending"]) :], exact=True)
+        for line in lines[:_MOST_JOINED]:
+            parts = [line.part(*part.span()) for part in _PARTS().finditer(line.folded[:_LONGEST_FRONT])]
+            if title := self._best([part for each in parts if (part := self._without_marks(each))]):
+                return title
         return None
 
     def _scrambled(self, lines: Sequence[Passage]) -> Title | None:
-        for line in lines:
+        for index, line in enumerate(lines):
             bare = _bare(line)
+            if self._goes_on(lines[index + 1 : index + 2]):
+                continue
             if self._may_be_title(bare) and any(
                 all(word in bare for word in words) for words in self._words["scrambled"]
             ):
@@ -117,12 +160,14 @@ class TitleReader:
 
     def _title(self, first: Passage, last: Passage, ending: str, *, exact: bool) -> Title:
         passage = Passage(self._source, first.start, last.end)
-        year = next(years(self._source.folded, passage.start, passage.end), None)
+        folded = passage.folded
+        places = [at for at, char in enumerate(folded) if not char.isspace()]
+        year = next(years("".join(folded.split())), None)
         return Title(
             passage=passage,
             text="".join(passage.text.split()),
             year=year[0] if year else None,
-            year_passage=Passage(self._source, year[1], year[2]) if year else None,
+            year_passage=passage.part(places[year[1]], places[year[2] - 1] + 1) if year else None,
             ending=ending,
             exact=exact,
         )

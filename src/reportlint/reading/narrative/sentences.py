@@ -122,7 +122,8 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
         bare = "".join(runs)
         if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
             continue
-        if before and (_ended(before, words) or regex(words["item"]).match(runs[0])):
+        broken = before[-1:].isdigit() and runs[0][0].isdigit()
+        if before and ((_ended(before, words) and not broken) or regex(words["item"]).match(runs[0])):
             parts.append("\n")
             starts.append(length)
             places.append(place)

@@ -10,6 +10,8 @@ from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportlint.form.model import Form, SectionForm
     from reportlint.text.lines import Line
     from reportlint.text.source import Source
@@ -19,16 +21,27 @@ _DASH = "—–―-"
 # The pattern begins with the few characters of a numeral, and looks at the character in front of it last: that is many
 # times as fast.
 _NUMERAL = regex(
-    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)(?<![^\n\r。;!)”\"》|\t ].)"
-    rf"[ \t]{{0,4}}(?:[、.,:]|(?<=[{_CHINESE}]) )[ \t]{{0,4}}"
+    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)\s{{0,4}}(?:\\?[、.,:]|(?<=[{_CHINESE}]) )\s{{0,4}}"
 )
-"""The numeral of a heading, at the start of a line or after the end of a sentence."""
-_LINE_NUMERAL = regex(rf"\s*(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}{_DASH}]|\d)?\s*(?P<close>[)]?)\s*[、.,:]?")
+"""The numeral of a heading."""
+_BEFORE = '\n\r。;!)”"》|\t *#_>'
+"""The characters in front of the numeral of a heading: the end of a line or of a sentence, or the mark of a title."""
+_NOT_BEFORE = '“‘"《〈([、,第之十'
+"""The characters in front of a numeral that show that it is quoted, listed, or part of a number."""
+_LINE_NUMERAL = regex(
+    rf"(?P<open>[(]?)\s*(?P<numeral>[{_CHINESE}]|[{_DASH}](?=\s*[、.,:])|\d)?\s*(?P<close>[)]?)\s*\\?[、.,:]?"
+)
 _LONGEST_HEADING = 44
 _LONGER_TITLE = partial(regex, r"(?![无没暂未])[^\s。;,:(\d]{1,12}[\s|]*")
 """The rest of a title that is longer than the known one: neither a sentence nor separated from the title."""
 _LEAST_TITLE = 4
 """The fewest characters of a title in which one character may be wrong."""
+_LEAST_GLUED = 8
+"""The fewest characters of a title that no sentence has by chance behind a numeral."""
+_MARKS = " \t\f*_#=>~\u00b7•●○■□◆◇▪▶➢➤✦+—–―-"
+"""The characters around a heading that mark a title, or an item of a list."""
+_AROUND = " \t|:。*_#"
+_BEHIND_NUMERAL = "、.,:"
 _LEADERS = " \t\r\n.…·0123456789"
 """The characters between the titles of a table of contents."""
 _ENUMERATION = "、;,和及以与"
@@ -89,11 +102,23 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
         section = known[title]
         number = _number(match["numeral"])
         official = title in form.official_headings
-        line_start, line_end = source.line_spans[source.location(end - 1).line - 1]
+        chinese = match["numeral"] in _CHINESE
+        before = folded[match.start() - 1 : match.start()]
+        apart = not before or before in _BEFORE
+        if not apart and not (
+            official
+            and chinese
+            and number == section.number
+            and len(title) >= _LEAST_GLUED
+            and before not in _NOT_BEFORE
+        ):
+            continue
+        line_start, _ = source.line_spans[source.location(match.start()).line - 1]
+        _, line_end = source.line_spans[source.location(end - 1).line - 1]
         indent = match.start("numeral") - line_start
-        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip()
+        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip(_MARKS)
         behind = folded[end : min(line_end, end + _LONGEST_HEADING)]
-        rest = behind.strip(" \t|:。")
+        rest = behind.strip(_AROUND)
         if not official and number != section.number:
             continue
         if match["numeral"].isdigit() and number != section.number:
@@ -108,7 +133,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
             official = False
             if number != section.number:
                 continue
-        strength = 3 if match["numeral"] in _CHINESE and official else 2
+        strength = 3 if chinese and official and apart else 2
         headings.append(Heading(match.start("numeral"), end, section, number, strength))
     return headings
 
@@ -116,7 +141,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
 def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     headings = []
     known = form.headings
-    for line in lines:
+    for index, line in enumerate(lines):
         atom = line.atoms[0]
         if len(line.atoms) > 1:
             if line.atoms[1].kind == "NUMBER":
@@ -129,12 +154,15 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             continue
         if atom.end - atom.start > _LONGEST_HEADING:
             continue
-        text = folded[atom.start : atom.end]
+        start, end = _without_marks(folded, atom.start, atom.end)
+        text = folded[start:end]
         if not text or text.isdigit():
             continue
         title = wording(text)
         section = known.get(title)
         if section is None and text[0] not in _CHINESE:
+            if title in form.heading_beginnings and len(title) >= _LEAST_TITLE and index + 1 < len(lines):
+                headings += _over_two_lines(folded, start, end, lines[index + 1], form)
             continue
         match = _LINE_NUMERAL.match(text)
         if match is None or match["open"] or match["close"]:
@@ -146,12 +174,35 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             chinese = match["numeral"] is not None and match["numeral"] in _CHINESE
             # A wrong number in Arabic figures may be that of a list item: the wording alone is more certain.
             strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
-            headings.append(Heading(atom.start, atom.end, section, number, strength))
+            headings.append(Heading(start, end, section, number, strength))
         elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
             section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
             if section is not None and section.number == number and title not in form.labels:
-                headings.append(Heading(atom.start, atom.end, section, number, 2))
+                headings.append(Heading(start, end, section, number, 2))
     return headings
+
+
+def _without_marks(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a text without the marks of titles and of list items around it.
+
+    A dash that stands for 一 has a mark behind it, and stays.
+    """
+    text = folded[start:end]
+    bare = text.lstrip(_MARKS)
+    numeral = len(text) - len(bare) - 1
+    if numeral >= 0 and text[numeral] in _DASH and bare[:1] in _BEHIND_NUMERAL:
+        bare = text[numeral:]
+    return start + len(text) - len(bare), start + len(text) - len(bare) + len(bare.rstrip(_MARKS))
+
+
+def _over_two_lines(folded: str, start: int, end: int, following: Line, form: Form) -> Iterator[Heading]:
+    """Yield the heading without a number that a line and the next one hold together, alone."""
+    if len(following.atoms) > 1:
+        return
+    _, stop = _without_marks(folded, following.start, following.end)
+    title = wording(folded[start:stop])
+    if stop - start <= _LONGEST_HEADING and title in form.official_headings and title != wording(folded[start:end]):
+        yield Heading(start, stop, form.headings[title], None, 1)
 
 
 def _longest_title(folded: str, start: int, form: Form) -> int | None:
@@ -159,16 +210,19 @@ def _longest_title(folded: str, start: int, form: Form) -> int | None:
     beginnings = form.heading_beginnings
     read = ""
     end = None
+    broken = False
     for offset in range(start, min(len(folded), start + _LONGEST_HEADING)):
         char = folded[offset]
         if char.isalnum():
             read += char
             if read not in beginnings:
                 break
-            if read in form.headings:
+            if read in form.headings and not (broken and read not in form.official_headings):
                 end = offset + 1
-        elif char in "\r\n。;":
+        elif char in "。;":
             break
+        elif char in "\r\n":
+            broken = True
     return end
 
 

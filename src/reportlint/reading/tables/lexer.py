@@ -16,6 +16,7 @@ from reportlint.reading.tables.table_start import TableStart
 from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.unknown_text import UnknownText
 from reportlint.reading.tables.values import cell_terminal
+from reportlint.text.furniture import without_furniture
 from reportlint.text.lines import Atom, Line, read_lines
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class _Lexer:
         self._source = source
         self._folded = source.folded
         self._form = form
-        self._lines = read_lines(source.folded, source.line_spans)
+        self._lines = without_furniture(source.folded, read_lines(source.folded, source.line_spans))
         self._lookahead = Lookahead(source.folded, self._lines, form)
         self._table_start = TableStart(source.folded, form, self._lines)
         self._state = TableState(form, self._lookahead)
@@ -55,20 +56,22 @@ class _Lexer:
     def run(self) -> list[Token]:
         """Return all tokens."""
         headings = find_headings(self._source, self._lines, self._form)
-        position = 0
+        position = covered = 0
         for index, line in enumerate(self._lines):
             self._lookahead.index = index
-            if position == len(headings) or headings[position].start >= line.end:
+            if line.end <= covered:
+                continue  # the rest of a heading
+            if (position == len(headings) or headings[position].start >= line.end) and line.start >= covered:
                 self._read(line)
                 continue
-            start = line.start
+            start = max(line.start, covered)
             while position < len(headings) and headings[position].start < line.end:
                 heading = headings[position]
                 self._read_part(line.number, start, heading.start)
                 self._leave_table()
                 self._state.section = heading.section
                 self._state.add("HEADING", heading.start, heading.end, line.number, heading.section)
-                start = heading.end
+                start = covered = heading.end
                 position += 1
             self._read_part(line.number, start, line.end)
         self._labels.settle()
