@@ -30,7 +30,7 @@ class MissingSection(Rule):
     补上标题和内容：第一、五部分写具体情况，第二至四部分填报表格，第六部分没有其他事项的写“无”。
 
     ## 何时不报
-    标题措辞不同但认得出的，不算缺少（见 S004）；有标题而没有表格的，报 S007。
+    标题措辞不同但认得出的，不算缺少（见 S004）；有标题而没有表格的，报 S007；标题前的表格没有读全的（见 E005），标题可能一并丢失。
 
     ---
     A section of the form is missing.
@@ -53,7 +53,7 @@ class MissingSection(Rule):
 
     ## When it stays silent
     A title in other words that can be recognised does not count as missing (see S004). A heading without its table is
-    S007.
+    S007. A heading behind a table that was not read whole (E005) may be lost with a part of that table.
     """
 
     code = "S001"
@@ -89,6 +89,8 @@ class MissingSection(Rule):
             if form.key in present:
                 continue
             table = report.table(form.table) if form.table else None
+            if table is not None and _is_unread(report, form.number - 1):
+                continue  # the heading is lost between two tables, with what was lost of the first one
             following = [section for section in report.sections if section.form.number > form.number]
             where = min(following, key=lambda section: section.form.number, default=report.sections[-1]).heading
             yield self.finding(
@@ -299,6 +301,12 @@ def _number(report: Report, number: int) -> dict[str, str]:
     """Return the number of a section, as a Chinese numeral and in Arabic digits."""
     numerals: str = report.form.words["structure"]["numerals"]
     return {"zh": numerals[number - 1] if 0 < number <= len(numerals) else str(number), "en": str(number)}
+
+
+def _is_unread(report: Report, number: int) -> bool:
+    """Return whether the table of a section was not read."""
+    keys = [form.table for form in report.form.sections.values() if form.number == number and form.table]
+    return any(table is not None and not table.certain for table in map(report.table, keys))
 
 
 def _first_line(report: Report) -> Passage:

@@ -15,7 +15,7 @@ from reportlint.reading.narrative.claims import read_claims
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.recognition import NotReport, bare_of, editions_of, kind_of_other, possible, rejected
-from reportlint.reading.sections import outline_of
+from reportlint.reading.sections import outline_of, without_heads
 from reportlint.reading.tables.collect import build_tables
 from reportlint.reading.tables.lexer import tokenize
 from reportlint.text.dates import years
@@ -47,7 +47,7 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
             reasons.append(kind_of_other(bare, edition.form))
             continue
         report = _build(source, edition, parse(source, edition.form))
-        reason = rejected(report)
+        reason = rejected(report, forms)
         if reason is None:
             return report
         reasons.append(reason)
@@ -67,6 +67,7 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     if not outline.sections and form.implied is not None and (table := tables.get(form.implied.table or "")):
         outline = outline.with_implied(form.implied, table)
     tables, sections = read_again(tables, outline.sections, source, form)
+    sections = without_heads(sections, form)
     lines, closing = outline.lines, outline.closing
     title = TitleReader(source, words["title"]).read(lines)
     first_section = sections[0].body.end if sections else len(source.text)

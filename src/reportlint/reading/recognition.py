@@ -66,8 +66,10 @@ def editions_of(bare: str, forms: Forms) -> list[Edition]:
     return [*(forms.others[number] for *_, number in sorted(fitting)), own]
 
 
-def rejected(report: Report) -> str | None:
+def rejected(report: Report, forms: Forms) -> str | None:
     """Return the reason of `NotReport` for a text that is not a report of its form, None for a report."""
+    if not report.tables and _is_older(report, min(each.form.first_year for each in forms.own)):
+        return "former-form"
     if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
         return kind_of_other(bare_of(report.text.source), report.form)
     if not any(cell.state == "number" for cell in report.cells):
@@ -75,6 +77,16 @@ def rejected(report: Report) -> str | None:
         if prose < _LEAST_PROSE and report.tables:
             return "template"
     return None
+
+
+def _is_older(report: Report, first_year: int) -> bool:
+    """Return whether the title or the period of a report names a year before the first edition, and neither another."""
+    period = report.period
+    days = [day for day in (period.start, period.end) if day is not None] if period is not None else []
+    years = {day.year for day in days}
+    if report.title is not None and report.title.year is not None:
+        years.add(report.title.year)
+    return bool(years) and max(years) < first_year
 
 
 def kind_of_other(bare: str, form: Form) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.model.report import Section
 from reportlint.reading.front.dates import is_date_line
+from reportlint.text.fold import wording_of_part
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.form.model import SectionForm
+    from reportlint.form.model import Form, SectionForm
     from reportlint.model.report import Table
     from reportlint.reading.parser.lalr import Tree
     from reportlint.reading.tables.tokens import Token
@@ -73,6 +74,30 @@ def outline_of(source: Source, tree: Tree, words: Mapping[str, Any]) -> Outline:
         sections=tuple(_section(source, node, stop) for node, stop in zip(nodes, stops, strict=False)),
         closing=closing,
     )
+
+
+def without_heads(sections: Sequence[Section], form: Form) -> tuple[Section, ...]:
+    """Return the sections without the lines that hold only words, or parts of words, of their table.
+
+    A converter that breaks the head of a table over lines leaves some of them outside of it.
+    """
+    kept = []
+    for section in sections:
+        if section.form.table is not None and section.paragraphs:
+            words = "\n".join(
+                word
+                for word, labels in form.labels.items()
+                if any(label.table == section.form.table for label in labels)
+            )
+            paragraphs = tuple(line for line in section.paragraphs if not _is_of_words(line, words))
+            if len(paragraphs) < len(section.paragraphs):
+                section = section._replace(paragraphs=paragraphs)
+        kept.append(section)
+    return tuple(kept)
+
+
+def _is_of_words(line: Passage, words: str) -> bool:
+    return all(wording_of_part(part) in words for part in line.folded.split())
 
 
 def _section(source: Source, node: Tree, stop: int) -> Section:

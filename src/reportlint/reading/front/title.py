@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 70
 _MOST_LINES = 5
-_MARKS = " \t\f\r\n#*_=>~+`\\"
+_MARKS = "| \t\f\r\n#*_=>~+`\\"
 """Characters that mark a title, on either side of it."""
+_CELL = "|"
 _YEAR_DIGITS = 4
 _MOST_JOINED = 3
 """Lines at the beginning of a text that may hold all of a page."""
@@ -161,11 +162,11 @@ class TitleReader:
     def _title(self, first: Passage, last: Passage, ending: str, *, exact: bool) -> Title:
         passage = Passage(self._source, first.start, last.end)
         folded = passage.folded
-        places = [at for at, char in enumerate(folded) if not char.isspace()]
-        year = next(years("".join(folded.split())), None)
+        places = [at for at, char in enumerate(folded) if not (char.isspace() or char == _CELL)]
+        year = next(years(_bare(passage)), None)
         return Title(
             passage=passage,
-            text="".join(passage.text.split()),
+            text="".join(passage.text.replace(_CELL, " ").split()),
             year=year[0] if year else None,
             year_passage=passage.part(places[year[1]], places[year[2] - 1] + 1) if year else None,
             ending=ending,
@@ -174,4 +175,5 @@ class TitleReader:
 
 
 def _bare(line: Passage) -> str:
-    return "".join(line.folded.split())
+    """Return a line without white space, and without the borders of the cells that a converter saw in it."""
+    return "".join(line.folded.replace(_CELL, " ").split())
