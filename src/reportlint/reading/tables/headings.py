@@ -139,7 +139,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
 
 
 def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
-    headings = []
+    headings: list[Heading] = []
     known = form.headings
     for index, line in enumerate(lines):
         atom = line.atoms[0]
