@@ -1,4 +1,4 @@
-"""E004 and E005: text in tables that was not understood, and tables that were not read."""
+"""E004 to E006: text in tables that was not understood, tables that were not read, and texts that break off."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class TableNotRead(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield one finding for each table, on its first label."""
         for table in report.tables.values():
-            if table.certain:
+            if table.certain or (report.cut is not None and report.cut.form.table == table.key):
                 continue
             read = sum(all(cell.state != "absent" for cell in row.cells) for row in table.rows)
             yield self.finding(
@@ -177,3 +177,98 @@ class TableNotRead(Rule):
                 count=read,
                 expected=len(table.form.rows),
             )
+
+
+class TextCutOff(Rule):
+    """文本中途断了。
+
+    ## 查什么
+    文本在一张表格中间、或者一句话中间就结束了，后面的部分都没有。只报这一条，不再逐个报缺少的部分、项目和数字。
+
+    ## 为什么
+    后半部分没有核对，不能当作检查通过。多半是复制、转换或下载时丢了后半部分，不一定是填报单位漏写。
+
+    ## 示例
+        三、收到和处理政府信息公开申请情况
+        一、本年新收政府信息公开申请数量	7	0	0
+        （文本到此为止）
+
+    ## 怎么改
+    用完整的文本再查一次；原件也到此为止的，补齐后面的内容。
+
+    ## 何时不报
+    文本在一张表格或一句话之后结束，或者末尾有落款的，后面缺少的部分由 S001 逐个指出。
+
+    ---
+    The text breaks off.
+
+    ## What it finds
+    A text that ends in the middle of a table or of a sentence, with none of the sections that should follow. It is the
+    only finding: missing sections, rows and figures are not reported besides.
+
+    ## Why
+    What follows was not checked, and must not count as correct. Most often the rest was lost in copying, conversion or
+    download, and the author left nothing out.
+
+    ## Example
+        三、收到和处理政府信息公开申请情况
+        一、本年新收政府信息公开申请数量	7	0	0
+        (the text ends here)
+
+    ## What to do
+    Check a complete text. If the original ends here as well, add what is missing.
+
+    ## When it stays silent
+    If the text ends behind a whole table or sentence, or with a signature: then S001 reports each missing section.
+    """
+
+    code = "E006"
+    name = "text-cut-off"
+    severity = "error"
+    since = "0.1"
+    form = "any"
+    of_text = True
+    message = {
+        "row": {
+            "zh": "文本在{table}中间断了，到“{row}”为止；后面的内容没有核对",
+            "en": "the text breaks off in the {table}, after row “{row}”; what follows was not checked",
+        },
+        "table": {
+            "zh": "文本在{table}中间断了；后面的内容没有核对",
+            "en": "the text breaks off in the {table}; what follows was not checked",
+        },
+        "section": {
+            "zh": "文本在“{title}”这一部分中间断了；后面的内容没有核对",
+            "en": "the text breaks off in “{title}”; what follows was not checked",
+        },
+    }
+    summary = {"zh": "文本中途断了", "en": "the text breaks off"}
+    hint = {
+        "zh": "多半是复制或转换时丢了后半部分：请用完整的文本再查一次",
+        "en": "the rest was probably lost in copying or conversion: check a complete text",
+    }
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """Yield one finding on the last line of the text."""
+        section = report.cut
+        if section is None:
+            return
+        table = report.table(section.form.table) if section.form.table else None
+        rows = table.rows if table is not None else ()
+        yield self.finding(
+            _last_words(report),
+            "section" if table is None else "row" if rows else "table",
+            section=section.key,
+            data={"section": section.key, "row": rows[-1].key if rows else None},
+            title=section.form.title,
+            table=table.form.name if table is not None else "",
+            row=rows[-1].form.name if rows else "",
+        )
+
+
+def _last_words(report: Report) -> Passage:
+    """Return the last line, or the end of a long one."""
+    text = report.text.strip()
+    length = len(text.text)
+    start = max(text.text.rfind("\n"), text.text.rfind("\r")) + 1
+    return text.part(max(start, length - 2 * _LONGEST_QUOTATION), length)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Cell, Report
 from reportlint.reading.alignment.table import read_again
+from reportlint.reading.ending import cut_table, section_cut_off
+from reportlint.reading.evidence import with_evidence
 from reportlint.reading.front.dates import has_unreadable_dates, read_period, read_published
 from reportlint.reading.front.title import TitleReader
 from reportlint.reading.front.unit import UnitReader
@@ -68,7 +70,11 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
         outline = outline.with_implied(form.implied, table)
     tables, sections = read_again(tables, outline.sections, source, form)
     sections = without_heads(sections, form)
+    tables = with_evidence(tables, sections)
     lines, closing = outline.lines, outline.closing
+    cut = section_cut_off(sections, tables, closing, form)
+    if cut is not None and (key := cut.form.table) in tables:
+        tables[key] = cut_table(tables[key])
     title = TitleReader(source, words["title"]).read(lines)
     first_section = sections[0].body.end if sections else len(source.text)
     period = read_period(source, first_section, words["period"]["words"])
@@ -101,6 +107,7 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
         claims=claims.claims,
         breakdowns=claims.breakdowns,
         shares=claims.shares,
+        cut=cut,
     )
 
 

@@ -1,0 +1,136 @@
+"""Whether a text shows that the rows that a table lacks are not there, and that its empty rows are empty."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.text.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.model.report import Row, Section, Table
+    from reportlint.text.source import Passage
+
+_SENTENCE = "。;"
+_FIGURE = partial(regex, r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.])")
+"""A figure that touches no letter, unlike most figures in sentences."""
+
+
+def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> dict[str, Table]:
+    """Return the tables. One that may have rows or figures which were not read is not certain."""
+    found = dict(tables)
+    for key, table in tables.items():
+        here = [section for section in sections if section.form.table == key]
+        if table.certain and len(here) <= 1 and not any(row.words for row in table.form.rows.values()):
+            evidence = _Evidence(table, here[0] if here else None)
+            if not evidence.is_enough():
+                found[key] = evidence.uncertain()
+    return found
+
+
+class _Gap(NamedTuple):
+    """What lies between two rows that were read with certainty, or before the first or after the last."""
+
+    before: Row | None
+    after: Row | None
+    rows: tuple[Row, ...]
+    """The rows between them."""
+
+
+class _Evidence:
+    """What a text shows of the rows of a table that are empty, uncertain or not there.
+
+    They are what they seem to be if the rows around them were read with certainty, and nothing stands between these
+    that was not understood.
+    """
+
+    def __init__(self, table: Table, section: Section | None) -> None:
+        self._table = table
+        self._order = {key: index for index, key in enumerate(table.form.rows)}
+        self._sound = {row.key for row in table.rows if _is_sound(row)}
+        self._end = max(table.passage.end, section.body.end if section is not None else 0)
+        lines = section.paragraphs if section is not None else ()
+        unknown = [stray for stray in table.strays if stray.text.strip() or stray.start == stray.end]
+        unknown += [line for line in lines if line.start > table.passage.start and self._is_of_table(line)]
+        self._unknown = sorted(unknown, key=lambda each: each.start)
+        """The passages in the table, or behind it, that were not understood."""
+
+    def is_enough(self) -> bool:
+        """Return whether the text leaves nothing open."""
+        table = self._table
+        present = {row.key for row in table.rows}
+        missing = [key for key in table.form.rows if key not in present]
+        if not missing and all(map(_is_sound, table.rows)):
+            return True
+        return all(self._explains(gap, missing) for gap in self._gaps())
+
+    def uncertain(self) -> Table:
+        """Return the table with the rows that were read with certainty, and without the others."""
+        table = self._table
+        left = [row.passage for row in table.rows if not _is_sound(row) and row.key not in self._sound]
+        strays = sorted({each.start: each for each in (*left, *self._unknown)}.items())
+        return table._replace(
+            rows=tuple(row for row in table.rows if _is_sound(row)),
+            strays=tuple(each for _, each in strays),
+            certain=False,
+        )
+
+    def _gaps(self) -> Iterator[_Gap]:
+        sound = [index for index, row in enumerate(self._table.rows) if _is_sound(row)]
+        rows = self._table.rows
+        for first, last in pairwise((-1, *sound, len(rows))):
+            between = tuple(row for row in rows[first + 1 : last] if row.key not in self._sound)
+            yield _Gap(rows[first] if first >= 0 else None, rows[last] if last < len(rows) else None, between)
+
+    def _explains(self, gap: _Gap, missing: Sequence[str]) -> bool:
+        """Return whether it is certain what stands in a gap."""
+        first = self._order[gap.before.key] if gap.before else -1
+        last = self._order[gap.after.key] if gap.after else len(self._order)
+        lacking = [key for key in missing if first < self._order[key] < last]
+        if not lacking and not gap.rows:
+            return True
+        if any(not first < self._order[row.key] < last for row in gap.rows) or self._is_disturbed(gap):
+            return False
+        if all(not row.aligned for row in gap.rows) and not lacking:
+            return True
+        if gap.before is None and gap.after is None:
+            return len(gap.rows) * 2 > len(self._order) and all(row.aligned for row in gap.rows)
+        if gap.before is None and lacking and not self._has_head(gap):
+            return False
+        return all(row.aligned for row in gap.rows)
+
+    def _is_disturbed(self, gap: _Gap) -> bool:
+        """Return whether something in a gap was not understood."""
+        start = _end_of(gap.before) if gap.before else self._table.passage.start
+        end = gap.after.passage.start if gap.after else self._end
+        return any(start <= each.start < end for each in self._unknown)
+
+    def _has_head(self, gap: _Gap) -> bool:
+        """Return whether the head of the table stands in front of its first rows."""
+        assert gap.after is not None
+        heads = [head.passage for head in self._table.headers] + [passage for _, passage in self._table.labels]
+        return any(head.start < gap.after.passage.start for head in heads)
+
+    def _is_of_table(self, line: Passage) -> bool:
+        """Return whether a line of prose may be a part of the table that was not understood."""
+        if line.start < self._table.passage.end:
+            return True
+        text = line.folded
+        if any(mark in text for mark in _SENTENCE):
+            return False
+        return _FIGURE().search(text) is not None or not any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _is_sound(row: Row) -> bool:
+    """Return whether a row was read with certainty: it has figures, or empty cells of its own."""
+    if not row.aligned:
+        return False
+    starts = {cell.passage.start for cell in row.cells}
+    return row.shown > 0 or (len(starts) == len(row.cells) and (len(starts) > 1 or min(starts) > row.passage.end))
+
+
+def _end_of(row: Row) -> int:
+    return max((cell.passage.end for cell in row.cells), default=row.passage.end)

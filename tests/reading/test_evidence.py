@@ -1,0 +1,46 @@
+"""A row counts as missing or empty only where the text shows it."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportlint import check_text
+from tests.kit import LAYOUTS, Story, consistent
+from tests.kit.form import form_of
+
+LAYOUT_NAMES = ("tab", "pipe-rows", "cells", "spaces")
+ROWS = [row for table, row, column in form_of("2021").cells() if table == "applications" and column == "total"]
+layouts = st.sampled_from(LAYOUT_NAMES)
+
+
+def codes(text: str) -> set[str]:
+    return {each.code for each in check_text(text).diagnostics if each.severity != "info"}
+
+
+def a_report(seed: int) -> Story:
+    return Story(figures=consistent(random.Random(seed), 300), tells_numbers=False)
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 1_000_000), layout=layouts, row=st.sampled_from(ROWS))
+def test_a_row_between_rows_that_are_read_is_told_as_missing_or_as_empty(seed: int, layout: str, row: str) -> None:
+    story = a_report(seed)
+    key = ("applications", row)
+    missing = LAYOUTS[layout].render(story.replace(missing_rows=frozenset({key}))).text
+    assert codes(missing) == {"F002"}
+    blank = {cell: "" for cell in story.form.cells() if cell[:2] == key}
+    assert codes(LAYOUTS[layout].render(story.with_cells(blank)).text) == {"B001"}
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 1_000_000), layout=layouts, row=st.sampled_from(ROWS[1:-1]))
+def test_where_something_else_stands_in_the_place_of_a_row_nobody_is_told_to_lack_it(
+    seed: int, layout: str, row: str
+) -> None:
+    """The label of the row was lost in a conversion, or became something else."""
+    key = ("applications", row)
+    story = a_report(seed).replace(row_labels={key: "ÕlâĿ"})
+    assert codes(LAYOUTS[layout].render(story).text) <= {"E005"}
