@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
+from reportlint.reading.alignment.totals import total_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reportlint.form.model import Identity
+    from reportlint.form.model import Identity, TableForm
     from reportlint.reading.alignment.pieces import Piece
 
 _MOST_STEPS = 20_000
@@ -28,19 +29,23 @@ class _TooLongError(Exception):
 
 
 def joined(
-    pieces: Sequence[Piece], labels: Mapping[str, str], width: int, identities: Sequence[Identity]
+    pieces: Sequence[Piece], form: TableForm, across: Sequence[Identity], down: Sequence[Identity]
 ) -> list[Piece] | None:
     """Return the pieces of a table with all its digits joined to figures. None unless exactly one way is right.
 
-    `labels` are those of the rows, all of which have the same number of columns, the last one their sum. `identities`
-    are the sums over the rows.
+    That needs more groups of digits than cells, rows that all end in their sum, and sums over the rows: the sums are
+    `across` the columns and `down` the rows.
     """
-    chunks = _chunks(pieces, [*labels.values()])
-    if chunks is None or not identities:
+    rows = form.rows.values()
+    width = max(len(row.columns) for row in rows)
+    groups = sum(piece.kind == FIGURE for piece in pieces)
+    alike = len({row.columns for row in rows}) == 1 and all(total_column(row, across) for row in rows)
+    chunks = _chunks(pieces, [row.label for row in rows]) if alike and down and groups > len(rows) * width else None
+    if chunks is None:
         return None
     try:
         ways = [_ways([piece.text for piece in chunk], width) for chunk in chunks]
-        found = _solutions([*labels], ways, chunks, identities)
+        found = _solutions([*form.rows], ways, chunks, down)
     except _TooLongError:
         return None
     if len(found) != 1:
@@ -69,12 +74,16 @@ def _chunks(pieces: Sequence[Piece], labels: Sequence[str]) -> list[list[Piece]]
             found[-1][1].append(piece)
     chunks: list[list[Piece]] = []
     for words, figures in found:
-        if figures and len(chunks) < len(labels) and words.endswith(labels[len(chunks)]):
+        if figures and len(chunks) < len(labels) and words.endswith(_characters(labels[len(chunks)])):
             chunks.append(figures)
         elif figures:
             return None
     plain = all(piece.text.isdecimal() for chunk in chunks for piece in chunk)
     return chunks if plain and len(chunks) == len(labels) else None
+
+
+def _characters(label: str) -> str:
+    return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")
 
 
 def _ways(groups: Sequence[str], width: int) -> list[_Way]:

@@ -12,6 +12,7 @@ from reportlint.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reportlint.model.report import Table
     from reportlint.reading.alignment.pieces import Piece
     from reportlint.text.source import Passage
 
@@ -22,8 +23,14 @@ _SHARE_OF_LABELS = 3
 """A section with more than this part of the labels of its table has one."""
 
 
-def stand_in(body: Passage) -> Passage | None:
-    """Return the mark that a converter left where it could not write a table, if there is one."""
+def mark_of_lost(table: Table | None, body: Passage) -> Passage | None:
+    """Return what shows that a section had a table that its text does not hold. None if nothing does.
+
+    It is a header without rows, or the mark that a converter left where it could not write a table. `table` is what was
+    found of it.
+    """
+    if table and not any(row.shown for row in table.rows) and len(table.rows) * 2 < len(table.form.rows):
+        return table.passage  # a header, and what was taken for rows in it
     mark = _STAND_IN().search(body.folded)
     return body.part(*mark.span(1)) if mark is not None else None
 

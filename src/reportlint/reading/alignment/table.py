@@ -12,7 +12,7 @@ from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assig
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
-from reportlint.reading.alignment.presence import has_figures, has_labels, stand_in
+from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
 from reportlint.reading.alignment.totals import end_in_totals, total_column
 from reportlint.reading.tables.values import figure
 from reportlint.text.source import Passage
@@ -97,9 +97,12 @@ class _Reading:
         if not has_figures(self._pieces, sum(len(row.columns) for row in rows_of_form)):
             labels = [_characters(row.label) for row in rows_of_form]
             if self._first is not None or not figures or not has_labels(self._pieces, labels):
-                return self._lost()
+                mark = mark_of_lost(self._first, self._section.body)
+                return None if mark is None else self._uncertain(mark, (), ())
         second = {row.key: row for row in self._rows()}
-        if len(second) < len(rows_of_form) and (pieces := self._joined()) is not None:
+        if len(second) < len(rows_of_form) and (
+            pieces := joined(self._pieces, self._form, self._identities, self._sums("column"))
+        ):
             self._pieces, self._stretch = pieces, Stretch(pieces)
             second = {row.key: row for row in self._rows()}
             figures = self._stretch.figures
@@ -165,14 +168,6 @@ class _Reading:
             elif self._adds_up(placed := self._row(row.form, run, columns, [None] * len(row.form.columns))):
                 yield placed
 
-    def _lost(self) -> Table | None:
-        """Return the table without rows if the text shows that there is one and not what it holds."""
-        first = self._first
-        mark = stand_in(self._section.body)
-        if first and not any(row.shown for row in first.rows) and len(first.rows) * 2 < len(self._form.rows):
-            mark = first.passage  # a header, and what was taken for rows in it
-        return None if mark is None else self._uncertain(mark, (), ())
-
     def _uncertain(self, passage: Passage, rows: Iterable[Row], strays: Iterable[Passage]) -> Table:
         return Table(self._form.key, self._form, passage, (), (), tuple(rows), tuple(strays), certain=False)
 
@@ -221,7 +216,7 @@ class _Reading:
         for form, run in zip(forms, runs, strict=True):
             if run is None:
                 if (slots := placement.blank_row(_characters(form.label), len(form.columns))) is not None:
-                    yield self._blank_row(form, slots)
+                    yield _blank_row(self._form.key, form, slots, self._source)
                 continue
             columns = placement.columns(run, len(form.columns))
             if columns is None:
@@ -252,18 +247,6 @@ class _Reading:
             for each in self._whole_form.identities.values()
             if each.table == self._form.key and each.along == along and each.relation == "equal"
         ]
-
-    def _joined(self) -> list[Piece] | None:
-        """Return the pieces with all digits joined to figures, if there are more groups of digits than cells."""
-        forms = self._form.rows
-        columns = {form.columns for form in forms.values()}
-        if len(columns) > 1 or not all(total_column(form, self._identities) for form in forms.values()):
-            return None
-        width = len(next(iter(columns)))
-        if len(self._stretch.figures) <= len(forms) * width:
-            return None
-        labels = {key: _characters(form.label) for key, form in forms.items()}
-        return joined(self._pieces, labels, width, self._sums("column"))
 
     def _without_column(self) -> list[Row]:
         """Return the rows of a table that has lost a column, if the sums over the rows hold in all others."""
@@ -316,13 +299,6 @@ class _Reading:
                 yield row
             first = run.stop
 
-    def _blank_row(self, form: RowForm, slots: Sequence[Piece]) -> Row:
-        cells = [
-            Cell(self._form.key, form.key, column, "blank", None, "", Passage(self._source, slot.start, slot.end))
-            for column, slot in zip(form.columns, slots, strict=True)
-        ]
-        return Row(form.key, self._form.key, form, cells[0].passage, "", True, True, tuple(cells), True, 0)
-
     def _row(self, form: RowForm, run: Run, columns: Sequence[int], blanks: Sequence[Piece | None]) -> Row:
         figures = dict(zip(columns, self._stretch.figures[run.first : run.stop], strict=True))
         place = self._stretch.figures[run.first]
@@ -342,6 +318,14 @@ class _Reading:
             cells.append(Cell(self._form.key, form.key, column, state, value, text, passage, fault))
         passage = Passage(self._source, place.start, place.end)
         return Row(form.key, self._form.key, form, passage, "", True, True, tuple(cells), True, len(figures))
+
+
+def _blank_row(table: str, form: RowForm, slots: Sequence[Piece], source: Source) -> Row:
+    cells = tuple(
+        Cell(table, form.key, column, "blank", None, "", Passage(source, slot.start, slot.end))
+        for column, slot in zip(form.columns, slots, strict=True)
+    )
+    return Row(form.key, table, form, cells[0].passage, "", True, True, cells, True, 0)
 
 
 def _is_split(row: Row) -> bool:
