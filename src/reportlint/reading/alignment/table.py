@@ -62,7 +62,7 @@ def _is_whole(table: Table) -> bool:
         len(table.rows) == len(table.form.rows)
         and not table.strays
         and all(row.aligned and row.shown for row in table.rows)
-        and not any(map(_is_split, table.rows))
+        and not any(cell.fault == "split" for row in table.rows for cell in row.cells)
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -143,9 +143,9 @@ class _Reading:
             return None
         rows = tuple(
             row._replace(cells=other.cells, aligned=other.aligned)
-            if (not row.aligned or _is_split(row))
+            if (not row.aligned or _is_unread(row))
             and (other := second.get(row.key)) is not None
-            and other.shown == row.shown
+            and (other.shown == row.shown or (other.shown == len(other.cells) and self._adds_up(other)))
             else row
             for row in self._first.rows
         )
@@ -328,9 +328,9 @@ def _blank_row(table: str, form: RowForm, slots: Sequence[Piece], source: Source
     return Row(form.key, table, form, cells[0].passage, "", True, True, cells, True, 0)
 
 
-def _is_split(row: Row) -> bool:
-    """Return whether white space stands between the digits of a cell."""
-    return any(cell.fault == "split" for cell in row.cells)
+def _is_unread(row: Row) -> bool:
+    """Return whether a cell of a row holds no figure, or white space between its digits."""
+    return any(cell.state == "text" for cell in row.cells)
 
 
 def _certain_rows(table: Table | None) -> list[Row]:
