@@ -1,9 +1,34 @@
-"""Settings for all tests: hypothesis has no deadline, because a busy machine is not a failure.
+"""Settings for all tests.
 
-The profile builds on the one that hypothesis has chosen: in CI it draws the same examples in every run.
+Hypothesis has no deadline, because a busy machine is not a failure. The profile builds on the one that hypothesis has
+chosen: in CI it draws the same examples in every run.
 """
 
-from hypothesis import settings
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import is_hypothesis_test, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 settings.register_profile("reportlint", parent=settings.default, deadline=None)
 settings.load_profile("reportlint")
+
+MEASURED = 4
+"""How many of the cases of a parametrized test are measured by a run with coverage. Measuring takes as long as the
+test itself, and further cases, like further examples of hypothesis, hardly reach another line."""
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Leave tests that repeat others out of the measuring of coverage."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for item in items:
+        if isinstance(item, pytest.Function):
+            test = (item.module.__name__, item.originalname)
+            seen[test] += 1
+            if seen[test] > MEASURED or is_hypothesis_test(item.obj):
+                item.add_marker(pytest.mark.no_cover)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.cli.exit_codes import CLEAN, FAILED, FINDINGS, NOTHING
 from tests.kit import LAYOUTS, Story
+from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -218,6 +219,7 @@ def fault_of(situation: Situation) -> str:
         folder.mkdir()
         for path, thing in situation.things:
             thing(folder / path)
+        warm_cache(f"{folder}-cache")
         before = _contents(Path(scratch))
         try:
             done = _run(situation, folder)
@@ -233,7 +235,9 @@ def fault_of(situation: Situation) -> str:
         changed = sorted(
             path
             for path in before.keys() | after.keys()
-            if before.get(path) != after.get(path) and path not in allowed and not path.startswith("folder/cache")
+            if before.get(path) != after.get(path)
+            and path not in allowed
+            and not path.startswith(("folder/cache", "folder-cache"))
         )
         return f"changed: {changed}" if changed else ""
 
@@ -243,7 +247,7 @@ def _run(situation: Situation, folder: Path) -> subprocess.CompletedProcess[byte
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment: Mapping[str, str] = {
         **inherited,
-        "REPORTLINT_CACHE_DIR": "",
+        "REPORTLINT_CACHE_DIR": f"{folder}-cache",
         "LC_ALL": "C.UTF-8",
         **dict(situation.environment),
     }

@@ -21,7 +21,7 @@ from reportlint.text.source import Source
 from tests.findings import PATHS, TEXTS
 
 CELLS = (CellKey("applications", "received", "total"), CellKey("disclosure", "fees", "amount"))
-QUICKLY = settings(max_examples=80)
+QUICKLY = settings(max_examples=40)
 
 
 def cells(form: str, edition: str) -> tuple[CellKey, ...]:

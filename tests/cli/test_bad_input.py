@@ -26,6 +26,7 @@ from reportlint.reading import read as reading
 from tests.command import Outcome, interruptible, run
 from tests.kit import LAYOUTS, Story
 from tests.small_rules import Crashing
+from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,7 @@ def with_a_closed_folder(folder: Path, language: str, row: Row) -> Outcome:
 
 def environment(folder: Path, language: str) -> dict[str, str]:
     locale = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}[language]
-    return {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": f"{folder}-cache"}
+    return {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1", "REPORTLINT_CACHE_DIR": warm_cache(f"{folder}-cache")}
 
 
 def behind_head(folder: Path, language: str, row: Row) -> Outcome:

@@ -15,6 +15,7 @@ from reportlint.files import grammar_data
 from reportlint.messages.errors import UsageError
 from tests import ROOT
 from tests.command import interruptible, report, run
+from tests.warm_cache import warm_cache
 
 CLEAN, FINDINGS, FAILED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 SOUND = (ROOT / "grammar" / "canonical-2021.txt").read_text(encoding="utf-8")
@@ -73,13 +74,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "REPORTLINT_CACHE_DIR": "", "LC_ALL": "C.UTF-8", **more}
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "REPORTLINT_CACHE_DIR": warm_cache(f"{folder}-cache"), "LC_ALL": "C.UTF-8", **more}
 
 
 def shell(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
     start = f"{shlex.quote(sys.executable)} -m reportlint {line}"
-    return subprocess.run(["sh", "-c", start], cwd=folder, env=environment(**more), capture_output=True)
+    return subprocess.run(["sh", "-c", start], cwd=folder, env=environment(folder, **more), capture_output=True)
 
 
 @pytest.mark.parametrize("name", ENDS)
@@ -110,7 +111,7 @@ def test_a_locale_without_chinese_ends_no_command(folder: Path, line: str) -> No
     assert b"Traceback" not in ended.stderr
 
 
-def test_ctrl_c_while_modules_are_imported_is_told_in_one_line(folder: Path) -> None:
+def test_ctrl_c_while_modules_are_imported_is_told_in_one_line(tmp_path: Path) -> None:
     code = (
         "import builtins, os, signal\n"
         "real = builtins.__import__\n"
@@ -124,7 +125,7 @@ def test_ctrl_c_while_modules_are_imported_is_told_in_one_line(folder: Path) -> 
     )
     ended = subprocess.run(
         [sys.executable, "-c", code],
-        env=environment(),
+        env=environment(tmp_path),
         capture_output=True,
         preexec_fn=interruptible,
         check=False,
@@ -154,7 +155,7 @@ def test_without_memory_a_run_ends_with_a_message(folder: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", LIMITED.format(limit=60_000_000), "check", "--isolated", "large.txt"],
         cwd=folder,
-        env=environment(),
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,

@@ -11,6 +11,7 @@ import pytest
 
 from tests import ROOT
 from tests.command import SMALL, report, write_distribution
+from tests.warm_cache import warm_cache
 
 CLEAN, FINDINGS, FAILED, NOTHING = 0, 1, 2, 3
 
@@ -21,7 +22,12 @@ def environment(tmp_path: Path) -> dict[str, str]:
     write_distribution(plugins, SMALL.distribution, {SMALL.name: SMALL.value}, SMALL.version)
     root = str(ROOT)
     path = os.pathsep.join([str(plugins), root, *sys.path])
-    return {**os.environ, "PYTHONPATH": path, "REPORTLINT_CACHE_DIR": f"{tmp_path}-cache", "LC_ALL": "C.UTF-8"}
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "REPORTLINT_CACHE_DIR": warm_cache(f"{tmp_path}-cache"),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 ALONE = f"""

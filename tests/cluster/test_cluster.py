@@ -31,6 +31,7 @@ from reportlint.plugins.loading import load_plugins
 from reportlint.settings.run_options import RunOptions
 from tests import ROOT
 from tests.command import run
+from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def folder(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """Copy the reports into a folder, and make it the current one."""
     shutil.copytree(reports / "set", tmp_path / "set", symlinks=True)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("REPORTLINT_CACHE_DIR", "")
+    monkeypatch.setenv("REPORTLINT_CACHE_DIR", warm_cache(tmp_path / "cache"))
     return tmp_path
 
 

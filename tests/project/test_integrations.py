@@ -26,6 +26,7 @@ from reportlint.cli.commands.check import add_arguments
 from reportlint.outputs.formats import FORMATS
 from tests import ROOT
 from tests.command import write_distribution
+from tests.warm_cache import warm_cache
 
 PAPERS = {"en": "docs/integrations.md", "zh": "docs/integrations.zh-CN.md"}
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -81,7 +82,7 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "REPORTLINT_CACHE_DIR": f"{folder}-cache",
+        "REPORTLINT_CACHE_DIR": warm_cache(f"{folder}-cache"),
         "RUNNER_TEMP": str(folder / "temp"),
         "LC_ALL": "C.UTF-8",
     }

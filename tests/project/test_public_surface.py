@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
@@ -615,6 +615,7 @@ def members(kind: type) -> dict[str, str]:
     return told
 
 
+@cache
 def surface() -> dict[str, tuple[str, ...]]:
     """Return the current surface."""
     found = {f"reportlint.{name}": lines(getattr(reportlint, name)) for name in reportlint.__all__}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests import ROOT
+from tests.warm_cache import warm_cache
 
 ELLIPSIS = "…"
 _BLOCK = re.compile(
@@ -131,7 +132,7 @@ def _environment(folder: Path, installed: Path, language: str) -> dict[str, str]
         "PYTHONPATH": os.pathsep.join([str(installed), *(path for path in sys.path if path)]),
         "PYTHONDONTWRITEBYTECODE": "1",
         "STAND_IN_TARGET": str(installed),
-        "REPORTLINT_CACHE_DIR": f"{folder}-cache",
+        "REPORTLINT_CACHE_DIR": warm_cache(f"{folder}-cache"),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
         "COLUMNS": "100",

@@ -52,7 +52,7 @@ by_phrasing = pytest.mark.parametrize("phrasing", EVERY, ids=name_of)
 @pytest.mark.parametrize("edition", EDITIONS)
 @by_phrasing
 def test_a_true_sentence_gives_no_finding(phrasing: Phrasing, edition: str) -> None:
-    texts = list(true_texts(phrasing, edition, range(4)))
+    texts = list(true_texts(phrasing, edition, range(2)))
     assert texts or edition == "2019"
     for text in texts:
         assert diagnostics(text) == []
@@ -89,7 +89,7 @@ def several(story: Story, rng: random.Random, most: int) -> list[Said]:
 @pytest.mark.parametrize("edition", EDITIONS)
 @by_phrasing
 def test_one_false_number_is_one_finding_on_it(phrasing: Phrasing, edition: str) -> None:
-    for planted in false_texts(phrasing, edition, range(3 if edition == "2021" else 1)):
+    for planted in false_texts(phrasing, edition, range(2 if edition == "2021" else 1)):
         if planted.code in AGAINST_TABLES:
             (finding,) = diagnostics(planted.text)
             assert (finding.code, place_of(finding)) == (planted.code, planted.place)
@@ -135,7 +135,7 @@ def long_story(seed: int) -> tuple[Story, list[Said], random.Random]:
 
 @pytest.mark.parametrize("mark", ["，", "；"])
 def test_true_sentences_that_are_joined_to_one_give_no_finding(mark: str) -> None:
-    for seed in range(60):
+    for seed in range(30):
         story, said, rng = long_story(seed)
         text = told(story, joined(said, mark), layout=rng.choice(LAYOUT_NAMES))
         # Two sentences with the same list are a repetition (N010).
@@ -145,7 +145,7 @@ def test_true_sentences_that_are_joined_to_one_give_no_finding(mark: str) -> Non
 @pytest.mark.parametrize("mark", ["，", "；"])
 def test_one_false_number_in_a_long_sentence_is_mostly_found_and_never_misplaced(mark: str) -> None:
     planted = right = 0
-    for seed in range(60):
+    for seed in range(30):
         story, said, rng = long_story(seed)
         at = rng.randrange(len(said))
         which = next((n for n, number in enumerate(said[at].numbers) if number.code in AGAINST_TABLES), None)
@@ -161,7 +161,7 @@ def test_one_false_number_in_a_long_sentence_is_mostly_found_and_never_misplaced
         planted += 1
         right += len(places)
         assert places in ([], [place_in(text, whole.text, number.start)])
-    assert planted > 30
+    assert planted > 15
     assert right / planted > 0.9
 
 
