@@ -43,7 +43,8 @@ class Placement:
             return list(range(width))
         slots = self._slots.get(figures[0].row, [])
         if len(slots) == width and not self._crowded:
-            return [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
+            shown = [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
+            return shown if [slots[index] for index in shown] == figures else None
         if len(slots) > len(figures):
             return None
         for measure in (_by_screen, _by_characters):
@@ -115,9 +116,12 @@ def _is_crowded(figures: Sequence[Piece]) -> bool:
     return len(set(cells)) < len(cells)
 
 
-def _nearest(figures: Sequence[_Extent], extents: Sequence[_Extent]) -> list[int]:
-    """Return the index of the column that each figure is in."""
-    return [
-        next(index for index, (left, right) in enumerate(extents) if left <= figure[0] and figure[1] <= right)
+def _nearest(figures: Sequence[_Extent], extents: Sequence[_Extent]) -> list[int] | None:
+    """Return the index of the column that each figure is in. None if one is in no column, or two are in one."""
+    columns = [
+        index
         for figure in figures
+        for index, (left, right) in enumerate(extents)
+        if left <= figure[0] and figure[1] <= right
     ]
+    return columns if len(set(columns)) == len(columns) == len(figures) else None
