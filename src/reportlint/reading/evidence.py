@@ -73,7 +73,7 @@ class _Evidence:
         left = [row.passage for row in table.rows if not _is_sound(row) and row.key not in self._sound]
         strays = sorted({each.start: each for each in (*left, *self._unknown)}.items())
         return table._replace(
-            rows=tuple(row for row in table.rows if _is_sound(row)),
+            rows=tuple(row for row in table.rows if _is_sound(row) or _is_known_in_part(row)),
             strays=tuple(each for _, each in strays),
             certain=False,
         )
@@ -122,6 +122,11 @@ class _Evidence:
         if any(mark in text for mark in _SENTENCE):
             return False
         return _FIGURE().search(text) is not None or not any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _is_known_in_part(row: Row) -> bool:
+    """Return whether the column of one figure is certain in a row without certain columns for all."""
+    return not row.aligned and any(cell.state == "number" for cell in row.cells)
 
 
 def _is_sound(row: Row) -> bool:
