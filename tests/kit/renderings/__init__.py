@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
-
-from hypothesis import strategies as st
+from typing import Protocol
 
 from tests.kit.figures import consistent
 from tests.kit.form import form_of
@@ -26,10 +24,7 @@ from tests.kit.renderings.wording import Wording
 from tests.kit.story import YEARS, Story
 from tests.kit.units import UNITS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["KINDS", "Converted", "Rendering", "a_conversion", "a_rendering", "a_report", "conversions", "with_fault"]
+__all__ = ["KINDS", "Converted", "Rendering", "a_conversion", "a_rendering", "a_report", "with_fault"]
 
 
 class _Drawable(Protocol):
@@ -94,12 +89,3 @@ def a_conversion(rng: random.Random, kind: str | None = None, faulty: bool = Fal
     if rendering.kind in _WITHOUT_BLANKS:
         story = story.replace(cell_text={})
     return rendering.render(with_fault(rng, story) if faulty else story)
-
-
-def conversions(kinds: Sequence[str] = tuple(KINDS), faulty: bool = False) -> st.SearchStrategy[Converted]:
-    """Return a hypothesis strategy for converted reports."""
-
-    def draw(seed: int, kind: str) -> Converted:
-        return a_conversion(random.Random(seed), kind, faulty)
-
-    return st.builds(draw, st.integers(0, 2**32 - 1), st.sampled_from(kinds))

@@ -149,7 +149,7 @@ class Rendering:
         return [line.replace("{title}", story.title_text).replace("{}", str(number)) for line in self.paper.end]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Converted:
     """A converted report, and what its tables say."""
 
@@ -162,9 +162,6 @@ class Converted:
     """The cells in the text, blank or not."""
     loose: frozenset[Cell]
     """The cells that may stay unread."""
-
-    def __repr__(self) -> str:
-        return f"Converted({self.rendering!r}, {len(self.text)} characters)"
 
     @property
     def planted(self) -> tuple[str, str] | None:
