@@ -38,6 +38,7 @@ MADE: dict[str, Callable[[str], str]] = {
 }
 """The functions that replace `<!-- made: NAME -->` in a page."""
 PAPERS = {
+    "reading.md": "reading",
     "data-set.md": "data-set",
     "performance.md": "performance",
     "cluster.md": "cluster",
@@ -50,6 +51,7 @@ PAPERS = {
 _PATHS = {
     "site/pages/en/index.md": "index.md",
     "site/pages/zh/index.md": "index.md",
+    "reading.zh-CN.md": "reading.md",
     "data-set.zh-CN.md": "data-set.md",
     "performance.zh-CN.md": "performance.md",
 }

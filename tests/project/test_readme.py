@@ -29,6 +29,8 @@ PAPERS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/architecture.zh-CN.md",
+    "docs/reading.md",
+    "docs/reading.zh-CN.md",
     "docs/data-set.md",
     "docs/data-set.zh-CN.md",
     "examples/README.md",
