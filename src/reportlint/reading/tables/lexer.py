@@ -95,7 +95,7 @@ class _Lexer:
     def _read_part(self, number: int, start: int, end: int) -> None:
         """Read the text before or after a heading on the same line."""
         text = self._folded[start:end]
-        bare = text.strip(" \t|:。\u3000")
+        bare = text.strip(" \t|:。\u3000*#")
         if not bare:
             return
         left = start + text.index(bare)
