@@ -125,7 +125,7 @@ class _Checker(NamedTuple):
         source = found.source
         return CheckResult(
             name=found.path,
-            text=None if source is None else source.text,
+            text=None if source is None else source.written,
             encoding=found.encoding if decoded else None,
             report=found.report,
             reason=found.reason,

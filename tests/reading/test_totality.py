@@ -135,7 +135,8 @@ def test_a_cell_with_a_number_of_any_length_is_a_finding_and_no_figure(old: str,
 
 def test_the_tokens_stay_in_order_where_empty_cells_follow_an_unknown_text_in_a_head() -> None:
     text = "结果纠正|\n申|\n|3"
-    assert "".join(text[token.begin : token.stop] for token in tokenize(Source("a.txt", text), FORM)) == text
+    source = Source("a.txt", text)
+    assert "".join(source.text[token.begin : token.stop] for token in tokenize(source, FORM)) == source.text
 
 
 @given(st.lists(st.sampled_from(TERMINALS), max_size=12))
@@ -162,5 +163,5 @@ def test_lines_of_the_form_in_any_order_with_anything_between_them_are_read(data
     for form in (each.form for each in FORMS.own):
         source = Source("a.txt", text)
         tokens = tokenize(source, form)
-        assert "".join(text[token.begin : token.stop] for token in tokens) == text
+        assert "".join(source.text[token.begin : token.stop] for token in tokens) == source.text
         parse(source, form)

@@ -12,12 +12,16 @@ from reportlint.text import fold as fold_module
 from reportlint.text.fold import fold
 
 TRADITIONAL: dict[str, str] = read_data("characters.toml")["simplified"]
+RADICALS: dict[str, str] = read_data("characters.toml")["radicals"]
 INVISIBLE = {chr(code) for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
 BOX = {"│", "┃"}
 EVERYTHING = [char for char in map(chr, range(sys.maxunicode + 1)) if category(char) != "Cs"]
 
 
 def expected(char: str) -> str:
+    if category(char) == "No":
+        return char  # raised and circled digits are no figures
+    char = RADICALS.get(char, char)
     form = normalize("NFKC", char)
     # The width variant of a traditional character or of a box-drawing line is folded like that character.
     for each in (char, form):

@@ -41,7 +41,10 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
     the label and the figures of its row do not count. If every cell has its own line, the lines of a row are its cells.
     """
     words = "".join(cell.passage.folded.split())
-    if cell.fault != "text" or len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words)):
+    if cell.fault != "text":
+        return False
+    is_chinese = any("\u4e00" <= char <= "\u9fff" for char in words)
+    if is_chinese and (len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words))):
         return False
     form = table.form
     labels = [each.label for kind in (form.columns, form.rows, form.groups) for each in kind.values() if each.label]
@@ -56,10 +59,30 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
     return row.shown == len(row.cells) > 1 and all(apart)
 
 
+def passed_over(report: Report, table: Table) -> Iterator[Cell]:
+    """Yield the cells of a table whose text is no figure, and about which no rule on the format of figures says so."""
+    for row in table.rows:
+        if row.aligned:
+            for cell in row.cells:
+                if cell.fault == "text" and not _is_reported(report, table, row, cell):
+                    yield cell
+
+
+def _is_reported(report: Report, table: Table, row: Row, cell: Cell) -> bool:
+    if table.form.columns[cell.column].kind == "free-money" or _is_damaged(row):
+        return False
+    return cell.text.strip()[:1].isdigit() or holds_words(report, table, row, cell)
+
+
+def _is_damaged(row: Row) -> bool:
+    """Return whether a conversion has lost characters in the cells of a row: then nobody has written what they hold."""
+    return any("\ufffd" in cell.text for cell in row.cells)
+
+
 def _faulty(table: Table) -> Iterator[tuple[Row, Cell]]:
     """Yield the counts with a format fault in rows whose columns are certain."""
     for row in table.rows:
-        if row.aligned:
+        if row.aligned and not _is_damaged(row):
             for cell in row.cells:
                 if cell.fault is not None and table.form.columns[cell.column].kind not in _MONEY:
                     yield row, cell

@@ -93,7 +93,7 @@ class UndecodableFile(Rule):
 
     ## 查什么
     既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个无法识别的字节；以及 Word、Excel、
-    PDF、压缩包等不是纯文本的文件。
+    PDF、网页、压缩包等不是纯文本的文件。
 
     ## 为什么
     猜测编码会出现乱码，乱码里的数字不可信。
@@ -117,7 +117,7 @@ class UndecodableFile(Rule):
 
     ## What it finds
     Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, with the first invalid byte; and documents
-    that are not plain text: Word, Excel, PDF, archives.
+    that are not plain text: Word, Excel, PDF, web pages, archives.
 
     ## Why
     Guessing an encoding gives garbled text, and figures in garbled text cannot be trusted.
@@ -149,6 +149,10 @@ class UndecodableFile(Rule):
             "en": "neither UTF-8, UTF-16 with a byte-order mark nor GB18030: byte {byte} at offset {offset}",
         },
         "office": {"zh": "这是 {kind} 文件，不是纯文本", "en": "this is a {kind} file, not plain text"},
+        "page": {
+            "zh": "这是网页文件（HTML），不是纯文本：请另存为文本",
+            "en": "this is an HTML page, not plain text: save it as text",
+        },
     }
     summary = {"zh": "文件的编码无法识别", "en": "the encoding of the file is unknown"}
     hint = {

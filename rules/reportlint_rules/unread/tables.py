@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
+from reportlint_rules.totals.counts import passed_over, printed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint import Finding, Passage, Report
+    from reportlint import Cell, Finding, Passage, Report, Table
 
 _MOST_RELATED = 5
 _LONGEST_QUOTATION = 20
@@ -19,7 +20,8 @@ class NotUnderstood(Rule):
     """表格里有不属于任何项目的内容。
 
     ## 查什么
-    表格中间既不是规定的项目、也不是表头或数字的内容。每张表报一次，列出处数，最多附五处。
+    表格中间既不是规定的项目、也不是表头或数字的内容，每张表报一次，列出处数，最多附五处；填在数字位置、看来是错了位的文
+    字，每张表也报一次。
 
     ## 为什么
     看不懂的内容不参加核对。要让人知道哪里没有核对到，而不是直接略过。
@@ -39,7 +41,8 @@ class NotUnderstood(Rule):
 
     ## What it finds
     Text within a table that is neither a row of the form, nor a header, nor a figure. One finding for each table, with
-    the number of such passages and up to five of them.
+    the number of such passages and up to five of them. Text in the place of a figure that seems to be out of place is
+    another finding for each table.
 
     ## Why
     Text that is not understood is not checked, and the report must show that something was left out.
@@ -70,6 +73,10 @@ class NotUnderstood(Rule):
             "zh": "{table}中有 {count} 处数字看不出属于哪一项，未作核对",
             "en": "{count} passage(s) of figures in the {table} have no label and were not checked",
         },
+        "cells": {
+            "zh": "{table}有 {count} 个单元格填的不是数字，连同有关的合计未作核对：“{text}”",
+            "en": "{count} cell(s) of the {table} hold no figure; they and their totals were not checked: “{text}”",
+        },
     }
     summary = {"zh": "表格里有不属于任何项目的内容", "en": "text in a table belongs to no row"}
     hint = {
@@ -78,8 +85,10 @@ class NotUnderstood(Rule):
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield one finding for each table, on the first such passage."""
+        """Yield one finding for each table, on the first such passage, and one on the first such cell."""
         for table in report.tables.values():
+            if table.certain and (cells := list(passed_over(report, table))):
+                yield self._cells(table, cells)
             strays = [stray for stray in table.strays if stray.text.strip()]
             if not strays:
                 continue
@@ -93,6 +102,17 @@ class NotUnderstood(Rule):
                 count=len(strays),
                 text=text,
             )
+
+    def _cells(self, table: Table, cells: list[Cell]) -> Finding:
+        first, *others = cells
+        return self.finding(
+            first,
+            "cells",
+            related=[Related(cell.passage, {"zh": "另一处", "en": "also here"}) for cell in others[:_MOST_RELATED]],
+            table=table.form.name,
+            count=len(cells),
+            text=printed_in(first),
+        )
 
 
 def _quoted(stray: Passage) -> str:

@@ -210,7 +210,7 @@ def _events(source: Source, rule: type[Rule], forms: Forms) -> list[Found]:
     by_language = {language: Linter(ruleset, language).check_text(source).diagnostics for language in LANGUAGES}
     return [
         Found(
-            source.text[each.start : each.end],
+            source.written[each.start : each.end],
             {language: by_language[language][index].message for language in LANGUAGES},
             each.severity,
             *_ends(each.place.start, each.place.end),

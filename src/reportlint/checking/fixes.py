@@ -97,7 +97,7 @@ class Fixes:
         patches = list(self._patches(files, results, baseline))
         for result in results:
             result.diagnostics = []
-        changes = [(patch.file.path, patch.source.text, patch.mended.text) for patch in patches]
+        changes = [(patch.file.path, patch.source.written, patch.mended.text) for patch in patches]
         session = self.session
         exact = session.options.output_file is not None or writes_to_file(sys.stdout)
         spelt = None if exact else as_code_point
@@ -203,7 +203,7 @@ class Fixes:
         for refusal in mended.refused:
             where = {"path": file.path, "line": refusal.diagnostic.place.line, "code": refusal.diagnostic.code}
             session.show_message(refusal.reason, **where, codes=list(refusal.codes))
-        if mended.text == source.text:
+        if mended.text == source.written:
             return None
         try:
             after = encoded(source, data, mended.text)

@@ -135,7 +135,7 @@ class CorpusCheck:
         fingerprints = self._fingerprints[source.path]
         found = diagnostic_of(rule, finding, report, self._ruleset, self._language, fingerprints)
         in_file.diagnostics.append(found)
-        if source.text:
+        if source.written:
             in_file.lines[found.place.line] = source.line_text(found.place.line)
 
 

@@ -45,7 +45,8 @@ def diagnostic_of(
     if section is None and report is not None:
         containing = report.section_at(finding.passage)
         section = containing.key if containing is not None else None
-    source, start, end = finding.passage
+    source = finding.passage.source
+    start, end = finding.passage.written
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -70,7 +71,7 @@ def diagnostic_of(
 
 def lines_of(diagnostics: Iterable[Diagnostic], source: Source) -> dict[int, str]:
     """Return the lines that diagnostics begin on, by number."""
-    if not source.text:
+    if not source.written:
         return {}
     return {each.place.line: source.line_text(each.place.line) for each in diagnostics}
 
@@ -81,18 +82,19 @@ def address_of(rule: type[Rule], plugin: str) -> str:
 
 
 def _related(part: Related, language: str) -> RelatedPlace:
-    source, start, end = part.passage
-    return RelatedPlace(source.path, part.passage.place, start, end, rendered(part.message, language))
+    return RelatedPlace(
+        part.passage.source.path, part.passage.place, *part.passage.written, rendered(part.message, language)
+    )
 
 
 def _fix(fix: Fix, language: str, source: Source) -> FixNote | None:
     """Return a fix as offered: no safer than its edits are, and not at all if they would change a number."""
     from reportlint.linting.fix_safety import allowed
 
-    edits = tuple(
-        EditPlace(edit.passage.place, edit.passage.start, edit.passage.end, edit.content) for edit in fix.edits
-    )
-    offered = allowed(source.text, edits)
+    if not all(source.is_as_written(edit.passage.start, edit.passage.end) for edit in fix.edits):
+        return None
+    edits = tuple(EditPlace(edit.passage.place, *edit.passage.written, edit.content) for edit in fix.edits)
+    offered = allowed(source.written, edits)
     return FixNote(fix.safe and offered == "safe", rendered(fix.message, language), edits) if offered else None
 
 

@@ -60,7 +60,7 @@ def _keeps_numbers(before: FileResult, after: FileResult, chosen: Chosen) -> boo
     assert before.source is not None
     assert after.source is not None
     safe = all(each.fix is not None and each.fix.safe for each, _ in chosen)
-    return keeps_numbers(before.source.text, after.source.text, may_add=not safe)
+    return keeps_numbers(before.source.written, after.source.written, may_add=not safe)
 
 
 def _sections(report: Report) -> list[str]:
@@ -97,7 +97,7 @@ def _is_same(old: Cell, new: Cell) -> bool:
 
 def _is_filled(old: Cell, new: Cell, splices: Sequence[Splice]) -> bool:
     """Return whether a blank cell now holds the text that a fix has written into it."""
-    start, end = old.passage.start, old.passage.end
+    start, end = old.passage.written
     written = {each.content.strip() for each in splices if each.fills and start <= each.start and each.end <= end}
     return old.state == "blank" and new.text.strip() in written
 
@@ -135,7 +135,7 @@ def _line_after(after: Source, diagnostic: Diagnostic, splices: Sequence[Splice]
     moved = diagnostic.start + sum(
         len(each.content) - (each.end - each.start) for each in splices if each.end <= diagnostic.start
     )
-    return after.location(min(max(moved, 0), len(after.text))).line
+    return after.written_location(min(max(moved, 0), len(after.written))).line
 
 
 def _is_touched(diagnostic: Diagnostic, splices: Sequence[Splice]) -> bool:

@@ -57,7 +57,7 @@ def apply_fixes(result: FileResult, check: Check, wanted: Callable[[Diagnostic],
         now = run.settle(result)
         if not run.culprits:
             assert now.source is not None
-            return FixedText(now.source.text, tuple(run.fixed), (*run.refused.values(), *left_out))
+            return FixedText(now.source.written, tuple(run.fixed), (*run.refused.values(), *left_out))
         found = {each.code: each for each in reversed(run.culprits)}
         told = found.values() if run.reason == _ENDLESS else run.culprits
         left_out += [Refusal(each, run.reason, tuple(sorted(found))) for each in told]
@@ -132,7 +132,7 @@ class _Run:
             return None
         text = _applied(source, chosen)
         applied = [diagnostic for diagnostic, _ in chosen]
-        before = [*(each for each, _ in self._steps), source.text]
+        before = [*(each for each, _ in self._steps), source.written]
         if text in before:
             since = [each for _, fixes in self._steps[before.index(text) :] for each in fixes] + applied
             unsafe = [each for each in since if each.fix is not None and not each.fix.safe]
@@ -141,7 +141,7 @@ class _Run:
         after = self._check(Source(source.path, text, source.encoding))
         refusal = refusal_of(now, after, chosen)
         if refusal is None:
-            self._steps.append((source.text, applied))
+            self._steps.append((source.written, applied))
             self.fixed += applied
             return after
         if len(chosen) == 1:
@@ -175,7 +175,7 @@ def _splices(source: Source, diagnostic: Diagnostic) -> list[Splice]:
     splices = sorted(Splice(edit.start, edit.end, edit.content, not fix.safe) for edit in fix.edits)
     if any(_touch(one, other) for one, other in pairwise(splices)):
         return []
-    return [splice for splice in splices if source.text[splice.start : splice.end] != splice.content]
+    return [splice for splice in splices if source.written[splice.start : splice.end] != splice.content]
 
 
 def _touch(one: Splice, other: Splice) -> bool:
@@ -184,7 +184,7 @@ def _touch(one: Splice, other: Splice) -> bool:
 
 def _applied(source: Source, chosen: Chosen) -> str:
     """Return the text after fixes that do not touch each other."""
-    text = source.text
+    text = source.written
     parts = []
     at = 0
     for splice in sorted(splice for _, splices in chosen for splice in splices):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic, RelatedPlace
     from reportlint.model.report import Cell, Report, Table
     from reportlint.model.results import FileResult
-    from reportlint.text.source import Source
+    from reportlint.text.source import Passage, Source
 
 
 class BoxKey(NamedTuple):
@@ -49,7 +49,7 @@ class Placement:
         self._boxes_of: dict[int, list[BoxKey]] = {}
         self._cells = _cells_by_span(result.report) if result.report is not None else {}
         for number, item in enumerate(result.diagnostics, 1):
-            if self.source is not None and self.source.text:
+            if self.source is not None and self.source.written:
                 self._add(number, item, self.source)
 
     def cells_at(self, start: int, end: int) -> list[BoxKey]:
@@ -119,7 +119,7 @@ def _cells_by_span(report: Report) -> dict[tuple[int, int], list[Cell]]:
     found: dict[tuple[int, int], list[Cell]] = {}
     for cell in report.cells:
         if cell.state != "absent":
-            found.setdefault((cell.passage.start, cell.passage.end), []).append(cell)
+            found.setdefault(cell.passage.written, []).append(cell)
     return found
 
 
@@ -143,28 +143,33 @@ def _parts(report: Report, mark: Span) -> Iterator[BoxKey]:
         parts = list(dict.fromkeys(_labels(table, mark.start)))
         if parts:
             yield from parts
-        elif table.passage.start <= mark.start < table.passage.end:
+        elif _is_in(mark.start, table.passage):
             yield BoxKey(table.key)
 
 
 def _labels(table: Table, offset: int) -> Iterator[BoxKey]:
     for row in table.rows:
-        if row.passage.start <= offset < row.passage.end:
+        if _is_in(offset, row.passage):
             yield BoxKey(table.key, row.key)
     for header in table.headers:
-        if header.column is not None and header.passage.start <= offset < header.passage.end:
+        if header.column is not None and _is_in(offset, header.passage):
             yield BoxKey(table.key, column=header.column)
     for label, passage in table.labels:
-        if passage.start <= offset < passage.end:
+        if _is_in(offset, passage):
             yield BoxKey(table.key, label=label.numeral + label.printed)
+
+
+def _is_in(offset: int, passage: Passage) -> bool:
+    start, end = passage.written
+    return start <= offset < end
 
 
 def _span(source: Source, part: Diagnostic | RelatedPlace, number: int) -> Span:
     """Return the stretch to mark. Line ends at its beginning are left out; an empty stretch stays on its line."""
     start = part.start
-    while start < part.end and source.text[start] in "\r\n":
+    while start < part.end and source.written[start] in "\r\n":
         start += 1
     if start < part.end:
         return Span(start, part.end, number)
-    start = min(part.start, source.line_spans[part.place.line - 1][1])
+    start = min(part.start, source.written_lines[part.place.line - 1][1])
     return Span(start, start, number)

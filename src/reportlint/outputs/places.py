@@ -24,7 +24,7 @@ def place_in_form(item: Diagnostic, report: Report, box: BoxKey | None, language
         name = section.name[language]
         number = _number(section.number, language)
         return phrase(language, "place-section", number=number, name=name) if number else name
-    first = min((each.heading.start for each in report.sections), default=item.start)
+    first = min((each.heading.written[0] for each in report.sections), default=item.start)
     return phrase(language, "place-top" if item.start <= first else "place-end")
 
 

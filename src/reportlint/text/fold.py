@@ -8,15 +8,19 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, cached_property, lru_cache
-from unicodedata import normalize
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
 
 from reportlint.files import cache as cache_module
 from reportlint.files.grammar_data import read_data, shipped, stamps
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 FILE = "characters.table"
 """The file of the table of characters, in the cache folder and in a wheel."""
 
-_NUMERALS = "一二三四五六七八九十〇0123456789"
+_NUMERALS = "一二三四五六七八九十〇0123456789" + "".join(map(chr, range(0x2460, 0x2474)))
 _INVISIBLE = {chr(code): " " for code in (*range(0x200B, 0x2010), 0x2060, 0xFEFF)}
 _BOX = {"│": "|", "┃": "|"}
 _NOT_PLAIN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\u201b\u201e-\u3000\u3003-\u3009\u300c-\u4dff\ua000-\U0010ffff"
@@ -28,11 +32,17 @@ _WORTH_A_PATTERN = 50_000
 
 
 class _Characters(dict[str, str]):
-    """A map from each character to its folded form: NFKC if that is one character, else the character itself."""
+    """A map from each character to its folded form: NFKC if that is one character, else the character itself.
 
-    def __init__(self, simplified: dict[str, str]) -> None:
-        super().__init__({**_INVISIBLE, **_BOX, **simplified})
+    Raised and circled digits are no figures: they stay. `radicals` maps the characters that look like an ideograph, and
+    are none, to that ideograph.
+    """
+
+    def __init__(self, simplified: dict[str, str], radicals: dict[str, str]) -> None:
+        forms = {radical: simplified.get(ideograph, ideograph) for radical, ideograph in radicals.items()}
+        super().__init__({**_INVISIBLE, **_BOX, **simplified, **forms})
         self.traditional = frozenset(simplified)
+        self.radicals = radicals
         self._seen = 0
 
     @cached_property
@@ -46,7 +56,7 @@ class _Characters(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         form = normalize("NFKC", char)
-        self[char] = self.get(form, form) if len(form) == 1 else char
+        self[char] = self.get(form, form) if len(form) == 1 and category(char) != "No" else char
         return self[char]
 
 
@@ -58,8 +68,7 @@ def load_characters() -> _Characters:
     if rows is None:
         rows = _read_characters()
         cache_module.store(FILE, key, rows)
-    ((traditional, simplified),) = rows
-    return _Characters(dict(zip(traditional, simplified, strict=True)))
+    return _Characters(*(dict(zip(one, other, strict=True)) for one, other in rows))
 
 
 def write_characters(folder: str) -> str:
@@ -70,17 +79,18 @@ def write_characters(folder: str) -> str:
 
 
 def _read_characters() -> list[list[str]]:
-    """Return one row of two texts of the same length: the traditional characters, and their simplified forms."""
-    simplified: dict[str, str] = read_data("characters.toml")["simplified"]
-    return [["".join(simplified), "".join(simplified.values())]]
+    """Return two rows of two texts of the same length: characters and their forms, traditional ones and radicals."""
+    tables: dict[str, dict[str, str]] = read_data("characters.toml")
+    return [["".join(tables[name]), "".join(tables[name].values())] for name in ("simplified", "radicals")]
 
 
-def fold(text: str) -> tuple[str, int]:
-    """Return the folded text, and the number of traditional characters in it."""
+def fold(text: str, distinct: Iterable[str] | None = None) -> tuple[str, int]:
+    """Return the folded text, and the number of traditional characters in it. `distinct` are its known characters."""
     characters = load_characters()
     folded = text
     found = 0
-    changed = [(char, form) for char in characters.of(text) if (form := characters[char]) != char]
+    distinct = characters.of(text) if distinct is None else distinct
+    changed = [(char, form) for char in distinct if (form := characters[char]) != char]
     if len(changed) > _FEW:
         # Each replacement goes through the whole text.
         return text.translate({ord(char): form for char, form in changed}), sum(

@@ -10,7 +10,9 @@ from reportlint.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKDOWN_RULE = partial(regex, r"^[\s|]*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+_MARKDOWN_RULE = partial(regex, r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*[|+]?\s*")
+_LEAST_RULE = 3
+"""Hyphens that are no placeholder wherever they stand."""
 LONGEST_COUNT = 10
 """A number of this many digits is not a count: it may hold a digit for each column."""
 
@@ -53,6 +55,9 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
             blank = (number, start, end)
             continue
         if "|" in text:
+            if "-" in text and _is_rule(text, folded, spans, number - 1):
+                unfinished, blank = not text.rstrip().endswith("|"), None
+                continue
             line = _piped(text, number, start, end, unfinished, borders)
             unfinished = not text.rstrip().endswith("|")
             if line is not None:
@@ -70,6 +75,19 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     return lines
 
 
+def _is_rule(text: str, folded: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
+    """Return whether a line with pipes is the rule under the first row of a Markdown table.
+
+    One hyphen a cell is enough. Without colons, and unless they are three, hyphens anywhere else are placeholders.
+    """
+    if _MARKDOWN_RULE().fullmatch(text) is None:
+        return False
+    if "-" * _LEAST_RULE in text or ":" in text:
+        return True
+    above = [folded[start:end].strip() for start, end in spans[max(index - 2, 0) : index]]
+    return bool(above) and "|" in above[-1] and above[-1].strip("|- ") != "" and (len(above) < 2 or "|" not in above[0])
+
+
 def _borders(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, bool]:
     """Return whether most lines with pipes begin, and end, with one: then that pipe is a border and no separator."""
     opened = closed = 0
@@ -82,12 +100,10 @@ def _borders(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, bool]
 
 
 def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borders: tuple[bool, bool]) -> Line | None:
-    """Return a line with pipes, each of which closes the cell before it; None for a rule of a Markdown table.
+    """Return a line with pipes, each of which closes the cell before it; None for one that has no cells.
 
     A lone pipe closes the cell of the line before it. It is a cell of its own only if that one was closed already.
     """
-    if "---" in text and _MARKDOWN_RULE().match(text):
-        return None
     pieces = text.split("|")
     offset = start
     alone = not text.strip(" |\t")

@@ -6,12 +6,15 @@ from bisect import bisect_right
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.text.fold import fold, phrase_pattern
+from reportlint.text.fold import fold, load_characters, phrase_pattern
+from reportlint.text.markup import read_markup
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+    from reportlint.text.offsets import Offsets
 
 _LINE_END = partial(regex, r"\r\n|\r|\n")
 
@@ -60,25 +63,41 @@ class ReadOnly:
 class Source(ReadOnly):
     """The text of one file.
 
-    `text` is the decoded text with its line ends. `folded` has the same length and is the form in which wordings are
-    compared: full width is half width, traditional characters are simplified.
+    `written` is the decoded text with its line ends. `text` is what it stands for: without tags and characters that
+    nobody sees, with references as the characters that they name. `folded` has the length of `text` and is the form in
+    which wordings are compared: full width is half width, traditional characters are simplified. Offsets are those of
+    `text`, locations those of `written`. Of most files `text` is `written`.
     """
 
-    __slots__ = ("__dict__", "encoding", "path", "text")
+    __slots__ = ("__dict__", "encoding", "path", "written")
 
     path: str
-    text: str
+    written: str
     encoding: str
 
-    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
+    def __init__(self, path: str, written: str, encoding: str = "utf-8") -> None:
         put = object.__setattr__
         put(self, "path", path)
-        put(self, "text", text)
+        put(self, "written", written)
         put(self, "encoding", encoding)
 
     @cached_property
+    def _distinct(self) -> set[str]:
+        return load_characters().of(self.written)
+
+    @cached_property
+    def _read(self) -> tuple[str, Offsets | None]:
+        return read_markup(self.written, self._distinct, load_characters().radicals)
+
+    @cached_property
+    def text(self) -> str:
+        """The text that is read."""
+        return self._read[0]
+
+    @cached_property
     def _fold(self) -> tuple[str, int]:
-        return fold(self.text)
+        text = self.text
+        return fold(text, self._distinct if text is self.written else None)
 
     @cached_property
     def folded(self) -> str:
@@ -92,40 +111,78 @@ class Source(ReadOnly):
 
     @cached_property
     def line_spans(self) -> tuple[tuple[int, int], ...]:
-        """The start and end offsets of every line, without its line end."""
-        spans = []
-        start = 0
-        if "\r" not in self.text:
-            for line in self.text.split("\n"):
-                end = start + len(line)
-                spans.append((start, end))
-                start = end + 1
-            return tuple(spans)
-        for match in _LINE_END().finditer(self.text):
-            spans.append((start, match.start()))
-            start = match.end()
-        spans.append((start, len(self.text)))
-        return tuple(spans)
+        """The start and end offsets of every line of `text`, without its line end."""
+        return _lines(self.text)
+
+    @cached_property
+    def written_lines(self) -> tuple[tuple[int, int], ...]:
+        """The start and end offsets in `written` of every line that a location counts, without its line end."""
+        return self.line_spans if self.text is self.written else _lines(self.written)
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [start for start, _ in self.line_spans]
 
+    @cached_property
+    def _written_starts(self) -> list[int]:
+        return self._line_starts if self.text is self.written else [start for start, _ in self.written_lines]
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line of `line_spans` that an offset is on, counted from 1."""
+        return bisect_right(self._line_starts, offset)
+
+    def written_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets into `written` of a stretch of `text`."""
+        offsets = self._read[1]
+        if offsets is None:
+            return start, end
+        begin = offsets.start(start)
+        return begin, max(begin, offsets.end(end)) if end > start else begin
+
+    def is_as_written(self, start: int, end: int) -> bool:
+        """Return whether a stretch of `text` is written as it is read, so that it can be replaced in the file."""
+        offsets = self._read[1]
+        if start == end:
+            return offsets is None or offsets.start(start) == offsets.end(start)
+        first, last = self.written_span(start, end)
+        return self.text is self.written or fold(self.written[first:last])[0] == self.folded[start:end]
+
     def location(self, offset: int) -> Location:
         """Return the line and column of the character at `offset`."""
+        return self.written_location(self.written_span(offset, offset)[0])
+
+    def written_location(self, offset: int) -> Location:
+        """Return the line and column of the character at an offset into `written`."""
         if offset == 0:
             return Location(1, 1)  # without the lines of a text that is not read any further
-        line = bisect_right(self._line_starts, offset)
-        return Location(line, offset - self._line_starts[line - 1] + 1)
+        line = bisect_right(self._written_starts, offset)
+        return Location(line, offset - self._written_starts[line - 1] + 1)
 
     def place(self, start: int, end: int) -> Place:
         """Return the stretch between two offsets."""
-        return Place(self.location(start), self.location(end))
+        start, end = self.written_span(start, end)
+        return Place(self.written_location(start), self.written_location(end))
 
     def line_text(self, line: int) -> str:
-        """Return the text of a line, counted from 1, without its line end."""
-        start, end = self.line_spans[line - 1]
-        return self.text[start:end]
+        """Return the written text of a line that a location counts, from 1, without its line end."""
+        start, end = self.written_lines[line - 1]
+        return self.written[start:end]
+
+
+def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    spans = []
+    start = 0
+    if "\r" not in text:
+        for line in text.split("\n"):
+            end = start + len(line)
+            spans.append((start, end))
+            start = end + 1
+        return tuple(spans)
+    for match in _LINE_END().finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return tuple(spans)
 
 
 class Passage(NamedTuple):
@@ -156,6 +213,11 @@ class Passage(NamedTuple):
     def folded(self) -> str:
         """The folded text, for comparison."""
         return self.source.folded[self.start : self.end]
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """The offsets of the passage in the text of its file, markup included."""
+        return self.source.written_span(self.start, self.end)
 
     @property
     def place(self) -> Place:

@@ -73,7 +73,7 @@ def outline(tree: Any) -> Any:
 def check(text: str, *, wholly: bool = True) -> None:
     source = Source("a.txt", text)
     tokens = tokenize(source, FORM)
-    assert "".join(text[token.begin : token.stop] for token in tokens) == text
+    assert "".join(source.text[token.begin : token.stop] for token in tokens) == source.text
     tree = run(parsing_table(GRAMMAR), tokens)
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     if wholly:

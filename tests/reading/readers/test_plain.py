@@ -28,35 +28,35 @@ def refused(data: bytes) -> Undecodable:
 def test_a_report_is_read_in_every_encoding_and_says_which(codec: str, encoding: str) -> None:
     text = report("植错")
     source = decode("a.txt", text.encode(codec))
-    assert (source.text, source.encoding) == (text, encoding)
+    assert (source.written, source.encoding) == (text, encoding)
 
 
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
 def test_utf_16_is_read_in_both_byte_orders(order: str) -> None:
     source = decode("a.txt", f"\ufeff{CHINESE}".encode(order))
-    assert (source.text, source.encoding) == (CHINESE, "utf-16")
+    assert (source.written, source.encoding) == (CHINESE, "utf-16")
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
 def test_the_byte_order_mark_takes_no_column(codec: str) -> None:
     assert decode("a.txt", CHINESE.encode(codec)).location(0) == (1, 1)
-    assert decode("a.txt", CHINESE.encode(codec)).text[0] == "政"
+    assert decode("a.txt", CHINESE.encode(codec)).written[0] == "政"
 
 
 def test_a_mark_in_gb18030_is_left_out_too() -> None:
-    assert decode("a.txt", f"\ufeff{CHINESE}".encode("gb18030")).text == CHINESE
+    assert decode("a.txt", f"\ufeff{CHINESE}".encode("gb18030")).written == CHINESE
 
 
 @pytest.mark.parametrize("text", ["", "a", "年", "\0\x1b[31m\x07", CHINESE])
 def test_any_utf_8_is_text_with_its_controls(text: str) -> None:
-    assert decode("a.txt", text.encode()).text == text
+    assert decode("a.txt", text.encode()).written == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_whatever_is_written_in_utf_8_reads_back(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"%PDF", b"PK\x03\x04", b"\xef\xbb\xbf")):
-        assert decode("a.txt", data).text == text
+        assert decode("a.txt", data).written == text
 
 
 @given(st.binary(max_size=80))

@@ -159,7 +159,7 @@ class _Writer:
         return Link(visible(place_in_form(item, report, box, self._language)), href)
 
     def _line(self, number: int, item: Diagnostic) -> Link:
-        if self._result.source is None or not self._result.source.text:
+        if self._result.source is None or not self._result.source.written:
             return Link("")
         text = phrase(self._language, "page-line", line=item.place.line)
         return Link(text, f"#{self._page.id}-m{number}" if self._result.report is not None else "")

@@ -58,7 +58,7 @@ def stretches(placement: Placement, language: str) -> list[Stretch]:
     marks, terms = _by_line(placement.source, placement.marks), _by_line(placement.source, placement.related_marks)
     lines = [
         _line(placement.source, number, marks.get(number, ()), terms.get(number, ()), language)
-        for number in range(1, len(placement.source.line_spans) + 1)
+        for number in range(1, len(placement.source.written_lines) + 1)
     ]
     while lines and not lines[-1].pieces:
         lines.pop()
@@ -76,8 +76,8 @@ def stretches(placement: Placement, language: str) -> list[Stretch]:
 def _foldable(placement: Placement, lines: list[Line]) -> list[bool]:
     assert placement.source is not None
     tables = placement.report.tables.values() if placement.report is not None else ()
-    inside = [(table.passage.start, table.passage.end) for table in tables]
-    starts = [start for start, _ in placement.source.line_spans]
+    inside = [table.passage.written for table in tables]
+    starts = [start for start, _ in placement.source.written_lines]
     plain = [any(start <= starts[line.number - 1] < end for start, end in inside) for line in lines]
     for place, line in enumerate(lines):
         if any(piece.numbers or piece.related for piece in line.pieces):
@@ -90,21 +90,21 @@ def _by_line(source: Source, spans: list[Span]) -> dict[int, list[Span]]:
     """Return the spans by the lines that they have a part on, empty spans included."""
     found: dict[int, list[Span]] = {}
     for span in spans:
-        first = source.location(span.start).line
-        last = source.location(max(span.start, span.end - 1)).line
+        first = source.written_location(span.start).line
+        last = source.written_location(max(span.start, span.end - 1)).line
         for number in range(first, last + 1):
             found.setdefault(number, []).append(span)
     return found
 
 
 def _line(source: Source, number: int, marks: Sequence[Span], terms: Sequence[Span], language: str) -> Line:
-    start, end = source.line_spans[number - 1]
+    start, end = source.written_lines[number - 1]
     if start == end and not marks:
         return Line(number, ())
     cuts = {start, end}
     for span in (*marks, *terms):
         cuts |= {max(start, min(span.start, end)), min(end, span.end)}
-    return Line(number, tuple(_pieces(source.text, sorted(cuts), marks, terms, language)))
+    return Line(number, tuple(_pieces(source.written, sorted(cuts), marks, terms, language)))
 
 
 def _pieces(text: str, cuts: list[int], marks: Sequence[Span], terms: Sequence[Span], language: str) -> Iterator[Piece]:

@@ -8,8 +8,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from reportlint.reading.alignment.cells import CellReader
-from reportlint.reading.alignment.markup import RAISED
+from reportlint.reading.alignment.cells import read_cells
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ _FILLERS = " \t\n\u3000\\_*~"
 """Characters that stand for nothing between the pieces."""
 _NUMBERED = "表"
 """What a number of its own follows, with or without a space: the caption of a table."""
+_OPERATORS = tuple("<>≥≤≈~*#/&=^%‰:([〔〕")
+"""The characters that make a number which they touch no figure."""
 _GLUED = "件元万"
 """The characters that may follow a figure at once."""
 
@@ -39,7 +40,7 @@ class Piece(NamedTuple):
     end: int
     page: int
     row: int
-    """The number of its line. In the markup of a web page a row of the table is a line."""
+    """The number of its line."""
     column: int
     """The number of characters before it on its line."""
     left: int
@@ -62,7 +63,7 @@ def read_pieces(source: Source, start: int, end: int, widths: Collection[int] = 
     places = _Places(source)
     pieces: list[Piece] = []
     for _, row in groupby(
-        (piece for cell in CellReader(source, start, end) for piece in _pieces_of(cell, places)),
+        (piece for cell in read_cells(source, start, end) for piece in _pieces_of(cell, places)),
         lambda piece: piece.row,
     ):
         pieces += _joined([*row], widths)
@@ -113,22 +114,23 @@ class _Places:
 
 def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
     """Yield the figures and words of a cell, or the empty cell itself."""
-    text, offsets = "".join(cell.text), cell.offsets
+    text = cell.text
 
     def piece(kind: str, start: int, end: int, text: str) -> Piece:
-        return Piece(kind, start, end, cell.page, cell.row, *places.of(start, end), cell.number, text)
+        first, last = cell.start + start, cell.start + end
+        return Piece(kind, first, last, cell.page, cell.row, *places.of(first, last), cell.number, text)
 
     def flushed() -> Iterator[Piece]:
         said = "".join(text[index] for index in words if "\u4e00" <= text[index] <= "\u9fff")
         if said:
-            yield piece(WORDS, offsets[words[0]], offsets[words[-1]] + 1, said)
+            yield piece(WORDS, words[0], words[-1] + 1, said)
         words.clear()
 
     at = 0
     words: list[int] = []
     if not text.strip(_FILLERS):
         if cell.number is not None:
-            yield piece(BLANK, cell.start, offsets[-1] + 1 if offsets else cell.start, "")
+            yield piece(BLANK, 0, len(text), "")
         return
     while at < len(text):
         match = None
@@ -137,7 +139,7 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
             figure = None if match else _NUMBER().match(text, at)
             if figure and not _is_part_of_words(text, at, figure.end()):
                 yield from flushed()
-                yield piece(FIGURE, offsets[at], offsets[figure.end() - 1] + 1, figure[0])
+                yield piece(FIGURE, at, figure.end(), figure[0])
                 at = figure.end()
                 continue
             match = match or _DIGITS().match(text, at)
@@ -153,6 +155,6 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
 def _is_part_of_words(text: str, start: int, end: int) -> bool:
     """Return whether a number touches a letter or a character, other than a unit behind it: a sentence, a numeral."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalpha() or before == RAISED or text[max(0, start - 3) : start].rstrip().endswith(_NUMBERED):
+    if before.isalnum() or before in _OPERATORS or text[max(0, start - 3) : start].rstrip().endswith(_NUMBERED):
         return True
-    return (after.isalnum() and after not in _GLUED) or after in tuple(f"〔〕%:/{RAISED}")
+    return (after.isalnum() and after not in _GLUED) or after in _OPERATORS

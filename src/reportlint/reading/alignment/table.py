@@ -160,7 +160,7 @@ class _Reading:
                 continue
             stop = len(starts) if following is None else bisect_left(starts, following.passage.start)
             run = Run(bisect_left(starts, row.passage.end), stop)
-            if run.stop - run.first != row.shown or not row.shown:
+            if run.stop - run.first != row.shown or not 0 < row.shown <= len(row.form.columns):
                 continue
             columns = self._placement.columns(run, len(row.form.columns))
             if columns is None:
@@ -313,7 +313,7 @@ class _Reading:
             passage = Passage(self._source, piece.start, piece.end)
             value, fault = figure(piece.text, self._form.columns[column].kind)
             state: State = "text" if value is None else "number"
-            # Between the digits may stand markup.
+            # Between the digits may stand white space.
             text = passage.text if passage.folded == piece.text else piece.text
             cells.append(Cell(self._form.key, form.key, column, state, value, text, passage, fault))
         passage = Passage(self._source, place.start, place.end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from functools import partial
 
+from reportlint.text.regex import regex
 from reportlint.text.source import Location, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -13,6 +15,14 @@ _ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _ASCII = bytes(range(0x80))
 _LEADS_OF_TWO = bytes(range(0xC0, 0xE0))
 """The first bytes of sequences of two bytes."""
+_PAGE = partial(
+    regex, r"(?i)\ufeff?\s*(?:<\?xml[^<>]*>\s*|<!--[^<>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
+)
+"""The beginning of a web page."""
+_SHARE_OF_NULS = 0.02
+"""Text has no NULs, and UTF-16 and UTF-32 have one for each line end, digit and space."""
+_LEAST = 100
+"""The bytes of a text that says by its NULs how it is encoded."""
 _SHARE_OF_UTF_8 = 0.5
 # GB18030 text holds next to no valid three-byte sequence of UTF-8; UTF-8 text in Chinese holds nothing else.
 
@@ -22,7 +32,7 @@ class Undecodable(Exception):  # noqa: N818
 
     `offset` is the offset of the first bad byte in the file, `byte` its value, `location` its place in the text as far
     as that can be decoded. `kind` is the probable kind of the file: `utf-8`, `utf-16` or `gb18030` (a damaged text),
-    `word`, `excel`, `pdf`, `zip`, `office`, or `unknown`.
+    `word`, `excel`, `pdf`, `zip`, `office`, `html`, or `unknown`.
     """
 
     def __init__(self, data: bytes, offset: int, kind: str) -> None:
@@ -40,14 +50,25 @@ class Unencodable(Exception):  # noqa: N818
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Decode UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
+    """Decode UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`, for a web page too."""
     kind = _document(data)
     if kind is not None:
         raise Undecodable(data, 0, kind)
+    source = _decoded(path, data)
+    if _PAGE().match(source.written) is not None:
+        raise Undecodable(data, 0, "html")
+    return source
+
+
+def _decoded(path: str, data: bytes) -> Source:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise Undecodable(data, 0, "unknown")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Source(path, _strict(data, "utf-16", "utf-16"), "utf-16")
     if data.startswith(codecs.BOM_UTF8):
         return Source(path, _strict(data, "utf-8-sig", "utf-8"), "utf-8-sig")
+    if len(data) > _LEAST and data.count(0) > len(data) * _SHARE_OF_NULS:
+        raise Undecodable(data, data.index(0), "unknown")
     try:
         return Source(path, data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -74,7 +95,7 @@ def encoded(source: Source, data: bytes, text: str) -> bytes:
         read = decode(source.path, new)
     except (UnicodeEncodeError, Undecodable):
         raise Unencodable from None
-    if mark + source.text.encode(codec) != data or (read.text, read.encoding) != (text, source.encoding):
+    if mark + source.written.encode(codec) != data or (read.written, read.encoding) != (text, source.encoding):
         raise Unencodable
     return new
 

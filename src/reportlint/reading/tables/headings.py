@@ -113,8 +113,8 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
             and before not in _NOT_BEFORE
         ):
             continue
-        line_start, _ = source.line_spans[source.location(match.start()).line - 1]
-        _, line_end = source.line_spans[source.location(end - 1).line - 1]
+        line_start, _ = source.line_spans[source.line_at(match.start()) - 1]
+        _, line_end = source.line_spans[source.line_at(end - 1) - 1]
         indent = match.start("numeral") - line_start
         opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip(_MARKS)
         behind = folded[end : min(line_end, end + _LONGEST_HEADING)]

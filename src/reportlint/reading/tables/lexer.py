@@ -11,6 +11,7 @@ from reportlint.reading.tables.headings import find_headings
 from reportlint.reading.tables.label_reader import LabelReader
 from reportlint.reading.tables.lookahead import Lookahead
 from reportlint.reading.tables.page_ends import PAGE_NUMBER
+from reportlint.reading.tables.pieces import is_quotation
 from reportlint.reading.tables.state import TableState
 from reportlint.reading.tables.table_start import TableStart
 from reportlint.reading.tables.tokens import Token
@@ -142,7 +143,7 @@ class _Lexer:
     def _read_single(self, atom: Atom) -> None:
         """Read a line without separators."""
         text = self._folded[atom.start : atom.end]
-        if PAGE_NUMBER().fullmatch(text):
+        if PAGE_NUMBER().fullmatch(text) or is_quotation(text):
             return
         kind = cell_terminal(text, self._form)
         if kind != "TEXT":
@@ -180,7 +181,9 @@ class _Lexer:
             elif self._labels.is_value(atom, text):
                 state.add_value("TEXT", atom)
             elif not self._labels.read(atom, text):
-                self._unknown.read_cell(atom, text, opens_row=index == 0 or not self._lookahead.has_label(line))
+                # What stands in front of the label of its line is no value of the row above.
+                begins = index == 0 or not state.is_on(line.number) or not self._lookahead.has_label(line)
+                self._unknown.read_cell(atom, text, opens_row=begins)
         self._read_values(atoms[last_text + 1 :])
 
     def _read_values(self, atoms: Sequence[Atom]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from reportlint.reading.tables.labels import NUMERALS, OPENING, label_at
 from reportlint.reading.tables.values import PLACEHOLDERS
@@ -27,6 +28,8 @@ _YEAR, _STOP = "年", "。"
 _COUNTED = _MEASURES | {_YEAR}
 _MONEY = frozenset("万元")
 VALUES = ("number", "placeholder")
+_OPERATORS = frozenset("<>≥≤≈~*#/&=^%‰.:()[]+-−–")
+_QUOTATION = "“”‘’\"'「」『』 "
 _FEW = 3
 """The most numbers without a measure that a sentence has (均为0), and the most parts of it that look like rows."""
 SEVERAL = 4
@@ -44,7 +47,10 @@ class Piece(NamedTuple):
 
 
 def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
-    """Cut a text at the labels and numbers in it, the longest label first."""
+    """Cut a text at the labels and numbers in it, the longest label first.
+
+    Quotation marks that are left alone belong to a label: a conversion has moved them behind it.
+    """
     pieces: list[Piece] = []
     text_start = -1
     offset = start
@@ -67,7 +73,12 @@ def scan(folded: str, start: int, end: int, form: Form) -> list[Piece]:
         offset = piece.end
     if text_start >= 0:
         pieces.append(_text(folded, text_start, end))
-    return pieces
+    return [piece for piece in pieces if piece.kind != "text" or not is_quotation(folded[piece.start : piece.end])]
+
+
+def is_quotation(text: str) -> bool:
+    """Return whether a text consists of quotation marks alone."""
+    return not text.strip(_QUOTATION)
 
 
 def _piece_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:
@@ -92,6 +103,26 @@ def _piece_at(folded: str, offset: int, end: int, form: Form) -> Piece | None:
 
 def _text(folded: str, start: int, end: int) -> Piece:
     return Piece("text", start, start + len(folded[start:end].rstrip()))
+
+
+def without_broken_figures(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """Return the pieces with each number joined to what makes it no figure: 90①, 1/2, <3, 2%."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        kinds = {piece.kind, last.kind} if last is not None else set()
+        if last is not None and last.end == piece.start and "number" in kinds and kinds <= {"number", "text"}:
+            seam = folded[last.end - 1 : piece.start + 1]
+            if any(is_part_of_figure(char) for char in seam):
+                joined[-1] = Piece("text", last.start, piece.end)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def is_part_of_figure(char: str) -> bool:
+    """Return whether a character that touches a number makes it another one, or no figure at all."""
+    return (char.isascii() and char.isalpha()) or char in _OPERATORS or (category(char) == "No")
 
 
 # ------------------------------------------------------------------------------- rows or sentences

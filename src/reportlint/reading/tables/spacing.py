@@ -94,7 +94,7 @@ class Spacing:
     def _line_before(self, row: RawRow) -> int:
         """Return the line on which the label ends. For a row without a label, that of the token in front."""
         token = row.label if row.label.end > row.label.start or row.previous is None else row.previous
-        return self._source.location(token.end).line
+        return self._source.line_at(token.end)
 
     def place(self, row: RawRow, width: int) -> list[Slot] | None:
         """Return the slots of an incomplete row, by the empty lines that its empty cells leave.

@@ -59,6 +59,10 @@ class TableState:
         """Return whether weak labels count too: in a table, and in an implied section, which is opened by one."""
         return self.table is not None or (self.section is not None and self.section.implied)
 
+    def is_on(self, line: int) -> bool:
+        """Return whether something of a line has been read."""
+        return bool(self.tokens) and self.tokens[-1].line == line
+
     def is_page_number(self, atom: Atom) -> bool:
         """Return whether a number alone on its line is a page number.
 

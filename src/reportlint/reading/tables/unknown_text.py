@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.labels import LONGEST_LABEL, nearest
-from reportlint.reading.tables.pieces import SEVERAL, VALUES, makes_rows, narrative_start, scan, with_words
+from reportlint.reading.tables.pieces import (
+    SEVERAL,
+    VALUES,
+    makes_rows,
+    narrative_start,
+    scan,
+    with_words,
+    without_broken_figures,
+)
 from reportlint.reading.tables.table_start import is_strong
 from reportlint.text.lines import Atom
 from reportlint.text.regex import regex
@@ -89,6 +97,7 @@ class UnknownText:
 
     def _read_misspelt(self, atom: Atom, text: str, pieces: Sequence[Piece]) -> bool:
         """Read a text, with or without figures after it, as the label of this table that it is close to."""
+        pieces = without_broken_figures(pieces, self._folded)
         first = len(pieces)
         while first > 0 and pieces[first - 1].kind in VALUES:
             first -= 1
@@ -120,7 +129,7 @@ class UnknownText:
         """Write the labels, figures and words of a text without separators."""
         state = self._state
         figures: list[Piece] = []
-        for piece in pieces:
+        for piece in without_broken_figures(pieces, self._folded):
             if piece.kind in VALUES and state.table is not None:
                 figures.append(piece)
                 continue

@@ -32,10 +32,12 @@ _SCALES = {"元": 0.0001, "亿元": 10000.0, "亿": 10000.0}
 """The factors from a unit of money to 万元, that of the columns."""
 _MULTIPLES = "十百千万亿"
 """Characters that make digits another number: 9万 does not mean 9."""
+_NO_UNITS = "年月日时号页期第"
+"""Characters that no figure of a table is counted in: 2024年 is no figure."""
 
 _FIGURE = partial(
     regex,
-    r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[^\dA-Za-z\s.,+\-/()]{0,3})",
+    r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[一-鿿〇]{0,3})",
 )
 _SPLIT = partial(regex, r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
 _LIKE_FIGURE = partial(regex, r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
@@ -103,6 +105,8 @@ def _figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
         return None, "split"
     match = _FIGURE().fullmatch(folded)
     if match is None:
+        return None, "text"
+    if match["unit"][:1] and match["unit"][0] in _NO_UNITS:
         return None, "text"
     digits = match["digits"].replace(",", "")
     if len(digits) > MOST_DIGITS:
