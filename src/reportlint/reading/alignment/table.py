@@ -334,13 +334,15 @@ def _is_unread(row: Row) -> bool:
 
 
 def _certain_rows(table: Table | None) -> list[Row]:
-    """Return the rows of the first reading whose figures are certain."""
-    rows = () if table is None else table.rows
-    keys = [row.key for row in rows]
+    """Return the rows of the first reading whose figures are certain. One that is there twice has to be the same."""
+    found: dict[str, list[Row]] = {}
+    for row in () if table is None else table.rows:
+        found.setdefault(row.key, []).append(row)
     return [
-        row
-        for row in rows
-        if row.aligned and keys.count(row.key) == 1 and all(cell.state not in ("blank", "absent") for cell in row.cells)
+        same[0]
+        for same in found.values()
+        if all(row.aligned and all(cell.state not in ("blank", "absent") for cell in row.cells) for row in same)
+        and all([cell.value for cell in row.cells] == [cell.value for cell in same[0].cells] for row in same)
     ]
 
 
