@@ -10,6 +10,7 @@ from reportlint.model.report import Cell, Row, State, Table
 from reportlint.reading.alignment.apart import joined
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
+from reportlint.reading.alignment.order import runs_in_order
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
@@ -209,6 +210,10 @@ class _Reading:
         forms = list(self._form.rows.values())
         specs = [RowSpec(_characters(form.label), len(form.columns)) for form in forms]
         runs = assign(self._stretch, specs)
+        if None in runs:
+            labels = [spec.label for spec in specs]
+            ordered = runs_in_order(self._stretch, forms, labels, self._identities, self._sums("column"))
+            runs = runs if ordered is None else [*ordered]
         whole = None not in runs and sum(run.stop - run.first for run in runs if run) == len(self._stretch.figures)
         self._placement = placement = Placement(
             self._pieces, self._stretch, zip(runs, [spec.width for spec in specs], strict=True)

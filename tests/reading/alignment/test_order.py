@@ -1,0 +1,41 @@
+"""Tables whose figures stand in the order of the form, while some labels stand behind all of them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.kit import LAYOUTS, Story, consistent
+from tests.reading.alignment.test_table import by_rows, figures_of, of_story, report_of
+
+
+def labels_behind(rng: random.Random, story: Story) -> str:
+    """Write a cell a line, with some of the labels behind the last row, as tools do that go by blocks of the page."""
+    moved: list[str] = []
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        if rng.random() < 0.5 and not label.startswith(("一、", "二、")):
+            moved.append(label)
+            return figures
+        return [label, *figures]
+
+    text = by_rows(LAYOUTS["tab"].render(story).text, row)
+    return text.replace("\n四、政府信息公开", "\n".join(["", *moved, "", "四、政府信息公开"]))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_in_the_order_of_the_form_are_read_if_all_sums_hold(seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((9, 300))))
+    read = figures_of(report_of(labels_behind(rng, story)), "applications")
+    assert read == figures_of(of_story(story), "applications")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_else_is_read_if_a_sum_does_not_hold(seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, 300)).with_cells({("applications", "declined.publication", "other"): "7777"})
+    right = figures_of(of_story(story), "applications")
+    for key, value in figures_of(report_of(labels_behind(rng, story)), "applications").items():
+        assert value in (None, right[key]), key
