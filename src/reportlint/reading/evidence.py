@@ -6,6 +6,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.reading.tables.torn import rest_of, words_of
+from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -50,39 +52,51 @@ class _Evidence:
     def __init__(self, table: Table, section: Section | None) -> None:
         self._table = table
         self._order = {key: index for index, key in enumerate(table.form.rows)}
-        self._sound = {row.key for row in table.rows if _is_sound(row)}
         self._end = max(table.passage.end, section.body.end if section is not None else 0)
         lines = section.paragraphs if section is not None else ()
         unknown = [stray for stray in table.strays if stray.text.strip() or stray.start == stray.end]
         unknown += [line for line in lines if line.start > table.passage.start and self._is_of_table(line)]
         self._unknown = sorted(unknown, key=lambda each: each.start)
         """The passages in the table, or behind it, that were not understood."""
+        self._sound = [index for index, row in enumerate(table.rows) if _is_sound(row) and not self._goes_on(row)]
+        """The rows that were read with certainty, by their places in the table."""
+        self._keys = {table.rows[index].key for index in self._sound}
 
     def is_enough(self) -> bool:
         """Return whether the text leaves nothing open."""
         table = self._table
         present = {row.key for row in table.rows}
         missing = [key for key in table.form.rows if key not in present]
-        if not missing and all(map(_is_sound, table.rows)):
+        if not missing and len(self._sound) == len(table.rows):
             return True
         return all(self._explains(gap, missing) for gap in self._gaps())
 
     def uncertain(self) -> Table:
-        """Return the table with the rows that were read with certainty, and without the others."""
+        """Return the table with the rows that were read with certainty, and without the others.
+
+        The figures beside something that was not understood may be of it.
+        """
         table = self._table
-        left = [row.passage for row in table.rows if not _is_sound(row) and row.key not in self._sound]
+        doubtful = {
+            row.passage.start
+            for gap in self._gaps()
+            if self._mixes(gap)
+            for row in (gap.before, gap.after)
+            if row is not None
+        }
+        kept = [
+            row
+            for index, row in enumerate(table.rows)
+            if (index in self._sound and row.passage.start not in doubtful) or _is_known_in_part(row)
+        ]
+        left = [row.passage for row in table.rows if row not in kept and row.key not in self._keys]
         strays = sorted({each.start: each for each in (*left, *self._unknown)}.items())
-        return table._replace(
-            rows=tuple(row for row in table.rows if _is_sound(row) or _is_known_in_part(row)),
-            strays=tuple(each for _, each in strays),
-            certain=False,
-        )
+        return table._replace(rows=tuple(kept), strays=tuple(each for _, each in strays), certain=False)
 
     def _gaps(self) -> Iterator[_Gap]:
-        sound = [index for index, row in enumerate(self._table.rows) if _is_sound(row)]
         rows = self._table.rows
-        for first, last in pairwise((-1, *sound, len(rows))):
-            between = tuple(row for row in rows[first + 1 : last] if row.key not in self._sound)
+        for first, last in pairwise((-1, *self._sound, len(rows))):
+            between = tuple(row for row in rows[first + 1 : last] if row.key not in self._keys)
             yield _Gap(rows[first] if first >= 0 else None, rows[last] if last < len(rows) else None, between)
 
     def _explains(self, gap: _Gap, missing: Sequence[str]) -> bool:
@@ -102,11 +116,31 @@ class _Evidence:
             return False
         return all(row.aligned for row in gap.rows)
 
+    def _mixes(self, gap: _Gap) -> bool:
+        """Return whether figures of the rows around a gap may belong to what stands in it."""
+        if not gap.rows:
+            return self._is_disturbed(gap)
+        return not self._explains(gap, ()) and any(
+            row.shown == 0 if row.aligned else not _is_known_in_part(row) for row in gap.rows
+        )
+
     def _is_disturbed(self, gap: _Gap) -> bool:
         """Return whether something in a gap was not understood."""
         start = _end_of(gap.before) if gap.before else self._table.passage.start
         end = gap.after.passage.start if gap.after else self._end
         return any(start <= each.start < end for each in self._unknown)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Return whether a row goes on where its label does, with further figures: a page has ended in it."""
+        rest = rest_of(wording(row.passage.folded), wording(row.form.label))
+        end = _end_of(row)
+        behind = next((each for each in self._unknown if each.start >= end), None) if rest else None
+        words = words_of(behind.folded) if behind is not None else []
+        if behind is None or not words or not rest.startswith(words[0]):
+            return False
+        folded = behind.source.folded
+        stop = folded.find("\n", behind.end)
+        return _FIGURE().search(folded, behind.end, len(folded) if stop < 0 else stop) is not None
 
     def _has_head(self, gap: _Gap) -> bool:
         """Return whether the head of the table stands in front of its first rows."""

@@ -11,6 +11,7 @@ from reportlint.reading.tables.headers import first_cells, read_headers
 from reportlint.reading.tables.merged import Merged
 from reportlint.reading.tables.raw_rows import RawRow, Slot
 from reportlint.reading.tables.tokens import Token
+from reportlint.reading.tables.torn import is_torn
 from reportlint.reading.tables.values import chosen, figure
 from reportlint.text.fold import wording
 from reportlint.text.numbers import MOST_DIGITS
@@ -60,7 +61,7 @@ class TableBuilder:
             form=self.form,
             passage=Passage(self.source, start, end),
             headers=tuple(read_headers(self.heads, self.form, self.source)),
-            labels=tuple((label, self._passage(token)) for label, token in self.labels),
+            labels=tuple((label, self._passage(token)) for label, token in self.labels if not self._is_torn(token)),
             rows=tuple([row for raw in self.rows for row in self._rows(raw, alignment)]),
             strays=tuple(self._passage(token) for token in self.strays),
         )
@@ -136,11 +137,21 @@ class TableBuilder:
             passage=passage,
             printed=self.source.text[token.start : token.end],
             numbered=label[:1] in _NUMERALS and _NUMBERED.match(label) is not None,
-            exact=not label or wording(label) == meaning.wording,
+            exact=not label or wording(label) == meaning.wording or self._is_torn(token),
             cells=cells or tuple([self._absent(form, column, passage) for column in form.columns]),
             aligned=cells is not None,
             shown=shown,
         )
+
+    def _is_torn(self, token: Token) -> bool:
+        """Return whether a label that is not the wording of the form is one with what stands beside it."""
+        label = token.meaning
+        assert isinstance(label, Label)
+        folded = self.source.folded
+        if wording(folded[token.start : token.end]) == label.wording:
+            return False
+        groups = (wording(group.label) for group in self.form.groups.values()) if label.kind == "row" else ()
+        return is_torn(folded, token.start, token.end, label.wording, groups)
 
     def _absent(self, row: RowForm, column: str, passage: Passage) -> Cell:
         return Cell(self.form.key, row.key, column, "absent", None, "", passage)

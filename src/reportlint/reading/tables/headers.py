@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.form.model import Label
 from reportlint.model.report import Header
 from reportlint.reading.tables.page_ends import PAGE_NUMBER
+from reportlint.reading.tables.torn import is_torn
 from reportlint.text.fold import wording
+from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
@@ -18,19 +21,24 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 
+_BORDER = partial(regex, r"[\u2500-\u257f]")
+
+
 def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Iterator[Header]:
     """Yield the column headers among the tokens of a table's heads, unknown ones included."""
     halves = _halves(heads, form, source) if None in [token.meaning for token in heads] else {}
     for token in heads:
         label = token.meaning
         passage = Passage(source, token.start, token.end)
+        if _BORDER().search(passage.folded):
+            continue  # drawn lines with the words of several headers between them
         if token in halves:
             yield Header(passage, passage.text, halves[token], exact=True)
         elif not isinstance(label, Label):
             yield Header(passage, passage.text, None, exact=False)
         elif label.kind == "column":
             word = _without_page_ends(passage.folded)
-            exact = word == label.wording
+            exact = word == label.wording or is_torn(source.folded, token.start, token.end, label.wording)
             cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
             yield Header(passage, passage.text, label.key, exact, cut)
 
