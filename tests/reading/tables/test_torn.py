@@ -1,0 +1,55 @@
+"""Labels that a narrow column has broken: their words are those of the form, and no fix is offered for them."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportlint.linting.linter import Linter
+from reportlint.linting.ruleset import make_ruleset
+from reportlint.plugins.loading import load_plugins
+from reportlint.reading.tables.torn import is_torn
+from reportlint.text.source import Source
+from tests.kit.renderings import KINDS, a_conversion
+
+
+@cache
+def linter() -> Linter:
+    return Linter(make_ruleset(load_plugins()), "en")
+
+
+@settings(max_examples=16)
+@given(seed=st.integers(0, 2**32 - 1), kind=st.sampled_from(sorted(KINDS)))
+def test_no_fix_touches_a_consistent_report_but_its_empty_cells(seed: int, kind: str) -> None:
+    converted = a_conversion(random.Random(seed), kind)
+    blank = {cell for cell, figure in converted.cells.items() if figure is None}
+    text = converted.text
+    for each in linter().check_text(Source("a.txt", text)).diagnostics:
+        if each.fix is None:
+            continue
+        assert each.code == "B001"
+        assert each.cell in blank
+        assert all((edit.content, text[edit.start : edit.end].strip()) == ("0", "") for edit in each.fix.edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "torn"),
+    [
+        ("4.无正当理由大量反复申 0 3 0\n请", "4.无正当理由大量反复申", True),
+        ("4.无正当理由大量反复申 0 3 0\n四、结转", "4.无正当理由大量反复申", False),
+        ("（五）不 3.要求\n予处理", "予处理", False),  # another label
+    ],
+)
+def test_the_rest_of_a_torn_label_begins_a_word_behind_it(text: str, label: str, torn: bool) -> None:
+    start = text.rindex(label)
+    assert is_torn(text, start, start + len(label), "无正当理由大量反复申请") is torn
+
+
+def test_the_rest_of_a_torn_label_ends_a_word_before_it() -> None:
+    text = "（五）不 3.要求提供公开出版物 0 0 6\n予处理"
+    assert is_torn(text, text.index("予"), len(text), "不予处理")
+    assert is_torn(text, 0, text.index(" 0"), "要求提供公开出版物", ("不予处理",))
