@@ -22,7 +22,7 @@ PLACEHOLDERS = frozenset(
 
 _LONGEST_UNIT = 3
 _LOST_MARKS = "? \ufffd\t_"
-"""The characters that a conversion leaves of a space: missing from its character set, or on the lower edge of a cell."""
+"""The characters that a conversion leaves of a space: one that its character set lacks, or the lower edge of a cell."""
 _LONGEST_FIGURES = 200
 """The most characters of a cell with all the figures of a row."""
 _LONGEST_FIGURE = 60
