@@ -109,8 +109,12 @@ class Spacing:
         values = row.values
         lines = [self._line_before(row), *(value.line for value in values)]
         missing, unit = width - len(values), self._unit
+        if self._is_interrupted(lines):
+            return None
         if unit and values and (inside := _empty_cells([*excess[:-1], 0], missing, (unit,))) is not None:
             empty = inside
+        elif row.following is not None and self._is_interrupted([lines[-1], row.following.line]):
+            return None
         elif (by_all := _empty_cells(excess, missing, (gap, 1))) is not None:
             empty = by_all
         else:
@@ -122,6 +126,13 @@ class Spacing:
             if index < len(values):
                 slots.append(slot_of(values[index]))
         return slots
+
+    def _is_interrupted(self, lines: Sequence[int]) -> bool:
+        """Return whether something else stands between the first and the last of these lines: the end of a page."""
+        spans, folded = self._source.line_spans, self._source.folded
+        return any(
+            number not in lines and folded[slice(*spans[number - 1])].strip() for number in range(lines[0], lines[-1])
+        )
 
     def _empty_line(self, number: int) -> Slot:
         start, end = self._source.line_spans[min(number, len(self._source.line_spans)) - 1]
