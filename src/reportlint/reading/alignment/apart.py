@@ -6,6 +6,8 @@ sums of a table, over its rows and over its columns, do not hold by chance.
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import comb
 from typing import TYPE_CHECKING
 
 from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 20_000
 """The most steps of a search. What takes longer is not read."""
+
+_MOST_WAYS = 1000
+_LONGEST = 7
+"""The most digits of a figure."""
+_IMPROBABLE = 1000
+"""How much more sums there may be than ways to join the digits."""
 
 _Way = tuple[int, ...]
 """The number of groups of digits that each figure of a row consists of."""
@@ -36,6 +44,8 @@ def joined(
     That needs more groups of digits than cells, rows that all end in their sum, and sums over the rows: the sums are
     `across` the columns and `down` the rows.
     """
+    if form.spans:
+        return _joined_line(pieces, form, across)
     rows = form.rows.values()
     width = max(len(row.columns) for row in rows)
     groups = sum(piece.kind == FIGURE for piece in pieces)
@@ -50,7 +60,47 @@ def joined(
         return None
     if len(found) != 1:
         return None
-    figures = {chunk[0].start: _figures(chunk, way) for chunk, way in zip(chunks, found[0], strict=True)}
+    return _with_figures(pieces, chunks, found[0])
+
+
+def _joined_line(pieces: Sequence[Piece], form: TableForm, across: Sequence[Identity]) -> list[Piece] | None:
+    """Return the same for a table whose rows stand side by side, each of which ends in its sum.
+
+    Nothing but these sums speaks for a way to join the digits. So there must be few ways in all, for the size of the
+    sums: one that holds by chance has to be very improbable.
+    """
+    groups = [piece for piece in pieces if piece.kind == FIGURE]
+    widths = [len(row.columns) for row in form.rows.values()]
+    summed = all(total_column(row, across) for row in form.rows.values())
+    if not summed or not all(piece.text.isdecimal() for piece in groups) or len(groups) <= sum(widths):
+        return None
+    texts = [piece.text for piece in groups]
+    found: list[tuple[int, _Way]] = [(0, ())]
+    try:
+        for width in widths:
+            found = [
+                (start + stop, (*before, *way))
+                for start, before in found
+                for stop in range(width, min(len(texts) - start, width * _LONGEST) + 1)
+                for way in _ways(texts[start : start + stop], width)
+            ]
+            if len(found) > _MOST_WAYS:
+                return None
+    except _TooLongError:
+        return None
+    ways = [way for stop, way in found if stop == len(texts)]
+    if len(ways) != 1:
+        return None
+    figures = _figures(groups, ways[0])
+    totals = [figures[stop - 1] for stop in accumulate(widths)]
+    if comb(len(texts) - 1, len(figures) - 1) * _IMPROBABLE > 10 ** sum(len(total.text) for total in totals):
+        return None
+    return _with_figures(pieces, [groups], ways)
+
+
+def _with_figures(pieces: Sequence[Piece], chunks: Sequence[Sequence[Piece]], ways: Sequence[_Way]) -> list[Piece]:
+    """Return the pieces with figures in the place of groups of digits, and without empty cells."""
+    figures = {chunk[0].start: _figures(chunk, way) for chunk, way in zip(chunks, ways, strict=True)}
     inside = {piece.start for chunk in chunks for piece in chunk}
     return [
         each
