@@ -58,7 +58,11 @@ class _Evidence:
         unknown += [line for line in lines if line.start > table.passage.start and self._is_of_table(line)]
         self._unknown = sorted(unknown, key=lambda each: each.start)
         """The passages in the table, or behind it, that were not understood."""
-        self._sound = [index for index, row in enumerate(table.rows) if _is_sound(row) and not self._goes_on(row)]
+        self._sound = [
+            index
+            for index, row in enumerate(table.rows)
+            if (_is_sound(row) or _is_known_in_part(row)) and not self._goes_on(row)
+        ]
         """The rows that were read with certainty, by their places in the table."""
         self._keys = {table.rows[index].key for index in self._sound}
 

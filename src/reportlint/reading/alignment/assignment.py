@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.alignment.coverage import Coverage
@@ -66,7 +66,13 @@ class Stretch:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.figures = [piece for piece in pieces if piece.kind == FIGURE]
-        self._with_blanks = {piece.row for piece in pieces if piece.kind == BLANK}
+        several = {
+            piece.row
+            for before, piece in pairwise(piece for piece in pieces if piece.kind != BLANK)
+            if before.row == piece.row and (before.kind, piece.kind) == (FIGURE, WORDS)
+        }
+        """The lines that go on with the label of another row."""
+        self._with_blanks = {piece.row for piece in pieces if piece.kind == BLANK} - several
         self.words: list[str] = []
         """The words in front of each figure, and after the last."""
         said = ""
