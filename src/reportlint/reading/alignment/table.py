@@ -280,9 +280,18 @@ class _Reading:
             return adds_up and (run.stop - run.first == len(row.cells) or any(cell.value for cell in row.cells))
         line = self._stretch.figures[run.first].row
         return self._stretch.is_line(run) and any(
-            piece.kind == WORDS and piece.row == line and piece.start < self._stretch.figures[run.first].start
+            piece.kind == WORDS
+            and piece.row == line
+            and piece.start < self._stretch.figures[run.first].start
+            and self._names(piece.text, row)
             for piece in self._pieces
         )
+
+    def _names(self, words: str, row: Row) -> bool:
+        """Return whether words are the label of a row, or a part of it that no other label has."""
+        label = _characters(row.form.label)
+        others = [_characters(form.label) for form in self._form.rows.values() if form.key != row.key]
+        return label in words or (words in label and not any(words in other for other in others))
 
     def _adds_up(self, row: Row) -> bool | None:
         """Return whether the sums of a row hold; None if the form has none for it."""
