@@ -78,12 +78,11 @@ class MissingAspect(Rule):
         words: dict[str, Any] = report.form.words["structure"]["aspect"]
         if _is_almost_empty(folded, words["shortest"]):
             return
-        missing = [
-            aspect
-            for aspect in report.form.aspects.values()
-            if not _is_named(folded, aspect.headings, words)
-            and not any(_is_shown(folded, evidence) for evidence in aspect.evidence)
-        ]
+        missing = [aspect for aspect in report.form.aspects.values() if not _is_covered(folded, aspect, words)]
+        if missing:
+            # Lines may end within words.
+            joined = "".join(folded.split())
+            missing = [aspect for aspect in missing if not _is_covered(joined, aspect, words)]
         if missing:
             yield self.finding(
                 section,
@@ -100,6 +99,11 @@ class MissingAspect(Rule):
 def _is_almost_empty(folded: str, shortest: int) -> bool:
     """Return whether a text is too short to cover anything. For a long text its beginning decides."""
     return len(wording(folded[: shortest * 4])) < shortest and len(wording(folded)) < shortest
+
+
+def _is_covered(folded: str, aspect: Any, words: Mapping[str, Any]) -> bool:
+    """Return whether a text names an aspect in a sub-heading, or shows that it is about it."""
+    return _is_named(folded, aspect.headings, words) or any(_is_shown(folded, each) for each in aspect.evidence)
 
 
 def _is_named(folded: str, headings: Sequence[str], words: Mapping[str, Any]) -> bool:

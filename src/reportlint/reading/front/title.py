@@ -83,7 +83,7 @@ class TitleReader:
 
     def _candidates(self, lines: Sequence[Passage]) -> Iterator[tuple[int, bool, Title]]:
         """Yield the worth of each possible title, whether it is on several lines, and the title itself."""
-        for last, line in enumerate(lines):
+        for last in range(len(lines)):
             if self._goes_on(lines[last + 1 : last + 2]):
                 continue
             joined = ""
@@ -97,7 +97,7 @@ class TitleReader:
                     if not any(ending.endswith(joined) for ending in self._endings):
                         break
                     continue  # the fixed words begin on a line above
-                title = self._title(lines[first], line, joined[start:], exact=True)
+                title = self._title(lines[first : last + 1], joined[start:], exact=True)
                 score = (title.year is not None) * _YEAR + (start > 0) * _NAME
                 yield score, first != last, title
                 if score >= _YEAR and start > _SHORTEST_NAME:
@@ -137,7 +137,7 @@ class TitleReader:
         following = next((line for line in lines if line.start >= title.passage.end), None)
         if not below or title.year is not None or following is None or not regex(below).fullmatch(_bare(following)):
             return title
-        return self._title(title.passage, following, title.ending + _bare(following), exact=title.exact)
+        return self._title([title.passage, following], title.ending + _bare(following), exact=title.exact)
 
     # ----------------------------------------------------------------------------- other titles
 
@@ -156,19 +156,22 @@ class TitleReader:
             if self._may_be_title(bare) and any(
                 all(word in bare for word in words) for words in self._words["scrambled"]
             ):
-                return self._title(line, line, bare, exact=False)
+                return self._title([line], bare, exact=False)
         return None
 
-    def _title(self, first: Passage, last: Passage, ending: str, *, exact: bool) -> Title:
-        passage = Passage(self._source, first.start, last.end)
-        folded = passage.folded
-        places = [at for at, char in enumerate(folded) if not (char.isspace() or char == _CELL)]
-        year = next(years(_bare(passage)), None)
+    def _title(self, lines: Sequence[Passage], ending: str, *, exact: bool) -> Title:
+        places = [
+            line.start + at
+            for line in lines
+            for at, char in enumerate(line.folded)
+            if not (char.isspace() or char == _CELL)
+        ]
+        year = next(years("".join(map(_bare, lines))), None)
         return Title(
-            passage=passage,
-            text="".join(passage.text.replace(_CELL, " ").split()),
+            passage=Passage(self._source, lines[0].start, lines[-1].end),
+            text="".join([self._source.text[place] for place in places]),
             year=year[0] if year else None,
-            year_passage=passage.part(places[year[1]], places[year[2] - 1] + 1) if year else None,
+            year_passage=Passage(self._source, places[year[1]], places[year[2] - 1] + 1) if year else None,
             ending=ending,
             exact=exact,
         )

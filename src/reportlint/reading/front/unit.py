@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Unit
 from reportlint.text.dates import may_have_chinese_year
+from reportlint.text.fold import folded
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _LONGEST = 30
 _SHORTEST = 3
 _MOST_LINES_ABOVE = 3
+_FIRST_RADICAL, _LAST_RADICAL = "\u2e80", "\u2fdf"
+"""Radicals that stand in a PDF for the character itself."""
 _YEAR = r"(?:19|20)\d\d年?度?|年度$"
 _YEARS = partial(regex, _YEAR)
 _ALL_YEARS = partial(regex, rf"{_YEAR}|[二一][〇○零0九][〇○零0一二三四五六七八九]{{2}}年度?")
@@ -81,6 +84,8 @@ class UnitReader:
         return line.part(len(head) + 1, len(line)).strip() if named else None
 
     def _unit(self, name: str, passage: Passage) -> Unit:
+        if any(_FIRST_RADICAL <= char <= _LAST_RADICAL for char in name):
+            name = "".join([folded(char) if _FIRST_RADICAL <= char <= _LAST_RADICAL else char for char in name])
         return Unit(name, self._level(name), passage)
 
     def _level(self, name: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
+_INSIDE = ",。;!?"
+"""Marks that no heading has."""
+_RAGGED = 3
+"""Columns by which the lines of a paragraph differ: no character fits into the rest."""
 _LONGEST_PAGE = 20
 """Characters of a line that may be a page number."""
 
@@ -113,7 +117,7 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     starts: list[int] = []
     places: list[int] = []
     length = 0
-    before = ""
+    ahead = before = ""
     folded = lines[0].source.folded
     for line in lines:
         _, place, end = line
@@ -122,12 +126,15 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
         bare = "".join(runs)
         if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
             continue
-        broken = before[-1:].isdigit() and runs[0][0].isdigit()
-        if before and ((_ended(before, words) and not broken) or regex(words["item"]).match(runs[0])):
+        joined = before
+        if before and (
+            (_ended(before, words) and not _goes_on(ahead, before, bare)) or regex(words["item"]).match(runs[0])
+        ):
             parts.append("\n")
             starts.append(length)
             places.append(place)
             length += 1
+            joined = ""
         parts.append(bare)
         at = 0
         for run in runs:
@@ -136,7 +143,7 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
             places.append(place + at)
             length += len(run)
             at += len(run)
-        before = bare
+        ahead, before = joined, bare
     return Stretch(lines[0].source, "".join(parts), starts, places)
 
 
@@ -147,4 +154,21 @@ def _is_page(text: str, words: dict[str, Any]) -> bool:
 
 def _ended(line: str, words: dict[str, Any]) -> bool:
     """Return whether a sentence or a heading ends where the line does."""
-    return line[-1] in _ENDS or (len(line) <= words["heading"] and "," not in line and line[-1] not in words["goes_on"])
+    return line[-1] in _ENDS or (
+        len(line) <= words["heading"] and not any(mark in line for mark in _INSIDE) and line[-1] not in words["goes_on"]
+    )
+
+
+def _goes_on(ahead: str, line: str, following: str) -> bool:
+    """Return whether a short line without an end mark goes on in the next one.
+
+    A number is broken, or the line is as long as the one ahead of it, which it continues: lines end by their length.
+    """
+    if line[-1].isdigit() and following[0].isdigit():
+        return True
+    return bool(ahead) and line[-1] not in _ENDS and abs(_width(line) - _width(ahead)) <= _RAGGED
+
+
+def _width(line: str) -> int:
+    """Return the columns that a line takes on a screen."""
+    return sum(1 if char.isascii() else 2 for char in line)

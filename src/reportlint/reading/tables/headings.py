@@ -38,7 +38,7 @@ _LEAST_TITLE = 4
 """The fewest characters of a title in which one character may be wrong."""
 _LEAST_GLUED = 8
 """The fewest characters of a title that no sentence has by chance behind a numeral."""
-_MARKS = " \t\f*_#=>~\u00b7•●○■□◆◇▪▶➢➤✦+—–―-"
+MARKS = " \t\f*_#=>~\u00b7•●○■□◆◇▪▶➢➤✦+—–―-"
 """The characters around a heading that mark a title, or an item of a list."""
 _AROUND = " \t|:。*_#"
 _BEHIND_NUMERAL = "、.,:"
@@ -76,7 +76,7 @@ def find_headings(source: Source, lines: list[Line], form: Form) -> list[Heading
         known = best.get(heading.start)
         if known is None or heading.strength > known.strength:
             best[heading.start] = heading
-    headings = _without_listings(folded, sorted(best.values()))
+    headings = _without_listings(folded, _apart(sorted(best.values())))
     strongest: dict[str, int] = {}
     for heading in headings:
         key = heading.section.key
@@ -116,7 +116,7 @@ def _behind_numerals(source: Source, form: Form) -> list[Heading]:
         line_start, _ = source.line_spans[source.line_at(match.start()) - 1]
         _, line_end = source.line_spans[source.line_at(end - 1) - 1]
         indent = match.start("numeral") - line_start
-        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip(_MARKS)
+        opens_line = indent <= _LONGEST_HEADING and not folded[line_start : line_start + indent].strip(MARKS)
         behind = folded[end : min(line_end, end + _LONGEST_HEADING)]
         rest = behind.strip(_AROUND)
         if not official and number != section.number:
@@ -188,11 +188,11 @@ def _without_marks(folded: str, start: int, end: int) -> tuple[int, int]:
     A dash that stands for 一 has a mark behind it, and stays.
     """
     text = folded[start:end]
-    bare = text.lstrip(_MARKS)
+    bare = text.lstrip(MARKS)
     numeral = len(text) - len(bare) - 1
     if numeral >= 0 and text[numeral] in _DASH and bare[:1] in _BEHIND_NUMERAL:
         bare = text[numeral:]
-    return start + len(text) - len(bare), start + len(text) - len(bare) + len(bare.rstrip(_MARKS))
+    return start + len(text) - len(bare), start + len(text) - len(bare) + len(bare.rstrip(MARKS))
 
 
 def _over_two_lines(folded: str, start: int, end: int, following: Line, form: Form) -> Iterator[Heading]:
@@ -256,6 +256,15 @@ def _number(numeral: str) -> int | None:
     if numeral in _DASH:
         return 1
     return int(numeral) if numeral.isdigit() else _CHINESE.index(numeral) + 1
+
+
+def _apart(headings: list[Heading]) -> list[Heading]:
+    """Leave out a heading with another one in it: a figure stands in front, on the same line."""
+    return [
+        heading
+        for index, heading in enumerate(headings)
+        if index + 1 == len(headings) or headings[index + 1].start >= heading.end
+    ]
 
 
 def _without_listings(folded: str, headings: list[Heading]) -> list[Heading]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.reading.tables.headings import find_headings
+from reportlint.reading.tables.headings import MARKS, find_headings
 from reportlint.reading.tables.label_reader import LabelReader
 from reportlint.reading.tables.lookahead import Lookahead
 from reportlint.reading.tables.page_ends import PAGE_NUMBER
@@ -97,7 +97,7 @@ class _Lexer:
         """Read the text before or after a heading on the same line."""
         text = self._folded[start:end]
         bare = text.strip(" \t|:。\u3000*#")
-        if not bare:
+        if not bare.strip(MARKS):
             return
         left = start + text.index(bare)
         right = start + len(text.rstrip())
