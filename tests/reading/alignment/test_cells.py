@@ -143,3 +143,23 @@ def test_two_figures_in_a_cell_are_never_read_as_one(seed: int) -> None:
 
     for key, value in figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications").items():
         assert value in (None, right[key]), key
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("bar", ["\t", " | "])
+@settings(max_examples=4)
+@given(seed=st.integers(0, 1_000_000))
+def test_empty_cells_are_told_from_those_that_a_label_is_merged_with(bar: str, seed: int) -> None:
+    """Only the first column and the total hold figures, so that no row is complete."""
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, 300))
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        before = rng.randrange(3)
+        cells = [*[""] * before, label, *[""] * (2 - before), figures[6], *[""] * 5, figures[6]]
+        return [bar.join(cells)] if bar == "\t" else [f"|{bar.join(cells)}|"]
+
+    read = figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications")
+    right = figures_of(of_story(story), "applications")
+    assert all(value == right[row, "total"] for (row, column), value in read.items() if column == "natural_person")
+    assert all(value is None for (_, column), value in read.items() if column not in ("natural_person", "total"))

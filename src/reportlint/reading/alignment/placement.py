@@ -28,6 +28,13 @@ class Placement:
         for piece in pieces:
             if piece.kind == WORDS:
                 self._words[piece.row] = self._words.get(piece.row, "") + piece.text
+        self._first_cells: dict[int, set[int | None]] = {}
+        """The numbers of the cells in which the values of rows begin that show so many of them."""
+        for slots in self._slots.values():
+            figures = [slot for slot in slots if slot.kind == FIGURE]
+            for shown in (slots, figures):
+                if shown:
+                    self._first_cells.setdefault(len(shown), set()).add(shown[0].cell)
         self._crowded = _is_crowded(self._figures)
         self._lines: list[tuple[int, int, list[Piece]]] = []
         """The page, the number of columns and the figures of every row that is a line."""
@@ -41,7 +48,7 @@ class Placement:
         figures = self._figures[run.first : run.stop]
         if len(figures) == width:
             return list(range(width))
-        slots = self._slots.get(figures[0].row, [])
+        slots = self._cells(figures[0].row, width)
         if len(slots) == width and not self._crowded:
             shown = [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
             return shown if [slots[index] for index in shown] == figures else None
@@ -55,7 +62,7 @@ class Placement:
 
     def blanks(self, run: Run, width: int) -> list[Piece | None]:
         """Return the empty cell of each column of a run, None for a column that has none of its own."""
-        slots = self._slots.get(self._figures[run.first].row, [])
+        slots = self._cells(self._figures[run.first].row, width)
         if len(slots) != width:
             return [None] * width
         return [slot if slot.kind == BLANK else None for slot in slots]
@@ -63,13 +70,24 @@ class Placement:
     def blank_row(self, label: str, width: int) -> list[Piece] | None:
         """Return the empty cells of a row whose line shows its label and no figure. None if there is no such line."""
         lines = [
-            row
-            for row, slots in self._slots.items()
-            if len(slots) == width
+            slots
+            for row in self._slots
+            if self._words.get(row, "").endswith(label)
+            and len(slots := self._cells(row, width)) == width
             and all(slot.kind == BLANK for slot in slots)
-            and self._words.get(row, "").endswith(label)
         ]
-        return self._slots[lines[0]] if len(lines) == 1 and not self._crowded else None
+        return lines[0] if len(lines) == 1 and not self._crowded else None
+
+    def _cells(self, row: int, width: int) -> list[Piece]:
+        """Return the figures and empty cells of a line, without the empty cells that its label is merged with."""
+        slots = self._slots.get(row, [])
+        firsts = self._first_cells.get(width, set())
+        first = next(iter(firsts)) if len(firsts) == 1 else None
+        if first is None or len(slots) <= width:
+            return slots
+        inside = [slot for slot in slots if slot.cell is not None and first <= slot.cell < first + width]
+        others = [slot for slot in slots if slot not in inside]
+        return inside if len(inside) == width and all(slot.kind == BLANK for slot in others) else slots
 
     def _extents(self, page: int, width: int, measure: Callable[[Piece], _Extent]) -> list[_Extent] | None:
         """Return the places of the columns on a page, if all its figures keep to them. None otherwise."""
