@@ -44,3 +44,18 @@ def test_where_something_else_stands_in_the_place_of_a_row_nobody_is_told_to_lac
     key = ("applications", row)
     story = a_report(seed).replace(row_labels={key: "ÕlâĿ"})
     assert codes(LAYOUTS[layout].render(story).text) <= {"E005"}
+
+
+@given(figures=st.lists(st.integers(10, 9_999), min_size=3, max_size=3), wide=st.integers(1, 3))
+@settings(max_examples=15)
+def test_no_part_of_a_figure_that_goes_on_below_is_read(figures: list[int], wide: int) -> None:
+    text = LAYOUTS["tab"].render(Story()).text
+    row = next(line for line in text.split("\n") if line.startswith("行政规范性文件"))
+    above = ["行政规范", *(str(figure)[:-1] for figure in figures)]
+    below = ["性文件", *(str(figure)[-1] for figure in figures[:wide])]
+    text = text.replace(row, "\n".join((" ".join(above), " ".join(below))))
+    result = check_text(text)
+    assert result.report is not None
+    values = [cell.value for cell in result.report.cells if cell.row == "normative_documents"]
+    assert values == [None, None, None]
+    assert {"E005", "F006"} & {each.code for each in result.diagnostics}

@@ -58,10 +58,11 @@ class _Evidence:
         unknown += [line for line in lines if line.start > table.passage.start and self._is_of_table(line)]
         self._unknown = sorted(unknown, key=lambda each: each.start)
         """The passages in the table, or behind it, that were not understood."""
+        self._torn = _torn(table.rows)
         self._sound = [
             index
             for index, row in enumerate(table.rows)
-            if (_is_sound(row) or _is_known_in_part(row)) and not self._goes_on(row)
+            if (_is_sound(row) or _is_known_in_part(row)) and row.key not in self._torn and not self._goes_on(row)
         ]
         """The rows that were read with certainty, by their places in the table."""
         self._keys = {table.rows[index].key for index in self._sound}
@@ -73,6 +74,8 @@ class _Evidence:
         missing = [key for key in table.form.rows if key not in present]
         if not missing and len(self._sound) == len(table.rows):
             return True
+        if self._torn:
+            return False
         return all(self._explains(gap, missing) for gap in self._gaps())
 
     def uncertain(self) -> Table:
@@ -173,6 +176,20 @@ def _is_sound(row: Row) -> bool:
         return False
     starts = {cell.passage.start for cell in row.cells}
     return row.shown > 0 or (len(starts) == len(row.cells) and (len(starts) > 1 or min(starts) > row.passage.end))
+
+
+def _torn(rows: Sequence[Row]) -> set[str]:
+    """Return the rows that are there a second time because their figures are wider than their columns.
+
+    The ends of the figures are below their beginnings, alone or beside the rest of the label.
+    """
+    torn = {row.key for row in rows if row.shown and not row.aligned} & {row.key for row in rows if row.aligned}
+    for row, following in pairwise(rows):
+        if row.key == following.key and following.shown:
+            rest = rest_of(wording(row.passage.folded), wording(row.form.label))
+            if rest and wording(following.passage.folded) == rest:
+                torn.add(row.key)
+    return torn
 
 
 def _end_of(row: Row) -> int:
