@@ -301,6 +301,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "rows: tuple[Row, ...]",
         "strays: tuple[Passage, ...]",
         "certain: bool = True",
+        "edition: str = ''",
         "opening -> Passage",
         "row(self, key: str) -> Row | None",
     ),

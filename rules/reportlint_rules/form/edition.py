@@ -20,7 +20,8 @@ class OutdatedForm(Rule):
     """使用了旧格式。
 
     ## 查什么
-    2021 年度及以后的报告，表格仍是 2019 年试行格式（本年新制作数量、上一年项目数量、政府集中采购等）。
+    2021 年度及以后的报告，表格仍是 2019 年试行格式（本年新制作数量、上一年项目数量、政府集中采购等）；只有一张表是旧格
+    式的（例如表三“（六）其他处理”只有一行），也报。每份报告或每张表报一条，旧格式的表照样核对合计和勾稽关系。
 
     ## 为什么
     国办公开办函〔2021〕30号（2021 年 9 月 26 日）印发了新格式，自 2021 年度报告起使用，取代〔2019〕60号。
@@ -38,7 +39,9 @@ class OutdatedForm(Rule):
     The report uses an older edition of the form.
 
     ## What it finds
-    The trial form of 2019 (本年新制作数量, 上一年项目数量, 政府集中采购 …) in a report for 2021 or later.
+    The trial form of 2019 (本年新制作数量, 上一年项目数量, 政府集中采购 …) in a report for 2021 or later, or one
+    of its tables, for example a table three whose （六）其他处理 is a single row. One finding for the report or the
+    table; the sums are checked as usual.
 
     ## Why
     Notice 国办公开办函〔2021〕30号 of 26 September 2021 introduced a new form, which replaces that of 〔2019〕60号 from
@@ -60,21 +63,38 @@ class OutdatedForm(Rule):
     severity = "error"
     since = "0.1"
     message = {
-        "zh": "{year} 年度报告使用了 {first}、{last} 年度的旧格式（{notice}）",
-        "en": "the report for {year} uses the form for {first} to {last} ({notice})",
+        "report": {
+            "zh": "{year} 年度报告使用了 {first}、{last} 年度的旧格式（{notice}）",
+            "en": "the report for {year} uses the form for {first} to {last} ({notice})",
+        },
+        "table": {
+            "zh": "{table}沿用了 {edition} 年的旧格式",
+            "en": "the {table} follows the form of {edition}",
+        },
     }
     summary = {"zh": "使用了旧格式", "en": "the form of 2019 in a report for 2021 or later"}
     hint = {"zh": "换用国办公开办函〔2021〕30号的表格重新填报", "en": "fill in the tables of 国办公开办函〔2021〕30号"}
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield one finding, on the first header of the first table."""
+        """Yield one finding, on the first header of the first table, or one for each table of an older edition."""
         form = report.form
+        if form.last_year is None and report.year is not None and report.year >= form.first_year:
+            for each in report.tables.values():
+                if each.edition and each.edition < form.edition:
+                    yield self.finding(
+                        each.opening,
+                        "table",
+                        data={"year": report.year, "edition": each.edition, "table": each.key},
+                        table=each.form.name,
+                        edition=each.edition,
+                    )
         if form.last_year is None or report.year is None or report.year <= form.last_year or not report.tables:
             return
         table = min(report.tables.values(), key=lambda table: table.passage.start)
         where = table.headers[0].passage if table.headers else table.opening
         yield self.finding(
             where,
+            "report",
             data={"year": report.year, "edition": form.edition},
             year=report.year,
             first=form.first_year,

@@ -103,6 +103,8 @@ class Table(NamedTuple):
     certain: bool = True
     """False if the text does not show the table well enough: then it has only the rows that were read, its figures
     enter no arithmetic, and no finding is reported on it but that it was not read."""
+    edition: str = ""
+    """The edition of the form that the table follows, if it is another one than that of the report."""
 
     @property
     def opening(self) -> Passage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Cell, Report
 from reportlint.reading.alignment.table import read_again
+from reportlint.reading.editions import form_with, tables_of_other_editions
 from reportlint.reading.ending import cut_table, section_cut_off
 from reportlint.reading.evidence import with_evidence
 from reportlint.reading.front.dates import has_unreadable_dates, read_period, read_published
@@ -51,7 +52,7 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
         report = _build(source, edition, parse(source, edition.form))
         reason = rejected(report, forms)
         if reason is None:
-            return report
+            return _with_other_tables(report, source, forms)
         reasons.append(reason)
     return NotReport(next((reason for reason in reasons if reason != "other"), "other"))
 
@@ -59,6 +60,22 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
 def parse(source: Source, form: Form) -> Tree:
     """Return the parse tree of a text. Every text has one."""
     return run(parsing_table(_GRAMMAR), tokenize(source, form))
+
+
+def _with_other_tables(report: Report, source: Source, forms: Forms) -> Report:
+    """Return a report with the tables that follow another edition, read by that one."""
+    editions = {edition.form.edition: edition for edition in forms.own}
+    if report.form not in (edition.form for edition in forms.own):
+        return report
+    others = tables_of_other_editions(
+        report, forms, lambda form: _build(source, editions[form.edition], parse(source, form)).tables
+    )
+    if not others:
+        return report
+    tables = {**report.tables, **others}
+    form = form_with(report.form, tuple((key, editions[table.edition].form) for key, table in others.items()))
+    grid = _grid(form, tables, report.text, report.sections)
+    return report._replace(form=form, tables=MappingProxyType(tables), grid=MappingProxyType(grid))
 
 
 def _build(source: Source, edition: Edition, tree: Tree) -> Report:
