@@ -229,6 +229,8 @@ class _Reading:
                 continue
             row = self._row(form, run, columns, placement.blanks(run, len(form.columns)))
             is_read = all(cell.state in ("number", "blank") for cell in row.cells)
+            if len(columns) < len(row.cells) and self._adds_up(row) is False:
+                continue  # figures that touch look like one, and leave a column without any
             if is_read and (whole or self._is_supported(row, run)) and self._holds_together(row, run):
                 yield row
 
