@@ -163,3 +163,30 @@ def test_empty_cells_are_told_from_those_that_a_label_is_merged_with(bar: str, s
     right = figures_of(of_story(story), "applications")
     assert all(value == right[row, "total"] for (row, column), value in read.items() if column == "natural_person")
     assert all(value is None for (_, column), value in read.items() if column not in ("natural_person", "total"))
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("bar", "cross", "rule"), [("|", "+", "-"), ("│", "┼", "─")])
+@settings(max_examples=4)
+@given(seed=st.integers(0, 1_000_000))
+def test_the_lines_between_two_rules_are_one_row(bar: str, cross: str, rule: str, seed: int) -> None:
+    """Labels go on in their cells, and noughts are blank."""
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((9, 300))))
+    width = rng.randint(14, 30)
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        parts = [label[at : at + width] for at in range(0, len(label), width)]
+        at = rng.randrange(len(parts))
+        lines = [cross + cross.join([rule * 2 * width, *[rule * 6] * 7]) + cross]
+        for number, part in enumerate(parts):
+            shown = [figure if number == at and figure != "0" else "" for figure in figures]
+            lines.append(bar + bar.join([part, *(f"{figure:^6}" for figure in shown)]) + bar)
+        return [*lines, lines[0]]
+
+    read = figures_of(report_of(by_rows(LAYOUTS["tab"].render(story).text, row)), "applications")
+    right = {key: value for key, value in figures_of(of_story(story), "applications").items() if value}
+    known = {key: value for key, value in read.items() if value is not None}
+    # Beside a blank row, that of a label like it may stay unread.
+    assert known.items() <= right.items()
+    assert len(known) * 10 > len(right) * 8

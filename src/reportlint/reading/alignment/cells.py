@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint.text.source import Source
 
@@ -19,6 +20,12 @@ _PAGE_NUMBER = partial(
     regex, r"\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _SEPARATOR = partial(regex, r"[|\t¦║]")
+
+
+FILLERS = " \t\n\u3000\\_*~"
+"""Characters that stand for nothing between the pieces."""
+_RULED = 3
+"""A grid has at least one rule for so many lines."""
 
 
 class Cell(NamedTuple):
@@ -35,8 +42,13 @@ class Cell(NamedTuple):
 
 
 def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
-    """Yield the cells of a stretch of a text, in its order. Rules and page numbers are none."""
-    page = row = 0
+    """Yield the cells of a stretch of a text, in its order. Rules and page numbers are none.
+
+    Where rules part the rows, the lines between two rules are one row, and its cells go on from line to line.
+    """
+    page = row = rules = barred = 0
+    lines: list[list[Cell]] = []
+    """The cells of each line. A rule is a line without cells, and so are the ends of one beside words."""
     for line_start, line_end in source.line_spans:
         if line_end < start or line_start >= end:
             continue
@@ -46,8 +58,34 @@ def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
         row += 1
         if _PAGE_NUMBER().fullmatch(line):
             page += 1
+            continue
+        bare = _RULE().sub(lambda rule: " " * len(rule[0]), line)
+        cells = [*_drawn(bare, first, page, row)]
+        if bare == line:
+            barred += len(cells) > 1
+            lines.append(cells)
         else:
-            yield from _drawn(_RULE().sub(lambda rule: " " * len(rule[0]), line), first, page, row)
+            rules += 1
+            lines += [], cells, []
+    is_grid = barred > 0 and rules * _RULED >= barred
+    for ends, band in groupby(lines, bool):
+        rows = [*band] if ends else []
+        yield from _band(rows) if is_grid and _is_row(rows) else chain.from_iterable(rows)
+
+
+def _is_row(lines: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether the lines between two rules may be one row: they have the same cells, and one has the figures."""
+    numbers = [[cell.number for cell in cells] for cells in lines]
+    figures = sum(any(cell.text.strip(FILLERS).isdecimal() for cell in cells) for cells in lines)
+    return len(lines) > 1 and len(numbers[0]) > 1 and all(each == numbers[0] for each in numbers) and figures < 2
+
+
+def _band(lines: Sequence[Sequence[Cell]]) -> Iterator[Cell]:
+    """Yield the cells of a row that takes several lines, one after the other. An empty one is given once."""
+    for parts in zip(*lines, strict=True):
+        filled = [part for part in parts if part.text.strip(FILLERS)] or parts[:1]
+        for part in filled:
+            yield part._replace(row=lines[0][0].row)
 
 
 def _drawn(line: str, offset: int, page: int, row: int) -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from reportlint.reading.alignment.cells import read_cells
+from reportlint.reading.alignment.cells import FILLERS, read_cells
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ FIGURE, BLANK, WORDS = "figure", "blank", "words"
 _NUMERAL = partial(regex, r"\d{1,2}\s*[.、](?!\d)|[(]\s*\d{1,2}\s*[)]")
 _NUMBER = partial(regex, r"[+\-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.,])")
 _DIGITS = partial(regex, r"\d[\d.,]*")
-_FILLERS = " \t\n\u3000\\_*~"
-"""Characters that stand for nothing between the pieces."""
 _NUMBERED = "表"
 """What a number of its own follows, with or without a space: the caption of a table."""
 _OPERATORS = tuple("<>≥≤≈~*#/&=^%‰:([〔〕")
@@ -128,7 +126,7 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
 
     at = 0
     words: list[int] = []
-    if not text.strip(_FILLERS):
+    if not text.strip(FILLERS):
         if cell.number is not None:
             yield piece(BLANK, 0, len(text), "")
         return
@@ -144,9 +142,9 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
                 continue
             match = match or _DIGITS().match(text, at)
         stop = match.end() if match else at + 1
-        if match or text[at] not in _FILLERS:
+        if match or text[at] not in FILLERS:
             words += range(at, stop)
-        elif words and not text[at : at + 2].strip(_FILLERS):
+        elif words and not text[at : at + 2].strip(FILLERS):
             yield from flushed()
         at = stop
     yield from flushed()
