@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportlint.text.source import Passage
 
 _SENTENCE = "。;"
+_PART = 4
+"""The fewest characters that tell the label that they are a part of."""
 _FIGURE = partial(regex, r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.])")
 """A figure that touches no letter, unlike most figures in sentences."""
 
@@ -113,7 +115,7 @@ class _Evidence:
         lacking = [key for key in missing if first < self._order[key] < last]
         if not lacking and not gap.rows:
             return True
-        if any(not first < self._order[row.key] < last for row in gap.rows) or self._is_disturbed(gap):
+        if any(not first < self._order[row.key] < last for row in gap.rows) or self._unknown_in(gap):
             return False
         if all(not row.aligned for row in gap.rows) and not lacking:
             return True
@@ -126,16 +128,23 @@ class _Evidence:
     def _mixes(self, gap: _Gap) -> bool:
         """Return whether figures of the rows around a gap may belong to what stands in it."""
         if not gap.rows:
-            return self._is_disturbed(gap)
+            return any(_has_figures(each) and not self._is_missing(each) for each in self._unknown_in(gap))
         return not self._explains(gap, ()) and any(
             row.shown == 0 if row.aligned else not _is_known_in_part(row) for row in gap.rows
         )
 
-    def _is_disturbed(self, gap: _Gap) -> bool:
-        """Return whether something in a gap was not understood."""
+    def _is_missing(self, unknown: Passage) -> bool:
+        """Return whether a line has the label, or much of it, of a row that is not in the table."""
+        present = {row.key for row in self._table.rows}
+        labels = ["".join(words_of(row.label)) for key, row in self._table.form.rows.items() if key not in present]
+        words = "".join(words_of(unknown.folded))
+        return any((label and label in words) or (len(words) >= _PART and words in label) for label in labels)
+
+    def _unknown_in(self, gap: _Gap) -> list[Passage]:
+        """Return what stands in a gap and was not understood."""
         start = _end_of(gap.before) if gap.before else self._table.passage.start
         end = gap.after.passage.start if gap.after else self._end
-        return any(start <= each.start < end for each in self._unknown)
+        return [each for each in self._unknown if start <= each.start < end]
 
     def _goes_on(self, row: Row) -> bool:
         """Return whether a row goes on where its label does, with further figures: a page has ended in it."""
@@ -145,9 +154,7 @@ class _Evidence:
         words = words_of(behind.folded) if behind is not None else []
         if behind is None or not words or not rest.startswith(words[0]):
             return False
-        folded = behind.source.folded
-        stop = folded.find("\n", behind.end)
-        return _FIGURE().search(folded, behind.end, len(folded) if stop < 0 else stop) is not None
+        return _has_figures(behind)
 
     def _has_head(self, gap: _Gap) -> bool:
         """Return whether the head of the table stands in front of its first rows."""
@@ -163,6 +170,13 @@ class _Evidence:
         if any(mark in text for mark in _SENTENCE):
             return False
         return _FIGURE().search(text) is not None or not any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _has_figures(passage: Passage) -> bool:
+    """Return whether there are figures from a passage to the end of its last line."""
+    folded = passage.source.folded
+    stop = folded.find("\n", passage.end)
+    return _FIGURE().search(folded, passage.start, len(folded) if stop < 0 else stop) is not None
 
 
 def _is_known_in_part(row: Row) -> bool:
