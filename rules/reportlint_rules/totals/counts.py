@@ -121,7 +121,8 @@ class CountFormat(Rule):
 
     ## 何时不报
     金额栏由 T008 检查；2019 年格式中“本年增/减”栏允许带正负号；千位分隔符和全角数字照常读取；斜杠、横线、“无”报 B002。
-    像项目名称、栏目名称或句子的文字，以及与本行的名称、数字不在同一行的文字（每格各占一行的除外），可能是错了位，不报。
+    像项目名称、栏目名称或句子的文字，以及与本行的名称、数字不在同一行的文字（每格各占一行的除外），可能是错了位，报
+    E004。
     带单位但数字清楚的，以及没有数字的文字，级别较低（warning）；一张表里多于五格是文字的，合报一条。
 
     ---
@@ -145,7 +146,7 @@ class CountFormat(Rule):
     ## When it stays silent
     For amounts of money (T008), the signed column of the form of 2019, thousands separators and full-width digits, and
     for slashes, dashes and 无 (B002). Text that looks like a label or a sentence, or that is on another line than the
-    label and the figures of its row (unless every cell has its own line), may be out of place and is not reported. A
+    label and the figures of its row (unless every cell has its own line), may be out of place and is E004. A
     unit after a clear figure, and words without a digit, are warnings only. More than five cells of words in one table
     are one finding.
     """
