@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +69,9 @@ class _Evidence:
         ]
         """The rows that were read with certainty, by their places in the table."""
         self._keys = {table.rows[index].key for index in self._sound}
+        present = {row.key for row in table.rows}
+        self._missing = ["".join(words_of(row.label)) for key, row in table.form.rows.items() if key not in present]
+        """The labels of the rows that are not in the table."""
 
     def is_enough(self) -> bool:
         """Return whether the text leaves nothing open."""
@@ -93,12 +97,14 @@ class _Evidence:
             for row in (gap.before, gap.after)
             if row is not None
         }
-        kept = [
-            row
-            for index, row in enumerate(table.rows)
-            if (index in self._sound and row.passage.start not in doubtful) or _is_known_in_part(row)
-        ]
-        left = [row.passage for row in table.rows if row not in kept and row.key not in self._keys]
+        sound = {*self._sound}
+        kept = []
+        left = []
+        for index, row in enumerate(table.rows):
+            if (index in sound and row.passage.start not in doubtful) or _is_known_in_part(row):
+                kept.append(row)
+            elif row.key not in self._keys:
+                left.append(row.passage)
         strays = sorted({each.start: each for each in (*left, *self._unknown)}.items())
         return table._replace(rows=tuple(kept), strays=tuple(each for _, each in strays), certain=False)
 
@@ -135,26 +141,25 @@ class _Evidence:
 
     def _is_missing(self, unknown: Passage) -> bool:
         """Return whether a line has the label, or much of it, of a row that is not in the table."""
-        present = {row.key for row in self._table.rows}
-        labels = ["".join(words_of(row.label)) for key, row in self._table.form.rows.items() if key not in present]
         words = "".join(words_of(unknown.folded))
-        return any((label and label in words) or (len(words) >= _PART and words in label) for label in labels)
+        return any((label and label in words) or (len(words) >= _PART and words in label) for label in self._missing)
 
     def _unknown_in(self, gap: _Gap) -> list[Passage]:
         """Return what stands in a gap and was not understood."""
         start = _end_of(gap.before) if gap.before else self._table.passage.start
         end = gap.after.passage.start if gap.after else self._end
-        return [each for each in self._unknown if start <= each.start < end]
+        first, last = (bisect_left(self._unknown, at, key=lambda each: each.start) for at in (start, end))
+        return self._unknown[first:last]
 
     def _goes_on(self, row: Row) -> bool:
         """Return whether a row goes on where its label does, with further figures: a page has ended in it."""
         rest = rest_of(wording(row.passage.folded), wording(row.form.label))
         end = _end_of(row)
-        behind = next((each for each in self._unknown if each.start >= end), None) if rest else None
-        words = words_of(behind.folded) if behind is not None else []
-        if behind is None or not words or not rest.startswith(words[0]):
+        at = bisect_left(self._unknown, end, key=lambda each: each.start)
+        if not rest or at == len(self._unknown):
             return False
-        return _has_figures(behind)
+        words = words_of(self._unknown[at].folded)
+        return bool(words) and rest.startswith(words[0]) and _has_figures(self._unknown[at])
 
     def _has_head(self, gap: _Gap) -> bool:
         """Return whether the head of the table stands in front of its first rows."""
