@@ -49,6 +49,12 @@ def test_the_rest_of_a_torn_label_begins_a_word_behind_it(text: str, label: str,
     assert is_torn(text, start, start + len(label), "无正当理由大量反复申请") is torn
 
 
+def test_the_end_of_a_page_between_the_lines_of_a_label_is_no_misspelling() -> None:
+    text = "本年处理\n— 2 —\n云栖县教育局2023年政府信息公开工作年度报告\n决定数量"
+    assert is_torn(text, 0, len(text), "本年处理决定数量")
+    assert not is_torn(text, 0, len(text), "本年处理决定数")
+
+
 def test_the_rest_of_a_torn_label_ends_a_word_before_it() -> None:
     text = "（五）不 3.要求提供公开出版物 0 0 6\n予处理"
     assert is_torn(text, text.index("予"), len(text), "不予处理")

@@ -257,7 +257,12 @@ def _stops(stretch: Stretch, first: int, width: int) -> list[int]:
     # A figure by itself may be of any column, and of any row, unless the line shows its empty cells.
     if (line - first > 1 or stretch.shows_blanks(first)) and line - first < width and stretch.is_line(Run(first, line)):
         stops.append(line)
-    if between not in stops and stretch.words[first] and 1 < between - first < width and stretch.is_bounded(Run(first, between)):
+    if (
+        between not in stops
+        and stretch.words[first]
+        and 1 < between - first < width
+        and stretch.is_bounded(Run(first, between))
+    ):
         stops.append(between)
     return stops
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlint.text.fold import wording
+from reportlint.text.fold import wording, wording_of_part
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -17,14 +17,16 @@ _LINES = 3
 """The ends of lines up to which the rest is looked for."""
 _FURTHEST = 1_000
 """The most characters of these lines."""
+_LEAST_LINES = 3
+"""The lines of a label with something between its first and its last."""
 _WORD = partial(regex, r"[\u4e00-\u9fff]+")
 
 
 def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[str] = ()) -> bool:
     """Return whether a label is the wording of the form together with what stands beside it in the text.
 
-    Its rest begins a word behind it or ends one before it. Or it has a part of one of the `others`, the labels of
-    groups, which stand beside the labels of rows, in front of it or behind it.
+    Its rest begins a word behind it or ends one before it. Or the end of a page stands between its lines. Or it has a
+    part of one of the `others`, the labels of groups, which stand beside the labels of rows, in front of it or behind.
     """
     printed = wording(folded[start:end])
     if not printed or not official:
@@ -35,6 +37,8 @@ def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[s
         rest = official[: -len(printed)]
         words = words_of(_in_front(folded, start))
         return any(rest.endswith(word) or word.endswith(rest) for word in words)
+    if _is_of_lines(folded[start:end], official):
+        return True
     before, found, behind = printed.partition(official)
     extra = _joined(before) + _joined(behind)
     return bool(found and extra) and any(other.startswith(extra) or other.endswith(extra) for other in others)
@@ -49,6 +53,20 @@ def words_of(text: str) -> list[str]:
     """Return the runs of Chinese characters in a text."""
     words: list[str] = _WORD().findall(text)
     return words
+
+
+def _is_of_lines(folded: str, official: str) -> bool:
+    """Return whether some lines, the first and the last among them, are the wording of the form."""
+    lines = [line for line in map(wording_of_part, folded.split("\n")) if line]
+    if len(lines) < _LEAST_LINES:
+        return False
+    lines[0] = wording(lines[0])
+    if not official.startswith(lines[0]) or not official.endswith(lines[-1]):
+        return False
+    rest = official
+    for line in lines:
+        rest = rest.removeprefix(line)
+    return not rest
 
 
 def _behind(folded: str, end: int) -> str:
