@@ -6,7 +6,7 @@ row of `<td>` is a line with cells, `&nbsp;91` and `<b>91</b>` are 91.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -15,7 +15,7 @@ from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -73,22 +73,31 @@ _BAR = "∣"
 """What stands for a pipe that separates nothing."""
 
 
-def read_markup(written: str, characters: Iterable[str], radicals: Mapping[str, str]) -> tuple[str, Offsets | None]:
+def read_markup(written: str, characters: Set[str], radicals: Mapping[str, str]) -> tuple[str, Offsets | None]:
     """Return the text that a written text stands for, with the map of their offsets if those differ.
 
     `characters` are those of the text beyond ASCII. Most texts have no markup and are returned as they are.
     """
     text, offsets = written, None
-    if any(mark in written for mark in _IN_ASCII) or _MARKED().search("".join(characters)) is not None:
+    special = _special().intersection(characters) | (radicals.keys() & characters)
+    if any(map(written.__contains__, _IN_ASCII)) or _MARKED().search("".join(special)) is not None:
         text, offsets = _Reading(written).read()
     if "_" in text and "|" in text:
         text = "\n".join(_without_rules(text.split("\n")))
-    if any(word in text for word in _WORDS):
+    if any(map(text.__contains__, _WORDS)):
         text = _NOTHINGS().sub(lambda match: " " * len(match[0]), text)
-    for char in characters:
-        if char in radicals or "\u2f00" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+    for char in special:
+        if char in radicals or _MARKED().match(char) is None:
             text = text.replace(char, radicals.get(char) or normalize("NFKC", char))
     return text, offsets
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Return the characters that are not read as themselves, but for radicals: unseen ones, breaks, other forms."""
+    codes = (*range(0x80, 0x100), *range(0x300, 0x700), *range(0x1800, 0x1810), *range(0x2000, 0x2070))
+    marks = filter(_MARKED().match, map(chr, (*codes, *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0100, 0xE01F0))))
+    return frozenset((*marks, *map(chr, (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00)))))
 
 
 def _without_rules(lines: list[str]) -> Iterable[str]:
