@@ -19,6 +19,10 @@ _LONGEST = 70
 _MOST_LINES = 5
 _MARKS = "| \t\f\r\n#*_=>~+`\\"
 """Characters that mark a title, on either side of it."""
+_CENTURIES = ("20", "二〇", "二○", "二零")
+"""The beginnings of a year, before which a name may stand on a line of its own."""
+_RAGGED = 3
+"""Columns by which the lines of a title differ: no character fits into the rest."""
 _CELL = "|"
 _YEAR_DIGITS = 4
 _MOST_JOINED = 3
@@ -86,21 +90,27 @@ class TitleReader:
         for last in range(len(lines)):
             if self._goes_on(lines[last + 1 : last + 2]):
                 continue
-            joined = ""
+            joined, filled = "", 0
             for first in range(last, max(-1, last - _MOST_LINES), -1):
                 bare = _bare(lines[first])
                 if not self._may_be_title(bare) or (first != last and self._stands_apart(bare)):
                     break
-                joined = bare + joined
+                below, joined = joined, bare + joined
                 start = self._ending_at(joined)
                 if start is None:
                     if not any(ending.endswith(joined) for ending in self._endings):
                         break
                     continue  # the fixed words begin on a line above
                 title = self._title(lines[first : last + 1], joined[start:], exact=True)
-                score = (title.year is not None) * _YEAR + (start > 0) * _NAME
+                filled += first != last and not below.startswith(_CENTURIES) and _is_filled(bare, lines[first + 1])
+                score = (title.year is not None) * _YEAR + (start > 0) * _NAME + filled
                 yield score, first != last, title
-                if score >= _YEAR and start > _SHORTEST_NAME:
+                above = _bare(lines[first - 1]) if first else ""
+                if (
+                    score >= _YEAR
+                    and start > _SHORTEST_NAME
+                    and (self._ending_at(above) is not None or not _is_filled(above, lines[first]))
+                ):
                     break
 
     def _may_be_title(self, bare: str) -> bool:
@@ -175,6 +185,16 @@ class TitleReader:
             ending=ending,
             exact=exact,
         )
+
+
+def _is_filled(above: str, below: Passage) -> bool:
+    """Return whether a line is at least as wide as the one below it, which it ends by its length."""
+    return len(above) > 0 and _width(above) + _RAGGED >= _width(_bare(below))
+
+
+def _width(text: str) -> int:
+    """Return the columns that a text takes on a screen."""
+    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def _bare(line: Passage) -> str:
