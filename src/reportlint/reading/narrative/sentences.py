@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = regex(r"[^。!?\n]+[。!?\n]?")
 _ENDS = "。!?"
+_LONGEST_PAGE_NUMBER = 3
 _INSIDE = ",。;!?"
 """Marks that no heading has."""
 _RAGGED = 3
@@ -119,13 +120,16 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     length = 0
     ahead = before = ""
     folded = lines[0].source.folded
-    for line in lines:
-        _, place, end = line
+    for index, (_, place, end) in enumerate(lines):
         text = folded[place:end]
         runs = text.split()
         bare = "".join(runs)
         if not runs or (end - place <= _LONGEST_PAGE and _is_page(bare, words)):
             continue
+        if bare.isdecimal() and end - place <= _LONGEST_PAGE_NUMBER and index + 1 < len(lines):
+            following = lines[index + 1]
+            if folded[following.start].isdecimal():
+                continue  # a page number: the line after it would have been part of this one
         joined = before
         if before and (
             (_ended(before, words) and not _goes_on(ahead, before, bare)) or regex(words["item"]).match(runs[0])
