@@ -75,10 +75,10 @@ class Source(ReadOnly):
     written: str
     encoding: str
 
-    def __init__(self, path: str, written: str, encoding: str = "utf-8") -> None:
+    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
         put = object.__setattr__
         put(self, "path", path)
-        put(self, "written", written)
+        put(self, "written", text)
         put(self, "encoding", encoding)
 
     @cached_property
