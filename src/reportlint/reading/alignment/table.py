@@ -119,7 +119,7 @@ class _Reading:
         used = {cell.passage.start for row in rows for cell in row.cells if cell.state == "number"}
         unused = [each for each in figures if each.start not in used]
         certain = len(rows) == len(self._form.rows)
-        if not certain and not doubtful and self._is_accounted_for(rows):
+        if not certain and not doubtful and _is_accounted_for(self._first, rows, len(figures)):
             placed = {row.key: row for row in self._placed(second)}
             return self._completed({**self._totals(), **placed, **second})
         if certain and unused and self._first is not None and len(self._first.rows) >= len(rows):
@@ -179,20 +179,6 @@ class _Reading:
             return []
         rows = {row.key: row for row in first.rows}
         return [key for key in keys if self._adds_up(rows[key]) is None]
-
-    def _is_accounted_for(self, rows: Sequence[Row]) -> bool:
-        """Return whether the first reading says of every figure where it belongs, or that it does not know."""
-        first = self._first
-        if first is None or len(rows) > len(first.rows):
-            return False
-        shown = sum(row.shown for row in first.rows)
-        if any(
-            cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells
-        ):
-            return False  # separators were taken for cells
-        crowded = any(row.shown > len(row.form.columns) for row in first.rows if not row.aligned)
-        empty = any(row.shown == 0 for row in first.rows)
-        return shown + len(first.strays) >= len(self._stretch.figures) and not (crowded and empty)
 
     def _passage(self) -> Passage:
         """Return the stretch of the table: from its first label or figure to its last."""
@@ -342,6 +328,18 @@ def _blank_row(table: str, form: RowForm, slots: Sequence[Piece], source: Source
         for column, slot in zip(form.columns, slots, strict=True)
     )
     return Row(form.key, table, form, cells[0].passage, "", True, True, cells, True, 0)
+
+
+def _is_accounted_for(first: Table | None, rows: Sequence[Row], figures: int) -> bool:
+    """Return whether the first reading says of every figure where it belongs, or that it does not know."""
+    if first is None or len(rows) > len(first.rows):
+        return False
+    shown = sum(row.shown for row in first.rows)
+    if any(cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells):
+        return False  # separators were taken for cells
+    crowded = any(row.shown > len(row.form.columns) for row in first.rows if not row.aligned)
+    empty = any(row.shown == 0 for row in first.rows)
+    return shown + len(first.strays) >= figures and not (crowded and empty)
 
 
 def _is_unread(row: Row) -> bool:
