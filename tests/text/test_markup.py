@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportlint import check_text
 from reportlint.text.fold import fold
 from reportlint.text.source import Source
 from tests.builtin.checking import report_of
@@ -142,3 +144,30 @@ def test_any_line_end_ends_a_line_and_editors_count_the_common_ones(seed: int, e
         assert one.heading.text == other.heading.text
         before = sum(number in changed for number in range(other.heading.place.line - 1)) if end != "\r" else 0
         assert one.heading.place.line == other.heading.place.line - before
+
+
+@settings(max_examples=4)
+@given(seed=st.integers(0, 1_000_000))
+def test_a_rule_of_a_markdown_table_may_have_one_hyphen_a_cell(seed: int) -> None:
+    rng = random.Random(seed)
+    plain = LAYOUTS["markdown"].render(Story(figures=consistent(rng, 300))).text
+    rule = re.compile(r"^\|(?: *:?-+:? *\|)+$", re.MULTILINE)
+    assert rule.search(plain)
+    cells = (":-", "-:", "-", ":-:", "--", "------")
+    written = rule.sub(lambda old: "|" + "|".join(rng.choice(cells) for _ in range(old[0].count("|") - 1)) + "|", plain)
+    assert [cell.value for cell in report_of(written).cells] == [cell.value for cell in report_of(plain).cells]
+    found = check_text(written, language="en").diagnostics
+    assert [each.code for each in found] == [each.code for each in check_text(plain, language="en").diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("<b>信息</b>，，", True), ("信息，<b></b>，", True), ("信息，&#65292;", False)]
+)
+def test_a_fix_that_would_touch_markup_is_not_offered(words: str, offered: bool) -> None:
+    plain = LAYOUTS["tab"].render(Story()).text
+    written = plain.replace("\n二、主动公开", f"\n及时公开{words}按时完成。\n二、主动公开", 1)
+    (found,) = check_text(written, language="en").diagnostics
+    assert (found.code, found.fix is not None) == ("P001", offered)
+    if found.fix is not None:
+        (edit,) = found.fix.edits
+        assert written[edit.start : edit.end] == "，"
