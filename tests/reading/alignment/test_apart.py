@@ -67,3 +67,9 @@ def test_the_digits_of_one_line_are_not_joined_if_a_sum_does_not_hold(seed: int)
     story = Story(figures=consistent(rng, 300)).with_cells({("proceedings", "direct_suit", "total"): "987"})
     text = table_four(story, lambda cell: "\n".join(cell) if rng.random() < 0.4 else cell)
     assert not any(figures_of(report_of(text), "proceedings").values())
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "\n".join("123456789" * 200), "\n".join("1" * 60)])
+def test_any_number_of_digits_ends_in_a_table_that_was_not_read(digits: str) -> None:
+    text = table_four(Story(figures=consistent(random.Random(1), 9)), lambda _: digits)
+    assert not any(figures_of(report_of(text), "proceedings").values())

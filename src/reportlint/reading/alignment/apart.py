@@ -11,7 +11,7 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
-from reportlint.reading.alignment.totals import total_column
+from reportlint.reading.alignment.totals import is_count, total_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reportlint.form.model import Identity, TableForm
     from reportlint.reading.alignment.pieces import Piece
 
-_MOST_STEPS = 20_000
-"""The most steps of a search. What takes longer is not read."""
+_MOST_STEPS = 300_000
+"""The most steps for a table. What takes longer is not read."""
 
 _MOST_WAYS = 1000
 _LONGEST = 7
@@ -34,6 +34,19 @@ _Way = tuple[int, ...]
 
 class _TooLongError(Exception):
     """The search takes too many steps."""
+
+
+class _Steps:
+    """The steps that are left for a table."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_STEPS
+
+    def take(self) -> None:
+        """Take one. Raise `_TooLongError` if none is left."""
+        self._left -= 1
+        if self._left < 0:
+            raise _TooLongError
 
 
 def joined(
@@ -53,9 +66,10 @@ def joined(
     chunks = _chunks(pieces, [row.label for row in rows]) if alike and down and groups > len(rows) * width else None
     if chunks is None:
         return None
+    steps = _Steps()
     try:
-        ways = [_ways([piece.text for piece in chunk], width) for chunk in chunks]
-        found = _solutions([*form.rows], ways, chunks, down)
+        ways = [_ways([piece.text for piece in chunk], width, steps) for chunk in chunks]
+        found = _solutions([*form.rows], ways, chunks, down, steps)
     except _TooLongError:
         return None
     if len(found) != 1:
@@ -72,17 +86,18 @@ def _joined_line(pieces: Sequence[Piece], form: TableForm, across: Sequence[Iden
     groups = [piece for piece in pieces if piece.kind == FIGURE]
     widths = [len(row.columns) for row in form.rows.values()]
     summed = all(total_column(row, across) for row in form.rows.values())
-    if not summed or not all(piece.text.isdecimal() for piece in groups) or len(groups) <= sum(widths):
+    if not summed or not all(map(is_count, groups)) or len(groups) <= sum(widths):
         return None
     texts = [piece.text for piece in groups]
     found: list[tuple[int, _Way]] = [(0, ())]
+    steps = _Steps()
     try:
         for width in widths:
             found = [
                 (start + stop, (*before, *way))
                 for start, before in found
                 for stop in range(width, min(len(texts) - start, width * _LONGEST) + 1)
-                for way in _ways(texts[start : start + stop], width)
+                for way in _ways(texts[start : start + stop], width, steps)
             ]
             if len(found) > _MOST_WAYS:
                 return None
@@ -128,7 +143,7 @@ def _chunks(pieces: Sequence[Piece], labels: Sequence[str]) -> list[list[Piece]]
             chunks.append(figures)
         elif figures:
             return None
-    plain = all(piece.text.isdecimal() for chunk in chunks for piece in chunk)
+    plain = all(is_count(piece) for chunk in chunks for piece in chunk)
     return chunks if plain and len(chunks) == len(labels) else None
 
 
@@ -136,22 +151,18 @@ def _characters(label: str) -> str:
     return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")
 
 
-def _ways(groups: Sequence[str], width: int) -> list[_Way]:
+def _ways(groups: Sequence[str], width: int, steps: _Steps) -> list[_Way]:
     """Return the ways to join groups of digits to figures of which the last one is the sum of the others."""
     count = len(groups)
-    steps = 0
 
     def search(at: int, left: int, rest: int) -> Iterator[_Way]:
-        nonlocal steps
         if left == 0:
             if at == stop and rest == 0:
                 yield ()
             return
         text = ""
         for end in range(at + 1, stop - left + 2):
-            steps += 1
-            if steps > _MOST_STEPS:
-                raise _TooLongError
+            steps.take()
             text += groups[end - 1]
             if (len(text) > 1 and text[0] == "0") or int(text) > rest:
                 return
@@ -159,7 +170,7 @@ def _ways(groups: Sequence[str], width: int) -> list[_Way]:
                 yield (end - at, *way)
 
     found: list[_Way] = []
-    for stop in range(width - 1, count):
+    for stop in range(max(width - 1, count - _LONGEST), count):
         total = "".join(groups[stop:])
         if len(total) == 1 or total[0] != "0":
             found += [(*way, count - stop) for way in search(0, width - 1, int(total))]
@@ -171,6 +182,7 @@ def _solutions(
     ways: Sequence[Sequence[_Way]],
     chunks: Sequence[Sequence[Piece]],
     identities: Sequence[Identity],
+    steps: _Steps,
 ) -> list[list[_Way]]:
     """Return the choices of one way for each row by which the sums over the rows hold. At most two are looked for."""
     order = sorted(range(len(keys)), key=lambda index: len(ways[index]))
@@ -178,13 +190,9 @@ def _solutions(
     weights = [[(key in each.left) + (key in each.minus) - (key in each.right) for each in identities] for key in keys]
     found: list[list[_Way]] = []
     chosen: dict[int, _Way] = {}
-    steps = 0
 
     def search(depth: int, sums: list[list[int]]) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > _MOST_STEPS:
-            raise _TooLongError
+        steps.take()
         if depth == len(order):
             if not any(map(any, sums)):
                 found.append([chosen[index] for index in range(len(keys))])

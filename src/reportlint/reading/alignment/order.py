@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportlint.reading.alignment.assignment import Run
-from reportlint.reading.alignment.totals import total_column
+from reportlint.reading.alignment.totals import is_count, total_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,12 @@ def runs_in_order(
     """
     figures = stretch.figures
     stops = [*accumulate(len(form.columns) for form in forms)]
-    plain = all(figure.text.isdecimal() and figure.parts == 1 for figure in figures)
-    if not plain or not down or len(figures) != stops[-1] or not all(total_column(form, across) for form in forms):
+    if (
+        not all(map(is_count, figures))
+        or not down
+        or len(figures) != stops[-1]
+        or not all(total_column(form, across) for form in forms)
+    ):
         return None
     runs = [Run(stop - len(form.columns), stop) for form, stop in zip(forms, stops, strict=True)]
     rows = {form.key: [int(each.text) for each in figures[slice(*run)]] for form, run in zip(forms, runs, strict=True)}

@@ -14,7 +14,7 @@ from reportlint.reading.alignment.order import runs_in_order
 from reportlint.reading.alignment.pieces import WORDS, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
-from reportlint.reading.alignment.totals import end_in_totals, total_column
+from reportlint.reading.alignment.totals import end_in_totals, is_count, total_column
 from reportlint.reading.tables.values import figure
 from reportlint.text.source import Passage
 
@@ -224,7 +224,7 @@ class _Reading:
         """Return the rows whose columns are not certain, with nothing but their totals."""
         columns = [total_column(form, self._identities) for form, _ in self._unplaced]
         figures = [self._stretch.figures[run.first : run.stop] for _, run in self._unplaced]
-        plain = all(each.text.isdecimal() and each.parts == 1 for row in figures for each in row)
+        plain = all(is_count(each) for row in figures for each in row)
         if None in columns or not plain or not end_in_totals([[int(each.text) for each in row] for row in figures]):
             return {}
         found = {}

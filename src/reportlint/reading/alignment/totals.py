@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.text.numbers import MOST_DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportlint.form.model import Identity, RowForm
+    from reportlint.reading.alignment.pieces import Piece
 
 _LEAST_ROWS = 3
 """The fewest rows that show that the last figure is a total."""
+
+
+def is_count(piece: Piece) -> bool:
+    """Return whether a figure is a whole number that is printed in one piece, and no longer than any."""
+    return piece.text.isdecimal() and len(piece.text) <= MOST_DIGITS and piece.parts == 1
 
 
 def total_column(row: RowForm, identities: Iterable[Identity]) -> str | None:
