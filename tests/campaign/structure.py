@@ -30,7 +30,7 @@ def tree_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong about the tree of a text."""
     source = Source("a.txt", text)
     tokens = tokenize(source, FORM)
-    if "".join(text[token.begin : token.stop] for token in tokens) != text:
+    if "".join(source.text[token.begin : token.stop] for token in tokens) != source.text:
         yield "tokens", "joined, they are another text"
     if [(leaf.type, leaf.start, leaf.end) for leaf in leaves(parse(source, FORM))] != [
         (token.type, token.start, token.end) for token in tokens

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.tables.torn import rest_of, words_of
+from reportlint.reading.torn_figures import torn_rows, without_rows
 from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
@@ -33,6 +34,8 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> d
             evidence = _Evidence(table, here[0] if here else None)
             if not evidence.is_enough():
                 found[key] = evidence.uncertain()
+        elif not table.certain and (torn := torn_rows(table)):
+            found[key] = without_rows(table, torn)
     return found
 
 
@@ -61,7 +64,7 @@ class _Evidence:
         unknown += [line for line in lines if line.start > table.passage.start and self._is_of_table(line)]
         self._unknown = sorted(unknown, key=lambda each: each.start)
         """The passages in the table, or behind it, that were not understood."""
-        self._torn = _torn(table.rows)
+        self._torn = torn_rows(table)
         self._sound = [
             index
             for index, row in enumerate(table.rows)
@@ -78,10 +81,10 @@ class _Evidence:
         table = self._table
         present = {row.key for row in table.rows}
         missing = [key for key in table.form.rows if key not in present]
-        if not missing and len(self._sound) == len(table.rows):
-            return True
         if self._torn:
             return False
+        if not missing and len(self._sound) == len(table.rows):
+            return True
         return all(self._explains(gap, missing) for gap in self._gaps())
 
     def uncertain(self) -> Table:
@@ -195,20 +198,6 @@ def _is_sound(row: Row) -> bool:
         return False
     starts = {cell.passage.start for cell in row.cells}
     return row.shown > 0 or (len(starts) == len(row.cells) and (len(starts) > 1 or min(starts) > row.passage.end))
-
-
-def _torn(rows: Sequence[Row]) -> set[str]:
-    """Return the rows that are there a second time because their figures are wider than their columns.
-
-    The ends of the figures are below their beginnings, alone or beside the rest of the label.
-    """
-    torn = {row.key for row in rows if row.shown and not row.aligned} & {row.key for row in rows if row.aligned}
-    for row, following in pairwise(rows):
-        if row.key == following.key and following.shown:
-            rest = rest_of(wording(row.passage.folded), wording(row.form.label))
-            if rest and wording(following.passage.folded) == rest:
-                torn.add(row.key)
-    return torn
 
 
 def _end_of(row: Row) -> int:
