@@ -23,7 +23,7 @@ _FURNITURE = partial(
     regex,
     rf"{PAGE_NUMBER}"
     # The address of a page, and the time at which it was printed, in its margins.
-    r"|(?:https?://|www\.)[!-~]+(?:\s+\d{1,4}\s*/\s*\d{1,4})?"
+    r"|(?:https?://|www\.)[!-~]+\s+\d{1,4}\s*/\s*\d{1,4}"
     r"|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s*(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:\s+\S[^。;:]{0,80})?"
     r"|\d{1,2}/\d{1,2}/\d{2,4},\s*\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s+\S[^。;:]{0,80})?"
     # Rules in the prose of Markdown.
@@ -46,6 +46,8 @@ def is_furniture(line: str) -> bool:
 
 _HEADS = ("报告", "年报")
 """How the title of a report ends, which pages bear at their top."""
+_ADDRESSES = ("http://", "https://", "www.")
+"""How the address of a page begins, which pages bear at their foot."""
 _SHORTEST_HEAD, _LONGEST_HEAD = 8, 60
 _LEAST_HEADS = 3
 """The times that a line stands in a text at least if it is a head of pages."""
@@ -54,8 +56,8 @@ _LEAST_HEADS = 3
 def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
     """Return the lines of a folded text without page furniture.
 
-    That is furniture by itself, a number in front of a form feed, and the title where it stands again and again, or
-    beside other furniture: the head of a page.
+    That is furniture by itself, a number in front of a form feed, and the title or an address where it stands
+    again and again, or beside other furniture: the head or the foot of a page.
     """
     furniture: set[int] = set()
     heads: list[tuple[int, str]] = []
@@ -68,7 +70,7 @@ def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
                 furniture.add(index)
         elif is_furniture(text):
             furniture.add(index)
-        elif text.endswith(_HEADS) and _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD:
+        elif (text.endswith(_HEADS) and _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD) or text.startswith(_ADDRESSES):
             heads.append((index, "".join(text.split())))
     if len(heads) > 1:
         counts = Counter(head for _, head in heads)

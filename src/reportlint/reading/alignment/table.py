@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reportlint.reading.alignment.pieces import Piece
     from reportlint.text.source import Source
 
+_SLIPS = 2
+"""So many cells with digits apart are slips of the author. Of a conversion there are more."""
+
 
 def read_again(
     tables: Mapping[str, Table], sections: Sequence[Section], source: Source, form: Form
@@ -57,13 +60,16 @@ def _without(section: Section, table: Passage) -> Section:
     return section._replace(paragraphs=tuple(paragraphs))
 
 
-def _is_whole(table: Table) -> bool:
-    """Return whether every row of the form was read once with some figures, and nothing besides."""
+def _is_whole(table: Table, splits: int = 0) -> bool:
+    """Return whether every row of the form was read once with some figures, and nothing besides.
+
+    No more cells than `splits` have digits apart.
+    """
     return (
         len(table.rows) == len(table.form.rows)
         and not table.strays
         and all(row.aligned and row.shown for row in table.rows)
-        and not any(cell.fault == "split" for row in table.rows for cell in row.cells)
+        and sum(cell.fault == "split" for row in table.rows for cell in row.cells) <= splits
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -119,6 +125,8 @@ class _Reading:
         used = {cell.passage.start for row in rows for cell in row.cells if cell.state == "number"}
         unused = [each for each in figures if each.start not in used]
         certain = len(rows) == len(self._form.rows)
+        if not certain and self._first is not None and _is_whole(self._first, _SLIPS):
+            return None
         if not certain and not doubtful and _is_accounted_for(self._first, rows, len(figures)):
             placed = {row.key: row for row in self._placed(second)}
             return self._completed({**self._totals(), **placed, **second})

@@ -192,7 +192,9 @@ def _without_marks(folded: str, start: int, end: int) -> tuple[int, int]:
     numeral = len(text) - len(bare) - 1
     if numeral >= 0 and text[numeral] in _DASH and bare[:1] in _BEHIND_NUMERAL:
         bare = text[numeral:]
-    return start + len(text) - len(bare), start + len(text) - len(bare) + len(bare.rstrip(MARKS))
+    # Emphasis has marks at both ends; a mark behind a title alone is one that nobody meant.
+    title = bare.rstrip(MARKS if len(bare) < len(text) else None)
+    return start + len(text) - len(bare), start + len(text) - len(bare) + len(title)
 
 
 def _over_two_lines(folded: str, start: int, end: int, following: Line, form: Form) -> Iterator[Heading]:
