@@ -29,6 +29,7 @@ _COUNTED = _MEASURES | {_YEAR}
 _MONEY = frozenset("万元")
 VALUES = ("number", "placeholder")
 _OPERATORS = frozenset("<>≥≤≈~*#/&=^%‰.:()[]+-−–")
+_PARTED = partial(regex, r"\d[,;]\d")
 _QUOTATION = "“”‘’\"'「」『』 "
 _FEW = 3
 """The most numbers without a measure that a sentence has (均为0), and the most parts of it that look like rows."""
@@ -113,7 +114,7 @@ def without_broken_figures(pieces: Sequence[Piece], folded: str) -> list[Piece]:
         kinds = {piece.kind, last.kind} if last is not None else set()
         if last is not None and last.end == piece.start and "number" in kinds and kinds <= {"number", "text"}:
             seam = folded[last.end - 1 : piece.start + 1]
-            if any(is_part_of_figure(char) for char in seam):
+            if any(map(is_part_of_figure, seam)) or _PARTED().search(folded, last.end - 2, last.end + 2):
                 joined[-1] = Piece("text", last.start, piece.end)
                 continue
         joined.append(piece)
