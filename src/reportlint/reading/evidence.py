@@ -172,11 +172,11 @@ class _Evidence:
 
     def _is_of_table(self, line: Passage) -> bool:
         """Return whether a line of prose may be a part of the table that was not understood."""
-        if line.start < self._table.passage.end:
-            return True
         text = line.folded
         if any(mark in text for mark in _SENTENCE):
             return False
+        if line.start < self._table.passage.end:
+            return True
         return _FIGURE().search(text) is not None or not any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
