@@ -192,6 +192,7 @@ class TableNotRead(Rule):
                     Related(stray, {"zh": "看不出属于哪一项", "en": "row unknown"})
                     for stray in table.strays[:_MOST_RELATED]
                 ],
+                section=next((each.key for each in report.sections if each.form.table == table.key), None),
                 data={"table": table.key, "read": read, "rows": len(table.form.rows)},
                 table=table.form.name,
                 count=read,
