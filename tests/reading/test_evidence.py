@@ -59,3 +59,23 @@ def test_no_part_of_a_figure_that_goes_on_below_is_read(figures: list[int], wide
     values = [cell.value for cell in result.report.cells if cell.row == "normative_documents"]
     assert values == [None, None, None]
     assert {"E005", "F006"} & {each.code for each in result.diagnostics}
+
+
+@given(seed=st.integers(0, 1_000_000), bar=st.sampled_from("|│║¦"))
+@settings(max_examples=10)
+def test_no_part_of_a_figure_that_is_wider_than_its_cell_is_read(seed: int, bar: str) -> None:
+    story = Story(figures=consistent(random.Random(seed), 9_000, density=0.9), tells_numbers=False)
+    lines: list[str] = []
+    for line in LAYOUTS["tab"].render(story).text.split("\n"):
+        cells = line.split("\t")
+        if len(cells) > 1:
+            lines.append(bar + bar.join(f" {cell[:3]:<3} " if cell.isdecimal() else cell for cell in cells) + bar)
+            if any(cell.isdecimal() and len(cell) > 3 for cell in cells):
+                rests = [cell[3:] if cell.isdecimal() else "" for cell in cells]
+                lines.append(bar + bar.join(f" {rest:<3} " for rest in rests) + bar)
+        else:
+            lines.append(line)
+    result = check_text("\n".join(lines))
+    assert result.report is not None
+    for cell in result.report.cells:
+        assert cell.value in (None, float(story.figures[cell[:3]])), cell
