@@ -30,6 +30,8 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> d
     found = dict(tables)
     for key, table in tables.items():
         here = [section for section in sections if section.form.table == key]
+        if _is_plain(table, here):
+            continue
         if table.certain and len(here) <= 1 and not any(row.words for row in table.form.rows.values()):
             evidence = _Evidence(table, here[0] if here else None)
             if not evidence.is_enough():
@@ -37,6 +39,17 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> d
         elif not table.certain and (torn := torn_rows(table)):
             found[key] = without_rows(table, torn)
     return found
+
+
+def _is_plain(table: Table, sections: Sequence[Section]) -> bool:
+    """Return whether every row was read whole and nothing besides, as in most tables: that needs no more evidence."""
+    rows = table.rows
+    return (
+        len(rows) == len(table.form.rows)
+        and not table.strays
+        and len({row.key for row in rows if row.aligned and row.shown}) == len(rows)
+        and all(line.start <= table.passage.start for section in sections for line in section.paragraphs)
+    )
 
 
 class _Gap(NamedTuple):
