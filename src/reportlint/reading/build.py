@@ -87,7 +87,7 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
         outline = outline.with_implied(form.implied, table)
     tables, sections = read_again(tables, outline.sections, source, form)
     sections = without_heads(sections, form)
-    tables = with_evidence(tables, sections)
+    tables = with_evidence(tables, sections, form)
     lines, closing = outline.lines, outline.closing
     cut = section_cut_off(sections, tables, closing, form)
     if cut is not None and (key := cut.form.table) in tables:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.reading.digits_apart import rows_in_doubt
 from reportlint.reading.tables.torn import rest_of, words_of
 from reportlint.reading.torn_figures import torn_rows, without_rows
 from reportlint.text.fold import wording
@@ -15,6 +16,7 @@ from reportlint.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reportlint.form.model import Form
     from reportlint.model.report import Row, Section, Table
     from reportlint.text.source import Passage
 
@@ -25,7 +27,7 @@ _FIGURE = partial(regex, r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.])")
 """A figure that touches no letter, unlike most figures in sentences."""
 
 
-def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> dict[str, Table]:
+def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section], form: Form) -> dict[str, Table]:
     """Return the tables. One that may have rows or figures which were not read is not certain."""
     found = dict(tables)
     for key, table in tables.items():
@@ -38,6 +40,8 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section]) -> d
                 found[key] = evidence.uncertain()
         elif not table.certain and (torn := torn_rows(table)):
             found[key] = without_rows(table, torn)
+        if doubted := rows_in_doubt(found[key], form, sections):
+            found[key] = without_rows(found[key], doubted)
     return found
 
 
