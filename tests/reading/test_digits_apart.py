@@ -10,12 +10,16 @@ from reportlint.text.source import Source
 from tests.forms import FORMS
 
 TABLE_TWO = (
-    "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 {regulations}\n"
+    "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+    "规章 {regulations}\n"
     "行政规范性文件 3 3 6\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 296\n第二十条第（六）项\n"
     "信息内容 本年处理决定数量\n行政处罚 161\n行政强制 58\n第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n"
     "行政事业性收费 493.17\n"
 )
-TABLE_THREE = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 {received}\n二、上年结转政府信息公开申请数量 1 1\n"
+TABLE_THREE = (
+    "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 {received}\n"
+    "二、上年结转政府信息公开申请数量 1 1\n"
+)
 
 
 @pytest.mark.parametrize(
