@@ -72,7 +72,9 @@ def rejected(report: Report, forms: Forms) -> str | None:
         return "former-form"
     if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
         return kind_of_other(bare_of(report.text.source), report.form)
-    if not any(cell.state == "number" for cell in report.cells):
+    # A table that was not read may be full of figures.
+    certain = all(table.certain for table in report.tables.values())
+    if certain and not any(cell.state == "number" for cell in report.cells):
         prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
         if prose < _LEAST_PROSE and report.tables:
             return "template"

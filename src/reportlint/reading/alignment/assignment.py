@@ -43,6 +43,8 @@ _LEAST = -0.2
 _AGREEMENT = 0.4
 """The mean gain of the rows of a table whose labels agree with an assignment."""
 _NEVER = -1e9
+_FLOWING = 4
+"""The part of labels that follow figures on one line, in a text whose lines mean nothing."""
 
 
 class RowSpec(NamedTuple):
@@ -52,6 +54,8 @@ class RowSpec(NamedTuple):
     """The characters of its label; empty for a row without one."""
     width: int
     """The number of its columns."""
+    groups: str = ""
+    """The characters of the labels of its groups, which may stand in front of its own."""
 
 
 class Run(NamedTuple):
@@ -75,18 +79,42 @@ class Stretch:
         self._with_blanks = {piece.row for piece in pieces if piece.kind == BLANK} - several
         self.words: list[str] = []
         """The words in front of each figure, and after the last."""
-        said = ""
+        self.beside: list[str] = []
+        """Those of them that are on the line of the figure."""
+        said = beside = ""
+        row = -1
         for piece in pieces:
+            if piece.row != row:
+                row, beside = piece.row, ""
             if piece.kind == FIGURE:
                 self.words.append(said)
-                said = ""
+                self.beside.append(beside)
+                said = beside = ""
             elif piece.kind == WORDS:
                 said += piece.text
+                beside += piece.text
         self.words.append(said)
+        cells = [(figure.row, figure.cell) for figure in self.figures if figure.cell is not None]
+        self.is_crowded = len(set(cells)) < len(cells)
+        """Whether a cell holds several figures: then its empty cells show nothing."""
+        follow = [
+            other.row == one.row
+            for one, other in pairwise(piece for piece in pieces if piece.kind != BLANK)
+            if (one.kind, other.kind) == (FIGURE, WORDS)
+        ]
+        self.is_flowing = sum(follow) * _FLOWING >= max(_FLOWING, len(follow))
+        """Whether labels follow the figures of other rows on their lines: then lines are as long as it happens."""
 
     def among(self, run: Run) -> str:
         """Return the words between the figures of a run."""
         return "".join(self.words[run.first + 1 : run.stop])
+
+    def line_of(self, index: int) -> str:
+        """Return the words in front of the first figure on the line of a figure."""
+        row = self.figures[index].row
+        while index > 0 and self.figures[index - 1].row == row:
+            index -= 1
+        return self.beside[index]
 
     def is_line(self, run: Run) -> bool:
         """Return whether the run is all the figures of one line."""
@@ -113,6 +141,22 @@ class Stretch:
         return not self.is_line(run) and any(
             figure.row in self._with_blanks for figure in self.figures[run.first : run.stop]
         )
+
+    def is_ordered(self, run: Run) -> bool:
+        """Return whether the figures of a run are in the order of the columns: they share a line, or each has its own.
+
+        On several lines with several figures, any of them may be a little higher than its neighbours.
+        """
+        rows = [figure.row for figure in self.figures[run.first : run.stop]]
+        if len(set(rows)) == 1:
+            return True
+        around = self.figures[max(0, run.first - 1) : run.stop + 1]
+        return len({figure.row for figure in around}) == len(around)
+
+    def is_scattered(self, run: Run) -> bool:
+        """Return whether a run is on several lines of which none has most of its figures."""
+        rows = [figure.row for figure in self.figures[run.first : run.stop]]
+        return max(map(rows.count, rows)) * 2 < len(rows)
 
     def is_bounded(self, run: Run) -> bool:
         """Return whether words, the end of the stretch, or the ends of its line part the run from other figures."""
@@ -222,13 +266,13 @@ def _gains(row: RowSpec, candidates: Sequence[_Candidate]) -> list[tuple[Run, fl
         if around:
             in_front = label.of(before)
             gain += worth * (in_front + _BEHIND * (label.of(around) - in_front))
-            gain += _BETWEEN * _trailing(label, before, in_front) - _FOREIGN * label.of(among)
+            gain += _BETWEEN * trailing(label, before, in_front) - _FOREIGN * label.of(among)
         if gain > _ROW:
             found.append((run, gain))
     return found
 
 
-def _trailing(label: Coverage, before: str, in_front: int) -> int:
+def trailing(label: Coverage, before: str, in_front: int) -> int:
     """Return the number of characters between what a text has of a label and the end of the text."""
     if not in_front:
         return 0
