@@ -289,7 +289,14 @@ class _Claims:
 
 
 def _conflicts(claim: Claim, others: Iterable[Claim]) -> bool:
-    return _overlaps(claim, others) or any(other != claim and other.row == claim.row for other in others)
+    """Return whether others have the figures of a claim, or its row. A row that is printed twice follows itself."""
+    return _overlaps(claim, others) or any(
+        other.row == claim.row
+        and other != claim
+        and claim.run.first != other.run.stop
+        and other.run.first != claim.run.stop
+        for other in others
+    )
 
 
 def _overlaps(claim: Claim, others: Iterable[Claim]) -> bool:

@@ -99,19 +99,19 @@ class _Reading:
         """The figures of rows that only the first reading knows, and whose columns nobody does."""
 
     def shows_digits_apart(self) -> bool:
-        """Return whether a row has more figures than columns, or a cell has several.
+        """Return whether rows have more figures than columns, or cells have several.
 
         One figure again and again is that of a merged cell.
         """
         rows = self._first.rows if self._first is not None else ()
         if sum(cell.fault == "split" for row in rows for cell in row.cells) > _SLIPS:
             return True
+        surplus = 0
         for row in rows:
             if not row.aligned and row.shown > len(row.form.columns):
                 first = bisect_left(self._second.starts, row.passage.start)
-                if len({each.text for each in self._second.stretch.figures[first : first + row.shown]}) > 1:
-                    return True
-        return False
+                surplus += len({each.text for each in self._second.stretch.figures[first : first + row.shown]}) > 1
+        return surplus >= _SLIPS
 
     def table(self, *, apart: bool) -> Table | None:
         """Return the table as it is known after both readings. None where the first one stands.
