@@ -113,9 +113,7 @@ class Certainty:
         """Return whether words have the label of another row, and of no group of this one."""
         own = self.rows[row].groups + self.rows[row].label
         return self.is_foreign(row, words) or any(
-            words.endswith(other.label) and other.label not in own
-            for other in self.rows
-            if 0 < len(other.label) < _SHORT
+            words.endswith(other.label) and other.label not in own for other in self.rows if other.label
         )
 
     def is_foreign(self, row: int, words: str) -> bool:
@@ -183,6 +181,8 @@ class _Claims:
         if self._leading or not self._is_in_order(position) or not self._is_labelled(position):
             return False
         if claim.sums == "hold":
+            return True
+        if claim.sums == "zero" and self._stretch.words[claim.run.first].endswith(self._judge.rows[claim.row].label):
             return True
         return self._is_explained(position) and (claim.sums != "fail" or self._is_whole)
 
