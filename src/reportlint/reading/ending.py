@@ -19,6 +19,8 @@ _FULL_STOPS = "。！？!?;；…”’』」）)】》〉.。"
 _GOES_ON = "，,、：:（(“《"
 _LEAST_SENTENCE = 10
 """Characters of a line without an end. A shorter one may be a heading, a name, or 无."""
+_DATE_AT_END = partial(regex, r"\d\s*日$")
+"""How a signature ends, where the whole text is one line."""
 _WORDS_OR_YEAR = partial(regex, r"[\u4e00-\u9fff]|\d{4}")
 
 
@@ -45,6 +47,8 @@ def section_cut_off(
     line = text[begun:].rstrip().rpartition("\n")[2].strip()
     if not line:
         return last if table is None else None
+    if _DATE_AT_END().search(line) is not None:
+        return None
     least = _LEAST_SENTENCE if last.form.table is None else 1
     return last if line[-1] in _GOES_ON or (len(line) >= least and line[-1] not in _FULL_STOPS) else None
 
