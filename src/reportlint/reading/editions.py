@@ -66,6 +66,9 @@ def _may_follow(table: Table, other: TableForm | None) -> bool:
     """Return whether a table lacks rows that only its own edition has."""
     if other is None:
         return False
+    alone = {key for key, _ in _shape(table.form) - _shape(other) if key not in other.rows}
+    if any(row.key in alone and row.printed and row.exact for row in table.rows):
+        return False  # its label is there, as only this edition has it
     alone = {key for key, _ in _shape(table.form) - _shape(other)}
     return not alone <= {row.key for row in table.rows if row.aligned and row.shown}
 
