@@ -125,7 +125,7 @@ def _of_bytes(seed: int, text: str) -> Iterator[tuple[str, str]]:
 def _of_fixes(result: FileResult) -> Iterator[tuple[str, str]]:
     if result.report is None or result.source is None:
         return
-    text = result.source.text
+    text = result.source.written
     for each in result.diagnostics:
         if _is_safe(each) and figures(applied(text, each)) != figures(text):
             yield "offered fix", f"{each.code} {each.message}"

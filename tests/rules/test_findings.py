@@ -28,7 +28,9 @@ def given(cell: Any) -> Finding:
 
 
 def test_a_plain_tuple_becomes_the_key_of_a_cell() -> None:
-    found = examine(PlantedError, given(KEY), a_report()).cell
+    finding = examine(PlantedError, given(KEY), a_report())
+    assert finding is not None
+    found = finding.cell
     assert isinstance(found, CellKey)
     assert found == KEY
     assert (found.table, found.row, found.column) == KEY

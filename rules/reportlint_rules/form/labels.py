@@ -121,7 +121,7 @@ class RowLabel(Rule):
         for row in table.rows:
             if not row.form.label or not row.printed or row.key in seen:
                 continue
-            lost = row.form.numeral and not row.numbered and _style(row) in numbered
+            lost = row.form.numeral and not row.numbered and _style(row) in numbered and _is_whole(row)
             if not row.exact or lost:
                 seen.add(row.key)
                 yield self.finding(
@@ -164,6 +164,12 @@ def _numeral_fix(row: Row, table: Table) -> Fix | None:
 def _fix(passages: list[Passage], label: str, table: Table) -> Fix | None:
     edits = [corrections(passage, label, table.passage) for passage in passages]
     return Fix(_MESSAGE, tuple(edit for each in edits for edit in each)) if all(edits) else None
+
+
+def _is_whole(row: Row) -> bool:
+    """Return whether a label stands in one place: what is torn may have its numeral elsewhere."""
+    number = "".join(filter(str.isalnum, row.form.numeral))
+    return number not in row.printed and wording(row.printed) in map(wording, (row.form.label, *row.form.accepted))
 
 
 def _style(row: Row) -> str:

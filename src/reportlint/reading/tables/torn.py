@@ -19,14 +19,15 @@ _FURTHEST = 1_000
 """The most characters of these lines."""
 _LEAST_LINES = 3
 """The lines of a label with something between its first and its last."""
+_NUMERALS = "一二三四五六七"
 _WORD = partial(regex, r"[\u4e00-\u9fff]+")
 
 
 def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[str] = ()) -> bool:
     """Return whether a label is the wording of the form together with what stands beside it in the text.
 
-    Its rest begins a word behind it or ends one before it. Or the end of a page stands between its lines. Or it has a
-    part of one of the `others`, the labels of groups, which stand beside the labels of rows, in front of it or behind.
+    Its rest begins a word behind it or ends one before it. Or the end of a page stands between its lines. Or it has
+    parts of the `others`, the labels of groups, which stand beside the labels of rows, in front of it or behind.
     """
     printed = wording(folded[start:end])
     if not printed or not official:
@@ -41,7 +42,7 @@ def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[s
         return True
     before, found, behind = printed.partition(official)
     extra = _joined(before) + _joined(behind)
-    return bool(found and extra) and any(other.startswith(extra) or other.endswith(extra) for other in others)
+    return bool(found and extra) and set(extra) <= set(_NUMERALS).union(*others)
 
 
 def rest_of(printed: str, official: str) -> str:
