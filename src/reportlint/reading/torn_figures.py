@@ -54,7 +54,9 @@ def _lines_around(row: Row) -> set[int]:
     """Return the lines of a row, that above and that below them."""
     figures = [cell.passage for cell in row.cells if cell.state == "number"]
     lines = {_line_of(each) for each in figures[:1] + figures[-1:]}
-    return {line + step for line in lines for step in (-1, 0, 1)}
+    around = {line + step for line in lines for step in (-1, 1)}
+    # Of a row whose total alone is known, the other figures are on its line.
+    return around | lines if row.aligned else around
 
 
 def _line_of(passage: Passage) -> int:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportlint.model.report import Row, Section
     from reportlint.text.source import Source
 
+_LEAST_LABEL = 2
+"""The fewest characters of the label of a row."""
 _SLIPS = 2
 """So many cells with digits apart are slips of the author. Of a conversion there are more."""
 
@@ -67,17 +69,26 @@ def _without(section: Section, table: Passage) -> Section:
 
 
 def _is_whole(table: Table, splits: int = 0) -> bool:
-    """Return whether every row of the form was read once with some figures, and nothing besides.
+    """Return whether every row of the form was read once with some figures, and nothing besides but further rows.
 
     No more cells than `splits` have digits apart.
     """
     return (
         len(table.rows) == len(table.form.rows)
-        and not table.strays
+        and not (table.strays and any(_is_unexplained(table)))
         and all(row.aligned and row.shown for row in table.rows)
         and sum(cell.fault == "split" for row in table.rows for cell in row.cells) <= splits
         and len({row.key for row in table.rows}) == len(table.rows)
     )
+
+
+def _is_unexplained(table: Table) -> Iterator[bool]:
+    """Yield of each stray whether it is not on the line of a row that the author has added, with a label of its own."""
+    labels = [characters(each.label) for each in (*table.form.rows.values(), *table.form.groups.values())]
+    for stray in table.strays:
+        start, end = stray.source.line_spans[stray.source.line_at(stray.start) - 1]
+        words = characters(stray.source.folded[start:end])
+        yield len(words) < _LEAST_LABEL or any(words in label for label in labels)
 
 
 def _is_alignable(form: TableForm) -> bool:
