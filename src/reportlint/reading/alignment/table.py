@@ -84,7 +84,9 @@ def _is_whole(table: Table, splits: int = 0) -> bool:
 
 def _is_unexplained(table: Table) -> Iterator[bool]:
     """Yield of each stray whether it is not on the line of a row that the author has added, with a label of its own."""
-    labels = [characters(each.label) for each in (*table.form.rows.values(), *table.form.groups.values())]
+    form = table.form
+    labels = [characters(row.label) for row in form.rows.values()]
+    labels += [characters(group.label) for group in form.groups.values()]
     for stray in table.strays:
         start, end = stray.source.line_spans[stray.source.line_at(stray.start) - 1]
         words = characters(stray.source.folded[start:end])
