@@ -11,7 +11,7 @@ from reportlint.text.regex import regex
 if TYPE_CHECKING:
     from reportlint.form.forms import Edition, Forms
     from reportlint.form.model import Form
-    from reportlint.model.report import Report
+    from reportlint.model.report import Report, Table
     from reportlint.text.source import Source
 
 _WORDS = "report"
@@ -72,9 +72,9 @@ def rejected(report: Report, forms: Forms) -> str | None:
         return "former-form"
     if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
         return kind_of_other(bare_of(report.text.source), report.form)
-    # A table that was not read may be full of figures.
-    certain = all(table.certain for table in report.tables.values())
-    if certain and not any(cell.state == "number" for cell in report.cells):
+    cut = report.cut.form.table if report.cut is not None else None
+    unknown = any(_may_have_figures(table) for table in report.tables.values() if table.key != cut)
+    if not unknown and not any(cell.state == "number" for cell in report.cells):
         prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
         if prose < _LEAST_PROSE and report.tables:
             return "template"
@@ -154,6 +154,13 @@ def _may_have_parts(form: Form, squeezed: str, known: set[str]) -> bool:
 def _is_of_parts(form: Form) -> bool:
     """Return whether a form has at least two parts, which are headings and tables."""
     return sum(not section.implied for section in form.sections.values()) + len(form.tables) > 1
+
+
+def _may_have_figures(table: Table) -> bool:
+    """Return whether a table that was not read may be full of figures: it has some, or is lost as a whole."""
+    return not table.certain and (
+        not table.strays or any(char.isdecimal() for stray in table.strays for char in stray.text)
+    )
 
 
 def _has_parts(report: Report) -> bool:

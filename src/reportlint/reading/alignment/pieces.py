@@ -153,6 +153,11 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
 def _is_part_of_words(text: str, start: int, end: int) -> bool:
     """Return whether a number touches a letter or a character, other than a unit behind it: a sentence, a numeral."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or before in _OPERATORS or text[max(0, start - 3) : start].rstrip().endswith(_NUMBERED):
+    if (
+        before.isalnum()
+        or before == "."
+        or before in _OPERATORS
+        or text[max(0, start - 3) : start].rstrip().endswith(_NUMBERED)
+    ):
         return True
     return (after.isalnum() and after not in _GLUED) or after in _OPERATORS

@@ -38,6 +38,11 @@ def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[s
         rest = official[: -len(printed)]
         words = words_of(_in_front(folded, start))
         return any(rest.endswith(word) or word.endswith(rest) for word in words)
+    if printed in official:
+        front, _, rest = official.partition(printed)
+        return any(map(front.endswith, words_of(_in_front(folded, start)))) and any(
+            map(rest.startswith, words_of(_behind(folded, end)))
+        )
     if _is_of_lines(folded[start:end], official):
         return True
     before, found, behind = printed.partition(official)
