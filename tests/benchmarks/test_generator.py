@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from benchmarks.corpus.reports import Written
 
+pytestmark = pytest.mark.no_cover  # it tests the generator
+
 RULES = make_ruleset(load_plugins())
 SOUND = Run(units=60, years=(2019, 2020, 2021, 2022, 2023), seed=3, faults=0)
 ACROSS_FILES = Run(units=90, seed=7, faults=0, across=6, copies=16, boilerplate=8)

@@ -32,6 +32,8 @@ from tests.kit import (
     thousands,
 )
 
+pytestmark = pytest.mark.no_cover  # it tests the kit
+
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=list(LAYOUTS))
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
 seeds = st.integers(0, 2**32 - 1)

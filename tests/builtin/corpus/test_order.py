@@ -18,6 +18,8 @@ from tests.linting.test_fixing import BUILT_IN
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.no_cover  # other tests cover the same lines
+
 
 BASELINE = "reportlint-baseline.json"
 CLEAN, FINDINGS = 0, 1
