@@ -187,6 +187,8 @@ def _without_marks(folded: str, start: int, end: int) -> tuple[int, int]:
 
     A dash that stands for 一 has a mark behind it, and stays.
     """
+    if start < end and folded[start] not in MARKS and not folded[end - 1].isspace():
+        return start, end  # nearly all lines
     text = folded[start:end]
     bare = text.lstrip(MARKS)
     numeral = len(text) - len(bare) - 1
