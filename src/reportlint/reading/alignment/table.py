@@ -68,16 +68,16 @@ def _without(section: Section, table: Passage) -> Section:
     return section._replace(paragraphs=tuple(paragraphs))
 
 
-def _is_whole(table: Table, splits: int = 0) -> bool:
+def _is_whole(table: Table) -> bool:
     """Return whether every row of the form was read once with some figures, and nothing besides but further rows.
 
-    No more cells than `splits` have digits apart.
+    A few cells may have digits apart: those are slips of the author, of which T006 speaks.
     """
     return (
         len(table.rows) == len(table.form.rows)
         and not (table.strays and any(_is_unexplained(table)))
         and all(row.aligned and row.shown for row in table.rows)
-        and sum(cell.fault == "split" for row in table.rows for cell in row.cells) <= splits
+        and sum(cell.fault == "split" for row in table.rows for cell in row.cells) <= _SLIPS
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -157,8 +157,6 @@ class _Reading:
         if self._first_stands(rows):
             return self._completed({**totals, **{row.key: row for row in rows}})
         known = {row.key for row in rows}
-        if len(known) < len(self._keys) and self._first is not None and _is_whole(self._first, _SLIPS):
-            return None
         rows += [row for key, row in totals.items() if key not in known]
         rows.sort(key=lambda row: self._keys.index(row.key))
         return self._uncertain(self._passage(), rows)._replace(certain=len(known) == len(self._keys))
