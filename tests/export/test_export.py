@@ -440,7 +440,7 @@ def test_json_lines_have_chinese_as_it_is_and_the_keys_in_their_order(tmp_path: 
 
 
 def test_json_lines_hold_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
-    put(tmp_path, "a.txt", story().with_cells({("applications", "received", "total"): "\x1b[31m\x9b"}))
+    put(tmp_path, "a\u2028.txt", story().with_cells({("applications", "received", "total"): "\x1b[31m\x9b"}))
     lines = export(tmp_path, ".", "--output-format", "json-lines").out.split("\n")
     assert len(lines) == 201
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028]", "".join(lines))

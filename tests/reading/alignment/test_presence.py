@@ -1,4 +1,4 @@
-"""A table that its text does not hold: lost in a conversion, which is no fault of the author."""
+"""A table that a conversion has lost is told as not read. The author is not blamed for it."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from reportlint.reading.narrative.words import WordReader
 from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
+from tests.campaign.structure import leaves
 from tests.forms import FORMS
 from tests.reading.narrative.test_claims import TEXTS
 from tests.reading.narrative.test_no_claims import TEXTS as OTHER_TEXTS
@@ -60,14 +61,6 @@ def outline(tree: Any) -> Any:
     if not hasattr(tree, "data"):
         return tree.type, tree.start_pos if isinstance(tree, Token) else tree.start
     return str(tree.data), [outline(child) for child in tree.children]
-
-
-def leaves(tree: Any) -> Iterator[Any]:
-    for child in tree.children:
-        if hasattr(child, "data"):
-            yield from leaves(child)
-        else:
-            yield child
 
 
 def names(tree: Any) -> set[str]:

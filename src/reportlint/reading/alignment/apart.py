@@ -10,6 +10,7 @@ from itertools import accumulate
 from math import comb
 from typing import TYPE_CHECKING
 
+from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.pieces import BLANK, FIGURE, WORDS
 from reportlint.reading.alignment.totals import is_count, total_column
 
@@ -139,16 +140,12 @@ def _chunks(pieces: Sequence[Piece], labels: Sequence[str]) -> list[list[Piece]]
             found[-1][1].append(piece)
     chunks: list[list[Piece]] = []
     for words, figures in found:
-        if figures and len(chunks) < len(labels) and words.endswith(_characters(labels[len(chunks)])):
+        if figures and len(chunks) < len(labels) and words.endswith(characters(labels[len(chunks)])):
             chunks.append(figures)
         elif figures:
             return None
     plain = all(is_count(piece) for chunk in chunks for piece in chunk)
     return chunks if plain and len(chunks) == len(labels) else None
-
-
-def _characters(label: str) -> str:
-    return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")
 
 
 def _ways(groups: Sequence[str], width: int, steps: _Steps) -> list[_Way]:

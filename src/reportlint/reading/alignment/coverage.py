@@ -30,3 +30,8 @@ class Coverage:
                 row = (row + matched | row - matched) & whole
         found = self._known[text] = self._length - row.bit_count()
         return found
+
+
+def characters(label: str) -> str:
+    """Return the Chinese characters of a label."""
+    return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")

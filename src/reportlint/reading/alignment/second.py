@@ -10,6 +10,7 @@ from reportlint.model.report import Cell, Row, State
 from reportlint.reading.alignment.apart import joined
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.certainty import Certainty, Claim
+from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.order import runs_in_order
 from reportlint.reading.alignment.pieces import read_pieces
@@ -217,8 +218,3 @@ class SecondReading:
         if len(rows) < len(self.form.rows) or not holds_below(rows, self.sums.along_columns):
             return []
         return [with_column(row, self.form) for row in rows]
-
-
-def characters(label: str) -> str:
-    """Return the Chinese characters of a label."""
-    return "".join(char for char in label if "\u4e00" <= char <= "\u9fff")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from reportlint.model.report import Table
 from reportlint.reading.alignment.assignment import Run
 from reportlint.reading.alignment.certainty import Claim
+from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
-from reportlint.reading.alignment.second import SecondReading, characters
+from reportlint.reading.alignment.second import SecondReading
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _without(section: Section, table: Passage) -> Section:
 def _is_whole(table: Table) -> bool:
     """Return whether every row of the form was read once with some figures, and nothing besides but further rows.
 
-    A few cells may have digits apart: those are slips of the author, of which T006 speaks.
+    A few cells may have digits apart: these are slips of the author, which a rule reports.
     """
     return (
         len(table.rows) == len(table.form.rows)

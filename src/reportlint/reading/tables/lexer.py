@@ -181,7 +181,7 @@ class _Lexer:
             elif self._labels.is_value(atom, text):
                 state.add_value("TEXT", atom)
             elif not self._labels.read(atom, text):
-                # What stands in front of the label of its line is no value of the row above.
+                # A text in front of a label on the same line is not a value of the row above.
                 begins = index == 0 or not state.is_on(line.number) or not self._lookahead.has_label(line)
                 self._unknown.read_cell(atom, text, opens_row=begins)
         self._read_values(atoms[last_text + 1 :])
