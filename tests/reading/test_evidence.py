@@ -79,3 +79,18 @@ def test_no_part_of_a_figure_that_is_wider_than_its_cell_is_read(seed: int, bar:
     assert result.report is not None
     for cell in result.report.cells:
         assert cell.value in (None, float(story.figures[cell[:3]])), cell
+
+
+@given(seed=st.integers(0, 1_000_000), row=st.sampled_from(ROWS[1:-1]))
+@settings(max_examples=8)
+def test_words_in_cells_of_their_own_beside_the_label_take_no_figures_from_a_row(seed: int, row: str) -> None:
+    """A drawn table has parts of the labels of groups in the cells before those of rows, cut to the width of these."""
+    story = Story(figures=consistent(random.Random(seed), 300), tells_numbers=False)
+    form = story.form.tables["applications"]
+    labels = {each.key: each.label for block in form.blocks for each in block.rows}
+    lines = LAYOUTS["pipe-rows"].render(story).text.split("\n")
+    lines = [f"（四�|{line}" if labels[row] in line and line.count("|") > 5 else line for line in lines]
+    result = check_text("\n".join(lines))
+    assert result.report is not None
+    read = {cell[:3]: cell.value for cell in result.report.cells if cell.table == "applications"}
+    assert all(value == story.figures[cell] for cell, value in read.items())

@@ -26,6 +26,9 @@ _PART = 4
 _FIGURE = partial(regex, r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.])")
 """A figure that touches no letter, unlike most figures in sentences."""
 
+_BAR = partial(regex, r"[|\t]")
+"""What parts two cells."""
+
 
 def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section], form: Form) -> dict[str, Table]:
     """Return the tables. One that may have rows or figures which were not read is not certain."""
@@ -154,10 +157,16 @@ class _Evidence:
     def _mixes(self, gap: _Gap) -> bool:
         """Return whether figures of the rows around a gap may belong to what stands in it."""
         if not gap.rows:
-            return any(_has_figures(each) and not self._is_missing(each) for each in self._unknown_in(gap))
+            return any(self._has_figures(each, gap) and not self._is_missing(each) for each in self._unknown_in(gap))
         return not self._explains(gap, ()) and any(
             row.shown == 0 if row.aligned else not _is_known_in_part(row) for row in gap.rows
         )
+
+    def _has_figures(self, unknown: Passage, gap: _Gap) -> bool:
+        """Return whether there are figures beside what was not understood, other than those in the cells of a row."""
+        if gap.after is not None and _BAR().search(unknown.source.folded, unknown.end, gap.after.passage.start):
+            return _has_figures(unknown, gap.after.passage.start)
+        return _has_figures(unknown)
 
     def _is_missing(self, unknown: Passage) -> bool:
         """Return whether a line has the label, or much of it, of a row that is not in the table."""
@@ -197,11 +206,12 @@ class _Evidence:
         return _FIGURE().search(text) is not None or not any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _has_figures(passage: Passage) -> bool:
-    """Return whether there are figures from a passage to the end of its last line."""
+def _has_figures(passage: Passage, before: int | None = None) -> bool:
+    """Return whether there are figures from a passage to the end of its last line, and before an offset if given."""
     folded = passage.source.folded
     stop = folded.find("\n", passage.end)
-    return _FIGURE().search(folded, passage.start, len(folded) if stop < 0 else stop) is not None
+    stop = len(folded) if stop < 0 else stop
+    return _FIGURE().search(folded, passage.start, stop if before is None else min(stop, before)) is not None
 
 
 def _is_known_in_part(row: Row) -> bool:

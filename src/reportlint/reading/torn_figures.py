@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def torn_rows(table: Table) -> set[str]:
     """Return the keys of the rows that hold parts of figures only."""
-    beside = {_line_of(stray): _words_beside(stray) for stray in table.strays}
+    figures = [stray for stray in table.strays if any(map(str.isdecimal, stray.text))]
+    beside = {_line_of(stray): _words_beside(stray) for stray in figures}
     torn = {
         row.key
         for row in table.rows
