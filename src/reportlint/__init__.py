@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from reportlint.model.report import Cell, Header, Report, Row, Section, Table
     from reportlint.model.rule import Edit, Finding, Fix, Related, Rule, Severity
     from reportlint.plugins.hookimpl import hookimpl
+    from reportlint.reading.readers.contract import Reader, UnreadableDocument
+    from reportlint.text.document import Document, DocumentBuilder, DocumentCell, Origin
     from reportlint.text.fold import folded, wording
     from reportlint.text.regex import regex
-    from reportlint.text.source import Location, Passage, Place
+    from reportlint.text.source import Location, Passage, Place, Source
 
 _MODULES = {
     "api": ("CheckResult", "check_bytes", "check_text"),
@@ -31,9 +33,11 @@ _MODULES = {
     "model.report": ("Cell", "Header", "Report", "Row", "Section", "Table"),
     "model.rule": ("Edit", "Finding", "Fix", "Related", "Rule", "Severity"),
     "plugins.hookimpl": ("hookimpl",),
+    "reading.readers.contract": ("Reader", "UnreadableDocument"),
+    "text.document": ("Document", "DocumentBuilder", "DocumentCell", "Origin"),
     "text.fold": ("folded", "wording"),
     "text.regex": ("regex",),
-    "text.source": ("Location", "Passage", "Place"),
+    "text.source": ("Location", "Passage", "Place", "Source"),
 }
 """The names of the public API by module, which is imported at the first use of one of them.
 
@@ -68,6 +72,9 @@ __all__ = [
     "Corpus",
     "CorpusRule",
     "Diagnostic",
+    "Document",
+    "DocumentBuilder",
+    "DocumentCell",
     "Edit",
     "Filed",
     "Finding",
@@ -75,8 +82,10 @@ __all__ = [
     "Form",
     "Header",
     "Location",
+    "Origin",
     "Passage",
     "Place",
+    "Reader",
     "Related",
     "Report",
     "Row",
@@ -84,7 +93,9 @@ __all__ = [
     "Section",
     "Severity",
     "Share",
+    "Source",
     "Table",
+    "UnreadableDocument",
     "check_bytes",
     "check_text",
     "folded",

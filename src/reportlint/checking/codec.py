@@ -18,6 +18,7 @@ from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedP
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
 from reportlint.model.rule import SEVERITIES
 from reportlint.rules.plain import plain
+from reportlint.text.document import Origin
 from reportlint.text.source import Location, Place
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _NONE = type(None)
 _CODE_TO_MESSAGE = (str, str, str, str)
 _SPOT = (int,) * 6
 _CELL = (str, str, str)
+_ORIGIN = (str, int, int, int, int, int)
 _RUN = (str, str, str, float)
 
 
@@ -138,12 +140,13 @@ def _fields(diagnostic: Diagnostic) -> tuple[Any, ...]:
         [(each.path == diagnostic.path or each.path, _spot(each), each.message) for each in diagnostic.related],
         to_json(plain(diagnostic.data)),
         None if fix is None else (bool(fix.safe), fix.message, [(_spot(edit), edit.content) for edit in fix.edits]),
-        *map(plain, diagnostic[14:]),
+        *map(plain, diagnostic[14:16]),
+        None if diagnostic.origin is None else tuple(diagnostic.origin),
     )
 
 
 def _diagnostic(path: str, fields: Any) -> Diagnostic:
-    code, name, severity, message, spot, fingerprint, section, cell, related, data, fix, hint, url = fields
+    code, name, severity, message, spot, fingerprint, section, cell, related, data, fix, hint, url, origin = fields
     _require(_types((code, name, message, fingerprint)) == _CODE_TO_MESSAGE and severity in SEVERITIES)
     _require(cell is None or _types(cell) == _CELL)
     given = from_json(data)
@@ -166,7 +169,13 @@ def _diagnostic(path: str, fields: Any) -> Diagnostic:
         None if fix is None else _fix(fix),
         _text(hint),
         _text(url),
+        None if origin is None else _origin(origin),
     )
+
+
+def _origin(fields: Any) -> Origin:
+    _require(_types(fields) == _ORIGIN and min(fields[1:]) >= 0)
+    return Origin(*fields)
 
 
 def _fix(fields: Any) -> FixNote:

@@ -6,17 +6,18 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from reportlint.files.discovery import SUFFIX, File, read_bytes
+from reportlint.files.discovery import File, read_bytes
 from reportlint.files.reading import Unreadable
 from reportlint.messages.errors import UsageError
 from reportlint.reading.read import read
+from reportlint.reading.readers.registry import suffixes_of
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportlint.files.discovery import Found
-    from reportlint.form.forms import Forms
+    from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
 
 _SETTINGS = (OWN_FILE, SHARED_FILE, ".gitignore", ".pre-commit-config.yaml")
@@ -24,7 +25,7 @@ _SETTINGS = (OWN_FILE, SHARED_FILE, ".gitignore", ".pre-commit-config.yaml")
 
 
 def refuse_to_replace(
-    paths: Iterable[str], options: RunOptions, found: Found, forms: Forms, report: str = "output-over-report"
+    paths: Iterable[str], options: RunOptions, found: Found, plugins: Plugins, report: str = "output-over-report"
 ) -> None:
     """Raise `UsageError` if writing to one of some paths would replace a file that the run reads, or a report.
 
@@ -42,7 +43,7 @@ def refuse_to_replace(
                 raise UsageError(key, path=path)
         if os.path.basename(os.path.realpath(path)).lower() in _SETTINGS and status.st_size:
             raise UsageError("output-over-settings", path=path)
-        if path.lower().endswith(SUFFIX) and _is_report(path, forms):
+        if path.lower().endswith(suffixes_of(plugins.readers)) and _is_report(path, plugins):
             raise UsageError("output-over-other-report", path=path)
 
 
@@ -68,8 +69,8 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _is_report(path: str, forms: Forms) -> bool:
+def _is_report(path: str, plugins: Plugins) -> bool:
     try:
-        return read(path, read_bytes(File(path)), forms).report is not None
+        return read(path, read_bytes(File(path)), plugins.forms, plugins.readers).report is not None
     except Unreadable:
         return False

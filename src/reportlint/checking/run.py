@@ -97,7 +97,7 @@ def check_corpus(
     def report_at(path: str) -> Report:
         if path in kept:
             return kept[path]
-        report = read(path, session.read(by_path[path]), ruleset.forms).report
+        report = read(path, session.read(by_path[path]), ruleset.forms, ruleset.readers).report
         if report is None:
             raise Unreadable("other", path)
         return report

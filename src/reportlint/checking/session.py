@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files import cache
-from reportlint.files.discovery import find_files, read_bytes
+from reportlint.files.discovery import TEXT_SUFFIXES, find_files, read_bytes
 from reportlint.files.trust import file_changed_by_others
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
@@ -15,6 +15,7 @@ from reportlint.messages.catalogue import first_few, phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import TOO_LARGE, FileResult
 from reportlint.plugins.loading import load_plugins
+from reportlint.reading.readers.registry import suffixes_of
 from reportlint.terminal.streams import print_traceback, show_message
 from reportlint.toml.file import shown_path
 
@@ -40,6 +41,8 @@ class Session:
         """Whether no message is shown, since another process has shown it."""
         self.language = options.language
         self.debug = options.debug
+        self._suffixes: tuple[str, ...] = TEXT_SUFFIXES
+        """The endings of the names of files that can be read; those of documents once the plugins are loaded."""
         self.standard_input: bytes | None = None
         """The content of standard input, which can be read only once."""
         for path, reason in options.settings.unused:
@@ -74,6 +77,7 @@ class Session:
                 print_traceback(plugin.failure)
         self._show_printed(plugins)
         plugins.refuse()
+        self._suffixes = suffixes_of(plugins.readers)
         return plugins
 
     def _show_printed(self, plugins: Plugins) -> None:
@@ -129,6 +133,8 @@ class Session:
     def find_files(self, paths: Sequence[str] | None = None) -> Found:
         """Return the files at some paths, by default those of the options, or else of the current folder.
 
+        Documents in folders are found once the plugins are loaded.
+
         Folders without a file to check, and named files that are left out, are named on standard error.
         """
         options = self.options
@@ -138,6 +144,7 @@ class Session:
             force_exclude=options.force_exclude,
             respect_gitignore=options.respect_gitignore,
             standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
+            suffixes=self._suffixes,
         )
         for folder in found.empty:
             self.show_message("empty-folder", path=folder)

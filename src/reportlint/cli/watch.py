@@ -8,9 +8,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reportlint.files.discovery import SUFFIX
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
+from reportlint.plugins.readers import READERS
+from reportlint.reading.readers.registry import suffixes_of
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
 from reportlint.terminal.streams import show_message
 
@@ -60,7 +61,7 @@ class Watched:
             return True
         if not any(path.startswith(os.path.join(folder, "")) for folder in self._folders):
             return False
-        return path.lower().endswith(SUFFIX) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
+        return path.lower().endswith(suffixes_of(READERS)) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
 
     def settles(self, path: str) -> bool:
         """Return whether a path may change what is watched: a settings file or a single file."""

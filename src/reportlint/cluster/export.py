@@ -43,7 +43,7 @@ def _export(file: RemoteFile, data: bytes | Unreadable, tables: Sequence[str], l
     if isinstance(data, Unreadable):
         return failed(file.path, data)
     try:
-        return export(file.path, data, tables, linter.ruleset.forms, linter.units or {})
+        return export(file.path, data, tables, linter.ruleset.forms, linter.ruleset.readers, linter.units or {})
     except Exception as error:  # an error in this program must not stop the other files
         return failed(file.path, error)
 

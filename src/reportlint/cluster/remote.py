@@ -6,7 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.files.discovery import SUFFIX, File, read_bytes
+from reportlint.files.discovery import TEXT_SUFFIXES, File, read_bytes
 from reportlint.files.reading import MOST_OF_REPORT, Unreadable, size_text
 from reportlint.messages.errors import UsageError
 
@@ -57,9 +57,10 @@ def at_path(file: File) -> RemoteFile:
     return RemoteFile(file.path, os.path.abspath(file.path), file.walked, stamp)
 
 
-def at_url(url: str, excludes: Sequence[Patterns]) -> list[RemoteFile]:
-    """Return the file at a URL, or the `.txt` files below it in sorted order, without hidden and excluded ones.
+def at_url(url: str, excludes: Sequence[Patterns], suffixes: tuple[str, ...] = TEXT_SUFFIXES) -> list[RemoteFile]:
+    """Return the file at a URL, or the files below it with one of the suffixes, in sorted order.
 
+    Hidden and excluded files are left out.
     Raises `UsageError` if nothing is there or the file system does not answer.
     """
     system, root = file_system(url)
@@ -77,7 +78,7 @@ def at_url(url: str, excludes: Sequence[Patterns]) -> list[RemoteFile]:
     found = []
     for path, info in below.items():
         parts = path[beginning:].split("/")
-        if not path.lower().endswith(SUFFIX) or any(part.startswith(".") for part in parts):
+        if not path.lower().endswith(suffixes) or any(part.startswith(".") for part in parts):
             continue
         shown = "/".join([url.rstrip("/"), *parts])
         if not any(patterns.match(shown) for patterns in excludes):

@@ -21,6 +21,7 @@ from reportlint.files.cache import digest
 from reportlint.linting.ruleset import RuleSet
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
+from reportlint.reading.readers.registry import suffixes_of
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.progress import with_progress
 
@@ -125,7 +126,7 @@ class ClusterRun:
     def export(self) -> Outcome:
         """Export the figures of the files."""
         files, excluded = self._files(lambda _: ())
-        nothing = RuleSet((), {}, {}, {}, forms=self._plugins.forms)
+        nothing = RuleSet((), {}, {}, {}, forms=self._plugins.forms, readers=self._plugins.readers)
         stamp = digest(ruleset_stamp(nothing, self._plugins), _LAYOUT)
         parts = partitions(files, self._size, stamp)
         rules = packed(self._plugins, None, self._session.language)
@@ -149,7 +150,7 @@ class ClusterRun:
             found += map(at_path, here.files)
             excluded = bool(here.excluded)
         for url in urls:
-            found += at_url(url, options.exclude)
+            found += at_url(url, options.exclude, suffixes_of(self._plugins.readers))
         skip, limit = options.skip_unrecognized, options.max_file_size
         files: dict[str, RemoteFile] = {}
         for file in found:

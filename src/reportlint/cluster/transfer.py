@@ -95,7 +95,7 @@ def unpacked(rules: bytes) -> Linter:
         there, here = _missing(asked.programs, programs), _missing(programs, asked.programs)
         raise OtherRules(phrase(asked.language, "other-rules", worker=socket.gethostname(), here=here, there=there))
     if asked.selection is None:
-        ruleset = RuleSet((), {}, {}, {}, forms=plugins.forms)
+        ruleset = RuleSet((), {}, {}, {}, forms=plugins.forms, readers=plugins.readers)
     else:
         ruleset = make_ruleset(plugins, [Selection(*asked.selection)], options=asked.options)
         kept = tuple(rule for rule in ruleset.corpus_rules if rule.code in asked.corpus)

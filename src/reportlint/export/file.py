@@ -8,13 +8,15 @@ from reportlint.export.rows import rows_of
 from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import is_phrase, phrase_in_all
 from reportlint.reading.read import read
+from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import Undecodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.export.rows import Row
     from reportlint.form.forms import Forms
+    from reportlint.reading.readers.contract import Reader
 
 _KINDS = {
     "permission": "export-permission",
@@ -41,13 +43,20 @@ class Exported(NamedTuple):
     fault: Fault | None = None
 
 
-def export(path: str, data: bytes, tables: Iterable[str], forms: Forms, units: Mapping[str, str]) -> Exported:
+def export(
+    path: str,
+    data: bytes,
+    tables: Iterable[str],
+    forms: Forms,
+    readers: Sequence[Reader],
+    units: Mapping[str, str],
+) -> Exported:
     """Return the rows of a file in some tables. `units` are the names of units that the settings give.
 
     Errors in the program are raised.
     """
-    given = read(path, data, forms)
-    if isinstance(given.error, Undecodable):
+    given = read(path, data, forms, readers)
+    if isinstance(given.error, Undecodable | UnreadableDocument):
         return failed(path, given.error)
     if given.error is not None:
         raise given.error
@@ -64,6 +73,8 @@ def failed(path: str, error: Exception) -> Exported:
         if error.kind in _KINDS:
             words = phrase_in_all(_KINDS[error.kind])
         fault = Fault("not-exported", {"path": path, "reason": words})
+    if isinstance(error, UnreadableDocument):
+        fault = Fault("not-exported", {"path": path, "reason": error.reason})
     if isinstance(error, Undecodable):
         fault = Fault(UNDECODABLE, {"path": path, "byte": f"0x{error.byte:02X}", "offset": error.offset})
     return Exported({}, fault=fault)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportlint.export.rows import Row
     from reportlint.files.discovery import File
-    from reportlint.form.forms import Forms
+    from reportlint.plugins.plugin import Plugins
     from reportlint.settings.run_options import RunOptions
 
 
@@ -29,13 +29,14 @@ class Exporter(NamedTuple):
 
     session: Session
     tables: Sequence[str]
-    forms: Forms
+    plugins: Plugins
 
     def export(self, file: File) -> Exported:
         """Return the rows of a file, or why it has none."""
         session = self.session
         try:
-            return export(file.path, session.read(file), self.tables, self.forms, session.options.units)
+            data, plugins = session.read(file), self.plugins
+            return export(file.path, data, self.tables, plugins.forms, plugins.readers, session.options.units)
         except Unreadable as error:
             return failed(file.path, error)
         except MemoryError:
@@ -49,7 +50,7 @@ class Exporter(NamedTuple):
 class Reading:
     """Reads the files once, one after the other, and keeps only the rows of the current report in memory."""
 
-    def __init__(self, session: Session, files: Sequence[File], tables: Sequence[str], forms: Forms) -> None:
+    def __init__(self, session: Session, files: Sequence[File], tables: Sequence[str], plugins: Plugins) -> None:
         self.reports = 0
         """How many of the files so far are reports."""
         self.others = 0
@@ -61,7 +62,7 @@ class Reading:
         self._session = session
         self._files = files
         self._tables = tables
-        self._exporter = Exporter(session, tables, forms)
+        self._exporter = Exporter(session, tables, plugins)
 
     def __iter__(self) -> Iterator[Mapping[str, list[Row]]]:
         """Yield the rows of each report, by table."""
@@ -114,7 +115,7 @@ _exporters: list[Exporter] = []
 def prepare(options: RunOptions, tables: Sequence[str]) -> None:
     """Load the plugins of the process that this one works for."""
     session = Session(options, silent=True)
-    _exporters[:] = [Exporter(session, tables, session.load_plugins().forms)]
+    _exporters[:] = [Exporter(session, tables, session.load_plugins())]
     collect_seldom()
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reportlint.files.patterns import Patterns
 
 STANDARD_INPUT = "-"
-SUFFIX = ".txt"
+TEXT_SUFFIXES: tuple[str, ...] = (".txt",)
+"""The endings of the names of text files."""
 
 
 class File(NamedTuple):
@@ -48,12 +49,14 @@ def find_files(
     force_exclude: bool = False,
     respect_gitignore: bool = False,
     standard_input: str = "<stdin>",
+    suffixes: tuple[str, ...] = TEXT_SUFFIXES,
 ) -> Found:
     """Return the files that paths name, in the order of the paths, each once.
 
-    A folder stands for the `.txt` files below it in sorted order, without links to folders, hidden names, excluded
-    files and, with `respect_gitignore`, files that git ignores. A named file is always read; only `force_exclude`
-    applies the excludes to it, and to the name of standard input. Raises `UsageError` for a path that does not exist.
+    A folder stands for the files below it whose names end with one of the suffixes, in sorted order, without links to
+    folders, hidden names, excluded files and, with `respect_gitignore`, files that git ignores. A named file is always
+    read; only `force_exclude` applies the excludes to it, and to the name of standard input. Raises `UsageError` for a
+    path that does not exist.
     """
     files: dict[str, File] = {}
     empty = []
@@ -73,7 +76,7 @@ def find_files(
         elif not os.path.lexists(path):
             raise UsageError("no-such-path", path=path)
         elif os.path.isdir(path):
-            walk = _Walk(path, excludes, respect_gitignore=respect_gitignore)
+            walk = _Walk(path, excludes, suffixes, respect_gitignore=respect_gitignore)
             unread.update(dict.fromkeys(walk.unread))
             if not walk.files:
                 empty.append(path)
@@ -90,7 +93,9 @@ def find_files(
 class _Walk:
     """The files below a folder, in order. A folder that cannot be opened is one itself, so that reading it fails."""
 
-    def __init__(self, folder: str, excludes: Sequence[Patterns], *, respect_gitignore: bool) -> None:
+    def __init__(
+        self, folder: str, excludes: Sequence[Patterns], suffixes: tuple[str, ...], *, respect_gitignore: bool
+    ) -> None:
         self.ignored: list[str] = []
         """The files and folders that .gitignore leaves out."""
         self._excludes = excludes
@@ -104,7 +109,7 @@ class _Walk:
             folders[:] = [name for name in folders if self._is_entered(os.path.join(parent, name), name)]
             for name in names:
                 path = os.path.join(parent, name)
-                if name.lower().endswith(SUFFIX) and not name.startswith(".") and not self._leaves_out(path):
+                if name.lower().endswith(suffixes) and not name.startswith(".") and not self._leaves_out(path):
                     found.append(path)
         self.files = sorted(map(_from_here, found), key=lambda path: path.split(os.sep))
         self.unread = self._git.unread if self._git is not None else []

@@ -66,6 +66,7 @@ def diagnostic_of(
         fix=None if finding.fix is None else _fix(finding.fix, language, source),
         hint=rule.hint.get(language, ""),
         url=address_of(rule, ruleset.plugins.get(rule.code, "")),
+        origin=source.origin(finding.passage.start),
     )
 
 

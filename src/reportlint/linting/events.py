@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _DOCUMENTS = {"word": "Word", "excel": "Excel", "pdf": "PDF", "zip": "ZIP", "office": "Office"}
 
 
-def unreadable(path: str, kind: str, error: str, ruleset: RuleSet, language: str) -> FileResult:
+def unreadable(path: str, kind: str, error: str | Mapping[str, str], ruleset: RuleSet, language: str) -> FileResult:
     """Return the result of a file that could not be read.
 
-    `kind` is `permission`, `directory`, `special` or `other`; `error` says more: a key of the phrase table, or the
-    system's own words.
+    `kind` is `permission`, `directory`, `special` or `other`; `error` says more: a key of the phrase table, the
+    system's own words, or a sentence in each language.
     """
-    words = phrase_in_all(error) if is_phrase(error) else error
+    words = phrase_in_all(error) if isinstance(error, str) and is_phrase(error) else error
     return _without_text(path, "unreadable-file", kind, ruleset, language, {"error": words})
 
 

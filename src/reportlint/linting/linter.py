@@ -12,6 +12,7 @@ from reportlint.linting.observer import SILENT
 from reportlint.model.results import READING, FileResult, ReportFacts, SlowRule
 from reportlint.model.rule import ANY_FORM
 from reportlint.reading.read import ReadResult, read, read_text
+from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import Undecodable
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Linter:
         self.observer = observer
 
     def read(self, name: str, data: bytes) -> ReadResult:
-        """Read a file, by the forms of the set of rules."""
-        return read(name, data, self.ruleset.forms)
+        """Read a file, by the forms and readers of the set of rules."""
+        return read(name, data, self.ruleset.forms, self.ruleset.readers)
 
     def judge(self, given: ReadResult, *, walked: bool = False) -> FileResult:
         """Return the findings of the rules in a file that was read.
@@ -68,6 +69,8 @@ class Linter:
         error = given.error
         if isinstance(error, Undecodable):
             return undecodable(given.path, error, self.ruleset, self.language)
+        if isinstance(error, UnreadableDocument):
+            return self.unreadable(given.path, "other", error.reason)
         try:
             if error is not None:
                 raise error
@@ -96,7 +99,7 @@ class Linter:
         opened = [(self.read(name, data), walked) for name, walked, data in files]
         return [self.judge(each, walked=walked) for each, walked in opened]
 
-    def unreadable(self, path: str, kind: str, error: str = "") -> FileResult:
+    def unreadable(self, path: str, kind: str, error: str | Mapping[str, str] = "") -> FileResult:
         """Return the result of a file that could not be opened; see `events.unreadable`."""
         return unreadable(path, kind, error, self.ruleset, self.language)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.model.corpus import CorpusRule
     from reportlint.model.rule import Severity
     from reportlint.plugins.plugin import Plugins
+    from reportlint.reading.readers.contract import Reader
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -49,6 +50,8 @@ class RuleSet(NamedTuple):
     """Codes that are off in the files that match patterns."""
     corpus_rules: tuple[CorpusRule, ...] = ()
     """The rules that compare reports, by code."""
+    readers: tuple[Reader, ...] = ()
+    """The readers of documents."""
 
     def off(self, path: str) -> frozenset[str]:
         """Return the codes that are off in a file."""
@@ -100,6 +103,7 @@ def make_ruleset(
         plugins={rule.code: plugins.owner(rule).name for rule in known},
         forms=plugins.forms,
         off_in=tuple((patterns, frozenset(closeness(names, known, where))) for patterns, names in per_file_ignores),
+        readers=plugins.readers,
     )
 
 

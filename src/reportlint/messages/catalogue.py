@@ -31,9 +31,9 @@ def phrase(language: str, key: str, /, **fields: object) -> str:
     return text.format_map({name: _filled(value, language) for name, value in fields.items()}) if fields else text
 
 
-def phrase_in_all(key: str) -> dict[str, str]:
-    """Return a message without fields in every language."""
-    return {language: PHRASES[key][position] for language, position in _POSITION.items()}
+def phrase_in_all(key: str, **fields: object) -> dict[str, str]:
+    """Return a message in every language; see `phrase`."""
+    return {language: phrase(language, key, **fields) for language in _POSITION}
 
 
 def first_few(names: Sequence[str], count: int | None = None) -> dict[str, str]:

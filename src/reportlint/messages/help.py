@@ -69,6 +69,11 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     # ------------------------------------------------------------------------------- results
     "help-output-format": ("输出格式：{formats}", "{formats}"),
+    "help-text": (
+        "只输出读出的文本：结果中的行和列即指这份文本；Word、网页、PDF 等文件的文本由程序生成",
+        "print the text that was read, which lines and columns of findings refer to: of a Word file, a web page or a "
+        "PDF, the text that was made of it",
+    ),
     "help-parse-output-format": ("输出格式：tree、json", "tree or json"),
     "help-rule-output-format": ("输出格式：text、json", "text or json"),
     "help-rules-output-format": ("输出格式：text、json", "text or json"),

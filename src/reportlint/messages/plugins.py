@@ -74,6 +74,14 @@ PLUGINS: dict[str, tuple[str, str]] = {
         "two rules have the name {name}: {first} and {second}",
     ),
     "event-taken": ("两条规则都报告 {name}：{first}，{second}", "two rules report {name}: {first} and {second}"),
+    "reader-taken": (
+        "两个读取器都读取 {name} 文件：{first}，{second}",
+        "two readers are for {name} files: {first} and {second}",
+    ),
+    "reader-refused": (
+        "插件 {plugin}（{origin}）的读取器不合要求：应为 reportlint.Reader，而不是 {value}",
+        "a reader of the plugin {plugin} from {origin} is not valid: it has to be a reportlint.Reader, not {value}",
+    ),
     "format-taken": (
         "两种输出格式都叫 {name}：{first}，{second}",
         "two output formats are called {name}: {first} and {second}",

@@ -81,7 +81,11 @@ RUNNING: dict[str, tuple[str, str]] = {
     "watch-standard-input": ("不能监视标准输入", "standard input cannot be watched"),
     # ------------------------------------------------------------------------------- files
     "no-such-path": ("路径不存在：{path}", "no such file or folder: {path}"),
-    "empty-folder": ("文件夹中没有要检查的 .txt 文件：{path}", "no .txt file to check in the folder {path}"),
+    "empty-folder": ("文件夹中没有可以检查的文件：{path}", "no file that can be checked in the folder {path}"),
+    "reader-needs": (
+        "读取 {kind} 文件需要先安装：pip install 'reportlint[{extra}]'",
+        "to read {kind} files, run pip install 'reportlint[{extra}]'",
+    ),
     "gitignore-unread": (
         "没有读取：{paths}（.gitignore 应为普通文件，不能是链接、管道或设备，不超过 1MB）",
         "not read: {paths} (a .gitignore has to be a regular file of at most 1MB: no link, pipe or device)",

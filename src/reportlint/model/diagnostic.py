@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from reportlint.form.model import CellKey
 from reportlint.model.rule import Severity
+from reportlint.text.document import Origin
 from reportlint.text.source import Location, Place
 
 _NOTHING: Mapping[str, Any] = {}
@@ -63,6 +64,8 @@ class Diagnostic(NamedTuple):
     fix: FixNote | None = None
     hint: str = ""
     url: str = ""
+    origin: Origin | None = None
+    """Where in its document it is; None for a text file."""
 
     @property
     def location(self) -> Location:

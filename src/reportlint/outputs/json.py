@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.diagnostic import Diagnostic, FixNote
     from reportlint.model.results import FileResult, Run
+    from reportlint.text.document import Origin
 
 VERSION = "1"
 _NO_REPORT = ReportFacts(None, None, None, 0)
@@ -60,9 +61,15 @@ def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
         "related": [{"path": part.path, **span(part.place), "message": part.message} for part in item.related],
         "data": dict(item.data),
         "fix": None if item.fix is None else _fix(item.fix),
+        "origin": None if item.origin is None else _origin(item.origin),
         "fingerprint": item.fingerprint,
         "url": item.url,
     }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """Return a place in a document as plain data, without what the document does not number."""
+    return {key: value for key, value in origin._asdict().items() if value}
 
 
 def _fix(fix: FixNote) -> dict[str, Any]:

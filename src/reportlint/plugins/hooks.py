@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.results import Run
     from reportlint.model.rule import Rule
+    from reportlint.reading.readers.contract import Reader
 
 hookspec = HookspecMarker(PROJECT)
 
@@ -50,7 +51,16 @@ def reportlint_outputs() -> Mapping[str, Callable[[Run, TextIO], object] | str]:
     return {}
 
 
-HOOKS = ("reportlint_rules", "reportlint_forms", "reportlint_outputs")
+@hookspec
+def reportlint_readers() -> Iterable[Reader]:
+    """Return the readers of the plugin, one for each kind of document: `reportlint.Reader`.
+
+    A kind is unique among all plugins. The readers of plugins are asked before those of reportlint.
+    """
+    return ()
+
+
+HOOKS = ("reportlint_rules", "reportlint_forms", "reportlint_outputs", "reportlint_readers")
 """The names of all hooks."""
 
 

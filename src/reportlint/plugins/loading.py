@@ -1,4 +1,4 @@
-"""Loading of plugins: import, validation by pluggy, and collection of their rules, forms and formats.
+"""Loading of plugins: import, validation by pluggy, and collection of what they give.
 
 pluggy validates the declarations of a plugin; it does not call the hooks, and is not asked again about a plugin that it
 accepted before. A plugin that fails to import is reported and skipped. An invalid declaration (a misspelt hook, a rule
@@ -18,6 +18,7 @@ from reportlint.messages.errors import UsageError
 from reportlint.plugins.capture import Capture
 from reportlint.plugins.discovery import EntryPoint, HookMemory, entry_points
 from reportlint.plugins.plugin import Plugin, Plugins
+from reportlint.reading.readers.contract import Reader
 from reportlint.rules.contract import faults
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _FORMATS = EntryPoint("formats", "reportlint.outputs.formats", "reportlint", __version__)
 """The built-in output formats: a plugin like any other, known by its name alone."""
+_READERS = EntryPoint("readers", "reportlint.plugins.readers", "reportlint", __version__)
+"""The built-in readers of documents, likewise."""
 
 
 def load_plugins(
@@ -67,10 +70,11 @@ def register(
 ) -> Plugins:
     """Register plugins and collect their results. None in place of an object means that it is imported first."""
     asking = _Asking(memory)
-    own, plugins = Plugin(_FORMATS), list[Plugin]()
+    own, documents, plugins = Plugin(_FORMATS), Plugin(_READERS), list[Plugin]()
     taken: dict[str, tuple[Plugin, object]] = {}
-    asking.collect(own, _import(_FORMATS))
-    _claim(own, taken)
+    for each in (own, documents):
+        asking.collect(each, _import(each.entry))
+        _claim(each, taken)
     for entry, implementation in entries:
         plugin = Plugin(entry)
         try:
@@ -84,9 +88,10 @@ def register(
         except BaseException as error:
             plugin.failure = error
         if plugin.failure is not None or plugin.refusal is not None:
-            plugin.rules, plugin.outputs, plugin.editions = [], {}, ()
+            plugin.rules, plugin.outputs, plugin.editions, plugin.readers = [], {}, (), ()
         plugins.append(plugin)
-    return Plugins(plugins, own, forms_of(load_editions(), [each for plugin in plugins for each in plugin.editions]))
+    forms = forms_of(load_editions(), [each for plugin in plugins for each in plugin.editions])
+    return Plugins(plugins, own, documents, forms)
 
 
 def _import(entry: EntryPoint) -> object:
@@ -123,6 +128,8 @@ class _Asking:
                 plugin.rules = _rules(plugin, given)
             elif hook == "reportlint_forms":
                 plugin.editions = _editions(plugin, given)
+            elif hook == "reportlint_readers":
+                plugin.readers = _readers(plugin, given)
             else:
                 plugin.outputs = _outputs(plugin, given)
 
@@ -164,6 +171,15 @@ def _editions(plugin: Plugin, given: Iterable[str | os.PathLike[str]]) -> tuple[
     return tuple(found)
 
 
+def _readers(plugin: Plugin, given: Iterable[object]) -> tuple[Reader, ...]:
+    readers: list[Reader] = []
+    for reader in given:
+        if not isinstance(reader, Reader):
+            raise UsageError("reader-refused", plugin=plugin.name, origin=plugin.origin, value=repr(reader))
+        readers.append(reader)
+    return tuple(readers)
+
+
 def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
     for name, output in given.items():
         if not (callable(output) or (isinstance(output, str) and ":" in output)):
@@ -174,7 +190,7 @@ def _outputs(plugin: Plugin, given: Mapping[str, Any]) -> dict[str, Output]:
 
 
 def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
-    """Claim the codes and names of a plugin's rules, forms and formats. Remove those that an earlier one gave."""
+    """Claim the codes and names of what a plugin gives. Remove what an earlier one gave."""
     rules, plugin.rules = plugin.rules, []
     for rule in rules:
         claims = [("rule-code-taken", rule.code), ("rule-name-taken", rule.name)]
@@ -185,6 +201,9 @@ def _claim(plugin: Plugin, taken: dict[str, tuple[Plugin, object]]) -> None:
     for form, folder in dict.fromkeys((each.form.key, each.form.folder) for each in plugin.editions):
         if not _is_free(plugin, folder, [("form-taken", form)], taken):
             plugin.editions = tuple(each for each in plugin.editions if each.form.key != form)
+    plugin.readers = tuple(
+        each for each in plugin.readers if _is_free(plugin, each, [("reader-taken", each.kind)], taken)
+    )
     for name, output in [*plugin.outputs.items()]:
         if not _is_free(plugin, output, [("format-taken", name)], taken):
             del plugin.outputs[name]

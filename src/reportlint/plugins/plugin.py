@@ -1,4 +1,4 @@
-"""A plugin with the rules, forms and formats that it gave, and all plugins of a run."""
+"""A plugin with the rules, forms, formats and readers that it gave, and all plugins of a run."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.model.results import Run
     from reportlint.plugins.discovery import EntryPoint
+    from reportlint.reading.readers.contract import Reader
 
     Output = Callable[[Run, TextIO], object] | str
     """A function that writes a format, or `"module:function"`."""
 
 
 class Plugin:
-    """A plugin: its origin, and the rules, forms and formats that it gave.
+    """A plugin: its origin, and the rules, forms, formats and readers that it gave.
 
     `failure` is what its import or one of its hooks raised; `refusal` is the fault in its declarations. `repeats` is
     the plugin that gave the same before, which counts instead of this one. `printed` are the lines that it wrote
     to standard output while it was loaded, if that was captured.
     """
 
-    __slots__ = ("editions", "entry", "failure", "outputs", "printed", "refusal", "repeats", "rules")
+    __slots__ = ("editions", "entry", "failure", "outputs", "printed", "readers", "refusal", "repeats", "rules")
 
     def __init__(self, entry: EntryPoint) -> None:
         self.entry = entry
         self.rules: list[type[Rule]] = []
         self.outputs: dict[str, Output] = {}
         self.editions: tuple[Edition, ...] = ()
+        self.readers: tuple[Reader, ...] = ()
         self.failure: BaseException | None = None
         self.refusal: UsageError | None = None
         self.repeats: Plugin | None = None
@@ -81,6 +83,8 @@ class Plugins(NamedTuple):
     """Those of the environment, then those of files."""
     formats: Plugin
     """The built-in output formats."""
+    documents: Plugin
+    """The built-in readers of documents."""
     forms: Forms
     """The built-in form and those of the plugins."""
 
@@ -94,6 +98,11 @@ class Plugins(NamedTuple):
         """The output formats of all plugins by name, the built-in ones first."""
         plugins = (self.formats, *self.plugins)
         return {name: output for plugin in plugins for name, output in plugin.outputs.items()}
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers of documents of all plugins, the built-in ones last."""
+        return tuple(reader for plugin in (*self.plugins, self.documents) for reader in plugin.readers)
 
     @property
     def has_broken_file(self) -> bool:

@@ -6,16 +6,21 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.build import read_report
+from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import Undecodable
 from reportlint.reading.readers.registry import read_source
 from reportlint.reading.recognition import NotReport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlint.form.forms import Forms
     from reportlint.model.report import Report
+    from reportlint.reading.readers.contract import Reader
     from reportlint.text.source import Source
 
 UNDECODABLE = "undecodable"
+UNREADABLE = "unreadable"
 FAULT = "fault"
 
 
@@ -23,8 +28,9 @@ class ReadResult(NamedTuple):
     """The outcome of reading a file.
 
     `report` is None unless the text is a report. Then `reason` says why: a reason of `NotReport`, `UNDECODABLE` for
-    bytes that are not text (`error` is the `Undecodable`, `source` is None), or `FAULT` for a bug in reading (`error`
-    is the exception). `nanoseconds` is how long reading took.
+    bytes that are not text (`error` is the `Undecodable`, `source` is None), `UNREADABLE` for a document that cannot be
+    read (`error` is the `UnreadableDocument`), or `FAULT` for a bug in reading (`error` is the exception).
+    `nanoseconds` is how long reading took.
     """
 
     path: str
@@ -35,16 +41,20 @@ class ReadResult(NamedTuple):
     nanoseconds: int = 0
 
 
-def read(name: str, data: bytes, forms: Forms) -> ReadResult:
+def read(name: str, data: bytes, forms: Forms, readers: Sequence[Reader] = ()) -> ReadResult:
     """Read a file as a report of one of the forms. Raises nothing but `KeyboardInterrupt` and `MemoryError`.
+
+    `readers` are those of documents; a file that none of them is for is a text.
 
     A bug that shows with one text must not end a run over many: the exception becomes part of the result.
     """
     begun = perf_counter_ns()
     try:
-        source = read_source(name, data)
+        source = read_source(name, data, readers)
     except Undecodable as error:
         return ReadResult(name, reason=UNDECODABLE, error=error)
+    except UnreadableDocument as error:
+        return ReadResult(name, reason=UNREADABLE, error=error)
     except MemoryError:
         raise
     except Exception as error:

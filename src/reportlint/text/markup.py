@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from reportlint.text.fold import load_characters
 from reportlint.text.offsets import Offsets
 from reportlint.text.regex import regex
 
@@ -24,6 +25,7 @@ _INVISIBLE = (
 """Soft hyphens, characters without width, marks of direction and variation, as a set of a pattern."""
 _BREAKS = "\x07\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line, or a cell of Word, besides those that end a line everywhere."""
+_BREAKS_AS_SPACES = dict.fromkeys(map(ord, _BREAKS), " ")
 _IN_ASCII = ("<", "&", "\\", "**", "__", "]{", "\x07", "\x0b", "\x0c")
 """What marks have of ASCII."""
 _MARKED = partial(regex, f"[{_INVISIBLE}{_BREAKS}]")
@@ -90,6 +92,20 @@ def read_markup(written: str, characters: Set[str], radicals: Mapping[str, str])
         if char in radicals or _MARKED().match(char) is None:
             text = text.replace(char, radicals.get(char) or normalize("NFKC", char))
     return text, offsets
+
+
+def seen(text: str) -> str:
+    """Return a text without the characters that nobody sees, and with a space for those that end a line or a cell."""
+    if text.isascii() and not any(map(text.__contains__, _BREAKS)):
+        return text
+    special = _special().intersection(text)
+    radicals = load_characters().radicals
+    for char in special | (radicals.keys() & set(text)):
+        if _MARKED().match(char) is not None:
+            text = text.replace(char, " " if char in _BREAKS else "")
+        else:
+            text = text.replace(char, radicals.get(char) or normalize("NFKC", char))
+    return text.translate(_BREAKS_AS_SPACES)
 
 
 @cache

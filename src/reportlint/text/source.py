@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from reportlint.text.document import Document, Origin
     from reportlint.text.offsets import Offsets
 
 _LINE_END = partial(regex, r"\r\n|\r|\n")
@@ -67,19 +68,24 @@ class Source(ReadOnly):
     nobody sees, with references as the characters that they name. `folded` has the length of `text` and is the form in
     which wordings are compared: full width is half width, traditional characters are simplified. Offsets are those of
     `text`, locations those of `written`. Of most files `text` is `written`.
+
+    For a Word file, a web page or another document, `written` is the text that its reader made; it has no markup.
+    `document` says what else is known of it, and is None for a text file. `encoding` is then the kind of document.
     """
 
-    __slots__ = ("__dict__", "encoding", "path", "written")
+    __slots__ = ("__dict__", "document", "encoding", "path", "written")
 
     path: str
     written: str
     encoding: str
+    document: Document | None
 
-    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
+    def __init__(self, path: str, text: str, encoding: str = "utf-8", document: Document | None = None) -> None:
         put = object.__setattr__
         put(self, "path", path)
         put(self, "written", text)
         put(self, "encoding", encoding)
+        put(self, "document", document)
 
     @cached_property
     def _distinct(self) -> set[str]:
@@ -87,6 +93,8 @@ class Source(ReadOnly):
 
     @cached_property
     def _read(self) -> tuple[str, Offsets | None]:
+        if self.document is not None:
+            return self.written, None
         return read_markup(self.written, self._distinct, load_characters().radicals)
 
     @cached_property
@@ -146,6 +154,10 @@ class Source(ReadOnly):
             return offsets is None or offsets.start(start) == offsets.end(start)
         first, last = self.written_span(start, end)
         return self.text is self.written or fold(self.written[first:last])[0] == self.folded[start:end]
+
+    def origin(self, offset: int) -> Origin | None:
+        """Return where in its document the character at an offset stands; None for a text file."""
+        return self.document.origin(offset) if self.document is not None else None
 
     def location(self, offset: int) -> Location:
         """Return the line and column of the character at `offset`."""

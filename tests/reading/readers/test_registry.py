@@ -1,11 +1,12 @@
-"""The reader of a file is chosen by its name and its first bytes."""
+"""The reader of a file is chosen by its content, or else by its name."""
 
 from __future__ import annotations
 
 import pytest
 
+from reportlint.reading.readers.contract import Reader, UnreadableDocument
 from reportlint.reading.readers.plain import Undecodable
-from reportlint.reading.readers.registry import PLAIN_TEXT, Reader, read_source, reader_of
+from reportlint.reading.readers.registry import read_source, reader_of, suffixes_of
 from reportlint.text.source import Source
 
 
@@ -13,27 +14,28 @@ def upper(name: str, data: bytes) -> Source:
     return Source(name, data.decode().upper())
 
 
-SUFFIX = Reader("by suffix", upper, suffixes=(".htm", ".html"))
-MAGIC = Reader("by magic", upper, magic=(b"%PDF",))
-BOTH = Reader("by both", upper, suffixes=(".docx",), magic=(b"PK\x03\x04",))
-READERS = (SUFFIX, MAGIC, BOTH, PLAIN_TEXT)
+PAGE = Reader("page", upper, suffixes=(".htm", ".html"), magic=(b"<html",))
+SHEET = Reader("sheet", upper, suffixes=(".sheet",), magic=(b"pk",), marks=(b"sheet/",))
+LETTER = Reader("letter", upper, suffixes=(".letter",), magic=(b"pk",), marks=(b"letter/",))
+MISSING = Reader("scroll", upper, suffixes=(".scroll",), needs={"a_package_that_is_not_there": "scrolls"})
+READERS = (PAGE, SHEET, LETTER, MISSING)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "reader"),
     [
-        ("a.txt", b"text", PLAIN_TEXT),
-        ("a", b"", PLAIN_TEXT),
-        ("a.html", b"text", SUFFIX),
-        ("A.HTM", b"text", SUFFIX),
-        ("a.txt", b"%PDF-1.7", MAGIC),
-        ("a.docx", b"PK\x03\x04", BOTH),
-        ("a.docx", b"text", PLAIN_TEXT),
-        ("a.zip", b"PK\x03\x04", PLAIN_TEXT),
-        ("a.html", b"%PDF-1.7", SUFFIX),
+        ("a.txt", b"text", None),
+        ("a", b"", None),
+        ("a.html", b"text", PAGE),
+        ("A.HTM", b"text", PAGE),
+        ("a.txt", b"\xef\xbb\xbf\r\n <HTML>", PAGE),
+        ("a.letter", b"PK sheet/", SHEET),
+        ("a.letter", b"PK letter/", LETTER),
+        ("a.letter", b"PK", LETTER),
+        ("a.zip", b"PK", None),
     ],
 )
-def test_the_first_reader_for_name_and_content_is_chosen(name: str, data: bytes, reader: Reader) -> None:
+def test_content_goes_before_name(name: str, data: bytes, reader: Reader | None) -> None:
     assert reader_of(name, data, READERS) is reader
 
 
@@ -42,7 +44,14 @@ def test_the_reader_makes_the_text() -> None:
     assert read_source("a.txt", "年度".encode("gb18030"), READERS).text == "年度"
 
 
-def test_without_other_readers_a_document_is_undecodable() -> None:
+def test_a_missing_package_is_named_with_its_extra() -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        read_source("a.scroll", b"text", READERS)
+    assert all("reportlint[scrolls]" in words for words in raised.value.reason.values())
+    assert suffixes_of(READERS) == (".txt", ".htm", ".html", ".sheet", ".letter")
+
+
+def test_without_readers_a_document_is_undecodable() -> None:
     with pytest.raises(Undecodable) as raised:
         read_source("a.pdf", b"%PDF-1.7")
     assert raised.value.kind == "pdf"

@@ -74,7 +74,7 @@ class _Check:
         if self._options.output_file is not None:
             from reportlint.checking.inputs import refuse_to_replace
 
-            refuse_to_replace([self._options.output_file], self._options, self._found, self._plugins.forms)
+            refuse_to_replace([self._options.output_file], self._options, self._found, self._plugins)
 
     def run(self) -> int:
         """Check the files, fix them if that was asked for, and write what was found. Return the exit code."""

@@ -69,14 +69,14 @@ def run(options: Namespace, language: str) -> int:
         raise UsageError("format-needs-file", format=name)
     # A missing package is reported now, not after the last file.
     kind: Any = import_module(f"reportlint.export.{form.module}").Writer
-    forms = session.load_plugins().forms
+    plugins = session.load_plugins()
     found = session.find_files()
     excluded = bool(found.excluded)
     if not found.files:
         return code_of_reading(failed=False, files=0, reports=0, excluded=excluded)
-    refuse_to_replace(paths.values(), session.options, found, forms, "export-over-report")
+    refuse_to_replace(paths.values(), session.options, found, plugins, "export-over-report")
     table = options.table or "cells"
-    reading = Reading(session, found.files, tuple(paths) or (table,), forms)
+    reading = Reading(session, found.files, tuple(paths) or (table,), plugins)
     if paths:
         if options.output_folder is not None:
             _make_folder(options.output_folder)

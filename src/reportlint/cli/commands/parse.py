@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.files.discovery import File
-    from reportlint.form.forms import Forms
+    from reportlint.plugins.plugin import Plugins
 
 FORMATS = ("tree", "json")
 FAILURES = ("unreadable", "undecodable")
@@ -28,6 +28,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     """Add the options of the command."""
     arguments.add_paths(parser)
     arguments.add_format(parser, FORMATS)
+    parser.option("--text", action="store_true")
     parser.option("--output-file", metavar="FILE")
     arguments.add_common(parser)
 
@@ -38,14 +39,17 @@ def run(options: Namespace, language: str) -> int:
     Exit codes: 0 all are reports; 1 one is not; 2 one could not be read; 3 no file.
     """
     session = Session(arguments.merged(options, language))
+    plugins = session.load_plugins()
     found = session.find_files()
-    forms = session.load_plugins().forms
     if options.output_file is not None:
-        refuse_to_replace([options.output_file], session.options, found, forms)
-    results = [_result(file, session, forms) for file in found.files]
-    as_json = options.form == "json"
+        refuse_to_replace([options.output_file], session.options, found, plugins)
+    results = [_result(file, session, plugins) for file in found.files]
+    as_json = options.form == "json" and not options.text
 
     def write(stream: TextIO) -> None:
+        if options.text:
+            stream.write("\n".join(result.source.written for result in results if result.source is not None))
+            return
         if as_json:
             from reportlint.outputs.json_text import to_json
             from reportlint.outputs.parsed_json import parse_document
@@ -67,9 +71,9 @@ def run(options: Namespace, language: str) -> int:
     return CLEAN if all(result.report is not None for result in results) else FINDINGS
 
 
-def _result(file: File, session: Session, forms: Forms) -> ReadResult:
+def _result(file: File, session: Session, plugins: Plugins) -> ReadResult:
     try:
-        given = read(file.path, session.read(file), forms)
+        given = read(file.path, session.read(file), plugins.forms, plugins.readers)
     except Unreadable:
         return ReadResult(file.path, reason="unreadable")
     error = given.error

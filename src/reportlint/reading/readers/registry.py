@@ -1,48 +1,48 @@
-"""The readers of file formats, and the choice of one for a file."""
+"""The choice of a reader for a file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.files.discovery import TEXT_SUFFIXES
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reportlint.reading.readers.contract import Reader
     from reportlint.text.source import Source
 
 
-class Reader(NamedTuple):
-    """A reader of one format.
-
-    It is for the files whose name ends with one of `suffixes` (in lower case, with the dot) and whose content begins
-    with one of `magic`. An empty tuple sets no condition.
-    """
-
-    name: str
-    """The format, in lower case: `plain text`."""
-    read: Callable[[str, bytes], Source]
-    """Make a text of the name and the content of a file. Raises `Undecodable`."""
-    suffixes: tuple[str, ...] = ()
-    magic: tuple[bytes, ...] = ()
-
-    def reads(self, name: str, data: bytes) -> bool:
-        """Return whether a file of this name and content is for this reader."""
-        if self.suffixes and not name.lower().endswith(self.suffixes):
-            return False
-        return not self.magic or data.startswith(self.magic)
+def reader_of(name: str, data: bytes, readers: Sequence[Reader]) -> Reader | None:
+    """Return the reader for a document: by its content, or else by its name. None for a text."""
+    for reader in readers:
+        if reader.knows(data):
+            return reader
+    ending = name.lower()
+    return next((reader for reader in readers if ending.endswith(reader.suffixes)), None)
 
 
-PLAIN_TEXT = Reader("plain text", decode)
-READERS: tuple[Reader, ...] = (PLAIN_TEXT,)
-"""The first of these that is for a file reads it. The last one is for every file."""
+def read_source(name: str, data: bytes, readers: Sequence[Reader] = ()) -> Source:
+    """Make a text of the content of a file. Raises `Undecodable` for a text, `UnreadableDocument` for a document."""
+    reader = reader_of(name, data, readers)
+    if reader is None:
+        return decode(name, data)
+    if not reader.is_usable():
+        extra = next(iter(reader.needs.values()))
+        raise UnreadableDocument(phrase_in_all("reader-needs", kind=reader.kind, extra=extra))
+    return reader.read(name, data)
 
 
-def reader_of(name: str, data: bytes, readers: Sequence[Reader] = READERS) -> Reader:
-    """Return the reader for a file."""
-    return next(reader for reader in readers if reader.reads(name, data))
+def suffixes_of(readers: Sequence[Reader]) -> tuple[str, ...]:
+    """Return the endings of the names of all files that can be read."""
+    return tuple(dict.fromkeys(_suffixes(readers)))
 
 
-def read_source(name: str, data: bytes, readers: Sequence[Reader] = READERS) -> Source:
-    """Read the text of a file with the reader for its name and content. Raises `Undecodable`."""
-    return reader_of(name, data, readers).read(name, data)
+def _suffixes(readers: Sequence[Reader]) -> Iterator[str]:
+    yield from TEXT_SUFFIXES
+    for reader in readers:
+        if reader.is_usable():
+            yield from reader.suffixes

@@ -1,0 +1,86 @@
+"""What a reader of documents is, and the exception by which it says why a document cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportlint.text.source import Source
+
+    Read = Callable[[str, bytes], Source]
+
+_BEGINNING = 1024
+"""The bytes that the first bytes of a document are looked for in, white space and a byte-order mark aside."""
+
+
+class UnreadableDocument(Exception):  # noqa: N818
+    """A document that cannot be read: damaged, encrypted, a scan.
+
+    `reason` is a sentence without its full stop in each language, by `zh` and `en`, that says what is wrong and what
+    to do.
+    """
+
+    def __init__(self, reason: Mapping[str, str]) -> None:
+        super().__init__(reason["en"])
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[Mapping[str, str]]]:
+        return type(self), (self.reason,)
+
+
+class Reader:
+    """A reader of one kind of document.
+
+    It is for files whose content begins with one of `magic` (bytes in lower case; white space and a byte-order mark in
+    front do not count) and, if there are `marks`, holds one of those; and for files that no reader recognises by their
+    content, if their name ends with one of `suffixes` (in lower case, with the dot). `check` looks for the files with
+    these suffixes in a folder.
+
+    `read` makes a `Source` of the name and the content of a file, or raises `UnreadableDocument`. It touches neither
+    files nor the network. `"module:function"` in its place delays the import until a document has to be read.
+    `needs` are the packages that must be installed for it, each with the extra of this project that brings it.
+    """
+
+    __slots__ = ("_read", "kind", "magic", "marks", "needs", "suffixes")
+
+    def __init__(
+        self,
+        kind: str,
+        read: Read | str,
+        *,
+        suffixes: tuple[str, ...],
+        magic: tuple[bytes, ...] = (),
+        marks: tuple[bytes, ...] = (),
+        needs: Mapping[str, str] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.suffixes = suffixes
+        self.magic = magic
+        self.marks = marks
+        self.needs = needs or {}
+        self._read = read
+
+    def knows(self, data: bytes) -> bool:
+        """Return whether a content is of this kind."""
+        beginning = data[:_BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+        if not self.magic or not beginning.startswith(self.magic):
+            return False
+        return not self.marks or any(mark in data for mark in self.marks)
+
+    def read(self, name: str, data: bytes) -> Source:
+        """Read a document. Raises `UnreadableDocument`, and `Undecodable` for a text."""
+        if isinstance(self._read, str):
+            module, _, function = self._read.partition(":")
+            read: Read = getattr(import_module(module), function)
+            self._read = read
+        return self._read(name, data)
+
+    def is_usable(self) -> bool:
+        """Return whether the packages that it needs are installed."""
+        from importlib.util import find_spec
+
+        return all(find_spec(package) is not None for package in self.needs)

@@ -1,0 +1,147 @@
+"""What a reader makes of a document: its text, and where in the document each part of the text stands."""
+
+# Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportlint.text.markup import seen
+
+
+class Origin(NamedTuple):
+    """A place in a document. Numbers count from 1; 0 means that the document has no such number there."""
+
+    kind: str
+    """The kind of document: `docx`, `html`, `pdf` …"""
+    page: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    paragraph: int = 0
+
+
+class DocumentCell(NamedTuple):
+    """A cell of a table of a document.
+
+    `row` and `column` are its first ones in the grid of the table, from 1, and the spans how many of each it takes up.
+    `page` is the page that it begins on, 0 where the document has none.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int = 0
+
+
+class PlacedCell(NamedTuple):
+    """A cell of a document with the offsets of its text, `end` exclusive."""
+
+    start: int
+    end: int
+    cell: DocumentCell
+
+
+class Leftover(NamedTuple):
+    """Something in a document that its author has not cleaned up: `insertion`, `deletion` or `comment`."""
+
+    what: str
+    offset: int
+    """Where it stands in the text."""
+
+
+class Document:
+    """What is known of a text that was read from a document.
+
+    `kind` is the kind of document. `tables` are its tables, each with its cells in the order of the text. `leftovers`
+    are tracked changes and comments. `pictures` are the numbers of the pages, from 1, that show a picture and no text.
+    """
+
+    __slots__ = ("_origins", "_starts", "kind", "leftovers", "pictures", "tables")
+
+    def __init__(
+        self,
+        kind: str,
+        origins: Sequence[tuple[int, Origin]],
+        tables: tuple[tuple[PlacedCell, ...], ...],
+        leftovers: tuple[Leftover, ...],
+        pictures: tuple[int, ...],
+    ) -> None:
+        self.kind = kind
+        self.tables = tables
+        self.leftovers = leftovers
+        self.pictures = pictures
+        self._starts = [start for start, _ in origins]
+        self._origins = [origin for _, origin in origins]
+
+    def origin(self, offset: int) -> Origin:
+        """Return the place in the document of the character at an offset into the text."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._origins[index] if index >= 0 else Origin(self.kind)
+
+
+class DocumentBuilder:
+    """Makes the text of a document, part by part, in the order of reading.
+
+    A paragraph is a line. A row of a table is a line, with a tab between two cells; a cell that spans several columns
+    or rows stands once, in its first row. White space in a cell is one space; characters that nobody sees are left out.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._parts: list[str] = []
+        self._length = 0
+        self._origins: list[tuple[int, Origin]] = []
+        self._tables: list[tuple[PlacedCell, ...]] = []
+        self._leftovers: list[Leftover] = []
+        self._pictures: list[int] = []
+
+    @property
+    def length(self) -> int:
+        """The number of characters so far."""
+        return self._length
+
+    def add_paragraph(self, text: str, *, paragraph: int = 0, page: int = 0) -> None:
+        """Add a paragraph. Line ends in it stay line ends."""
+        self._begin(Origin(self._kind, page=page, paragraph=paragraph))
+        self._write("\n".join(map(seen, text.splitlines())) + "\n")
+
+    def add_table(self, rows: Iterable[Sequence[DocumentCell]]) -> None:
+        """Add a table: for each row the cells that begin in it, from left to right."""
+        number = len(self._tables) + 1
+        placed: list[PlacedCell] = []
+        for row in rows:
+            for index, cell in enumerate(row):
+                if index:
+                    self._write("\t")
+                self._begin(Origin(self._kind, cell.page, number, cell.row, cell.column))
+                start = self._length
+                self._write(" ".join(seen(cell.text).split()))
+                placed.append(PlacedCell(start, self._length, cell))
+            self._write("\n")
+        self._tables.append(tuple(placed))
+
+    def add_leftover(self, what: str) -> None:
+        """Note an `insertion`, a `deletion` or a `comment` at the present end of the text."""
+        self._leftovers.append(Leftover(what, self._length))
+
+    def add_picture_page(self, page: int) -> None:
+        """Note a page that shows a picture and no text."""
+        self._pictures.append(page)
+
+    def text(self) -> str:
+        """Return the text so far."""
+        return "".join(self._parts)
+
+    def document(self) -> Document:
+        """Return what is known of the text."""
+        return Document(self._kind, self._origins, tuple(self._tables), tuple(self._leftovers), tuple(self._pictures))
+
+    def _begin(self, origin: Origin) -> None:
+        self._origins.append((self._length, origin))
+
+    def _write(self, part: str) -> None:
+        self._parts.append(part)
+        self._length += len(part)
