@@ -19,6 +19,8 @@ _FULL_STOPS = "。！？!?;；…”’』」）)】》〉.。"
 _GOES_ON = "，,、：:（(“《"
 _LEAST_SENTENCE = 10
 """Characters of a line without an end. A shorter one may be a heading, a name, or 无."""
+_LEAST_SECTIONS = 2
+"""So many sections behind a table are not left out by an author who has not even signed."""
 _DATE_AT_END = partial(regex, r"\d\s*日$")
 """How a signature ends, where the whole text is one line."""
 _WORDS_OR_YEAR = partial(regex, r"[\u4e00-\u9fff]|\d{4}")
@@ -46,7 +48,7 @@ def section_cut_off(
     begun = last.body.start if table is None else max(last.body.start, table.passage.end)
     line = text[begun:].rstrip().rpartition("\n")[2].strip()
     if not line:
-        return last if table is None else None
+        return last if table is None or len(follow) >= _LEAST_SECTIONS else None
     if _DATE_AT_END().search(line) is not None:
         return None
     least = _LEAST_SENTENCE if last.form.table is None else 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.text.fold import fold, load_characters, phrase_pattern
 from reportlint.text.markup import read_markup
 from reportlint.text.regex import regex
+from reportlint.text.tabs import with_single_tabs
 
 if TYPE_CHECKING:
     import re
@@ -109,8 +110,8 @@ class Source(ReadOnly):
 
     @cached_property
     def folded(self) -> str:
-        """The folded text. Every character has the same offset as in `text`."""
-        return self._fold[0]
+        """The folded text, with one tab between two cells. Every character has the same offset as in `text`."""
+        return with_single_tabs(self._fold[0])
 
     @property
     def traditional(self) -> int:

@@ -122,10 +122,16 @@ class _Reading:
             return True
         surplus = 0
         for row in rows:
-            if not row.aligned and row.shown > len(row.form.columns):
+            if not row.aligned and row.shown > self._width_of_line(row):
                 first = bisect_left(self._second.starts, row.passage.start)
                 surplus += len({each.text for each in self._second.stretch.figures[first : first + row.shown]}) > 1
         return surplus >= _SLIPS
+
+    def _width_of_line(self, row: Row) -> int:
+        """Return the number of columns of the line of figures that a row of the first reading is of."""
+        return (
+            sum(len(each.columns) for each in self._form.rows.values()) if self._form.spans else len(row.form.columns)
+        )
 
     def table(self, *, apart: bool) -> Table | None:
         """Return the table as it is known after both readings. None where the first one stands.
@@ -290,7 +296,7 @@ class _Reading:
             cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells
         ):
             return False  # separators were taken for cells
-        crowded = any(row.shown > len(row.form.columns) for row in first.rows if not row.aligned)
+        crowded = any(row.shown > self._width_of_line(row) for row in first.rows if not row.aligned)
         empty = any(row.shown == 0 for row in first.rows)
         return shown + len(first.strays) >= len(self._second.stretch.figures) and not (crowded and empty)
 

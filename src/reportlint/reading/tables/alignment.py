@@ -48,7 +48,9 @@ class Alignment:
         """The number of the stretch of lines without a gap that a row is in, by where its label starts."""
         self._by_shape: dict[tuple[int, int, int, int], set[int]] = {}
         self._by_width: dict[int, set[int]] = {}
-        """The cell columns in which rows of a shape, and rows of a width, have their first value."""
+        self._by_label: dict[tuple[int, int], set[int]] = {}
+        """The cell columns in which rows of a shape, of a width, and of a cell of the label and a width, have their
+        first value."""
         rows = self._rows()
         self._several = len(rows) > 1
         self._complete: set[int] = set()
@@ -69,6 +71,7 @@ class Alignment:
                 shape = (stretch, row.label.column, last, width)
                 self._by_shape.setdefault(shape, set()).add(values[0].column)
                 self._by_width.setdefault(width, set()).add(values[0].column)
+                self._by_label.setdefault((row.label.column, width), set()).add(values[0].column)
             leads[row.cells.index(values[0])] += 1
         self._lead = most_common(leads)
 
@@ -125,9 +128,20 @@ class Alignment:
                 starts = [start for start in starts if cells[start].column == self._first_cells.get(width)] or starts
         if filled and 2 * len(filled) < width and self._several and width not in self._complete:
             return None  # no row is complete: the empty cells may be merged ones
+        if filled and len(starts) == 1 and not self._may_begin(row, width, cells[starts[0]].column):
+            return None
         if len(starts) == 1 or (starts and not filled):
             return [slot_of(cell) for cell in cells[starts[0] : starts[0] + width]]
         return None
+
+    def _may_begin(self, row: RawRow, width: int, column: int) -> bool:
+        """Return whether the values of an incomplete row may begin in a cell, by where those of complete rows do."""
+        if last_column(row) is None:
+            return True
+        known = self._by_label.get((row.label.column, width))
+        if known is None and len(row.cells) > width:
+            known = self._by_width.get(width) or {self._first_cells.get(width, column)}
+        return known is None or column in known
 
 
 def _cut(row: RawRow, first: int, width: int) -> list[Slot] | None:

@@ -111,13 +111,14 @@ class _Lexer:
             state.add_paragraph(start, end, number)
             return
         kind = (first := atoms[0]).kind
-        if kind and not separator and state.row is not None and self._labels.pending is None:
+        if kind and not separator and self._labels.pending is None:
             if state.is_page_number(first):
                 return
-            # A small number alone on its line: if each cell is a line, most lines are like that.
-            state.room, state.held = state.room - 1, []
-            state.tokens.append(Token("NUMBER", first.start, first.end, number))
-            return
+            if state.row is not None:
+                # A small number alone on its line: if each cell is a line, most lines are like that.
+                state.room, state.held = state.room - 1, []
+                state.tokens.append(Token("NUMBER", first.start, first.end, number))
+                return
         if state.table is None and self._labels.pending is None:
             if kind == "BLANK" and all(atom.kind == "BLANK" for atom in atoms):
                 return

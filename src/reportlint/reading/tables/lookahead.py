@@ -27,6 +27,13 @@ class Lookahead:
         """Return the texts of the cells of the current line."""
         return [self.folded[atom.start : atom.end].strip() for atom in self.lines[self.index].atoms]
 
+    def is_between_cells(self) -> bool:
+        """Return whether the lines before and after the current one have separators, and text in their cells."""
+        around = self.lines[max(0, self.index - 1) : self.index + 2 : 2]
+        return len(around) == 2 and all(
+            line.separator and any(atom.kind != "BLANK" for atom in line.atoms) for line in around
+        )
+
     def next_text(self, atom: Atom) -> str:
         """Return the next text after an atom, on its line or on the next. Empty if there is none."""
         line = self.lines[self.index]

@@ -66,9 +66,11 @@ class TableState:
     def is_page_number(self, atom: Atom) -> bool:
         """Return whether a number alone on its line is a page number.
 
-        It is one if the row is full and all of it is on one line.
+        It is one if the row is full and all of it is on one line. In a head it is one between lines of cells.
         """
-        if len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
+        if self.in_head:
+            return atom.end - atom.start <= _LONGEST_PAGE and self._lookahead.is_between_cells()
+        if self.row is None or len(self.tokens) < _LEAST_ROW or atom.end - atom.start > _LONGEST_PAGE:
             return False
         last, before = self.tokens[-1], self.tokens[-2]
         if last.line != before.line or last.type not in ("NUMBER", "BLANK"):
@@ -200,6 +202,8 @@ class TableState:
             self.row = Label("spans", table.key, "", "", "")
             self.room = sum(len(row.columns) for row in table.rows.values())
         self.in_head = False
+        if len(self._lookahead.current()) > 1:  # a line of cells has all of them
+            self.held = [each for each in self.held if each.line == atom.line]
         first = self.held[0] if self.held else atom
         self.add("ROW", first.start, first.start, first.line, self.row)
         for held in self.held:
