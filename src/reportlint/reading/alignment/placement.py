@@ -30,8 +30,13 @@ class Placement:
                 self._words[piece.row] = self._words.get(piece.row, "") + piece.text
         self._first_cells: dict[int, set[int | None]] = {}
         """The numbers of the cells in which the values of rows begin that show so many of them."""
+        self._first_figures: dict[int, set[int | None]] = {}
+        """The same of rows that show so many figures, one after the other, and no empty cell between them."""
+        self._last_row = pieces[-1].row if pieces else -1
         for slots in self._slots.values():
             figures = [slot for slot in slots if slot.kind == FIGURE]
+            if figures and slots[-len(figures) :] == figures:
+                self._first_figures.setdefault(len(figures), set()).add(figures[0].cell)
             for shown in (slots, figures):
                 if shown:
                     self._first_cells.setdefault(len(shown), set()).add(shown[0].cell)
@@ -49,6 +54,10 @@ class Placement:
         if len(figures) == width:
             return list(range(width))
         slots = self._cells(figures[0].row, width)
+        if len(slots) == width and figures[0].row == self._last_row:
+            first = slots[0].cell
+            if first not in self._first_figures.get(width, {first}):
+                return None  # the text breaks off: the row lacks its last cells
         if len(slots) == width and not self._crowded:
             shown = [index for index, slot in enumerate(slots) if slot.kind == FIGURE]
             return shown if [slots[index] for index in shown] == figures else None
