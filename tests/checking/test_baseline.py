@@ -333,7 +333,7 @@ def test_nothing_to_check_leaves_the_baseline_alone(folder: Path) -> None:
         outcome = command(folder, "empty")
         assert (outcome.code, outcome.err) == (
             NOTHING,
-            "reportlint: no .txt file to check in the folder empty\n",
+            "reportlint: no file that can be checked in the folder empty\n",
         )
     assert (folder / FILE_NAME).read_bytes() == before
 

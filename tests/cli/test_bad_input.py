@@ -264,27 +264,27 @@ TABLE: dict[str, Row] = {
     "a folder with nothing to check": Row(
         ("check", "空 文件夹"),
         NOTHING,
-        err=("文件夹中没有要检查的 .txt 文件：空 文件夹", "no .txt file to check in the folder 空 文件夹"),
+        err=("文件夹中没有可以检查的文件：空 文件夹", "no file that can be checked in the folder 空 文件夹"),
         files=(put_folder("空 文件夹"),),
     ),
     "a folder with nothing to check, as JSON": Row(
         (*JSON, "empty"),
         NOTHING,
         out='"files": []',
-        err=("文件夹中没有要检查的", "no .txt file to check"),
+        err=("文件夹中没有可以检查的", "no file that can be checked"),
         files=(put_folder("empty"),),
     ),
     "a folder with nothing to check beside a report": Row(
         ("check", FILE, "empty"),
         CLEAN,
         out=CLEAN_SUMMARY,
-        err=("文件夹中没有要检查的 .txt 文件：empty", "in the folder empty"),
+        err=("文件夹中没有可以检查的文件：empty", "in the folder empty"),
         files=(put(FILE), put_folder("empty")),
     ),
     "a folder with the name of a report": Row(
         ("check", "年报.txt"),
         NOTHING,
-        err=("文件夹中没有要检查的 .txt 文件：年报.txt", "in the folder 年报.txt"),
+        err=("文件夹中没有可以检查的文件：年报.txt", "in the folder 年报.txt"),
         files=(put_folder("年报.txt"),),
     ),
     "a folder with the name of a report beside one": Row(

@@ -60,7 +60,7 @@ ENDS = {
     "a book for a folder": End("check --output-format xlsx --output-file . wrong.txt", FAILED, "cannot write ."),
     "a file on a full disk": End("check --output-file /dev/full wrong.txt", FAILED, "cannot write /dev/full"),
     "a pipe for a file": End("check --output-file /dev/stdout wrong.txt | cat", CLEAN, out="T001"),
-    "no file": End("check empty", NOTHING, "no .txt file to check"),
+    "no file": End("check empty", NOTHING, "no file that can be checked"),
     "no such file": End("check gone.txt", FAILED, "no such file or folder: gone.txt"),
 }
 

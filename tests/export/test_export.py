@@ -574,7 +574,7 @@ def test_where_there_is_nothing_to_export_an_older_file_stays(tmp_path: Path, fo
     assert (tmp_path / "old").read_text(encoding="utf-8") == "old"
     (tmp_path / "empty").mkdir()
     outcome = export(tmp_path, "empty", "--output-format", form, "--output-file", "new")
-    assert (outcome.code, "no .txt file to check in the folder empty" in outcome.err) == (NOTHING, True)
+    assert (outcome.code, "no file that can be checked in the folder empty" in outcome.err) == (NOTHING, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "note.txt", "old"]
 
 
