@@ -151,6 +151,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "add_picture_page(self, page: int) -> None",
         "text(self) -> str",
         "document(self) -> Document",
+        "source(self, path: str, encoding: str = '') -> Source",
     ),
     "reportlint.DocumentCell": (
         "text: str",

@@ -66,6 +66,8 @@ RUNNING: dict[str, tuple[str, str]] = {
     "many-rules": ("{count} 条规则", "{count} rules"),
     "one-formats": ("{count} 种输出格式", "{count} output format"),
     "many-formats": ("{count} 种输出格式", "{count} output formats"),
+    "one-readers": ("可读取 {count} 种文件", "{count} kind of document"),
+    "many-readers": ("可读取 {count} 种文件", "{count} kinds of documents"),
     "checking": ("正在检查", "checking"),
     # ------------------------------------------------------------------------------- statistics
     "count-column": ("次数", "count"),

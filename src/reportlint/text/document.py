@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportlint.text.markup import seen
+from reportlint.text.source import Source
 
 
 class Origin(NamedTuple):
@@ -138,6 +139,10 @@ class DocumentBuilder:
     def document(self) -> Document:
         """Return what is known of the text."""
         return Document(self._kind, self._origins, tuple(self._tables), tuple(self._leftovers), tuple(self._pictures))
+
+    def source(self, path: str, encoding: str = "") -> Source:
+        """Return the finished text. `encoding` is that of the file, by default the kind of document."""
+        return Source(path, self.text(), encoding or self._kind, self.document())
 
     def _begin(self, origin: Origin) -> None:
         self._origins.append((self._length, origin))

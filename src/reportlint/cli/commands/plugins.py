@@ -53,6 +53,8 @@ def _lines(plugin: Plugin, language: str) -> Iterator[str]:
         given.append(amount(language, "forms", len({edition.form.key for edition in plugin.editions})))
     if plugin.outputs:
         given.append(amount(language, "formats", len(plugin.outputs)))
+    if plugin.readers:
+        given.append(amount(language, "readers", len(plugin.readers)))
     what = phrase(language, "not-loaded") if problem is not None else phrase(language, "comma").join(given)
     yield f"{plugin.name}  {plugin.origin}  {what}"
     for error in (problem, plugin.repeated()):

@@ -64,6 +64,9 @@ class Reader:
         self.needs = needs or {}
         self._read = read
 
+    def __repr__(self) -> str:
+        return f"Reader({self.kind!r})"
+
     def knows(self, data: bytes) -> bool:
         """Return whether a content is of this kind."""
         beginning = data[:_BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip().lower()
