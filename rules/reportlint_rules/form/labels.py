@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, Fix, Rule, wording
@@ -38,7 +39,7 @@ class RowLabel(Rule):
 
     ## 何时不报
     通行的写法（规范性文件、合计、其它）；空格、标点、引号、全角半角的差别；
-    同一级的项目都没有编号（Word 自动编号不在文本里）。
+    同一级的项目大多没有编号（Word 自动编号不在文本里）。
 
     ---
     The label of a row is not the official wording.
@@ -66,7 +67,7 @@ class RowLabel(Rule):
 
     ## When it stays silent
     For wordings in general use (规范性文件, 合计, 其它), for differences in spaces, punctuation, quotation marks and
-    width, and if all rows of a level lack their numerals (word processors keep automatic numbers out of the text).
+    width, and if most rows of a level lack their numerals (word processors keep automatic numbers out of the text).
     """
 
     code = "F004"
@@ -116,12 +117,15 @@ class RowLabel(Rule):
     def _rows(self, table: Table, *, fixes: bool) -> Iterator[Finding]:
         if not [row for row in table.rows if not row.exact or (row.form.numeral and not row.numbered)]:
             return
-        numbered = {_style(row) for row in table.rows if row.numbered}
+        numbered = Counter(_style(row) for row in table.rows if row.numbered)
+        bare = Counter(_style(row) for row in table.rows if row.form.numeral and not row.numbered)
         seen: set[str] = set()
         for row in table.rows:
             if not row.form.label or not row.printed or row.key in seen:
                 continue
-            lost = row.form.numeral and not row.numbered and _style(row) in numbered and _is_whole(row)
+            lost = (
+                row.form.numeral and not row.numbered and numbered[_style(row)] > bare[_style(row)] and _is_whole(row)
+            )
             if not row.exact or lost:
                 seen.add(row.key)
                 yield self.finding(

@@ -6,7 +6,7 @@ import random
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportlint.linting.linter import Linter
@@ -22,6 +22,7 @@ def linter() -> Linter:
     return Linter(make_ruleset(load_plugins()), "en")
 
 
+@example(seed=29006708, kind="flow")  # no row has its numeral
 @settings(max_examples=16)
 @given(seed=st.integers(0, 2**32 - 1), kind=st.sampled_from(sorted(KINDS)))
 def test_no_fix_touches_a_consistent_report_but_its_empty_cells(seed: int, kind: str) -> None:
