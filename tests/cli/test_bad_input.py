@@ -498,7 +498,7 @@ TABLE: dict[str, Row] = {
         FINDINGS,
         out=("T001", "T001"),
         # More lines than a pipe holds.
-        files=tuple(put(f"{number:04}{'长' * 60}.txt", FAULTY) for number in range(400)),
+        files=tuple(put(f"{'长' * 80}/{number:04}{'长' * 78}.txt", FAULTY) for number in range(150)),
         act=behind_head,
     ),
     "Ctrl-C": Row(("check", "--isolated", "-"), INTERRUPTED, err=("已中断", "interrupted"), act=interrupted),

@@ -51,7 +51,7 @@ def test_every_cell_stands_where_it_is_said_to_stand(layout: Layout, edition: st
 
 
 @every_layout
-@settings(max_examples=30)
+@settings(max_examples=6)
 @given(seed=seeds)
 def test_every_cell_reads_its_figure(layout: Layout, seed: int) -> None:
     story = a_story(random.Random(seed), digits=layout.single_digits)
@@ -173,7 +173,7 @@ def test_a_misspelt_name_is_refused(changes: dict[str, object]) -> None:
 
 
 @every_layout
-@settings(max_examples=30)
+@settings(max_examples=6)
 @given(seed=seeds)
 def test_modifiers_keep_places_right(layout: Layout, seed: int) -> None:
     story = Story(figures=consistent(random.Random(seed), 99999), doubled_rows=frozenset({RECEIVED[:2]}))

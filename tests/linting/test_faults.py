@@ -258,14 +258,13 @@ FAULTS["a template's words"] = Fault(
 )
 
 
-@pytest.mark.parametrize(("part", "seed"), [(0, 11), (1, 42), (2, 1207)])
-@pytest.mark.parametrize("name", FAULTS)
-def test_one_fault_gives_exactly_its_finding(name: str, part: int, seed: int) -> None:
-    """Each layout is in one of the three parts; which one differs from fault to fault."""
+@pytest.mark.parametrize(("number", "name"), list(enumerate(FAULTS)), ids=FAULTS)
+def test_one_fault_gives_exactly_its_finding(number: int, name: str) -> None:
+    """Each fault is tried in every third layout, beginning with another one than the fault before."""
+    seed = (11, 42, 1207)[number // 3 % 3]
     change = (None, half_width, full_width_digits)[seed % 3]
     fault = FAULTS[name]
-    first = (part + [*FAULTS].index(name)) % 3
-    for layout in fault.layouts[first::3]:
+    for layout in fault.layouts[number % 3 :: 3]:
         story = a_story(random.Random(seed), digits=LAYOUTS[layout].single_digits).replace(tells_numbers=False)
         planted = fault.plant(story)
         if not LAYOUTS[layout].fits(planted):
@@ -296,9 +295,8 @@ def test_a_sound_report_gives_no_finding_at_all(layout: str, seed: int, change, 
     assert Linter(RULES, "zh").check_text(Source("a.txt", rendered.text)).diagnostics == []
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_any_single_figure_of_table_three_that_is_wrong_is_found_where_it_stands(seed: int) -> None:
-    story = a_story(random.Random(seed)).replace(tells_numbers=False)
+def test_any_single_figure_of_table_three_that_is_wrong_is_found_where_it_stands() -> None:
+    story = a_story(random.Random(1)).replace(tells_numbers=False)
     for row in ROWS:
         for column in COLUMNS:
             cell = ("applications", row, column)

@@ -44,13 +44,21 @@ def name_of(phrasing: Phrasing) -> str:
 
 
 by_phrasing = pytest.mark.parametrize("phrasing", EVERY, ids=name_of)
+in_an_edition = pytest.mark.parametrize(
+    ("phrasing", "edition"),
+    [
+        pytest.param(phrasing, edition, id=f"{name_of(phrasing)}-{edition}")
+        for number, phrasing in enumerate(EVERY)
+        for edition in (EDITIONS if number % 3 == 0 else EDITIONS[:1])
+    ],
+)
+"""Every phrasing with the newest form, and every third with the others too."""
 
 
 # ------------------------------------------------------------------------------- true and false, all phrasings
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-@by_phrasing
+@in_an_edition
 def test_a_true_sentence_gives_no_finding(phrasing: Phrasing, edition: str) -> None:
     texts = list(true_texts(phrasing, edition, range(2)))
     assert texts or edition == "2019"
@@ -64,7 +72,7 @@ def test_every_way_to_tell_it_has_several_phrasings() -> None:
     assert {topic: topics.count(topic) >= 4 for topic in topics} == dict.fromkeys(topics, True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     edition=st.sampled_from(EDITIONS),
     data=st.data(),
@@ -86,10 +94,9 @@ def several(story: Story, rng: random.Random, most: int) -> list[Said]:
     return [each for each in said if not any(each.text in other.text for other in said if other is not each)]
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-@by_phrasing
+@in_an_edition
 def test_one_false_number_is_one_finding_on_it(phrasing: Phrasing, edition: str) -> None:
-    for planted in false_texts(phrasing, edition, range(2 if edition == "2021" else 1)):
+    for planted in false_texts(phrasing, edition, range(EVERY.index(phrasing) % 2, 2)):
         if planted.code in AGAINST_TABLES:
             (finding,) = diagnostics(planted.text)
             assert (finding.code, place_of(finding)) == (planted.code, planted.place)
@@ -181,8 +188,7 @@ def test_a_county_that_says_we_may_mean_the_whole_county(phrasing: Phrasing) -> 
 # ------------------------------------------------------------------------------- the table is changed
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-@by_phrasing
+@in_an_edition
 def test_one_changed_cell_is_told_by_the_sums_or_by_the_sentence(phrasing: Phrasing, edition: str) -> None:
     for seed in range(2):
         story = a_story_for(phrasing, seed, edition)
@@ -192,7 +198,7 @@ def test_one_changed_cell_is_told_by_the_sums_or_by_the_sentence(phrasing: Phras
         rng = random.Random(seed)
         said = say(phrasing, story, rng)
         claimed = sorted({cell for number in said.numbers if number.code != "N008" for cell in number.cells})
-        for cell in rng.sample(claimed, min(2, len(claimed))):
+        for cell in rng.sample(claimed, min(1, len(claimed))):
             figures = {**story.figures, cell: story.figures[cell] + rng.choice((1, 2, 11))}
             changed = told(story.with_cells({cell: str(figures[cell])}), said, layout=rng.choice(LAYOUT_NAMES))
             (finding,) = diagnostics(changed)
