@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportlint.messages.cases import CASES
+from reportlint.messages.documents import DOCUMENTS
 from reportlint.messages.export import EXPORT
 from reportlint.messages.help import HELP
 from reportlint.messages.outputs import OUTPUTS
@@ -15,7 +16,7 @@ from reportlint.messages.running import RUNNING
 from reportlint.messages.settings import SETTINGS
 from reportlint.messages.usage import USAGE
 
-TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE)
+TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE, DOCUMENTS)
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
 MOST_NAMED = 3
 """The number of files that a message names."""

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.plugins.hookimpl import hookimpl
+from reportlint.reading.readers.contract import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportlint.reading.readers.contract import Reader
-
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (
+    Reader(
+        "docx",
+        "reportlint.reading.readers.docx.read:read",
+        suffixes=(".docx", ".docm"),
+        magic=(b"pk\x03\x04",),
+        marks=(b"word/",),
+    ),
+)
 
 
 @hookimpl

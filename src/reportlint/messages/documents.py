@@ -1,0 +1,49 @@
+"""What is wrong with a document, and what to do."""
+
+from __future__ import annotations
+
+DOCUMENTS = {
+    # ------------------------------------------------------------------------------- Word
+    "docx-encrypted": (
+        "文件设有打开密码，无法读取；请用 Word 或 WPS 打开，取消密码后再保存",
+        "the document needs a password; open it in Word or WPS, remove the password and save it",
+    ),
+    "docx-old": (
+        "这是旧版 Word 文件（.doc），后缀却是 .docx；请用 Word 或 WPS 打开，另存为 .docx",
+        "this is a Word file of the old kind (.doc) named .docx; open it in Word or WPS and save it as .docx",
+    ),
+    "docx-other": (
+        "内容不是 Word 文档（.docx）；请确认是不是这个文件，或用 Word、WPS 另存为 .docx",
+        "this is no Word document (.docx); check whether it is the right file, or save it as .docx in Word or WPS",
+    ),
+    "docx-empty": (
+        "文件是空的；请重新复制或下载",
+        "the file is empty; copy or download it again",
+    ),
+    "docx-damaged": (
+        "Word 文件已损坏：{what}；请重新复制或下载，或用 Word、WPS 打开修复后另存",
+        "the Word file is damaged: {what}; copy or download it again, or let Word or WPS repair it and save it",
+    ),
+    "docx-zip": ("文件不完整", "it is not complete"),
+    "docx-part": ("无法解开其中的 {part}", "{part} inside it cannot be unpacked"),
+    "docx-no-part": ("缺少 {part}", "{part} is missing in it"),
+    "docx-twice": ("其中有两份 {part}", "{part} is in it twice"),
+    "docx-xml": ("其中的 {part} 不是正确的 XML", "{part} inside it is not well-formed XML"),
+    "docx-no-main": ("缺少正文", "the part with its text is missing"),
+    "docx-no-body": ("正文部分没有内容", "the part with its text has no body"),
+    "docx-dtd": (
+        "Word 文件里有不允许的 DTD 声明，出于安全没有读取；请用 Word 或 WPS 打开后另存",
+        "the Word file has a DTD, which no Word file may have, and was not read for safety; open it in Word or WPS and"
+        " save it again",
+    ),
+    "docx-too-large": (
+        "Word 文件解开后过大或嵌套过深，出于安全没有读取；请只保留报告正文，用 Word 或 WPS 另存",
+        "the Word file is too large when unpacked, or nested too deeply, and was not read for safety; keep the text of"
+        " the report only and save it again in Word or WPS",
+    ),
+    "docx-elsewhere": (
+        "Word 文件里嵌入了别的文件的内容，读不全；请用 Word 或 WPS 打开后另存，使内容并入正文",
+        "the Word file takes in the text of another file and cannot be read whole; open it in Word or WPS and save it"
+        " again, so that the text becomes part of it",
+    ),
+}

@@ -1,0 +1,1 @@
+"""The reader of Word documents (.docx): a package of XML parts."""

@@ -1,0 +1,16 @@
+"""Why a Word document cannot be read."""
+
+from __future__ import annotations
+
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.reading.readers.contract import UnreadableDocument
+
+
+def fault(key: str, **fields: object) -> UnreadableDocument:
+    """Return the exception with a message of the catalogue as its reason."""
+    return UnreadableDocument(phrase_in_all(key, **fields))
+
+
+def damaged(key: str, **fields: object) -> UnreadableDocument:
+    """Return the exception for a damaged document. The message of the catalogue says what is damaged."""
+    return fault("docx-damaged", what=phrase_in_all(key, **fields))

@@ -1,0 +1,58 @@
+"""From the bytes of a Word document to its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.reading.readers.docx.faults import damaged
+from reportlint.reading.readers.docx.layout import Layout
+from reportlint.reading.readers.docx.names import SPACE, W
+from reportlint.reading.readers.docx.numbering import Numbering
+from reportlint.reading.readers.docx.package import Package
+from reportlint.reading.readers.docx.story import Story
+from reportlint.reading.readers.docx.styles import Styles
+from reportlint.text.document import DocumentBuilder
+from reportlint.text.source import Source
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from reportlint.reading.readers.docx.blocks import Block
+
+_KIND = "docx"
+
+
+def read(name: str, data: bytes) -> Source:
+    """Read a Word document: its text as Word shows it, without page headers, page footers and notes.
+
+    Raises `UnreadableDocument`, whose reason says what is wrong and what to do.
+    """
+    package = Package(data)
+    main = package.main_part()
+    root = package.read(main)
+    body = root.find(W + "body")
+    if root.tag != W + "document" or body is None:
+        raise damaged("docx-no-body")
+    parts = {relation.kind: relation.part for relation in reversed(package.relations(main))}
+    styles = package.read(parts["styles"]) if "styles" in parts else None
+    numbering = package.read(parts["numbering"]) if "numbering" in parts else None
+    builder = DocumentBuilder(_KIND)
+    Layout(builder).write(_blocks(root, body, styles, numbering))
+    return Source(name, builder.text(), _KIND, builder.document())
+
+
+def _blocks(root: Element, body: Element, styles: Element | None, numbering: Element | None) -> list[Block]:
+    """Return the blocks of the body. If the end of a field is missing, they are read again without fields."""
+    blocks: list[Block] = []
+    for with_fields in (True, False):
+        known = Styles(styles)
+        story = Story(
+            known,
+            Numbering(numbering, known),
+            keeps_spaces=root.get(SPACE) == "preserve",
+            with_fields=with_fields,
+        )
+        blocks = story.read(body)
+        if story.is_closed:
+            break
+    return blocks

@@ -1,0 +1,85 @@
+"""The XML of a part, parsed within limits."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from reportlint.reading.readers.docx.faults import damaged, fault
+
+LARGEST_PART = 16 << 20
+"""The bytes of a part. The text of a report has a tenth of a megabyte, that of a book of 500 pages reaches it."""
+_MOST_TAGS = 400_000
+"""An element takes up to half a kilobyte of memory."""
+_DEEPEST = 150
+"""Elements inside each other. A text box takes twelve levels, a table in a table three."""
+_DECLARED = rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']"
+_CODECS = {
+    **dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii", "utf-16"), "utf-8-sig"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("iso-8859-1", "windows-1252"), "cp1252"),
+}
+_STRICT = {
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}": (
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    ),
+    "{http://purl.oclc.org/ooxml/officeDocument/math}": "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
+}
+"""The namespaces of the strict form of the standard, and those of the form that programs write by default."""
+
+
+def parse_part(name: str, data: bytes) -> Element:
+    """Return the root of a part. Raises `UnreadableDocument` for faulty XML, for a DTD, and beyond the limits.
+
+    A DTD could declare entities that grow without end; no part of a document may have one. Its text is looked for
+    after decoding, so no encoding hides it.
+    """
+    text = _decoded(name, data)
+    if "<!DOCTYPE" in text:
+        raise fault("docx-dtd")
+    if text.count("<") > _MOST_TAGS:
+        raise fault("docx-too-large")
+    try:
+        root = fromstring(text)
+    except (ParseError, ValueError):
+        raise damaged("docx-xml", part=name) from None
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            break
+    else:
+        raise fault("docx-too-large")
+    if "purl.oclc.org/ooxml" in text:
+        _make_transitional(root)
+    return root
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf-16"
+    elif data.startswith((b"<\0", b"\0<")):
+        codec = "utf-16-le" if data[1] == 0 else "utf-16-be"
+    else:
+        declared = re.match(_DECLARED, data.removeprefix(codecs.BOM_UTF8))
+        codec = _CODECS.get(declared[1].decode().lower(), "") if declared is not None else "utf-8-sig"
+    try:
+        return data.decode(codec)
+    except (UnicodeDecodeError, LookupError):
+        raise damaged("docx-xml", part=name) from None
+
+
+def _make_transitional(root: Element) -> None:
+    """Give the elements and attributes the names of the default form of the standard."""
+    for element in root.iter():
+        element.tag = _transitional(element.tag)
+        for key in list(element.keys()):
+            other = _transitional(key)
+            if other != key:
+                element.set(other, element.attrib.pop(key))
+
+
+def _transitional(name: str) -> str:
+    namespace, brace, local = name.partition("}")
+    return _STRICT.get(namespace + brace, namespace + brace) + local
