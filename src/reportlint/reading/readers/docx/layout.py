@@ -106,8 +106,11 @@ def _grid_rows(table: Table) -> list[_GridRow]:
             continue
         going_on: dict[int, tuple[int, int]] = {}
         cells: list[_GridCell] = []
+        arranges = False
         for cell in row.cells:
-            text = "\n".join(paragraphs_of(cell.blocks))
+            paragraphs = paragraphs_of(cell.blocks)
+            text = "\n".join(paragraphs)
+            arranges = arranges or _is_part_of_page(cell, paragraphs, one_column)
             owner = above.get(cell.column) if cell.merge == "continue" else None
             if owner is not None:
                 at, place = owner
@@ -119,18 +122,18 @@ def _grid_rows(table: Table) -> list[_GridRow]:
             if cell.merge in ("restart", "continue"):
                 going_on[cell.column] = (len(rows), len(cells))
             cells.append(_GridCell(cell, text, 1))
-        arranges = any(_is_part_of_page(cell, one_column) for cell in row.cells)
         rows.append(_GridRow(len(rows) + 1, row, cells, arranges))
         above = going_on
     return rows
 
 
-def _is_part_of_page(cell: Cell, one_column: bool) -> bool:
+def _is_part_of_page(cell: Cell, paragraphs: list[str], one_column: bool) -> bool:
     """Return whether a cell holds a part of the page and not the text of a table: a table, or text in paragraphs."""
-    if any(isinstance(block, Table) and _has_cells(block) for block in cell.blocks):
+    if len(paragraphs) < 2:  # as most cells
+        return False
+    if one_column or sum(map(len, paragraphs)) > _PROSE:
         return True
-    paragraphs = paragraphs_of(cell.blocks)
-    return len(paragraphs) > 1 and (one_column or sum(map(len, paragraphs)) > _PROSE)
+    return any(isinstance(block, Table) and _has_cells(block) for block in cell.blocks)
 
 
 def _has_cells(table: Table) -> bool:

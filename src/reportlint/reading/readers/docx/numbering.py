@@ -61,11 +61,13 @@ class Numbering:
             elif element.tag == W + "num":
                 self._numbers.setdefault(element.get(W + "numId", ""), element)
 
-    def label(self, properties: Element | None, style: Style) -> str:
-        """Count a paragraph. Return its numeral with the gap after it, empty for a paragraph without a number."""
-        if not self._numbers:
+    def label(self, stated: Element | None, style: Style) -> str:
+        """Count a paragraph, which states its numbering or has that of its style.
+
+        Returns its numeral with the gap after it, empty for a paragraph without a number.
+        """
+        if not self._numbers or (stated is None and style.number is None):
             return ""
-        stated = properties.find(W + "numPr") if properties is not None else None
         number, level = number_and_level(stated) if stated is not None else (None, None)
         by_style = number is None
         number = number if number is not None else style.number

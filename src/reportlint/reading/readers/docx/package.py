@@ -12,6 +12,7 @@ from reportlint.reading.readers.docx.faults import damaged, fault
 from reportlint.reading.readers.docx.xml import LARGEST_PART, parse_part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
     from zipfile import ZipInfo
 
@@ -62,16 +63,14 @@ class Package:
         if sum(member.file_size for member in self._zip.infolist()) > _LARGEST_TOTAL:
             raise fault("docx-too-large")
 
-    def read(self, name: str) -> Element:
-        """Return the root of the XML of a part. Raises `UnreadableDocument`."""
-        return parse_part(name, self._bytes(name))
+    def read(self, name: str, reduced: Callable[[bytes], bytes] = bytes) -> Element:
+        """Return the root of a part. `reduced` leaves out what is not needed. Raises `UnreadableDocument`."""
+        return parse_part(name, reduced(self._bytes(name)))
 
     def main_part(self) -> str:
         """Return the name of the part that holds the text. Raises `UnreadableDocument` if there is none."""
         for relation in self.relations(""):
             if relation.kind == "officeDocument" and relation.part in self._members:
-                if self._is_other(relation.part):
-                    raise fault("docx-other")
                 return relation.part
         for name, kind in self._content_types().items():
             if kind.endswith((*_MAIN, *_MAIN_WITH_MACROS)) and name in self._members:
@@ -100,11 +99,6 @@ class Package:
             element.get("PartName", "").lstrip("/").lower(): element.get("ContentType", "").lower()
             for element in self.read(_CONTENT_TYPES)
         }
-
-    def _is_other(self, part: str) -> bool:
-        """Return whether the main part is that of another program: a workbook or slides."""
-        kind = self._content_types().get(part, "")
-        return "spreadsheetml" in kind or "presentationml" in kind
 
     def _bytes(self, name: str) -> bytes:
         members = self._members.get(name, [])

@@ -33,6 +33,11 @@ class _Look(NamedTuple):
     """The characters of a font of signs."""
 
 
+_PLAIN = _Look()
+_FONTS, _STYLE, _VANISH, _ALIGNMENT = W + "rFonts", W + "rStyle", W + "vanish", W + "vertAlign"
+_OF_LOOK = frozenset((_STYLE, _VANISH, _ALIGNMENT, W + "strike", W + "dstrike"))
+
+
 class ParagraphText:
     """The text of a paragraph, with the text boxes, tracked changes and comments in it.
 
@@ -45,7 +50,6 @@ class ParagraphText:
         self._style = style
         self._unseen = int(unseen)
         self._keeps_spaces = keeps_spaces
-        self._plain = self._look(None)
         self._struck = False
         self._parts: list[str] = []
         self.boxes: list[Element] = []
@@ -58,15 +62,16 @@ class ParagraphText:
 
     def read(self, parent: Element) -> None:
         """Read the content of an element."""
-        self._read(parent, self._plain)
+        self._read(parent, self._look(None))
 
     def _read(self, parent: Element, look: _Look) -> None:
         for child in parent:
-            if child.tag in _NOTES:
+            tag = child.tag
+            if tag in _NOTES:
                 # The number of a note is left out. A mark of the author's own follows in the run.
                 look = look._replace(digits=RAISED)
-                continue
-            _HANDLERS.get(child.tag, ParagraphText._read)(self, child, look)
+            else:
+                _HANDLERS.get(tag, ParagraphText._read)(self, child, look)
 
     # ----------------------------------------------------------------------------- runs
 
@@ -75,26 +80,33 @@ class ParagraphText:
 
     def _look(self, properties: Element | None) -> _Look:
         style = self._style
-        hidden, alignment, struck, fonts = style.hidden is True, style.alignment, False, None
+        hidden, alignment, struck, signs = style.hidden is True, style.alignment, False, None
         for each in properties if properties is not None else ():
             name = each.tag
-            if name == W + "rStyle":  # the first, if there is one
+            if name == _FONTS:
+                signs = signs_of(each)
+            elif name not in _OF_LOOK:
+                continue
+            elif name == _STYLE:  # the first, if there is one
                 own = self._styles.style(each.get(VAL, ""))
                 hidden ^= own.hidden is True
                 alignment = own.alignment or alignment
-            elif name == W + "vanish":
+            elif name == _VANISH:
                 hidden = is_on(each)
-            elif name == W + "vertAlign":
+            elif name == _ALIGNMENT:
                 alignment = each.get(VAL)
-            elif name in (W + "strike", W + "dstrike"):
+            else:
                 struck = struck or is_on(each)
-            elif name == W + "rFonts":
-                fonts = each
-        return _Look(hidden, _SHIFTED.get(alignment or ""), struck, signs_of(fonts))
+        if not (hidden or alignment or struck or signs):
+            return _PLAIN
+        return _Look(hidden, _SHIFTED.get(alignment or ""), struck, signs)
 
     def _write(self, text: str, look: _Look) -> None:
         """Write what a run shows. Struck out digits are not joined to those beside them."""
         if not text or look.hidden or self._unseen or self._fields.hidden:
+            return
+        if look is _PLAIN and not self._struck:
+            self._parts.append(text)
             return
         if look.signs is not None:
             text = in_font(text, look.signs)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.reading.readers.docx.faults import damaged
+from reportlint.reading.readers.docx.faults import damaged, fault
 from reportlint.reading.readers.docx.layout import Layout
 from reportlint.reading.readers.docx.names import SPACE, W
 from reportlint.reading.readers.docx.numbering import Numbering
 from reportlint.reading.readers.docx.package import Package
 from reportlint.reading.readers.docx.story import Story
-from reportlint.reading.readers.docx.styles import Styles
+from reportlint.reading.readers.docx.styles import Styles, without_table_styles
 from reportlint.text.document import DocumentBuilder
 from reportlint.text.source import Source
 
@@ -30,14 +30,19 @@ def read(name: str, data: bytes) -> Source:
     package = Package(data)
     main = package.main_part()
     root = package.read(main)
+    if root.tag != W + "document":
+        raise fault("docx-other")
     body = root.find(W + "body")
-    if root.tag != W + "document" or body is None:
+    if body is None:
         raise damaged("docx-no-body")
     parts = {relation.kind: relation.part for relation in reversed(package.relations(main))}
-    styles = package.read(parts["styles"]) if "styles" in parts else None
+    styles = package.read(parts["styles"], without_table_styles) if "styles" in parts else None
     numbering = package.read(parts["numbering"]) if "numbering" in parts else None
     builder = DocumentBuilder(_KIND)
-    Layout(builder).write(_blocks(root, body, styles, numbering))
+    try:
+        Layout(builder).write(_blocks(root, body, styles, numbering))
+    except RecursionError:  # elements inside each other by the hundred
+        raise fault("docx-too-large") from None
     return Source(name, builder.text(), _KIND, builder.document())
 
 

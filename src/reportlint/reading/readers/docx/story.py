@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _PROPERTIES = frozenset(
     (P_PR, R_PR, names.SDT_PR, *(W + each for each in ("sectPr", "tblPr", "tblGrid", "trPr", "tcPr")))
 )
+_STYLE, _NUMBERING, _FRAME, _VANISH = W + "pStyle", W + "numPr", W + "framePr", W + "vanish"
+_ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_SPAN, _VERTICAL, _HORIZONTAL = W + "gridSpan", W + "vMerge", W + "hMerge"
+_TRACKED_MERGE, _INSERTED, _DELETED = W + "cellMerge", W + "cellIns", W + "cellDel"
 _SKIPPED = names.DELETIONS | _PROPERTIES
 _ELSEWHERE = (W + "altChunk", W + "subDoc")
 """References to texts in other files or in other formats."""
@@ -103,21 +107,21 @@ class Story:
 
     def _read_paragraph(self, element: Element, flow: _Flow) -> None:
         properties = element.find(P_PR)
-        named = properties.find(W + "pStyle") if properties is not None else None
-        style = self._styles.paragraph(named.get(VAL) if named is not None else None)
+        stated = {each.tag: each for each in properties} if properties is not None else {}
+        style = self._styles.paragraph(stated[_STYLE].get(VAL) if _STYLE in stated else None)
         words = ParagraphText(
             self._styles, self._fields, style, unseen=self._unseen > 0, keeps_spaces=self._keeps_spaces
         )
         words.read(element)
         text = words.text
-        mark = properties.find(R_PR) if properties is not None else None
+        mark = stated.get(R_PR)
         deleted = _note_mark(mark, words.leftovers)
         hidden = _is_hidden(mark, style)
         if not deleted and not self._unseen and (text or not hidden):
-            text = _joined(self._numbering.label(properties, style), flow.text + text)
+            text = _joined(self._numbering.label(stated.get(_NUMBERING), style), flow.text + text)
             flow.text = ""
         flow.leftovers += words.leftovers
-        if deleted or hidden or _is_initial(properties):
+        if deleted or hidden or _is_initial(stated.get(_FRAME)):
             flow.text += text
         else:
             flow.add(text)
@@ -131,7 +135,7 @@ class Story:
         return Table([self._row(row) for row in self._within(element, TR)])
 
     def _row(self, element: Element) -> Row:
-        properties = element.find(W + "trPr")
+        properties = element.find(_ROW_PROPERTIES)
         leftovers = []
         column = 1
         if properties is not None:
@@ -142,7 +146,7 @@ class Story:
             column += whole(before.get(VAL), 0) if before is not None else 0
         cells: list[Cell] = []
         for each in self._within(element, TC):
-            span, merge, change = _cell_properties(each.find(W + "tcPr"))
+            span, merge, change = _cell_properties(each.find(_CELL_PROPERTIES))
             leftovers += [change] if change else []
             if change != "deletion":
                 blocks = self._blocks(each)
@@ -184,13 +188,12 @@ def _note_mark(mark: Element | None, leftovers: list[str]) -> bool:
 
 def _is_hidden(mark: Element | None, style: Style) -> bool:
     """Return whether the mark at the end of a paragraph is hidden: then the next one goes on in its line."""
-    own = mark.find(W + "vanish") if mark is not None else None
+    own = mark.find(_VANISH) if mark is not None else None
     return is_on(own) if own is not None else style.hidden is True
 
 
-def _is_initial(properties: Element | None) -> bool:
-    """Return whether a paragraph is a large letter at the beginning of the next one."""
-    frame = properties.find(W + "framePr") if properties is not None else None
+def _is_initial(frame: Element | None) -> bool:
+    """Return whether the frame of a paragraph is that of a large letter at the beginning of the next one."""
     return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
@@ -208,14 +211,14 @@ def _cell_properties(element: Element | None) -> tuple[int, str, str]:
     span, merge, change = 1, "", ""
     for each in element:
         tag = each.tag
-        if tag == W + "gridSpan":
+        if tag == _SPAN:
             span = max(whole(each.get(VAL), 1), 1)
-        elif tag == W + "vMerge":
+        elif tag == _VERTICAL:
             merge = "restart" if each.get(VAL) == "restart" else "continue"
-        elif tag == W + "hMerge":
+        elif tag == _HORIZONTAL:
             merge = merge or ("" if each.get(VAL) == "restart" else "left")
-        elif tag == W + "cellMerge":
+        elif tag == _TRACKED_MERGE:
             merge = {"rest": "restart", "cont": "continue"}.get(each.get(W + "vMerge", ""), merge)
-        elif tag in (W + "cellIns", W + "cellDel"):
-            change = "insertion" if tag == W + "cellIns" else "deletion"
+        elif tag in (_INSERTED, _DELETED):
+            change = "insertion" if tag == _INSERTED else "deletion"
     return span, merge, change

@@ -38,6 +38,9 @@ _FONTS = {
 }
 
 
+_ASCII = W + "ascii"
+
+
 def symbol(element: Element) -> str:
     """Return the character of a `w:sym`."""
     try:
@@ -52,9 +55,9 @@ def symbol(element: Element) -> str:
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else UNKNOWN
 
 
-def signs_of(fonts: Element | None) -> dict[int, str] | None:
+def signs_of(fonts: Element) -> dict[int, str] | None:
     """Return the characters that a run's text stands for in its font, None for a font of letters."""
-    name = fonts.get(W + "ascii") if fonts is not None else None
+    name = fonts.get(_ASCII)
     return _FONTS.get(name.lower()) if name is not None else None
 
 

@@ -12,14 +12,19 @@ LARGEST_PART = 16 << 20
 """The bytes of a part. The text of a report has a tenth of a megabyte, that of a book of 500 pages reaches it."""
 _MOST_TAGS = 400_000
 """An element takes up to half a kilobyte of memory."""
-_DEEPEST = 150
-"""Elements inside each other. A text box takes twelve levels, a table in a table three."""
 _DECLARED = rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']"
 _CODECS = {
     **dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii", "utf-16"), "utf-8-sig"),
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
     **dict.fromkeys(("iso-8859-1", "windows-1252"), "cp1252"),
 }
+_NAMES = (
+    rb"adjustRightInd|autoSpaceDE|autoSpaceDN|b|bCs|bookmarkEnd|bookmarkStart|bottom|cantSplit|color|gridCol|hideMark|i|iCs"
+    rb"|ind|jc|kern|lang|lastRenderedPageBreak|left|lsdException|noProof|noWrap|overflowPunct|right|shd|snapToGrid|spacing"
+    rb"|sz|szCs|tblInd|tblLayout|tblLook|tblStyle|tblW|tcW|textAlignment|top|topLinePunct|trHeight|u|vAlign|widowControl"
+)
+_LOOKS = rb"<w:(?:" + _NAMES + rb")(?: [^<>]*)?/>"
+_LOOKS_AND_FONTS = rb"<w:(?:rFonts|" + _NAMES + rb")(?: [^<>]*)?/>"
 _STRICT = {
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}": (
         "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,7 +40,7 @@ def parse_part(name: str, data: bytes) -> Element:
     A DTD could declare entities that grow without end; no part of a document may have one. Its text is looked for
     after decoding, so no encoding hides it.
     """
-    text = _decoded(name, data)
+    text = _decoded(name, _without_looks(data))
     if "<!DOCTYPE" in text:
         raise fault("docx-dtd")
     if text.count("<") > _MOST_TAGS:
@@ -44,16 +49,19 @@ def parse_part(name: str, data: bytes) -> Element:
         root = fromstring(text)
     except (ParseError, ValueError):
         raise damaged("docx-xml", part=name) from None
-    level = [root]
-    for _ in range(_DEEPEST):
-        level = [child for element in level for child in element]
-        if not level:
-            break
-    else:
-        raise fault("docx-too-large")
     if "purl.oclc.org/ooxml" in text:
         _make_transitional(root)
     return root
+
+
+def _without_looks(data: bytes) -> bytes:
+    """Return XML without most of the elements that say only how something looks: half of all there are.
+
+    Only the usual prefix of names is looked for; with another one all elements stay.
+    """
+    fonts = data.lower()
+    has_signs = b"dings" in fonts or b"symbol" in fonts
+    return re.sub(_LOOKS if has_signs else _LOOKS_AND_FONTS, b"", data)
 
 
 def _decoded(name: str, data: bytes) -> str:
