@@ -46,4 +46,25 @@ DOCUMENTS = {
         "the Word file takes in the text of another file and cannot be read whole; open it in Word or WPS and save it"
         " again, so that the text becomes part of it",
     ),
+    # ------------------------------------------------------------------------------- PDF
+    "pdf-locked": (
+        "PDF 文件加了密码，无法读取；请取消密码后再查",
+        "the PDF file needs a password; remove the password and check it again",
+    ),
+    "pdf-damaged": (
+        "PDF 文件已损坏，无法读取；请重新复制或下载",
+        "the PDF file is damaged and cannot be read; copy or download it again",
+    ),
+    "pdf-empty": (
+        "PDF 文件中没有文字；请确认是不是这个文件",
+        "there is no text in the PDF file; check whether it is the right file",
+    ),
+    "pdf-large": (
+        "PDF 文件的页数或内容过多，没有读取；请只保留报告正文",
+        "the PDF file has too many pages, or too much on a page, and was not read; keep the text of the report only",
+    ),
+    "pdf-scanned": (
+        "PDF 文件是扫描件，只有图片，没有文字；请用 Word 原文件，或由它导出的 PDF",
+        "the PDF file is a scan, pictures without text; check the Word file, or a PDF made from it",
+    ),
 }

@@ -18,6 +18,13 @@ READERS: tuple[Reader, ...] = (
         magic=(b"pk\x03\x04",),
         marks=(b"word/",),
     ),
+    Reader(
+        "pdf",
+        "reportlint.reading.readers.pdf.read:read",
+        suffixes=(".pdf",),
+        magic=(b"%pdf-",),
+        needs={"pypdfium2": "pdf"},
+    ),
 )
 
 

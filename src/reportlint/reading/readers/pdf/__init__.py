@@ -1,0 +1,1 @@
+"""PDF documents: the text of their pages, with the tables that ruled lines draw."""

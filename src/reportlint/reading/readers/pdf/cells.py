@@ -1,0 +1,191 @@
+"""The texts of the cells of a grid: the characters in each put in order, and whether that order is certain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.reading.readers.pdf.glyphs import UNKNOWN, Glyph, turn
+from reportlint.reading.readers.pdf.lines import NUMERIC, Line, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlint.reading.readers.pdf.grid import Grid, Region
+
+_OVER = 0.25
+"""How much of a figure may stand outside of its cell, in its width or size."""
+_TOUCHING = 0.16
+"""The gap within a figure, in its size."""
+_MOST_SLACK = 14.0
+"""Points that margins of a cell take from a full line at most, those of both sides together."""
+_LINE_PITCH = (0.75, 2.6)
+"""How far the lines of one figure are apart, in its size."""
+_COLUMN_GAP = 0.8
+"""The gap between two columns that no line parts, in the size of a character."""
+_SHARE_UPRIGHT = 0.7
+_LEAST_VERTICAL = 4
+
+
+class CellText(NamedTuple):
+    """A cell with its text, which is "" if it is empty.
+
+    `certain` is false if its figure may be another one. `room` is the width that a line has in it, in points.
+    """
+
+    region: Region
+    lines: tuple[Line, ...]
+    text: str
+    certain: bool
+    room: float
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether nothing but figures is in it."""
+        return bool(self.lines) and all(is_numeric(line) for line in self.lines)
+
+
+def is_numeric(line: Line) -> bool:
+    """Return whether there is nothing but figures on a line."""
+    return all(char in NUMERIC for run in line.runs for char in run.text)
+
+
+def is_full(line: Line, room: float, following: float) -> bool:
+    """Return whether a line has no room for a character of a width."""
+    return line.right - line.left + following > room - 0.1
+
+
+def cells_of(grid: Grid, glyphs: Sequence[Glyph]) -> list[CellText]:
+    """Return the cells of a grid with their texts. The characters have to be in the order of drawing."""
+    inside: dict[Region, list[Glyph]] = {region: [] for region in grid.regions}
+    doubtful: set[Region] = set()
+    before: Glyph | None = None
+    place: Region | None = None
+    for glyph in glyphs:
+        region = grid.region_at(glyph.x, glyph.y)
+        if region is not None:
+            inside[region].append(glyph)
+            if _leaves(glyph, region):
+                doubtful.add(region)
+        if place is not region and before is not None and _go_on(before, glyph):
+            doubtful.update(each for each in (place, region) if each is not None)
+        before, place = glyph, region
+    lines = {region: _lines(own) for region, own in inside.items()}
+    slack = _slack(lines)
+    return [
+        _cell(region, lines[region], own, region.box.right - region.box.left - slack, region not in doubtful)
+        for region, own in inside.items()
+    ]
+
+
+def is_ruled(cells: Iterable[CellText]) -> bool:
+    """Return whether lines part all figures of a grid: otherwise cells of it hold several rows or columns."""
+    beside = below = 0
+    for cell in cells:
+        most = max((_columns(line) for line in cell.lines), default=0)
+        if most > 2:
+            return False
+        beside += most == 2
+        below += cell.is_figure and len(cell.lines) > 1 and not cell.certain
+    return beside < 2 and below < 2
+
+
+def joined_text(lines: Sequence[Line], room: float) -> str:
+    """Return the text of lines of one cell. A space is between words, and between figures that may be two."""
+    text = lines[0].text
+    for before, after in pairwise(lines):
+        apart = before.text[-1].isascii() and after.text[0].isascii()
+        text += (" " if apart and not is_full(before, room, after.pitch) else "") + after.text
+    return text
+
+
+def _cell(region: Region, lines: list[Line], glyphs: list[Glyph], room: float, certain: bool) -> CellText:
+    if not lines:
+        return CellText(region, (), "", True, room)
+    if (columns := _written_down(glyphs)) is not None:
+        return CellText(region, tuple(lines), columns, certain, room)
+    text = joined_text(lines, room)
+    cell = CellText(region, tuple(lines), text, certain, room)
+    if not cell.is_figure:
+        return cell._replace(certain=UNKNOWN not in text or not any(char.isdigit() for char in text))
+    sound = certain and " " not in text and not any(line.crossed for line in lines)
+    return cell._replace(certain=sound and (len(lines) == 1 or _is_one(lines, glyphs)))
+
+
+def _is_one(lines: Sequence[Line], glyphs: Sequence[Glyph]) -> bool:
+    """Return whether lines of figures are drawn one after the other, and as far apart as lines are."""
+    low, high = _LINE_PITCH
+    drawn = glyphs[-1].order - glyphs[0].order < len(glyphs) + 4 * len(lines)
+    return drawn and all(
+        low * above.size < above.base - below.base < high * above.size for above, below in pairwise(lines)
+    )
+
+
+def _lines(glyphs: list[Glyph]) -> list[Line]:
+    turned = Counter(glyph.turned for glyph in glyphs).most_common(1)
+    if not turned or turned[0][0] == 0:
+        return lines_of(glyphs)
+    return lines_of(_upright(glyph) for glyph in glyphs)
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    x, y = turn(glyph.x, glyph.y, glyph.turned)
+    half = glyph.size / 2 if glyph.char >= "\u2e80" else glyph.size / 4
+    return glyph._replace(left=x - half, right=x + half, base=y - (glyph.y - glyph.base), turned=0)
+
+
+def _slack(lines: dict[Region, list[Line]]) -> float:
+    """Return how much narrower than its cell the widest line of a table is."""
+    slacks = [
+        region.box.right - region.box.left - (line.right - line.left) for region, own in lines.items() for line in own
+    ]
+    return min([_MOST_SLACK, *(max(slack, 0.0) for slack in slacks)])
+
+
+def _leaves(glyph: Glyph, region: Region) -> bool:
+    """Return whether a figure stands out of its cell."""
+    if glyph.char not in NUMERIC or glyph.turned:
+        return False
+    over = _OVER * (glyph.right - glyph.left)
+    box = region.box
+    return (
+        glyph.left < box.left - over or glyph.right > box.right + over or glyph.base < box.bottom - _OVER * glyph.size
+    )
+
+
+def _go_on(before: Glyph, after: Glyph) -> bool:
+    """Return whether two characters are of one figure."""
+    return (
+        before.char in NUMERIC
+        and after.char in NUMERIC
+        and after.order == before.order + 1
+        and abs(before.base - after.base) < 0.1 * before.size
+        and abs(after.left - before.right) < _TOUCHING * before.size
+    )
+
+
+def _columns(line: Line) -> int:
+    """Return how many figures stand apart on a line as columns do."""
+    found = [run for run in line.runs if all(char in NUMERIC for char in run.text)]
+    apart = [after.left - before.right > _COLUMN_GAP * line.size for before, after in pairwise(found)]
+    return len(found) if apart and all(apart) else min(len(found), 1)
+
+
+def _written_down(glyphs: Sequence[Glyph]) -> str | None:
+    """Return a text that is written from top to bottom in several columns, the first one on the right; or None."""
+    if len(glyphs) < _LEAST_VERTICAL or any(glyph.char in NUMERIC or glyph.turned for glyph in glyphs):
+        return None
+    down = sum(
+        abs(after.x - before.x) < 0.3 * before.size and 0.7 < (before.y - after.y) / before.size < 1.6
+        for before, after in pairwise(glyphs)
+    )
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.x):
+        if columns and columns[-1][0].x - glyph.x < 0.5 * glyph.size:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    if len(columns) < 2 or down < _SHARE_UPRIGHT * (len(glyphs) - len(columns)) or down * 2 < len(glyphs):
+        return None
+    return "".join(each.char for column in columns for each in sorted(column, key=lambda each: -each.y))
