@@ -17,6 +17,7 @@ from reportlint.checking.plain_json import from_json, to_json
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
+from reportlint.text.document import Origin
 from reportlint.text.source import Source
 from tests.findings import PATHS, TEXTS
 
@@ -63,6 +64,7 @@ def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
         fix=st.none() | FIXES,
         hint=TEXTS,
         url=TEXTS,
+        origin=st.none() | st.builds(Origin, TEXTS, *[st.integers(0, 10**6)] * 5),
     )
 
 

@@ -53,11 +53,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "chosen: tuple[str, ...] = ()",
         "key -> CellKey",
     ),
-    "reportlint.CellKey": (
-        "table: str",
-        "row: str",
-        "column: str",
-    ),
+    "reportlint.CellKey": ("table: str", "row: str", "column: str"),
     "reportlint.CheckResult": (
         "name: str",
         "text: str | None",
@@ -141,6 +137,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "__init__(self, kind: str, origins: Sequence[tuple[int, Origin]], tables: tuple[tuple[PlacedCell,",
         "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[int, ...]) -> None",
         "origin(self, offset: int) -> Origin",
+        "as_kind(self, kind: str) -> Document",
     ),
     "reportlint.DocumentBuilder": (
         "__init__(self, kind: str) -> None",
@@ -161,10 +158,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "column_span: int = 1",
         "page: int = 0",
     ),
-    "reportlint.Edit": (
-        "passage: Passage",
-        "content: str",
-    ),
+    "reportlint.Edit": ("passage: Passage", "content: str"),
     "reportlint.Filed": (
         "path: str",
         "form: str",
@@ -189,11 +183,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "section: str | None = None",
         "fix: Fix | None = None",
     ),
-    "reportlint.Fix": (
-        "message: Mapping[str, str]",
-        "edits: tuple[Edit, ...]",
-        "safe: bool = True",
-    ),
+    "reportlint.Fix": ("message: Mapping[str, str]", "edits: tuple[Edit, ...]", "safe: bool = True"),
     "reportlint.Form": (
         "key: str",
         "name: Name",
@@ -221,17 +211,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "other_sections: frozenset[str] = frozenset()",
         "other_tables: frozenset[str] = frozenset()",
     ),
-    "reportlint.Header": (
-        "passage: Passage",
-        "printed: str",
-        "column: str | None",
-        "exact: bool",
-        "cut: bool = False",
-    ),
-    "reportlint.Location": (
-        "line: int",
-        "column: int",
-    ),
+    "reportlint.Header": ("passage: Passage", "printed: str", "column: str | None", "exact: bool", "cut: bool = False"),
+    "reportlint.Location": ("line: int", "column: int"),
     "reportlint.Origin": (
         "kind: str",
         "page: int = 0",
@@ -253,24 +234,17 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "phrases(self, *phrases: str) -> Iterator[Passage]",
         "find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Passage]]",
     ),
-    "reportlint.Place": (
-        "start: Location",
-        "end: Location",
-        "line -> int",
-        "column -> int",
-        "last_line -> int",
-    ),
+    "reportlint.Place": ("start: Location", "end: Location", "line -> int", "column -> int", "last_line -> int"),
     "reportlint.Reader": (
         "__init__(self, kind: str, read: Read | str, *, suffixes: tuple[str, ...], magic: tuple[bytes, ...] =",
-        "    (), marks: tuple[bytes, ...] = (), needs: Mapping[str, str] | None = None) -> None",
+        "    (), marks: tuple[bytes, ...] = (), needs: Mapping[str, str] | None = None, through: str = '') ->",
+        "    None",
         "knows(self, data: bytes) -> bool",
+        "converting(self, converter: Converter) -> Reader",
         "read(self, name: str, data: bytes) -> Source",
         "is_usable(self) -> bool",
     ),
-    "reportlint.Related": (
-        "passage: Passage",
-        "message: Mapping[str, str]",
-    ),
+    "reportlint.Related": ("passage: Passage", "message: Mapping[str, str]"),
     "reportlint.Report": (
         "path: str",
         "text: Passage",
@@ -378,6 +352,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "written_span(self, start: int, end: int) -> tuple[int, int]",
         "is_as_written(self, start: int, end: int) -> bool",
         "origin(self, offset: int) -> Origin | None",
+        "as_kind(self, kind: str) -> Source",
         "location(self, offset: int) -> Location",
         "written_location(self, offset: int) -> Location",
         "place(self, start: int, end: int) -> Place",
@@ -485,34 +460,11 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "    list[Found]",
     ),
     "reportlint.testing.report": ("(text: str | ReportText) -> Report",),
-    "part EditPlace": (
-        "place: Place",
-        "start: int",
-        "end: int",
-        "content: str",
-    ),
-    "part FixNote": (
-        "safe: bool",
-        "message: str",
-        "edits: tuple[EditPlace, ...]",
-    ),
-    "part RelatedPlace": (
-        "path: str",
-        "place: Place",
-        "start: int",
-        "end: int",
-        "message: str",
-    ),
-    "part DateRange": (
-        "passage: Passage",
-        "start: date | None",
-        "end: date | None",
-    ),
-    "part PrintedDate": (
-        "passage: Passage",
-        "date: date",
-        "kind: Literal['furniture', 'signature']",
-    ),
+    "part EditPlace": ("place: Place", "start: int", "end: int", "content: str"),
+    "part FixNote": ("safe: bool", "message: str", "edits: tuple[EditPlace, ...]"),
+    "part RelatedPlace": ("path: str", "place: Place", "start: int", "end: int", "message: str"),
+    "part DateRange": ("passage: Passage", "start: date | None", "end: date | None"),
+    "part PrintedDate": ("passage: Passage", "date: date", "kind: Literal['furniture', 'signature']"),
     "part Title": (
         "passage: Passage",
         "text: str",
@@ -521,11 +473,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "ending: str",
         "exact: bool",
     ),
-    "part Unit": (
-        "name: str",
-        "level: str",
-        "passage: Passage",
-    ),
+    "part Unit": ("name: str", "level: str", "passage: Passage"),
     "part Source": (
         "path: str",
         "written: str",
@@ -542,6 +490,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "written_span(self, start: int, end: int) -> tuple[int, int]",
         "is_as_written(self, start: int, end: int) -> bool",
         "origin(self, offset: int) -> Origin | None",
+        "as_kind(self, kind: str) -> Source",
         "location(self, offset: int) -> Location",
         "written_location(self, offset: int) -> Location",
         "place(self, start: int, end: int) -> Place",
@@ -553,11 +502,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "headings: tuple[str, ...]",
         "evidence: tuple[Mapping[str, Any], ...]",
     ),
-    "part BlockForm": (
-        "label: str",
-        "columns: tuple[str, ...]",
-        "accepted: tuple[str, ...] = ()",
-    ),
+    "part BlockForm": ("label: str", "columns: tuple[str, ...]", "accepted: tuple[str, ...] = ()"),
     "part ColumnForm": (
         "key: str",
         "label: str",
@@ -566,12 +511,6 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "kind: str = 'count'",
         "unit: str = ''",
         "choices: tuple[str, ...] = ()",
-    ),
-    "part Figures": (
-        "__init__(self, report: Report) -> None",
-        "get(self, key: CellKey) -> Cell | None",
-        "all_of(self, keys: Iterable[CellKey]) -> tuple[Cell, ...] | None",
-        "of_table(self, table: str) -> Mapping[tuple[str, str], Cell]",
     ),
     "part GroupForm": (
         "key: str",
@@ -634,6 +573,12 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "heads: tuple[tuple[str, tuple[str, ...]], ...] = ()",
         "closers: tuple[str, ...] = ()",
         "other_rows: frozenset[str] = frozenset()",
+    ),
+    "part Figures": (
+        "__init__(self, report: Report) -> None",
+        "get(self, key: CellKey) -> Cell | None",
+        "all_of(self, keys: Iterable[CellKey]) -> tuple[Cell, ...] | None",
+        "of_table(self, table: str) -> Mapping[tuple[str, str], Cell]",
     ),
     "keywords of reportlint.testing.edit": (
         "cell: tuple[str, str, str]",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from itertools import chain, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checking.codec import to_bytes
 from reportlint.checking.garbage import collect_seldom
+from reportlint.checking.office import ahead
 from reportlint.checking.pool import BREAK_EVEN, NoProcess, Pool, jobs_for
 from reportlint.checking.session import Session
 from reportlint.files.reading import Unreadable
@@ -93,7 +95,7 @@ class ParallelCheck:
                 for answer in pool.answers(tasks()):
                     read = waiting.popleft()
                     yield read, answer if answer is not None else self._lost(read)
-        for read in chain(waiting, left):
+        for read in ahead(chain(waiting, left), attrgetter("data"), self._linter.ruleset.readers):
             result = self._linter.check(read.file.path, read.data, walked=read.file.walked or self._walked)
             yield read, (to_bytes(result) if read.key else None) or result
 
@@ -141,7 +143,8 @@ def prepare(options: RunOptions, units: Mapping[str, str] | None, corpus_rules: 
 def check(tasks: Sequence[_Task]) -> list[bytes]:
     """Return the results of some files as bytes."""
     (linter,) = _linters
-    return [_encoded(result) for result in linter.check_many(tasks)]
+    together = ahead(tasks, attrgetter("data"), linter.ruleset.readers)
+    return [_encoded(result) for result in linter.check_many(together)]
 
 
 def _encoded(result: FileResult) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.checking.codec import corpus_findings_from_bytes, corpus_findings_to_bytes, from_bytes
 from reportlint.checking.stamp import ruleset_stamp
 from reportlint.files.cache import digest
+from reportlint.reading.read import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,8 +80,8 @@ class ResultCache:
 
     def add(self, key: bytes, result: FileResult, data: bytes | None) -> None:
         """Keep a new result, with its bytes if it has any."""
-        # A crash is not kept, since its cause may be temporary.
-        if data is None or any(each.code == self._crash for each in result.diagnostics):
+        # What failed is not kept, since its cause may be temporary: a crash, a program or package that is not there.
+        if data is None or result.reason == UNREADABLE or any(each.code == self._crash for each in result.diagnostics):
             self._lasting = False
         elif key:
             self._new[key] = data

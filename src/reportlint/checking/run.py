@@ -112,7 +112,7 @@ def check_corpus(
 
 def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iterator[FileResult]:
     skip = session.options.skip_unrecognized
-    for file in files:
+    for file in session.in_turn(files):
         try:
             data = session.read(file)
         except Unreadable as error:

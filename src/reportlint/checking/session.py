@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.checking.office import Office, ahead
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files import cache
-from reportlint.files.discovery import TEXT_SUFFIXES, find_files, read_bytes
+from reportlint.files.discovery import find_files, read_bytes
+from reportlint.files.reading import Unreadable
 from reportlint.files.trust import file_changed_by_others
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
@@ -20,14 +22,14 @@ from reportlint.terminal.streams import print_traceback, show_message
 from reportlint.toml.file import shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.files.discovery import File, Found
-    from reportlint.files.reading import Unreadable
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.corpus import CorpusRule
     from reportlint.plugins.discovery import EntryPoint
     from reportlint.plugins.plugin import Plugins
+    from reportlint.reading.readers.contract import Reader
     from reportlint.settings.run_options import RunOptions
     from reportlint.settings.settings import LocalRules
 
@@ -41,8 +43,8 @@ class Session:
         """Whether no message is shown, since another process has shown it."""
         self.language = options.language
         self.debug = options.debug
-        self._suffixes: tuple[str, ...] = TEXT_SUFFIXES
-        """The endings of the names of files that can be read; those of documents once the plugins are loaded."""
+        self._readers: tuple[Reader, ...] = ()
+        """The readers of documents, once the plugins are loaded."""
         self.standard_input: bytes | None = None
         """The content of standard input, which can be read only once."""
         for path, reason in options.settings.unused:
@@ -68,7 +70,7 @@ class Session:
         """Load the plugins of the environment and of local files. Those that fail are named on standard error."""
         if refused := cache.refused():
             self.show_message("cache-in-work", path=refused.path, variable=refused.variable)
-        plugins = load_plugins(local=self.local_files())
+        plugins = load_plugins(local=self.local_files())._replace(converter=Office())
         for plugin in plugins.plugins:
             for error in (plugin.failed(), plugin.repeated()):
                 if error is not None and not self.silent:
@@ -77,7 +79,7 @@ class Session:
                 print_traceback(plugin.failure)
         self._show_printed(plugins)
         plugins.refuse()
-        self._suffixes = suffixes_of(plugins.readers)
+        self._readers = plugins.readers
         return plugins
 
     def _show_printed(self, plugins: Plugins) -> None:
@@ -144,7 +146,7 @@ class Session:
             force_exclude=options.force_exclude,
             respect_gitignore=options.respect_gitignore,
             standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
-            suffixes=self._suffixes,
+            suffixes=lambda: suffixes_of(self._readers),
         )
         for folder in found.empty:
             self.show_message("empty-folder", path=folder)
@@ -179,6 +181,28 @@ class Session:
     def rule_output(self, ruleset: RuleSet) -> RuleOutput:
         """Return the observer that writes the output of rules to standard error, with `--debug` also tracebacks."""
         return RuleOutput(ruleset.plugins, self.language, debug=self.debug)
+
+    def in_turn(self, files: Iterable[File]) -> Iterator[File]:
+        """Yield files in their order, to be read. Those that have to be converted are converted a few at a time."""
+        endings = tuple(ending for reader in self._readers if reader.through for ending in reader.suffixes)
+        if not endings:
+            yield from files
+            return
+        listed = list(files)
+        left = iter([file for file in listed if file.path.lower().endswith(endings) and not file.standard_input])
+        office = ahead(left, self._content, self._readers)
+        awaited = next(office, None)
+        for file in listed:
+            yield file
+            if file is awaited:
+                awaited = next(office, None)
+
+    def _content(self, file: File) -> bytes:
+        """Return the content of a file, empty if it cannot be read."""
+        try:
+            return self.read(file)
+        except Unreadable:
+            return b""
 
     def read(self, file: File) -> bytes:
         """Return the content of a file. Raises `Unreadable`."""

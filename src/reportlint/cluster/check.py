@@ -42,7 +42,7 @@ def check_files(files: Sequence[RemoteFile], rules: bytes) -> Checked:
     severities: Counter[str] = Counter()
     tally: dict[str, Any] = dict.fromkeys(("files", "reports", "seen", "failed", "unread", "silent"), 0)
     tally["silent_paths"], tally["not_read"] = [], []
-    for file, data in contents(files):
+    for file, data in contents(files, linter.ruleset.readers):
         if isinstance(data, Unreadable):
             result = linter.unreadable(file.path, data.kind, data.error)
         else:

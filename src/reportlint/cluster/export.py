@@ -30,7 +30,7 @@ def export_partition(
     rows: dict[str, list[Row]] = {table: [] for table in tables}
     tally: dict[str, Any] = dict.fromkeys(("files", "reports", "failed", "unread", "silent"), 0)
     tally["silent_paths"], tally["faults"] = [], []
-    for file, data in contents(partition.files):
+    for file, data in contents(partition.files, linter.ruleset.readers):
         exported = _export(file, data, tables, linter)
         _count(file, exported, tally)
         for table, more in exported.rows.items():

@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.checking.office import ahead
 from reportlint.files.discovery import TEXT_SUFFIXES, File, read_bytes
 from reportlint.files.reading import MOST_OF_REPORT, Unreadable, size_text
 from reportlint.messages.errors import UsageError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.files.patterns import Patterns
+    from reportlint.reading.readers.contract import Reader
 
 _AT_ONCE = 64
 """Files of a partition that are in memory together."""
@@ -99,8 +101,17 @@ def file_system(url: str) -> tuple[Any, str]:
     return system, path
 
 
-def contents(files: Sequence[RemoteFile]) -> Iterator[tuple[RemoteFile, bytes | Unreadable]]:
-    """Yield each file in order with its content, or the reason why it cannot be read. A few are read at a time."""
+def contents(
+    files: Sequence[RemoteFile], readers: Sequence[Reader] = ()
+) -> Iterator[tuple[RemoteFile, bytes | Unreadable]]:
+    """Yield each file in order with its content, or the reason why it cannot be read. A few are read at a time.
+
+    Those that a reader has to convert are converted a few at a time.
+    """
+    return ahead(_contents(files), lambda found: found[1] if isinstance(found[1], bytes) else b"", readers)
+
+
+def _contents(files: Sequence[RemoteFile]) -> Iterator[tuple[RemoteFile, bytes | Unreadable]]:
     for first in range(0, len(files), _AT_ONCE):
         batch = files[first : first + _AT_ONCE]
         if not any(is_url(file.url) for file in batch):

@@ -92,7 +92,7 @@ class Reading:
                 for answer in pool.answers(files):
                     yield answer or failed(files[done].path, Unreadable("other", "process-died"))
                     done += 1
-        for file in files[done:]:
+        for file in self._session.in_turn(files[done:]):
             yield self._exporter.export(file)
 
     def _rows(self, file: File, answer: Exported) -> Mapping[str, list[Row]] | None:
@@ -121,4 +121,5 @@ def prepare(options: RunOptions, tables: Sequence[str]) -> None:
 
 def answers(files: Sequence[File]) -> list[Exported]:
     """Return the rows of each file, or why it has none."""
-    return [_exporters[0].export(file) for file in files]
+    exporter = _exporters[0]
+    return [exporter.export(file) for file in exporter.session.in_turn(files)]

@@ -9,7 +9,7 @@ from reportlint.files.reading import MOST_OF_REPORT, Unreadable, read_regular, r
 from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlint.files.patterns import Patterns
 
@@ -49,11 +49,11 @@ def find_files(
     force_exclude: bool = False,
     respect_gitignore: bool = False,
     standard_input: str = "<stdin>",
-    suffixes: tuple[str, ...] = TEXT_SUFFIXES,
+    suffixes: Callable[[], tuple[str, ...]] = lambda: TEXT_SUFFIXES,
 ) -> Found:
     """Return the files that paths name, in the order of the paths, each once.
 
-    A folder stands for the files below it whose names end with one of the suffixes, in sorted order, without links to
+    A folder stands for the files below it whose names end with one of `suffixes()`, in sorted order, without links to
     folders, hidden names, excluded files and, with `respect_gitignore`, files that git ignores. A named file is always
     read; only `force_exclude` applies the excludes to it, and to the name of standard input. Raises `UsageError` for a
     path that does not exist.
@@ -76,7 +76,7 @@ def find_files(
         elif not os.path.lexists(path):
             raise UsageError("no-such-path", path=path)
         elif os.path.isdir(path):
-            walk = _Walk(path, excludes, suffixes, respect_gitignore=respect_gitignore)
+            walk = _Walk(path, excludes, suffixes(), respect_gitignore=respect_gitignore)
             unread.update(dict.fromkeys(walk.unread))
             if not walk.files:
                 empty.append(path)

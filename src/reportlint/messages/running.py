@@ -88,6 +88,14 @@ RUNNING: dict[str, tuple[str, str]] = {
         "读取 {kind} 文件需要先安装：pip install 'reportlint[{extra}]'",
         "to read {kind} files, run pip install 'reportlint[{extra}]'",
     ),
+    "reader-needs-program": (
+        "读取 {kind} 文件要用 LibreOffice：请安装 LibreOffice 后用 reportlint check 检查，或者另存为 .{through} 再检查",
+        "{kind} files are read with LibreOffice: install it and run reportlint check, or save the file as .{through}",
+    ),
+    "not-converted": (
+        "LibreOffice 不能转换这个文件：文件可能已损坏或有密码；请打开后另存为 .docx 再检查",
+        "LibreOffice cannot convert it: it may be damaged or have a password; open it and save it as .docx",
+    ),
     "gitignore-unread": (
         "没有读取：{paths}（.gitignore 应为普通文件，不能是链接、管道或设备，不超过 1MB）",
         "not read: {paths} (a .gitignore has to be a regular file of at most 1MB: no link, pipe or device)",

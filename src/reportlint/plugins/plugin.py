@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.model.results import Run
     from reportlint.plugins.discovery import EntryPoint
-    from reportlint.reading.readers.contract import Reader
+    from reportlint.reading.readers.contract import Converter, Reader
 
     Output = Callable[[Run, TextIO], object] | str
     """A function that writes a format, or `"module:function"`."""
@@ -87,6 +87,8 @@ class Plugins(NamedTuple):
     """The built-in readers of documents."""
     forms: Forms
     """The built-in form and those of the plugins."""
+    converter: Converter | None = None
+    """What calls the programs that some readers need; None if no program may be called."""
 
     @property
     def rules(self) -> list[type[Rule]]:
@@ -102,7 +104,9 @@ class Plugins(NamedTuple):
     @property
     def readers(self) -> tuple[Reader, ...]:
         """The readers of documents of all plugins, the built-in ones last."""
-        return tuple(reader for plugin in (*self.plugins, self.documents) for reader in plugin.readers)
+        readers = (reader for plugin in (*self.plugins, self.documents) for reader in plugin.readers)
+        converter = self.converter
+        return tuple(readers) if converter is None else tuple(reader.converting(converter) for reader in readers)
 
     @property
     def has_broken_file(self) -> bool:

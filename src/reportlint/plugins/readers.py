@@ -10,13 +10,26 @@ from reportlint.reading.readers.contract import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_DOCX = "reportlint.reading.readers.docx.read:read"
+
 READERS: tuple[Reader, ...] = (
+    Reader("docx", _DOCX, suffixes=(".docx", ".docm"), magic=(b"pk\x03\x04",), marks=(b"word/",)),
     Reader(
-        "docx",
-        "reportlint.reading.readers.docx.read:read",
-        suffixes=(".docx", ".docm"),
+        "doc",
+        _DOCX,
+        suffixes=(".doc", ".dot", ".wps", ".wpt"),
+        magic=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+        marks=("WordDocument".encode("utf-16-le"),),
+        through="docx",
+    ),
+    Reader("rtf", _DOCX, suffixes=(".rtf",), magic=(b"{\\rtf",), through="docx"),
+    Reader(
+        "odt",
+        _DOCX,
+        suffixes=(".odt", ".ott"),
         magic=(b"pk\x03\x04",),
-        marks=(b"word/",),
+        marks=(b"mimetypeapplication/vnd.oasis.opendocument.text",),
+        through="docx",
     ),
     Reader(
         "pdf",

@@ -82,6 +82,11 @@ class Document:
         index = bisect_right(self._starts, offset) - 1
         return self._origins[index] if index >= 0 else Origin(self.kind)
 
+    def as_kind(self, kind: str) -> "Document":
+        """Return the same as known of a document of another kind, from which this one was made."""
+        origins = [origin._replace(kind=kind) for origin in self._origins]
+        return Document(kind, [*zip(self._starts, origins, strict=True)], self.tables, self.leftovers, self.pictures)
+
 
 class DocumentBuilder:
     """Makes the text of a document, part by part, in the order of reading.

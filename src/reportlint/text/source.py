@@ -160,6 +160,11 @@ class Source(ReadOnly):
         """Return where in its document the character at an offset stands; None for a text file."""
         return self.document.origin(offset) if self.document is not None else None
 
+    def as_kind(self, kind: str) -> Source:
+        """Return the same text as read from a document of another kind, from which this one was made."""
+        document = self.document
+        return Source(self.path, self.written, kind, None if document is None else document.as_kind(kind))
+
     def location(self, offset: int) -> Location:
         """Return the line and column of the character at `offset`."""
         return self.written_location(self.written_span(offset, offset)[0])

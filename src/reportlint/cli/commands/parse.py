@@ -43,7 +43,7 @@ def run(options: Namespace, language: str) -> int:
     found = session.find_files()
     if options.output_file is not None:
         refuse_to_replace([options.output_file], session.options, found, plugins)
-    results = [_result(file, session, plugins) for file in found.files]
+    results = [_result(file, session, plugins) for file in session.in_turn(found.files)]
     as_json = options.form == "json" and not options.text
 
     def write(stream: TextIO) -> None:

@@ -6,12 +6,29 @@ import codecs
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportlint.messages.catalogue import phrase_in_all
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Protocol
 
     from reportlint.text.source import Source
 
     Read = Callable[[str, bytes], Source]
+
+    class Converter(Protocol):
+        """What makes documents of one kind of those of another, with a program that is not part of this one."""
+
+        def convert(self, kind: str, data: bytes) -> bytes:
+            """Return a document of `kind` as what its reader reads. Raises `UnreadableDocument`."""
+
+        def is_there(self) -> bool:
+            """Return whether the program is there."""
+
+        @property
+        def stamp(self) -> str:
+            """A text that changes with the program. Empty if it is not there."""
+
 
 _BEGINNING = 1024
 """The bytes that the first bytes of a document are looked for in, white space and a byte-order mark aside."""
@@ -43,9 +60,12 @@ class Reader:
     `read` makes a `Source` of the name and the content of a file, or raises `UnreadableDocument`. It touches neither
     files nor the network. `"module:function"` in its place delays the import until a document has to be read.
     `needs` are the packages that must be installed for it, each with the extra of this project that brings it.
+
+    With `through`, another program has to make a document of that kind first, which `read` then reads; such a file is
+    recognised by its content only. `check` calls LibreOffice; without it, reading raises `UnreadableDocument`.
     """
 
-    __slots__ = ("_read", "kind", "magic", "marks", "needs", "suffixes")
+    __slots__ = ("_read", "converter", "kind", "magic", "marks", "needs", "suffixes", "through")
 
     def __init__(
         self,
@@ -56,13 +76,16 @@ class Reader:
         magic: tuple[bytes, ...] = (),
         marks: tuple[bytes, ...] = (),
         needs: Mapping[str, str] | None = None,
+        through: str = "",
     ) -> None:
         self.kind = kind
         self.suffixes = suffixes
         self.magic = magic
         self.marks = marks
         self.needs = needs or {}
+        self.through = through
         self._read = read
+        self.converter: Converter | None = None
 
     def __repr__(self) -> str:
         return f"Reader({self.kind!r})"
@@ -74,16 +97,49 @@ class Reader:
             return False
         return not self.marks or any(mark in data for mark in self.marks)
 
+    def converting(self, converter: Converter) -> Reader:
+        """Return this reader with what converts documents for it; itself if it reads them as they are."""
+        if not self.through:
+            return self
+        found = Reader(
+            self.kind,
+            self._read,
+            suffixes=self.suffixes,
+            magic=self.magic,
+            marks=self.marks,
+            needs=self.needs,
+            through=self.through,
+        )
+        found.converter = converter
+        return found
+
     def read(self, name: str, data: bytes) -> Source:
         """Read a document. Raises `UnreadableDocument`, and `Undecodable` for a text."""
+        missing = next((extra for package, extra in self.needs.items() if not _is_installed(package)), None)
+        if missing is not None:
+            raise UnreadableDocument(phrase_in_all("reader-needs", kind=self.kind, extra=missing))
+        if not self.through:
+            return self._function()(name, data)
+        if self.converter is None or not self.converter.is_there():
+            raise UnreadableDocument(phrase_in_all("reader-needs-program", kind=self.kind, through=self.through))
+        data = self.converter.convert(self.kind, data)
+        return self._function()(name, data).as_kind(self.kind)
+
+    def is_usable(self) -> bool:
+        """Return whether the packages and the program that it needs are installed."""
+        if self.through and (self.converter is None or not self.converter.is_there()):
+            return False
+        return all(map(_is_installed, self.needs))
+
+    def _function(self) -> Read:
         if isinstance(self._read, str):
             module, _, function = self._read.partition(":")
             read: Read = getattr(import_module(module), function)
             self._read = read
-        return self._read(name, data)
+        return self._read
 
-    def is_usable(self) -> bool:
-        """Return whether the packages that it needs are installed."""
-        from importlib.util import find_spec
 
-        return all(find_spec(package) is not None for package in self.needs)
+def _is_installed(package: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None

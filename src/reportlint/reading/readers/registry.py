@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.files.discovery import TEXT_SUFFIXES
-from reportlint.messages.catalogue import phrase_in_all
-from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import decode
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ def reader_of(name: str, data: bytes, readers: Sequence[Reader]) -> Reader | Non
         if reader.knows(data):
             return reader
     ending = name.lower()
-    return next((reader for reader in readers if ending.endswith(reader.suffixes)), None)
+    return next((reader for reader in readers if not reader.through and ending.endswith(reader.suffixes)), None)
 
 
 def read_source(name: str, data: bytes, readers: Sequence[Reader] = ()) -> Source:
@@ -30,9 +28,6 @@ def read_source(name: str, data: bytes, readers: Sequence[Reader] = ()) -> Sourc
     reader = reader_of(name, data, readers)
     if reader is None:
         return decode(name, data)
-    if not reader.is_usable():
-        extra = next(iter(reader.needs.values()))
-        raise UnreadableDocument(phrase_in_all("reader-needs", kind=reader.kind, extra=extra))
     return reader.read(name, data)
 
 
