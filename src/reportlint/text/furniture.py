@@ -48,8 +48,6 @@ _HEADS = ("报告", "年报")
 """How the title of a report ends, which pages bear at their top."""
 _ADDRESSES = ("http://", "https://", "www.")
 """How the address of a page begins, which pages bear at their foot."""
-_DIGITS, _SHORT = frozenset("0123456789"), 2
-"""What a number begins with, and the characters of one that has no room for the number of pages beside it."""
 _FIRST_OR_SPACE = _FIRST | frozenset(" \t\u3000")
 _LAST_OR_SPACE = frozenset("告报 \t\u3000")
 """The characters at the ends of lines that may be furniture, or a head of pages."""
@@ -67,17 +65,16 @@ def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
     furniture: set[int] = set()
     heads: list[tuple[int, str]] = []
     has_pages = "\f" in folded
-    for index, line in enumerate(lines):
-        if line.separator or line.end - line.start > _LONGEST:
+    for index, (_, start, end, atoms, separator) in enumerate(lines):
+        if separator or (atoms[0].kind and not has_pages):
+            continue  # cells, or a figure on a line of its own: most lines of a layout are so
+        if folded[start] not in _FIRST_OR_SPACE and folded[end - 1] not in _LAST_OR_SPACE:
             continue
-        first = folded[line.start]
-        if first in _DIGITS and line.end - line.start <= _SHORT and not has_pages:
-            continue  # a cell on a line of its own, as most lines are in some layouts
-        if first not in _FIRST_OR_SPACE and folded[line.end - 1] not in _LAST_OR_SPACE:
+        if end - start > _LONGEST:
             continue
-        text = folded[line.start : line.end].strip()
+        text = folded[start:end].strip()
         if text.isdecimal():
-            if folded.startswith(("\n\f", "\r\n\f"), line.end):
+            if folded.startswith(("\n\f", "\r\n\f"), end):
                 furniture.add(index)
         elif is_furniture(text):
             furniture.add(index)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _MARKDOWN_RULE = partial(regex, r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*[|+]?\s*")
 _LEAST_RULE = 3
@@ -29,6 +29,10 @@ class Atom(NamedTuple):
     """`BLANK` for an empty cell, `NUMBER` for digits that may be a count, empty for all else."""
 
 
+_new_atom: Callable[[tuple[int, int, int, int, str]], Atom] = partial(tuple.__new__, Atom)
+"""Makes an atom of its fields, all of them: in half the time, for there are hundreds in a report."""
+
+
 class Line(NamedTuple):
     """A line that is not blank."""
 
@@ -38,6 +42,10 @@ class Line(NamedTuple):
     atoms: tuple[Atom, ...]
     separator: str
     """`tab`, `pipe`, or empty."""
+
+
+_new_line: Callable[[tuple[int, int, int, tuple[Atom, ...], str]], Line] = partial(tuple.__new__, Line)
+"""Makes a line of its fields, as `_new_atom` does."""
 
 
 def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
@@ -68,9 +76,9 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
         else:
             unfinished = True
             if "\t" in text:
-                lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
+                lines.append(_new_line((number, start, end, _atoms(text.split("\t"), number, start), "tab")))
             else:
-                lines.append(Line(number, start, end, (_atom(text, number, -1, start),), ""))
+                lines.append(_new_line((number, start, end, (_atom(text, number, -1, start),), "")))
         blank = None
     return lines
 
@@ -113,7 +121,7 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
         pieces = pieces[1:]
     if pieces and not pieces[-1].strip() and (alone or closed):
         pieces = pieces[:-1]
-    return Line(number, start, end, _atoms(pieces, number, offset), "pipe") if pieces else None
+    return _new_line((number, start, end, _atoms(pieces, number, offset), "pipe")) if pieces else None
 
 
 def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
@@ -122,7 +130,7 @@ def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
     for index, piece in enumerate(pieces):
         end = offset + len(piece)
         if piece.isdecimal() and end - offset < LONGEST_COUNT:  # as most cells are
-            atoms.append(Atom(offset, end, number, index, "NUMBER"))
+            atoms.append(_new_atom((offset, end, number, index, "NUMBER")))
         else:
             atoms.append(_atom(piece, number, index, offset))
         offset = end + 1
@@ -133,8 +141,8 @@ def _atom(piece: str, number: int, column: int, offset: int) -> Atom:
     bare = piece.strip()
     length = len(bare)
     if not length:
-        return Atom(offset, offset + len(piece), number, column, "BLANK")
+        return _new_atom((offset, offset + len(piece), number, column, "BLANK"))
     if length != len(piece):
         offset += piece.index(bare)
     kind = "NUMBER" if length < LONGEST_COUNT and bare.isdecimal() else ""
-    return Atom(offset, offset + length, number, column, kind)
+    return _new_atom((offset, offset + length, number, column, kind))

@@ -46,6 +46,7 @@ _BOLD = partial(
 _NOTHING = r"(?:None|none|NONE|nan|NaN|NAN|NaT|null|NULL|<NA>|Unnamed: \d+(?:_level_\d+)?)"
 """What programs write for a cell that has no content."""
 _NOTHINGS = partial(regex, rf"(?<![^\t|\r\n])[ \u00a0]*{_NOTHING}(?=[ \u00a0]*(?![^\t|\r\n]))")
+# Each has an n or an N, which most reports have not.
 _WORDS = ("None", "none", "NONE", "nan", "NaN", "NAN", "NaT", "null", "NULL", "<NA>", "Unnamed")
 _RULES = partial(regex, r"_+")
 _ROW_END = partial(regex, r"(?i)</?(?:tr|table)\b")
@@ -86,7 +87,7 @@ def read_markup(written: str, characters: Set[str], radicals: Mapping[str, str])
         text, offsets = _Reading(written).read()
     if "_" in text and "|" in text:
         text = "\n".join(_without_rules(text.split("\n")))
-    if any(map(text.__contains__, _WORDS)):
+    if ("n" in text or "N" in text) and any(map(text.__contains__, _WORDS)):
         text = _NOTHINGS().sub(lambda match: " " * len(match[0]), text)
     for char in special:
         if char in radicals or _MARKED().match(char) is None:

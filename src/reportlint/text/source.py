@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import fold, load_characters, phrase_pattern
@@ -188,14 +189,11 @@ class Source(ReadOnly):
 
 
 def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    if "\r" not in text:
+        starts = accumulate([len(line) + 1 for line in text.split("\n")], initial=0)
+        return tuple([(start, following - 1) for start, following in pairwise(starts)])
     spans = []
     start = 0
-    if "\r" not in text:
-        for line in text.split("\n"):
-            end = start + len(line)
-            spans.append((start, end))
-            start = end + 1
-        return tuple(spans)
     for match in _LINE_END().finditer(text):
         spans.append((start, match.start()))
         start = match.end()

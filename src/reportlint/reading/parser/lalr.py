@@ -76,8 +76,14 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     stack = [state]
     values: list[Any] = []  # a token, a tree or a list of inlined parts for each state but the first
     token: Any
+    repeated = ""  # the kind of a token that leads from the last state back to it: its run grows, as most rows do
     for token in (*tokens, _End):
         kind = token.type
+        if kind == repeated:
+            values[-2].append(values[-1])
+            values[-1] = token
+            continue
+        repeated = ""
         action: Any = state.get(kind)
         while type(action) is not dict:
             if action is None:
@@ -97,7 +103,12 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
                     values[-1].extend(part)
                 else:
                     values[-1].append(part)
-                stack.pop()
+                last = stack.pop()
+                stack[-1] = state = stack[-2][origin]  # type: ignore[assignment]
+                action = state.get(kind)
+                if action is last:
+                    repeated = kind
+                continue
             else:
                 _reduce(stack, values, origin, size, inlined)
             stack[-1] = state = stack[-2][origin]  # type: ignore[assignment]

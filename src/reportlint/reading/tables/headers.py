@@ -27,18 +27,20 @@ _BORDER = partial(regex, r"[\u2500-\u257f]")
 def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Iterator[Header]:
     """Yield the column headers among the tokens of a table's heads, unknown ones included."""
     halves = _halves(heads, form, source) if None in [token.meaning for token in heads] else {}
+    folded = source.folded
+    drawn = bool(heads) and _BORDER().search(folded, heads[0].start, heads[-1].end) is not None
     for token in heads:
         label = token.meaning
         passage = Passage(source, token.start, token.end)
-        if _BORDER().search(passage.folded):
+        if drawn and _BORDER().search(passage.folded):
             continue  # drawn lines with the words of several headers between them
         if token in halves:
             yield Header(passage, passage.text, halves[token], exact=True)
         elif not isinstance(label, Label):
             yield Header(passage, passage.text, None, exact=False)
         elif label.kind == "column":
-            word = _without_page_ends(passage.folded)
-            exact = word == label.wording or is_torn(source.folded, token.start, token.end, label.wording)
+            word = _without_page_ends(folded[token.start : token.end])
+            exact = word == label.wording or is_torn(folded, token.start, token.end, label.wording)
             cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
             yield Header(passage, passage.text, label.key, exact, cut)
 

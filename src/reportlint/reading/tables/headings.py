@@ -40,13 +40,14 @@ _LEAST_GLUED = 8
 """The fewest characters of a title that no sentence has by chance behind a numeral."""
 MARKS = " \t\f*_#=>~\u00b7•●○■□◆◇▪▶➢➤✦+—–―-"
 """The characters around a heading that mark a title, or an item of a list."""
+_MARKS = frozenset(MARKS)
 _AROUND = " \t|:。*_#"
 _BEHIND_NUMERAL = "、.,:"
 _LEADERS = " \t\r\n.…·0123456789"
 """The characters between the titles of a table of contents."""
 _ENUMERATION = "、;,和及以与"
 """The characters between enumerated titles."""
-_NO_TITLE = "。;,:"
+_NO_TITLE = frozenset("。;,:")
 """Characters that no title has."""
 
 
@@ -142,19 +143,22 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     headings: list[Heading] = []
     known = form.headings
     for index, line in enumerate(lines):
-        atom = line.atoms[0]
-        if len(line.atoms) > 1:
-            if line.atoms[1].kind == "NUMBER":
+        atoms = line.atoms
+        atom = atoms[0]
+        if len(atoms) > 1:
+            if atoms[1].kind == "NUMBER":
                 continue
-            filled = [each for each in line.atoms[:3] if each.kind != "BLANK"]
+            filled = [each for each in atoms[:3] if each.kind != "BLANK"]
             if len(filled) != 1 or filled[0].kind:
                 continue
             atom = filled[0]
         elif atom.kind:
             continue
-        if atom.end - atom.start > _LONGEST_HEADING:
+        start, end = atom.start, atom.end
+        if end - start > _LONGEST_HEADING:
             continue
-        start, end = _without_marks(folded, atom.start, atom.end)
+        if folded[start] in _MARKS or folded[end - 1].isspace():
+            start, end = _without_marks(folded, start, end)
         text = folded[start:end]
         if not text or text.isdigit():
             continue
@@ -175,7 +179,7 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
             # A wrong number in Arabic figures may be that of a list item: the wording alone is more certain.
             strength = 3 if chinese else 2 if number == section.number else 1 if number is None else 0
             headings.append(Heading(start, end, section, number, strength))
-        elif number is not None and match["numeral"] in _CHINESE and not any(char in text for char in _NO_TITLE):
+        elif number is not None and match["numeral"] in _CHINESE and _NO_TITLE.isdisjoint(text):
             section = section or _by_keywords(title, number, form) or _misspelt(title, number, form)
             if section is not None and section.number == number and title not in form.labels:
                 headings.append(Heading(start, end, section, number, 2))
@@ -187,8 +191,6 @@ def _without_marks(folded: str, start: int, end: int) -> tuple[int, int]:
 
     A dash that stands for 一 has a mark behind it, and stays.
     """
-    if start < end and folded[start] not in MARKS and not folded[end - 1].isspace():
-        return start, end  # nearly all lines
     text = folded[start:end]
     bare = text.lstrip(MARKS)
     numeral = len(text) - len(bare) - 1

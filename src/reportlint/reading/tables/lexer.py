@@ -5,6 +5,7 @@ It knows the wordings of the form, but not how the parts of a report nest.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.headings import MARKS, find_headings
@@ -83,12 +84,11 @@ class _Lexer:
         tokens = self._state.tokens
         if not tokens and self._folded:
             self._state.add("PARAGRAPH", 0, len(self._folded), 1)
-        end = len(self._folded)
-        for token in reversed(tokens):
-            token.stop = end
-            end = token.begin = token.start
+        for token, following in pairwise(tokens):
+            token.stop = following.start
         if tokens:
             tokens[0].begin = 0
+            tokens[-1].stop = len(self._folded)
         return tokens
 
     # ----------------------------------------------------------------------------- lines
