@@ -86,6 +86,16 @@ def test_a_row_is_read_wherever_its_label_goes_on(how: str, seed: int) -> None:
     assert figures_of(read, "applications") == figures_of(of_story(story), "applications")
 
 
+@settings(max_examples=5)
+@given(seed=st.integers(0, 1_000_000), most=st.sampled_from((9, 300)))
+def test_all_cells_of_a_report_may_stand_in_one_line(seed: int, most: int) -> None:
+    story = Story(figures=consistent(random.Random(seed), most))
+    lines = LAYOUTS["tab"].render(story).text.split("\n")
+    read = report_of("|".join(cell for line in lines for cell in line.split("\t") if cell.strip()))
+    for table in ("disclosure", "applications", "proceedings"):
+        assert figures_of(read, table) == figures_of(of_story(story), table)
+
+
 def by_column(text: str, rows: int) -> str:
     """Put the labels of some rows of table three first, and their figures behind them, column by column."""
     lines = text.split("\n")

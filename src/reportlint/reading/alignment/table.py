@@ -49,8 +49,9 @@ def read_again(
     if not doubtful:
         return {key: found[key] for key in form.tables if key in found}, tuple(sections)
     readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in doubtful}
-    apart = any(reading.shows_digits_apart() for reading in readings.values())
-    if apart:
+    crowded = [reading for reading in readings.values() if reading.is_crowded()]
+    apart = any(reading.shows_digits_apart() and not reading.is_whole() for reading in crowded)
+    if crowded:
         readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in sections_of}
     kept = []
     for section in sections:
@@ -112,20 +113,49 @@ class _Reading:
         self._unplaced: list[Run] = []
         """The figures of rows that only the first reading knows, and whose columns nobody does."""
 
+    def is_crowded(self) -> bool:
+        """Return whether the first reading found rows with more figures than columns, or cells with several."""
+        return self._has_split_cells() or sum(map(self._has_surplus, self._rows())) >= _SLIPS
+
     def shows_digits_apart(self) -> bool:
-        """Return whether rows have more figures than columns, or cells have several.
+        """Return whether the text has such rows and cells, even if each label of the form ends a row."""
+        return self._has_split_cells() or any(self._has_surplus(row, alone=True) for row in self._rows())
+
+    def _rows(self) -> Sequence[Row]:
+        return self._first.rows if self._first is not None else ()
+
+    def _has_split_cells(self) -> bool:
+        return sum(cell.fault == "split" for row in self._rows() for cell in row.cells) > _SLIPS
+
+    def _has_surplus(self, row: Row, *, alone: bool = False) -> bool:
+        """Return whether the figures of a row are more than its columns, if `alone` up to the label of another row.
 
         One figure again and again is that of a merged cell.
         """
-        rows = self._first.rows if self._first is not None else ()
-        if sum(cell.fault == "split" for row in rows for cell in row.cells) > _SLIPS:
-            return True
-        surplus = 0
-        for row in rows:
-            if not row.aligned and row.shown > self._width_of_line(row):
-                first = bisect_left(self._second.starts, row.passage.start)
-                surplus += len({each.text for each in self._second.stretch.figures[first : first + row.shown]}) > 1
-        return surplus >= _SLIPS
+        if row.aligned or row.shown <= self._width_of_line(row):
+            return False
+        second = self._second
+        first = bisect_left(second.starts, row.passage.start)
+        stop = min(first + row.shown, len(second.starts))
+        labelled = (
+            index
+            for index in range(first + 1, stop)
+            if any(spec.label and spec.label in second.stretch.words[index] for spec in second.specs)
+        )
+        stop = next(labelled, stop) if alone else stop
+        figures = second.stretch.figures[first:stop]
+        surplus = not alone or len(figures) > self._width_of_line(row)
+        return surplus and len({each.text for each in figures}) > 1
+
+    def is_whole(self) -> bool:
+        """Return whether every figure has its row, all columns are filled, and all sums hold: no digits are apart."""
+        claims = self._claims(second=True)
+        certain = self._second.certain(claims, apart=True)
+        figures = [index for claim in sorted(certain) for index in range(*claim.run)]
+        return figures == list(range(len(self._second.starts))) and all(
+            claim.sums in ("hold", "zero") and len(claim.columns) == self._second.specs[claim.row].width
+            for claim in certain
+        )
 
     def _width_of_line(self, row: Row) -> int:
         """Return the number of columns of the line of figures that a row of the first reading is of."""
@@ -173,7 +203,7 @@ class _Reading:
         if self._first is None or not self._is_accounted_for():
             return False
         aligned = {id(row) for row in self._first.rows if row.aligned}
-        unsure = {row.key for row in self._first.rows if not row.aligned}
+        unsure = {row.key for row in self._first.rows if not row.aligned and row.shown <= self._width_of_line(row)}
         return aligned <= {id(row) for row in certain} and all(
             id(row) in aligned or row.key in unsure for row in certain
         )
