@@ -29,6 +29,8 @@ _BETWEEN = 2
 """The fewest characters between a label and its figures that may be the label of a row without figures."""
 _FEW = 1
 """The most figures without a row in a table whose other rows may be the fault of its author."""
+_SLIPS = 2
+"""The most rows that do not add up by a slip of the author. Of more, the figures were not written as they are read."""
 _LEADING = 3
 """Figures in front of the first label, more than a page number: then labels may follow their figures."""
 
@@ -142,6 +144,7 @@ class _Claims:
                 self._claimed[index] = True
         self._unexplained = count - sum(self._claimed)
         self._is_whole = not self._unexplained and len({claim.row for claim in claims}) == len(judge.rows)
+        self._is_doubtful = sum(claim.sums == "fail" for claim in claims) > _SLIPS
         self._leading = self._labels_may_follow()
 
     def certain(self) -> list[Claim]:
@@ -170,7 +173,7 @@ class _Claims:
         near = self._near(claim)
         if near and not (near == 1 and claim.sums == "hold"):
             return False
-        if claim.sums == "fail" and not (self._is_complete(claim) or claim.explicit):
+        if claim.sums == "fail" and (self._is_doubtful or not (self._is_complete(claim) or claim.explicit)):
             return False
         if self._judge.apart and (claim.sums == "fail" or (claim.sums == "none" and self._width(claim) > 1)):
             return False
