@@ -8,25 +8,27 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import dask
 import fsspec
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, KilledWorker, LocalCluster
 from pyarrow import parquet
 
 from benchmarks.corpus.plan import Run
 from benchmarks.generate import generate
-from reportlint import cluster
+from reportlint import __version__, cluster
 from reportlint.checking.session import Session
 from reportlint.cluster import transfer
 from reportlint.cluster.check import check_files
-from reportlint.cluster.partition import partitions
+from reportlint.cluster.engine import Engine
+from reportlint.cluster.partition import Partition, partitions
 from reportlint.cluster.remote import at_url
 from reportlint.cluster.tables import FILES, FINDINGS
 from reportlint.cluster.transfer import OtherRules
 from reportlint.export.tables import TABLES
+from reportlint.plugins.discovery import EntryPoint
 from reportlint.plugins.loading import load_plugins
 from reportlint.settings.run_options import RunOptions
 from tests import ROOT
@@ -34,12 +36,13 @@ from tests.command import run
 from tests.warm_cache import warm_cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 pytestmark = pytest.mark.filterwarnings("default")  # warnings of the engine, not of this project
 
 CLEAN, FINDINGS_FOUND, FAILED, NOTHING = 0, 1, 2, 3
-SIZE = 14
+SIZE = 7
+BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
 
 DEADLY = '''
 import os
@@ -100,7 +103,7 @@ Found = list[tuple[Any, ...]]
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Create reports with single and cross-file faults, and files that are not reports or cannot be read."""
     folder = tmp_path_factory.mktemp("cluster")
-    generate(folder / "set", Run(units=34, years=(2023, 2024), seed=5, faults=0.4, across=1, copies=3))
+    generate(folder / "set", Run(units=18, years=(2023, 2024), seed=5, faults=0.4, across=1, copies=3))
     (folder / "set" / "truth.jsonl").unlink()
     (folder / "set" / "说明.txt").write_text("本文件夹存放各单位报告。\n", encoding="utf-8")
     (folder / "set" / "扫描件.txt").write_bytes(b"%PDF-1.7\n\xff\xfe\xfd")
@@ -228,38 +231,40 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(folder: Path, cli
     assert found() == plain()
 
 
-def test_a_partition_that_kills_every_worker_is_named_and_the_others_are_done(folder: Path) -> None:
+def test_a_partition_that_kills_every_worker_is_named_and_the_others_are_done(
+    folder: Path, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     victim = sorted(Path("set").rglob("*.txt"))[SIZE + 3]
     (folder / "deadly.py").write_text(
         DEADLY.format(struck=str(folder / "struck"), path=str(victim), again=True), encoding="utf-8"
     )
     (folder / "reportlint.toml").write_text('local-rules = ["deadly.py"]\n', encoding="utf-8")
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as own,
-        Client(own, set_as_default=False) as client,
-    ):
-        result = check(client)
-        assert list(result.failures) == [1]
-        assert "died" in result.failures[1]
-        assert len(list(Path("out/_check").glob("part-*"))) == result.partitions - 1
-        seen = {row["path"] for row in table(*Path("out/files").glob("*.parquet"))}
-        assert str(victim) not in seen
-        assert len(seen) == result.files - SIZE
-        outcome = reportlint(
-            "cluster",
-            "check",
-            "set",
-            "--output",
-            "out",
-            "--scheduler",
-            own.scheduler_address,
-            "--partition-size",
-            str(SIZE),
-        )
-    assert outcome.returncode == FAILED
-    assert "partition 1 failed (14 files" in outcome.stderr
-    assert "Traceback" not in outcome.stderr
+    own: Any = client.cluster
+    monkeypatch.setattr(own.scheduler, "allowed_failures", 0)
+    result = check(client)
+    assert list(result.failures) == [1]
+    assert "died" in result.failures[1]
+    assert len(list(Path("out/_check").glob("part-*"))) == result.partitions - 1
+    seen = {row["path"] for row in table(*Path("out/files").glob("*.parquet"))}
+    assert str(victim) not in seen
+    assert len(seen) == result.files - SIZE
+
+
+def test_a_partition_that_failed_is_named_by_the_command(
+    folder: Path, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Engine, work: Any, partitions: Sequence[Partition], *given: Any) -> Iterator[Any]:
+        worker: Any = SimpleNamespace(address="tcp://10.0.0.1:1")
+        return ((each, None, KilledWorker("check", worker, 0)) for each in partitions)
+
+    monkeypatch.setattr(Engine, "answers", killed)
+    scheduler: Any = client.scheduler
+    command = ("cluster", "check", "set", "--output", "out", "--partition-size", str(SIZE))
+    outcome = run(*command, "--scheduler", scheduler.address, folder=folder, plugins=(BUILTIN,))
+    assert outcome.code == FAILED
+    assert f"partition 1 failed ({SIZE} files" in outcome.err
+    assert "died" in outcome.err
+    assert "Traceback" not in outcome.err
 
 
 def test_an_export_is_that_of_the_plain_command(folder: Path, client: Client) -> None:

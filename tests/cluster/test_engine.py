@@ -89,7 +89,7 @@ def test_nobody_else_can_run_code_or_read_along(tmp_path: Path, monkeypatch: pyt
         for port in (own.cluster.scheduler.http_server.port, worker_port):
             for page in ("", "status", "info/main/workers.html", "metrics", "json/counts.json", "health"):
                 with pytest.raises(urllib.error.HTTPError, match="404"):
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5)
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=PATIENCE)
     assert not scratch.exists()
     assert list(tmp_path.iterdir()) == []
     assert "PYTHONSAFEPATH" not in os.environ
