@@ -187,7 +187,7 @@ def faulty_stories(draw: st.DrawFn) -> Story:
     return story.with_cells(cells).replace(insert=draw(st.dictionaries(places, words, max_size=2)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     faulty_stories(),
     st.sampled_from(["tab", "pipe-rows", "cells"]),
@@ -215,7 +215,7 @@ def test_what_is_known_stays_known_in_another_width(story: Story, width: Callabl
     assert [item.message for item in again.diagnostics] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(faulty_stories(), st.sampled_from(["reconsideration", "direct_suit", "suit_after_reconsideration"]))
 def test_one_figure_that_is_changed_is_exactly_one_finding(story: Story, row: str) -> None:
     text = LAYOUTS["tab"].render(story).text
