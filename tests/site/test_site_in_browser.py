@@ -8,10 +8,12 @@ from __future__ import annotations
 import functools
 import http.server
 import importlib.util
+import os
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -22,7 +24,6 @@ from tests.browser import browser, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.browser import Browser
 
@@ -43,7 +44,9 @@ in_each_width = pytest.mark.parametrize("width", WIDTHS)
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the whole site as it is published."""
+    """Build the whole site as it is published, unless `SITE_FOR_TESTS` names a folder with it."""
+    if "SITE_FOR_TESTS" in os.environ:
+        return Path(os.environ["SITE_FOR_TESTS"])
     folder = tmp_path_factory.mktemp("site") / "built"
     built = subprocess.run(
         [sys.executable, "-m", "docs.site", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
