@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 settings.register_profile("reportlint", parent=settings.default, deadline=None)
 settings.load_profile("reportlint")
 
-MEASURED = 4
+MEASURED = 2
 """How many of the cases of a parametrized test are measured by a run with coverage. Measuring takes as long as the
 test itself, and further cases, like further examples of hypothesis, hardly reach another line."""
 

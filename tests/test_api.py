@@ -277,6 +277,7 @@ def test_what_a_plugin_prints_goes_to_standard_output(
 # ------------------------------------------------------------------------------- effects that never occur
 
 
+@pytest.mark.no_cover
 def test_threads_find_what_one_thread_finds() -> None:
     given = texts(60)
     forget()

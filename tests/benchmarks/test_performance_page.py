@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -28,11 +29,16 @@ def rows(language: str) -> list[list[str]]:
     return [figures for figures in told if figures]
 
 
+@cache
+def help_of(script: str) -> str:
+    return subprocess.run([sys.executable, ROOT / script, "--help"], capture_output=True, text=True, check=True).stdout
+
+
 @pytest.mark.parametrize("command", commands("en"), ids=" ".join)
 def test_a_command_is_one_of_a_benchmark_with_options_that_it_has(command: list[str]) -> None:
     program, script, *arguments = command
     assert program == "python"
-    told = subprocess.run([sys.executable, ROOT / script, "--help"], capture_output=True, text=True, check=True).stdout
+    told = help_of(script)
     options = [argument for argument in arguments if argument.startswith("--")]
     assert all(re.search(rf"{option}\b", told) for option in options), told
 

@@ -163,7 +163,7 @@ def test_the_json_output_offers_no_safe_fix_that_adds_a_numeral(tmp_path: Path) 
     assert (found["code"], found["fix"]["applicability"]) == ("F004", "unsafe")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 2**32), layout=st.sampled_from(sorted(LAYOUTS)))
 def test_fixes_of_any_damaged_report_keep_its_numbers_and_settle(seed: int, layout: str) -> None:
     assert broken_promises(a_damaged_report(seed, layout)) == []

@@ -723,7 +723,7 @@ def others(result: FileResult) -> list[tuple[str, tuple[str, ...], str]]:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     seed=st.integers(0, 2**32),
     layout=st.sampled_from(sorted(LAYOUTS)),

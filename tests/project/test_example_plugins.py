@@ -184,7 +184,7 @@ def test_a_table_that_nobody_filled_in_is_a_template() -> None:
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_whatever_the_text_has_become_it_is_read_and_every_passage_is_its_own(seed: int) -> None:
     rng = random.Random(seed)
     text = mutate(rng, laid_out(rng.choice(sorted(LAYOUTS))))

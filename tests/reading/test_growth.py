@@ -8,6 +8,7 @@ which measures the same by the time of the processor for whatever happens inside
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,6 +130,7 @@ def steps(action: Callable[[], object]) -> int:
     return count
 
 
+@cache
 def counted(text: str) -> dict[str, int]:
     """Return the steps of reading a text, and of every rule over it."""
     read: list[Any] = []

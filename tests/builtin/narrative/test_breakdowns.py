@@ -65,7 +65,7 @@ def test_one_false_number_is_one_finding_on_the_total_or_the_percentage(phrasing
     assert checked
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     parts=st.lists(st.integers(1, 5000), min_size=2, max_size=8),
     off=st.sampled_from((0, 1, -1, 40)),

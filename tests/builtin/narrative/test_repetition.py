@@ -186,6 +186,6 @@ def test_the_preamble_is_not_compared() -> None:
 
 def test_a_very_long_report_is_read_in_linear_time() -> None:
     text = "1.《》（一）" * 3000 + CHECKED * 3000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(found(RepeatedPassage, Story(insert={"start:overview": text, "end:problems": text}))) >= 1
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

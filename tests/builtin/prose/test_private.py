@@ -283,9 +283,10 @@ def test_a_name_in_a_table_or_behind_the_report_is_not_looked_at() -> None:
     assert found(PrivateData, Story(row_labels=label)) == []
 
 
+@pytest.mark.no_cover
 def test_a_very_long_report_is_read_in_linear_time() -> None:
     text = "\n".join(f"申请人王小明，手机{MOBILE}，号码{an_identity()}。" for _ in range(8000))
-    start = time.perf_counter()
+    start = time.process_time()
     findings = found(PrivateData, _with(text))
     assert {each.data["kind"] for each in findings} == {"name", "mobile", "identity"}
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -117,7 +117,7 @@ def test_a_figure_and_the_outcome_total_below_it_off_together_are_one_finding_on
     places=st.lists(st.sampled_from(PLACES), min_size=2, max_size=2, unique=True),
     more=st.tuples(st.integers(1, 5), st.integers(6, 9)),
 )
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_two_faults_of_different_size_are_two_findings_on_their_cells(
     figures: dict[Cell, int], places: list[tuple[str, str]], more: tuple[int, int]
 ) -> None:
@@ -127,7 +127,7 @@ def test_two_faults_of_different_size_are_two_findings_on_their_cells(
 
 
 @given(places=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique_by=(lambda p: p[0], lambda p: p[1])))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_two_faults_of_one_size_in_other_rows_and_columns_are_two_findings(places: list[tuple[str, str]]) -> None:
     assert len(causes(changed(some_figures(), *places))) == 2
 
