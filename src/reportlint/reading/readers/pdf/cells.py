@@ -20,6 +20,8 @@ _TOUCHING = 0.16
 """The gap within a figure, in its size."""
 _MOST_SLACK = 14.0
 """Points that margins of a cell take from a full line at most, those of both sides together."""
+_INEXACT = 0.5
+"""Points by which a line may seem to be wider than it is."""
 _LINE_PITCH = (0.75, 2.6)
 """How far the lines of one figure are apart, in its size."""
 _COLUMN_GAP = 0.8
@@ -136,11 +138,11 @@ def _upright(glyph: Glyph) -> Glyph:
 
 
 def _slack(lines: dict[Region, list[Line]]) -> float:
-    """Return how much narrower than its cell the widest line of a table is."""
+    """Return how much narrower than its cell the widest line of a table is, lines that leave their cells aside."""
     slacks = [
         region.box.right - region.box.left - (line.right - line.left) for region, own in lines.items() for line in own
     ]
-    return min([_MOST_SLACK, *(max(slack, 0.0) for slack in slacks)])
+    return max(0.0, min([_MOST_SLACK, *(slack for slack in slacks if slack > -_INEXACT)]))
 
 
 def _leaves(glyph: Glyph, region: Region) -> bool:

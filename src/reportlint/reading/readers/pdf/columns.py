@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.reading.readers.pdf.lines import Line
-    from reportlint.reading.readers.pdf.page import Part
+    from reportlint.reading.readers.pdf.page import Page, Part
 
 _LEAST_GAP = 1.6
 """The gap between two columns, in the size of a character."""
@@ -26,8 +26,9 @@ _APART = 1.0
 """The gap after which there are two spaces, in the size of a character."""
 
 
-def with_columns(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts of a page with the lines of each table that no ruled lines part put together."""
+def with_columns(page: Page) -> Page:
+    """Return a page with the lines of each table that no ruled lines part put together."""
+    parts = page.parts
     widest = max((part.line.right - part.line.left for part in parts if isinstance(part, TextLine)), default=0.0)
     found: list[Part] = []
     at = 0
@@ -39,7 +40,7 @@ def with_columns(parts: Sequence[Part]) -> list[Part]:
         else:
             found.append(parts[at])
         at = max(end, at + 1)
-    return found
+    return page._replace(parts=tuple(found))
 
 
 def _end(parts: Sequence[Part], start: int, full: float) -> int:

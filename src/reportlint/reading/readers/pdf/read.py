@@ -27,7 +27,7 @@ _KIND = "pdf"
 
 def read(name: str, data: bytes) -> Source:
     """Read a PDF document. Raises `UnreadableDocument` if it is encrypted, damaged, empty, too large or a scan."""
-    pages = without_furniture(_pages(data))
+    pages = [with_columns(page) for page in without_furniture(_pages(data))]
     if not any(page.parts for page in pages):
         scanned = any(page.is_picture for page in pages)
         raise UnreadableDocument(phrase_in_all("pdf-scanned" if scanned else "pdf-empty"))
@@ -62,7 +62,7 @@ class _Writer:
         if page.is_picture:
             self.end()
             self.builder.add_picture_page(page.number)
-        for part in with_columns(page.parts):
+        for part in page.parts:
             self._add(part)
 
     def end(self) -> None:
