@@ -135,7 +135,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
     ),
     "reportlint.Document": (
         "__init__(self, kind: str, origins: Sequence[tuple[int, Origin]], tables: tuple[tuple[PlacedCell,",
-        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[int, ...]) -> None",
+        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[Picture, ...]) -> None",
+        "doubts -> list[PlacedCell]",
         "origin(self, offset: int) -> Origin",
         "as_kind(self, kind: str) -> Document",
     ),

@@ -21,7 +21,7 @@ class NotUnderstood(Rule):
 
     ## 查什么
     表格中间既不是规定的项目、也不是表头或数字的内容，每张表报一次，列出处数，最多附五处；填在数字位置、看来是错了位的文
-    字，每张表也报一次。
+    字，每张表也报一次。PDF 中分不清是哪个数的单元格（一个数折成两行、被分页断开或与旁边的重叠），也是每张表一次。
 
     ## 为什么
     看不懂的内容不参加核对。要让人知道哪里没有核对到，而不是直接略过。
@@ -42,7 +42,8 @@ class NotUnderstood(Rule):
     ## What it finds
     Text within a table that is neither a row of the form, nor a header, nor a figure. One finding for each table, with
     the number of such passages and up to five of them. Text in the place of a figure that seems to be out of place is
-    another finding for each table.
+    another finding for each table. So are cells of a PDF document that do not show which figure they hold: it may go on
+    in the next line or on the next page, or is drawn over another one.
 
     ## Why
     Text that is not understood is not checked, and the report must show that something was left out.
@@ -77,6 +78,11 @@ class NotUnderstood(Rule):
             "zh": "{table}有 {count} 个单元格填的不是数字，连同有关的合计未作核对：“{text}”",
             "en": "{count} cell(s) of the {table} hold no figure; they and their totals were not checked: “{text}”",
         },
+        "doubtful": {
+            "zh": "{table}有 {count} 个单元格的数字在原文件中排得不清楚，连同有关的合计未作核对：“{text}”",
+            "en": "{count} cell(s) of the {table} do not show which figure they hold; they and their totals were not"
+            " checked: “{text}”",
+        },
     }
     summary = {"zh": "表格里有不属于任何项目的内容", "en": "text in a table belongs to no row"}
     hint = {
@@ -87,8 +93,11 @@ class NotUnderstood(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield one finding for each table, on the first such passage, and one on the first such cell."""
         for table in report.tables.values():
-            if table.certain and (cells := list(passed_over(report, table))):
-                yield self._cells(table, cells)
+            if table.certain:
+                if cells := list(passed_over(report, table)):
+                    yield self._cells("cells", table, cells)
+                if cells := [cell for row in table.rows for cell in row.cells if cell.fault == "doubtful"]:
+                    yield self._cells("doubtful", table, cells)
             strays = [stray for stray in table.strays if stray.text.strip()]
             if not strays:
                 continue
@@ -103,11 +112,11 @@ class NotUnderstood(Rule):
                 text=text,
             )
 
-    def _cells(self, table: Table, cells: list[Cell]) -> Finding:
+    def _cells(self, key: str, table: Table, cells: list[Cell]) -> Finding:
         first, *others = cells
         return self.finding(
             first,
-            "cells",
+            key,
             related=[Related(cell.passage, {"zh": "另一处", "en": "also here"}) for cell in others[:_MOST_RELATED]],
             table=table.form.name,
             count=len(cells),
@@ -204,10 +213,11 @@ class TextCutOff(Rule):
     """文本中途断了。
 
     ## 查什么
-    文本在一张表格中间、或者一句话中间就结束了，后面的部分都没有。只报这一条，不再逐个报缺少的部分、项目和数字。
+    文本在一张表格中间、或者一句话中间就结束了，后面的部分都没有。只报这一条，不再逐个报缺少的部分、项目和数字。PDF 中有
+    的页是图片、没有文字，每页报一条。
 
     ## 为什么
-    后半部分没有核对，不能当作检查通过。多半是复制、转换或下载时丢了后半部分，不一定是填报单位漏写。
+    后半部分或这一页没有核对，不能当作检查通过。多半是复制、转换或下载时丢了内容，或者是扫描件，不一定是填报单位漏写。
 
     ## 示例
         三、收到和处理政府信息公开申请情况
@@ -215,21 +225,22 @@ class TextCutOff(Rule):
         （文本到此为止）
 
     ## 怎么改
-    用完整的文本再查一次；原件也到此为止的，补齐后面的内容。
+    用完整的文本再查一次，如 Word 原文件；原件也到此为止的，补齐后面的内容。
 
     ## 何时不报
-    文本在一张表格或一句话之后结束，或者末尾有落款的，后面缺少的部分由 S001 逐个指出。
+    文本在一张表格或一句话之后结束，或者末尾有落款的，后面缺少的部分由 S001 逐个指出。全文都是图片的 PDF 报 E001。
 
     ---
     The text breaks off.
 
     ## What it finds
     A text that ends in the middle of a table or of a sentence, with none of the sections that should follow. It is the
-    only finding: missing sections, rows and figures are not reported besides.
+    only finding: missing sections, rows and figures are not reported besides. So is each page of a PDF document that is
+    a picture without text.
 
     ## Why
-    What follows was not checked, and must not count as correct. Most often the rest was lost in copying, conversion or
-    download, and the author left nothing out.
+    What follows, or what is on that page, was not checked, and must not count as correct. Most often the rest was lost
+    in copying, conversion or download, or is a scan, and the author left nothing out.
 
     ## Example
         三、收到和处理政府信息公开申请情况
@@ -237,10 +248,11 @@ class TextCutOff(Rule):
         (the text ends here)
 
     ## What to do
-    Check a complete text. If the original ends here as well, add what is missing.
+    Check a complete text, such as the Word file. If the original ends here as well, add what is missing.
 
     ## When it stays silent
-    If the text ends behind a whole table or sentence, or with a signature: then S001 reports each missing section.
+    If the text ends behind a whole table or sentence, or with a signature: then S001 reports each missing section. A
+    PDF document of pictures only is E001.
     """
 
     code = "E006"
@@ -262,17 +274,27 @@ class TextCutOff(Rule):
             "zh": "文本在“{title}”这一部分中间断了；后面的内容没有核对",
             "en": "the text breaks off in “{title}”; what follows was not checked",
         },
+        "page": {
+            "zh": "第 {page} 页是图片，没有文字；这一页没有核对",
+            "en": "page {page} is a picture without text; it was not checked",
+        },
     }
     summary = {"zh": "文本中途断了", "en": "the text breaks off"}
     hint = {
-        "zh": "多半是复制或转换时丢了后半部分：请用完整的文本再查一次",
-        "en": "the rest was probably lost in copying or conversion: check a complete text",
+        "zh": "多半是复制、转换或扫描时丢了文字：请用完整的文本再查一次，如 Word 原文件",
+        "en": "text was probably lost in copying, conversion or scanning: check a complete text, such as the Word file",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield one finding on the last line of the text."""
+        """Yield one finding on the last line of the text, and one for each page that is a picture."""
+        document = report.text.source.document
+        pictures = document.pictures if document is not None else ()
+        for picture in pictures:
+            yield self.finding(
+                _line_before(report, picture.offset), "page", data={"page": picture.page}, page=picture.page
+            )
         section = report.cut
-        if section is None:
+        if section is None or (pictures and pictures[-1].offset >= report.text.end):
             return
         table = report.table(section.form.table) if section.form.table else None
         rows = table.rows if table is not None else ()
@@ -293,3 +315,12 @@ def _last_words(report: Report) -> Passage:
     length = len(text.text)
     start = max(text.text.rfind("\n"), text.text.rfind("\r")) + 1
     return text.part(max(start, length - 2 * _LONGEST_QUOTATION), length)
+
+
+def _line_before(report: Report, offset: int) -> Passage:
+    """Return the line that ends before an offset, or the first line behind it."""
+    text = report.text.text
+    end = len(text[:offset].rstrip())
+    if not end:
+        end = text.find("\n", len(text) - len(text.lstrip()))
+    return report.text.part(text.rfind("\n", 0, end) + 1, end)

@@ -67,4 +67,9 @@ DOCUMENTS = {
         "PDF 文件是扫描件，只有图片，没有文字；请用 Word 原文件，或由它导出的 PDF",
         "the PDF file is a scan, pictures without text; check the Word file, or a PDF made from it",
     ),
+    "first-page-picture": (
+        "首页是图片，没有文字，无法确认是不是年度报告；请用 Word 原文件，或由它导出的 PDF",
+        "the first page is a picture without text, and the rest does not show whether it is a report; check the Word"
+        " file, or a PDF made from it",
+    ),
 }

@@ -42,7 +42,8 @@ class Cell(NamedTuple):
     passage: Passage
     """Its place. For an absent cell, the place of its row or its table."""
     fault: str | None = None
-    """The fault in the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`."""
+    """The fault in the format of the figure: `split`, `sign`, `fraction`, `unit` or `text`; `doubtful` if the
+    document does not show which figure it is."""
     chosen: tuple[str, ...] = ()
     """The choices that are ticked or written in a cell of choices."""
 

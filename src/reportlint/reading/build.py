@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Cell, Report
 from reportlint.reading.alignment.table import read_again
+from reportlint.reading.doubts import with_doubts
 from reportlint.reading.editions import form_with, tables_of_other_editions
 from reportlint.reading.ending import cut_table, section_cut_off
 from reportlint.reading.evidence import with_evidence
@@ -88,6 +89,8 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     tables, sections = read_again(tables, outline.sections, source, form)
     sections = without_heads(sections, form)
     tables = with_evidence(tables, sections, form)
+    if source.document is not None:
+        tables = with_doubts(tables, source.document)
     lines, closing = outline.lines, outline.closing
     cut = section_cut_off(sections, tables, closing, form)
     if cut is not None and (key := cut.form.table) in tables:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.build import read_report
 from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.plain import Undecodable
@@ -75,6 +76,15 @@ def _read(source: Source, forms: Forms, begun: int) -> ReadResult:
     except Exception as error:
         return ReadResult(source.path, source, reason=FAULT, error=error)
     took = perf_counter_ns() - begun
+    if isinstance(report, NotReport) and _begins_with_picture(source):
+        unknown = UnreadableDocument(phrase_in_all("first-page-picture"))
+        return ReadResult(source.path, source, reason=UNREADABLE, error=unknown, nanoseconds=took)
     if isinstance(report, NotReport):
         return ReadResult(source.path, source, reason=report.reason, nanoseconds=took)
     return ReadResult(source.path, source, report, nanoseconds=took)
+
+
+def _begins_with_picture(source: Source) -> bool:
+    """Return whether the first page of a document is a picture: its title may make it a report."""
+    document = source.document
+    return document is not None and any(picture.page == 1 for picture in document.pictures)

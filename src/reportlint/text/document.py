@@ -26,7 +26,8 @@ class DocumentCell(NamedTuple):
     """A cell of a table of a document.
 
     `row` and `column` are its first ones in the grid of the table, from 1, and the spans how many of each it takes up.
-    `page` is the page that it begins on, 0 where the document has none.
+    `page` is the page that it begins on, 0 where the document has none. `certain` is false if the document does not
+    show which figure it holds.
     """
 
     text: str
@@ -35,6 +36,7 @@ class DocumentCell(NamedTuple):
     row_span: int = 1
     column_span: int = 1
     page: int = 0
+    certain: bool = True
 
 
 class PlacedCell(NamedTuple):
@@ -53,11 +55,18 @@ class Leftover(NamedTuple):
     """Where it stands in the text."""
 
 
+class Picture(NamedTuple):
+    """A page, by its number, that shows a picture and no text, and the offset in the text where its own is missing."""
+
+    page: int
+    offset: int
+
+
 class Document:
     """What is known of a text that was read from a document.
 
     `kind` is the kind of document. `tables` are its tables, each with its cells in the order of the text. `leftovers`
-    are tracked changes and comments. `pictures` are the numbers of the pages, from 1, that show a picture and no text.
+    are tracked changes and comments. `pictures` are the pages that show a picture and no text.
     """
 
     __slots__ = ("_origins", "_starts", "kind", "leftovers", "pictures", "tables")
@@ -68,7 +77,7 @@ class Document:
         origins: Sequence[tuple[int, Origin]],
         tables: tuple[tuple[PlacedCell, ...], ...],
         leftovers: tuple[Leftover, ...],
-        pictures: tuple[int, ...],
+        pictures: tuple[Picture, ...],
     ) -> None:
         self.kind = kind
         self.tables = tables
@@ -76,6 +85,11 @@ class Document:
         self.pictures = pictures
         self._starts = [start for start, _ in origins]
         self._origins = [origin for _, origin in origins]
+
+    @property
+    def doubts(self) -> list[PlacedCell]:
+        """The cells of which the document does not show which figures they hold."""
+        return [placed for table in self.tables for placed in table if not placed.cell.certain]
 
     def origin(self, offset: int) -> Origin:
         """Return the place in the document of the character at an offset into the text."""
@@ -102,7 +116,7 @@ class DocumentBuilder:
         self._origins: list[tuple[int, Origin]] = []
         self._tables: list[tuple[PlacedCell, ...]] = []
         self._leftovers: list[Leftover] = []
-        self._pictures: list[int] = []
+        self._pictures: list[Picture] = []
 
     @property
     def length(self) -> int:
@@ -134,8 +148,8 @@ class DocumentBuilder:
         self._leftovers.append(Leftover(what, self._length))
 
     def add_picture_page(self, page: int) -> None:
-        """Note a page that shows a picture and no text."""
-        self._pictures.append(page)
+        """Note, at the present end of the text, a page that shows a picture and no text."""
+        self._pictures.append(Picture(page, self._length))
 
     def text(self) -> str:
         """Return the text so far."""

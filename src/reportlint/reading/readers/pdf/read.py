@@ -104,5 +104,5 @@ def _cells(rows: list[Row]) -> Iterator[list[DocumentCell]]:
         for each in row:
             region = each.cell.region
             spans = (region.row_end - region.row, region.column_end - region.column)
-            cells.append(DocumentCell(each.cell.text, number, region.column + 1, *spans, each.page))
+            cells.append(DocumentCell(each.cell.text, number, region.column + 1, *spans, each.page, each.cell.certain))
         yield cells
