@@ -37,22 +37,19 @@ class Fields:
         if self._open:
             self._open[-1][0].append(text)
 
-    def mark(self, element: Element) -> str:
-        """Begin, separate or end a field. Return the text that the field shows by itself: the box of a form."""
+    def mark(self, element: Element) -> None:
+        """Begin, separate or end a field."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            shown = "" if self.hidden else _box(element)
             self._open.append(([], True))
             self._hiding += 1
-            return shown
-        if kind in ("separate", "end") and self._open:
+        elif kind in ("separate", "end") and self._open:
             instruction, hides = self._open.pop()
             self._hiding -= hides
             if kind == "separate":
                 hides = is_contents("".join(instruction))
                 self._open.append((instruction, hides))
                 self._hiding += hides
-        return ""
 
 
 def is_contents(instruction: str) -> bool:
@@ -60,8 +57,8 @@ def is_contents(instruction: str) -> bool:
     return instruction.split()[:1] == [_CONTENTS]
 
 
-def _box(element: Element) -> str:
-    """Return the box that a field of a form shows, ticked or not; nothing for other fields."""
+def form_box(element: Element) -> str:
+    """Return the box that a field of a form shows where it begins, ticked or not; nothing for other fields."""
     box = element.find(f"{W}ffData/{W}checkBox")
     if box is None:
         return ""

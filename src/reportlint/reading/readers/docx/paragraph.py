@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.reading.readers.docx import names
 from reportlint.reading.readers.docx.digits import LOWERED, RAISED
 from reportlint.reading.readers.docx.equations import equation
-from reportlint.reading.readers.docx.fields import is_contents
+from reportlint.reading.readers.docx.fields import form_box, is_contents
 from reportlint.reading.readers.docx.names import MATH, R_PR, SPACE, VAL, T, W, is_on
 from reportlint.reading.readers.docx.symbols import in_font, signs_of, symbol
 
@@ -140,7 +140,8 @@ class ParagraphText:
     # ----------------------------------------------------------------------------- fields and equations
 
     def _read_mark(self, element: Element, look: _Look) -> None:
-        self._write(self._fields.mark(element), look)
+        self._write(form_box(element), look)
+        self._fields.mark(element)
 
     def _read_instruction(self, element: Element, _: _Look) -> None:
         self._fields.instruct(element.text or "")

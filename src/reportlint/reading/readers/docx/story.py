@@ -27,6 +27,8 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
 _SPAN, _VERTICAL, _HORIZONTAL = W + "gridSpan", W + "vMerge", W + "hMerge"
 _TRACKED_MERGE, _INSERTED, _DELETED = W + "cellMerge", W + "cellIns", W + "cellDel"
 _SKIPPED = names.DELETIONS | _PROPERTIES
+_MOST_CELLS = 500
+"""The cells of a row. Word makes 63."""
 _ELSEWHERE = (W + "altChunk", W + "subDoc")
 """References to texts in other files or in other formats."""
 
@@ -146,6 +148,8 @@ class Story:
             column += whole(before.get(VAL), 0) if before is not None else 0
         cells: list[Cell] = []
         for each in self._within(element, TC):
+            if len(cells) == _MOST_CELLS:
+                raise fault("docx-too-large")
             span, merge, change = _cell_properties(each.find(_CELL_PROPERTIES))
             leftovers += [change] if change else []
             if change != "deletion":

@@ -10,7 +10,7 @@ from reportlint.reading.readers.docx.faults import damaged, fault
 
 LARGEST_PART = 16 << 20
 """The bytes of a part. The text of a report has a tenth of a megabyte, that of a book of 500 pages reaches it."""
-_MOST_TAGS = 400_000
+_MOST_TAGS = 250_000
 """An element takes up to half a kilobyte of memory."""
 _DECLARED = rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']"
 _CODECS = {
