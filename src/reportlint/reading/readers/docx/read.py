@@ -12,12 +12,12 @@ from reportlint.reading.readers.docx.package import Package
 from reportlint.reading.readers.docx.story import Story
 from reportlint.reading.readers.docx.styles import Styles, without_table_styles
 from reportlint.text.document import DocumentBuilder
-from reportlint.text.source import Source
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from reportlint.reading.readers.docx.blocks import Block
+    from reportlint.text.source import Source
 
 _KIND = "docx"
 
@@ -43,7 +43,7 @@ def read(name: str, data: bytes) -> Source:
         Layout(builder).write(_blocks(root, body, styles, numbering))
     except RecursionError:  # elements inside each other by the hundred
         raise fault("docx-too-large") from None
-    return Source(name, builder.text(), _KIND, builder.document())
+    return builder.source(name)
 
 
 def _blocks(root: Element, body: Element, styles: Element | None, numbering: Element | None) -> list[Block]:
