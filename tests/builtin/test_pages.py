@@ -164,7 +164,7 @@ def _put(path: Path, rule: type[Rule]) -> None:
     sound = LAYOUTS["tab"].render(Story()).text
     contents = {
         "unreadable-file": sound.encode(),
-        "undecodable-file": b"PK\x03\x04",
+        "undecodable-file": b"PK\x03\x04OFD.xml",
         "not-a-report": "《2023年政府信息公开工作年度报告》解读\n\n一、编制背景\n二、主要内容\n".encode(),
         "rule-crashed": sound.encode(),
     }

@@ -386,11 +386,47 @@ TABLE: dict[str, Row] = {
         err=(f"文件无法读取：{FILE}", f"the file could not be read: {FILE}"),
         files=(put(FILE, b"\xff"),),
     ),
-    "a Word file": Row(
+    "a damaged Word file": Row(
         (*CONCISE, FILE),
         FAILED,
-        out=("这是 Word 文件，不是纯文本", "this is a Word file, not plain text"),
+        out=("E001 文件无法读取：Word 文件已损坏", "E001 the file cannot be read: the Word file is damaged"),
         files=(put(FILE, b"PK\x03\x04 word/document.xml"),),
+    ),
+    "a document that is not read yet": Row(
+        (*CONCISE, "年报.ofd"),
+        FAILED,
+        out=("E002 这是 OFD 文件，还不能读取", "E002 this kind of file (OFD) is not read yet"),
+        files=(put("年报.ofd", b"PK\x03\x04 OFD.xml"),),
+    ),
+    "a folder with documents that are not read yet": Row(
+        ("check", "."),
+        CLEAN,
+        out=(
+            "1 份报告：没有发现问题；2 个 .ofd、1 个 .xls 文件未检查\n",
+            "no findings in 1 report; 2 .ofd and 1 .xls files were not checked\n",
+        ),
+        files=(put("a.txt"), put("b/a.ofd"), put("b/c.OFD"), put("a.xls"), put("~$a.docx")),
+    ),
+    "a folder with such documents alone": Row(
+        ("check", "."),
+        NOTHING,
+        err=("1 个 .ofd 文件未检查", "1 .ofd file was not checked"),
+        files=(put("a.ofd"),),
+    ),
+    "a ZIP file without a report": Row(
+        ("check", "年报.zip"),
+        NOTHING,
+        err=("ZIP 文件中没有可以检查的文件：年报.zip", "no file that can be checked in the ZIP file 年报.zip"),
+        files=(put("年报.zip", b"PK\x05\x06" + bytes(18)),),
+    ),
+    "a damaged ZIP file": Row(
+        (*CONCISE, "年报.zip"),
+        FAILED,
+        out=(
+            "年报.zip:1:1: E001 文件无法读取：ZIP 文件已损坏",
+            "年报.zip:1:1: E001 the file cannot be read: the ZIP file",
+        ),
+        files=(put("年报.zip", b"PK\x03\x04"),),
     ),
     # ------------------------------------------------------------------------------- texts
     "an empty file": Row(

@@ -158,6 +158,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "row_span: int = 1",
         "column_span: int = 1",
         "page: int = 0",
+        "certain: bool = True",
     ),
     "reportlint.Edit": ("passage: Passage", "content: str"),
     "reportlint.Filed": (
@@ -243,6 +244,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "knows(self, data: bytes) -> bool",
         "converting(self, converter: Converter) -> Reader",
         "read(self, name: str, data: bytes) -> Source",
+        "missing_extra(self) -> str",
         "is_usable(self) -> bool",
     ),
     "reportlint.Related": ("passage: Passage", "message: Mapping[str, str]"),

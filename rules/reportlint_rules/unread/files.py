@@ -16,8 +16,8 @@ class UnreadableFile(Rule):
     """文件打不开。
 
     ## 查什么
-    命令中指定的、存在于磁盘上却无法读取的文件：没有权限，或者是设备、管道、套接字；以及超过 `max-file-size`（默认
-    20MB）的文件。
+    命令中指定的、存在于磁盘上却无法读取的文件：没有权限，或者是设备、管道、套接字；超过 `max-file-size`（默认 20MB）的
+    文件；以及读不出内容的 Word、PDF 等文档：已损坏、有密码、是扫描件，或者读取它要先安装别的软件。
 
     ## 为什么
     打不开的文件没有检查过。如果直接跳过，就会被误认为合格。
@@ -30,7 +30,8 @@ class UnreadableFile(Rule):
     ```
 
     ## 怎么改
-    给予读取权限，或者给出正确的文件；确有更大的报告，调高 `max-file-size`。管道中的文本从标准输入读取（`-`）。
+    给予读取权限，或者给出正确的文件；文档按提示处理，多数可用 Word 或 WPS 打开后另存为 .docx。确有更大的报告，调高
+    `max-file-size`。管道中的文本从标准输入读取（`-`）。
     命令以 1 退出；其余文件照常检查。
 
     ## 何时不报
@@ -40,8 +41,9 @@ class UnreadableFile(Rule):
     The file cannot be opened.
 
     ## What it finds
-    Named files that exist but cannot be read: no permission, or a device, a pipe or a socket; and files larger than
-    `max-file-size` (default: 20MB).
+    Named files that exist but cannot be read: no permission, or a device, a pipe or a socket; files larger than
+    `max-file-size` (default: 20MB); and Word files, PDF files and other documents whose content cannot be read:
+    damaged, with a password, a scan, or of a kind for which other software has to be installed.
 
     ## Why
     A file that cannot be opened has not been checked. If it were skipped silently, it would look correct.
@@ -54,8 +56,9 @@ class UnreadableFile(Rule):
     ```
 
     ## What to do
-    Give permission to read the file, or name the right file. If a report really is larger, raise `max-file-size`. Text
-    from a pipe is read from standard input (`-`). The command exits with 1; all other files are checked.
+    Give permission to read the file, or name the right file. For a document, do what the message says; most can be
+    opened in Word or WPS and saved as .docx. If a report really is larger, raise `max-file-size`. Text from a pipe is
+    read from standard input (`-`). The command exits with 1; all other files are checked.
 
     ## When it stays silent
     A path that does not exist is an error of usage, which the command line reports with exit code 2. The files in a
@@ -81,7 +84,7 @@ class UnreadableFile(Rule):
         "other": {"zh": "文件无法读取：{error}", "en": "the file cannot be read: {error}"},
     }
     summary = {"zh": "文件打不开", "en": "the file cannot be opened"}
-    hint = {"zh": "检查文件权限和路径", "en": "check the permissions and the path"}
+    hint = {"zh": "检查文件本身、权限和路径", "en": "check the file, its permissions and its path"}
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002
         """Yield nothing: the engine reports it before there is a report."""
@@ -92,50 +95,47 @@ class UndecodableFile(Rule):
     """文件的编码无法识别。
 
     ## 查什么
-    既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个无法识别的字节；以及 Word、Excel、
-    PDF、网页、压缩包等不是纯文本的文件。
+    既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个无法识别的字节；以及还不能读取的
+    文档：OFD、Excel 等。
 
     ## 为什么
     猜测编码会出现乱码，乱码里的数字不可信。
 
     ## 示例
     ```console
-    $ reportlint check --output-format concise 年报.docx
-    年报.docx:1:1: E002 这是 ZIP 文件，不是纯文本
+    $ reportlint check --output-format concise 年报.ofd
+    年报.ofd:1:1: E002 这是 OFD 文件，还不能读取：请另存为 .docx 或 PDF
     0 份报告：1 处错误
     ```
-    Word 的 .docx 实际上是一个 ZIP 压缩包。
 
     ## 怎么改
-    在原软件里打开，把文字复制出来，或“另存为”纯文本（UTF-8）。传输中损坏的，重新取一份。
+    在原软件里打开，另存为 .docx、PDF 或纯文本（UTF-8）。传输中损坏的，重新取一份。
 
     ## 何时不报
-    UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，不报。
+    UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，Word、网页和 PDF 也直接读取，不报。
 
     ---
     The encoding of the file is unknown.
 
     ## What it finds
     Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, with the first invalid byte; and documents
-    that are not plain text: Word, Excel, PDF, web pages, archives.
+    that are not read yet: OFD, Excel and others.
 
     ## Why
     Guessing an encoding gives garbled text, and figures in garbled text cannot be trusted.
 
     ## Example
     ```console
-    $ reportlint check --output-format concise report.docx
-    report.docx:1:1: E002 this is a ZIP file, not plain text
+    $ reportlint check --output-format concise report.ofd
+    report.ofd:1:1: E002 this kind of file (OFD) is not read yet: save it as .docx or PDF
     1 error in 0 reports
     ```
-    A .docx file is a ZIP archive.
 
     ## What to do
-    Open the file in its own program and copy the text out, or save it as plain text (UTF-8). Fetch a damaged text
-    again.
+    Open the file in its own program and save it as .docx, PDF or plain text (UTF-8). Fetch a damaged text again.
 
     ## When it stays silent
-    UTF-8, UTF-16 with a mark and GB18030 (including GBK and GB2312) are read.
+    UTF-8, UTF-16 with a mark and GB18030 (including GBK and GB2312) are read, and so are Word files, web pages and PDF.
     """
 
     code = "E002"
@@ -148,7 +148,10 @@ class UndecodableFile(Rule):
             "zh": "不是 UTF-8、UTF-16（带 BOM）或 GB18030 文本：第 {offset} 字节（从 0 起）是 {byte}",
             "en": "neither UTF-8, UTF-16 with a byte-order mark nor GB18030: byte {byte} at offset {offset}",
         },
-        "office": {"zh": "这是 {kind} 文件，不是纯文本", "en": "this is a {kind} file, not plain text"},
+        "office": {
+            "zh": "这是 {kind} 文件，还不能读取：请另存为 .docx 或 PDF",
+            "en": "this kind of file ({kind}) is not read yet: save it as .docx or PDF",
+        },
         "page": {
             "zh": "这是网页文件（HTML），不是纯文本：请另存为文本",
             "en": "this is an HTML page, not plain text: save it as text",
@@ -156,8 +159,8 @@ class UndecodableFile(Rule):
     }
     summary = {"zh": "文件的编码无法识别", "en": "the encoding of the file is unknown"}
     hint = {
-        "zh": "在原软件里打开，把文字复制出来，另存为 UTF-8 纯文本",
-        "en": "open the file in its own program and copy the text out, or save it as plain text in UTF-8",
+        "zh": "在原软件里打开，另存为 .docx、PDF 或 UTF-8 纯文本",
+        "en": "open the file in its own program and save it as .docx, PDF or plain text in UTF-8",
     }
 
     def check(self, report: Report) -> Iterator[Finding]:  # noqa: ARG002

@@ -124,6 +124,8 @@ class Fixes:
             target = _target(file)
             if offered[index] and target not in done:
                 try:
+                    if file.archive:
+                        raise Refused("in-archive")
                     if target and leads_outside(file, self.session.options.paths or [os.curdir]):
                         raise Refused("leads-outside")
                     patch = self._patch(index, file, target, ruleset, of_file)

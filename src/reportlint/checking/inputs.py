@@ -51,7 +51,7 @@ def _inputs(options: RunOptions, found: Found, report: str) -> Iterator[tuple[st
     """Yield the files that the run reads, each with the message that refuses to replace it."""
     for file in found.files:
         if not file.standard_input:
-            yield report, file.path
+            yield report, file.archive or file.path
     for settings in options.settings.files:
         yield "output-over-settings", settings.path
     if options.choices.config:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from reportlint.checking.office import Office, ahead
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files import cache
-from reportlint.files.discovery import find_files, read_bytes
+from reportlint.files.discovery import ARCHIVE, find_files, read_bytes
 from reportlint.files.reading import Unreadable
 from reportlint.files.trust import file_changed_by_others
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import make_ruleset
 from reportlint.messages.catalogue import first_few, phrase, phrase_in_all
 from reportlint.messages.errors import UsageError
-from reportlint.model.results import TOO_LARGE, FileResult
+from reportlint.model.results import TOO_LARGE, FileResult, LeftOut
+from reportlint.outputs.summary import left_out, needs
 from reportlint.plugins.loading import load_plugins
 from reportlint.reading.readers.registry import suffixes_of
 from reportlint.terminal.streams import print_traceback, show_message
@@ -132,12 +133,13 @@ class Session:
         self._show_printed(plugins)
         return ruleset
 
-    def find_files(self, paths: Sequence[str] | None = None) -> Found:
+    def find_files(self, paths: Sequence[str] | None = None, *, tells: bool = True) -> Found:
         """Return the files at some paths, by default those of the options, or else of the current folder.
 
         Documents in folders are found once the plugins are loaded.
 
-        Folders without a file to check, and named files that are left out, are named on standard error.
+        Folders without a file to check, and named files that are left out, are named on standard error; with `tells`
+        also what the folders have besides.
         """
         options = self.options
         found = find_files(
@@ -148,8 +150,8 @@ class Session:
             standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
             suffixes=lambda: suffixes_of(self._readers),
         )
-        for folder in found.empty:
-            self.show_message("empty-folder", path=folder)
+        for path in found.empty:
+            self.show_message("empty-archive" if path.lower().endswith(ARCHIVE) else "empty-folder", path=path)
         if found.ignored:
             self.show_message("git-ignored", paths=first_few(found.ignored))
         if found.unread_ignore_files:
@@ -158,7 +160,25 @@ class Session:
             )
         if found.excluded:
             self.show_message("excluded-files", count=len(found.excluded))
+        if tells:
+            self.show_left_out(found)
         return found
+
+    def left_out(self, found: Found) -> tuple[LeftOut, ...]:
+        """Return what the folders have besides files that are read, with what has to be installed to read it."""
+        return tuple(LeftOut(ending, count, self._needs(ending)) for ending, count in found.left_out.items())
+
+    def _needs(self, ending: str) -> tuple[str, str]:
+        reader = next((reader for reader in self._readers if ending in reader.suffixes), None)
+        if reader is None:
+            return "", ""
+        return ("left-out-program", "LibreOffice") if reader.through else ("left-out-package", reader.missing_extra())
+
+    def show_left_out(self, found: Found) -> None:
+        """Name what the folders have besides files that are read."""
+        left = self.left_out(found)
+        if left and not self.options.quiet:
+            show_message(left_out(self.language, left) + needs(self.language, left))
 
     def unread(self, linter: Linter, path: str, error: Unreadable) -> FileResult:
         """Return the result of a file that could not be read. One that is too large may be passed over."""

@@ -42,6 +42,10 @@ class RemoteFile(NamedTuple):
     """The codes of the rules that are off in it."""
     limit: int = MOST_OF_REPORT
     """The number of bytes that are read of it."""
+    archive: str = ""
+    """The absolute path of the ZIP file that it is in."""
+    member: int = 0
+    """Its place among the entries of the ZIP file."""
 
 
 def is_url(name: str) -> bool:
@@ -52,11 +56,13 @@ def is_url(name: str) -> bool:
 def at_path(file: File) -> RemoteFile:
     """Return a file that was found by its path."""
     try:
-        status = os.stat(file.path)
+        status = os.stat(file.archive or file.path)
         stamp = f"{status.st_size} {status.st_mtime_ns}"
     except OSError as error:  # reading it will give the reason
         stamp = type(error).__name__
-    return RemoteFile(file.path, os.path.abspath(file.path), file.walked, stamp)
+    archive = os.path.abspath(file.archive) if file.archive else ""
+    where = f"{archive}{os.sep}{file.member}" if archive else os.path.abspath(file.path)
+    return RemoteFile(file.path, where, file.walked, stamp, archive=archive, member=file.member)
 
 
 def at_url(url: str, excludes: Sequence[Patterns], suffixes: tuple[str, ...] = TEXT_SUFFIXES) -> list[RemoteFile]:
@@ -132,7 +138,7 @@ def read(file: RemoteFile) -> bytes:
 def _content(file: RemoteFile) -> bytes | Unreadable:
     try:
         if not is_url(file.url):
-            return read_bytes(File(file.url, file.walked), file.limit)
+            return read_bytes(File(file.url, file.walked, archive=file.archive, member=file.member), file.limit)
         system, path = file_system(file.url)
         size = file.stamp.partition(" ")[0]
         if size.isdigit() and int(size) > file.limit:

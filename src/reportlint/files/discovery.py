@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.files.reading import MOST_OF_REPORT, Unreadable, read_regular, read_standard_input, reason
 from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlint.files.patterns import Patterns
 
 STANDARD_INPUT = "-"
+ARCHIVE = ".zip"
+HIDDEN = (".", "~$")
+"""The beginnings of names that are passed over: hidden files, and those that office programs make of open documents."""
+_NOTHING: Mapping[str, int] = {}
 TEXT_SUFFIXES: tuple[str, ...] = (".txt",)
 """The endings of the names of text files."""
+_OFFICE = (".doc", ".docm", ".docx", ".et", ".odt", ".ofd", ".rtf", ".wps", ".wpt", ".xls", ".xlsx")
+_OTHERS = (".7z", ".htm", ".html", ".mht", ".mhtml", ".pdf", ".rar", ".tar", ".tgz")
+MAY_BE_REPORTS = (*_OFFICE, *_OTHERS)
+"""The endings of files that may hold a report. Those in a folder that nothing reads are counted."""
 
 
 class File(NamedTuple):
@@ -26,6 +35,10 @@ class File(NamedTuple):
     walked: bool = False
     """Whether it was found in a folder rather than named."""
     standard_input: bool = False
+    archive: str = ""
+    """The path of the ZIP file that it is in; its own path is then that one with its path in the archive."""
+    member: int = 0
+    """Its place among the entries of the archive."""
 
 
 class Found(NamedTuple):
@@ -33,13 +46,15 @@ class Found(NamedTuple):
 
     files: tuple[File, ...]
     empty: tuple[str, ...]
-    """Folders without a file to read."""
+    """Folders and named ZIP files without a file to read."""
     excluded: tuple[str, ...]
     """Named files that were left out."""
     ignored: tuple[str, ...] = ()
     """The files and folders that .gitignore leaves out of the empty folders."""
     unread_ignore_files: tuple[str, ...] = ()
     """The .gitignore files that could not be read."""
+    left_out: Mapping[str, int] = _NOTHING
+    """How many files of each ending in the folders may be reports and are not read."""
 
 
 def find_files(
@@ -55,17 +70,28 @@ def find_files(
 
     A folder stands for the files below it whose names end with one of `suffixes()`, in sorted order, without links to
     folders, hidden names, excluded files and, with `respect_gitignore`, files that git ignores. A named file is always
-    read; only `force_exclude` applies the excludes to it, and to the name of standard input. Raises `UsageError` for a
-    path that does not exist.
+    read; only `force_exclude` applies the excludes to it, and to the name of standard input. A ZIP file stands for the
+    files in it as a folder does. Raises `UsageError` for a path that does not exist.
     """
     files: dict[str, File] = {}
     empty = []
     excluded = []
     ignored: list[str] = []
     unread: dict[str, None] = {}
+    left_out: set[str] = set()
 
     def is_left_out(path: str) -> bool:
         return force_exclude and any(patterns.match(path) for patterns in excludes)
+
+    def add(path: str, *, walked: bool) -> None:
+        if not path.lower().endswith(ARCHIVE):
+            files[os.path.abspath(path)] = File(path, walked)
+            return
+        content = _Archive(path, excludes, suffixes(), walked=walked)
+        left_out.update(content.left_out)
+        if not walked and not content.files:
+            empty.append(path)
+        files.update((f"{os.path.abspath(path)}{os.sep}{file.member}", file) for file in content.files)
 
     for path in paths:
         if path == STANDARD_INPUT:
@@ -76,18 +102,28 @@ def find_files(
         elif not os.path.lexists(path):
             raise UsageError("no-such-path", path=path)
         elif os.path.isdir(path):
-            walk = _Walk(path, excludes, suffixes(), respect_gitignore=respect_gitignore)
+            walk = _Walk(path, excludes, (*suffixes(), ARCHIVE), respect_gitignore=respect_gitignore)
             unread.update(dict.fromkeys(walk.unread))
+            left_out.update(walk.left_out)
             if not walk.files:
                 empty.append(path)
                 ignored += walk.ignored
             for name in walk.files:
-                files.setdefault(os.path.abspath(name), File(name, walked=True))
+                if os.path.abspath(name) not in files:
+                    add(name, walked=True)
         elif is_left_out(path):
             excluded.append(path)
         else:
-            files[os.path.abspath(path)] = File(path)
-    return Found(tuple(files.values()), tuple(empty), tuple(excluded), tuple(ignored), tuple(unread))
+            add(path, walked=False)
+    counts = Counter(os.path.splitext(path)[1].lower() for path in left_out)
+    return Found(
+        tuple(files.values()),
+        tuple(empty),
+        tuple(excluded),
+        tuple(ignored),
+        tuple(unread),
+        dict(sorted(counts.items())),
+    )
 
 
 class _Walk:
@@ -98,6 +134,8 @@ class _Walk:
     ) -> None:
         self.ignored: list[str] = []
         """The files and folders that .gitignore leaves out."""
+        self.left_out: list[str] = []
+        """The absolute paths of files that may be reports and have none of the suffixes."""
         self._excludes = excludes
         self._git = None
         if respect_gitignore:
@@ -108,10 +146,15 @@ class _Walk:
         for parent, folders, names in os.walk(folder, onerror=lambda error: found.append(error.filename)):
             folders[:] = [name for name in folders if self._is_entered(os.path.join(parent, name), name)]
             for name in names:
+                ending = name.lower()
+                is_read = ending.endswith(suffixes)
+                if name.startswith(HIDDEN) or not (is_read or ending.endswith(MAY_BE_REPORTS)):
+                    continue
                 path = os.path.join(parent, name)
-                if name.lower().endswith(suffixes) and not name.startswith(".") and not self._leaves_out(path):
-                    found.append(path)
+                if not self._leaves_out(path):
+                    (found if is_read else self.left_out).append(path)
         self.files = sorted(map(_from_here, found), key=lambda path: path.split(os.sep))
+        self.left_out = list(map(os.path.abspath, self.left_out))
         self.unread = self._git.unread if self._git is not None else []
 
     def _is_entered(self, path: str, name: str) -> bool:
@@ -126,6 +169,35 @@ class _Walk:
         return True
 
 
+class _Archive:
+    """The files in a ZIP file, in order. One that cannot be opened is a file itself, so that reading it fails.
+
+    `walked` says whether the ZIP file was found in a folder.
+    """
+
+    def __init__(self, path: str, excludes: Sequence[Patterns], suffixes: tuple[str, ...], *, walked: bool) -> None:
+        from reportlint.files.archives import members_of
+
+        self.files: list[File] = []
+        self.left_out: list[str] = []
+        try:
+            members = members_of(path)
+        except Unreadable:
+            self.files.append(File(path, walked, archive=path, member=-1))
+            return
+        if members is None:
+            self.files.append(File(path, walked))
+        for member in members or ():
+            shown = path + os.sep + member.name.replace("/", os.sep)
+            ending = member.name.lower()
+            if any(patterns.match(shown) for patterns in excludes):
+                continue
+            if ending.endswith((*suffixes, ARCHIVE)):
+                self.files.append(File(shown, walked=True, archive=path, member=member.number))
+            elif ending.endswith(MAY_BE_REPORTS):
+                self.left_out.append(f"{os.path.abspath(path)}{os.sep}{member.name}")
+
+
 def _from_here(path: str) -> str:
     return path.removeprefix(os.curdir + os.sep)
 
@@ -134,6 +206,10 @@ def read_bytes(file: File, limit: int = MOST_OF_REPORT) -> bytes:
     """Return the content of a file of at most `limit` bytes. Raises `Unreadable`."""
     if file.standard_input:
         return read_standard_input(limit)
+    if file.archive:
+        from reportlint.files.archives import read_member
+
+        return read_member(file.archive, file.member, limit)
     try:
         return read_regular(file.path, limit)
     except Unreadable as error:

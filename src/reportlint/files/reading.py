@@ -105,12 +105,17 @@ def size_text(size: int) -> str:
     return f"{size / _UNITS.get(unit, 1):.1f}".removesuffix(".0") + unit
 
 
-def _check(status: os.stat_result, limit: int) -> int:
-    """Return the size of a file. Raises `Unreadable` for one that is not to be read."""
+def check_regular(status: os.stat_result) -> None:
+    """Raise `Unreadable` for what is no regular file."""
     if stat.S_ISDIR(status.st_mode):
         raise Unreadable("directory")
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("special")
+
+
+def _check(status: os.stat_result, limit: int) -> int:
+    """Return the size of a file. Raises `Unreadable` for one that is not to be read."""
+    check_regular(status)
     if status.st_size > limit:
         raise Unreadable("large", f"{size_text(status.st_size)} > {size_text(limit)}")
     return status.st_size

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.model.rule import Rule
     from reportlint.reading.readers.plain import Undecodable
 
-_DOCUMENTS = {"word": "Word", "excel": "Excel", "pdf": "PDF", "zip": "ZIP", "office": "Office"}
+_DOCUMENTS = {"word": "Word", "excel": "Excel", "pdf": "PDF", "zip": "ZIP", "ofd": "OFD", "office": "Office"}
 
 
 def unreadable(path: str, kind: str, error: str | Mapping[str, str], ruleset: RuleSet, language: str) -> FileResult:

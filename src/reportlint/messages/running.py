@@ -6,6 +6,7 @@ RUNNING: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- words
     "between": ("、", ", "),
     "comma": ("，", ", "),
+    "semicolon": ("；", "; "),
     "near": ("。相近的有：{names}", "; did you mean {names}?"),
     "command-line": ("命令行", "the command line"),
     "standard-input": ("<标准输入>", "<stdin>"),
@@ -47,6 +48,18 @@ RUNNING: dict[str, tuple[str, str]] = {
         "，另 {count} 处自动修正后须人工核对",
         ", {count} more if the result is checked",
     ),
+    "one-summary-left-out": ("；{files} 文件未检查", "; {files} file was not checked"),
+    "many-summary-left-out": ("；{files} 文件未检查", "; {files} files were not checked"),
+    "one-left-out": ("{files} 文件未检查", "{files} file was not checked"),
+    "many-left-out": ("{files} 文件未检查", "{files} files were not checked"),
+    "left-out-kind": ("{count} 个 {ending}", "{count} {ending}"),
+    "left-out-and": ("、", " and "),
+    "left-out-needs": ("（{needs}）", " ({needs})"),
+    "left-out-package": (
+        "{endings} 须先安装：pip install 'reportlint[{extra}]'",
+        "for {endings}: pip install 'reportlint[{extra}]'",
+    ),
+    "left-out-program": ("{endings} 须先安装 {program}", "for {endings}: install {program}"),
     "summary-fixed": ("已修正 {count}；{rest}", "{count} fixed; {rest}"),
     "summary-more-unsafe": (
         "；另 {count} 处可用 --unsafe-fixes 修正",
@@ -84,6 +97,7 @@ RUNNING: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- files
     "no-such-path": ("路径不存在：{path}", "no such file or folder: {path}"),
     "empty-folder": ("文件夹中没有可以检查的文件：{path}", "no file that can be checked in the folder {path}"),
+    "empty-archive": ("ZIP 文件中没有可以检查的文件：{path}", "no file that can be checked in the ZIP file {path}"),
     "reader-needs": (
         "读取 {kind} 文件需要先安装：pip install 'reportlint[{extra}]'",
         "to read {kind} files, run pip install 'reportlint[{extra}]'",
@@ -145,6 +159,34 @@ RUNNING: dict[str, tuple[str, str]] = {
     ),
     "no-current-folder": ("当前文件夹已不存在", "the current folder no longer exists"),
     "unwritable-file": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
+    "zip-damaged": (
+        "ZIP 文件已损坏，或者用了不支持的压缩方式；请重新复制，或解压后检查",
+        "the ZIP file is damaged or packed in an unknown way; copy it again, or unpack it and check the files",
+    ),
+    "zip-encrypted": (
+        "ZIP 文件中的这个文件有密码；请解压后检查",
+        "the file has a password in the ZIP file; unpack it and check it",
+    ),
+    "zip-nested": (
+        "ZIP 文件中还有 ZIP 文件，没有打开；请解压后检查",
+        "a ZIP file in a ZIP file is not opened; unpack it and check the files",
+    ),
+    "zip-path": (
+        "ZIP 文件中的路径指向 ZIP 文件之外，没有读取；请核对 ZIP 文件的来源",
+        "its path in the ZIP file leads out of it, so it was not read; find out where the ZIP file comes from",
+    ),
+    "zip-bomb": (
+        "文件解压后是压缩前的数百倍，没有读取；请核对 ZIP 文件的来源",
+        "it is hundreds of times larger when unpacked and was not read; find out where the ZIP file comes from",
+    ),
+    "zip-many": (
+        "ZIP 文件中的文件太多，没有读取；请解压后检查",
+        "there are too many files in the ZIP file; unpack it and check the folder",
+    ),
+    "zip-large": (
+        "ZIP 文件解压后过大，没有读取；请解压后检查",
+        "the files in the ZIP file are too large together; unpack it and check the folder",
+    ),
     "link-loop": ("符号链接指向自身", "the link points to itself"),
     "broken-link": ("符号链接指向的文件不存在", "the link points to a file that does not exist"),
     "closed-input": ("标准输入已关闭", "standard input is closed"),
@@ -163,6 +205,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     "hard-links": (
         "文件还有别的名字（硬链接），那些名字下会留着旧内容；请先复制一份，或改用别的路径",
         "it has other names (hard links), which would keep the old content; copy it first, or take another path",
+    ),
+    "in-archive": (
+        "文件在 ZIP 文件中；请解压后修正",
+        "it is in a ZIP file; unpack it and fix the file",
     ),
     "leads-outside": (
         "这是链接，指向文件夹之外的文件；确要修正，请直接指定那个文件",

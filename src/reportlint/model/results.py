@@ -92,6 +92,16 @@ class FileResult:
         return self.encoding is None and self.reason != TOO_LARGE
 
 
+class LeftOut(NamedTuple):
+    """Files of one kind in the folders of a run that may be reports and were not checked."""
+
+    ending: str
+    """The ending of their names, with the dot."""
+    number: int
+    needs: tuple[str, str] = ("", "")
+    """A message key and a name that say what has to be installed to read them; empty if nothing reads them."""
+
+
 class Run(NamedTuple):
     """The results of all files, in the order in which they were checked."""
 
@@ -113,6 +123,8 @@ class Run(NamedTuple):
     """The codes of the rules that are on."""
     unsafe: bool = False
     """Whether unsafe fixes were to be applied, too."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was in the folders and was not checked."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

@@ -32,6 +32,8 @@ FORMATS = {
 """The function of each format, as `module:function` of this package."""
 FOR_PEOPLE = ("full", "concise")
 """The formats that `--statistics` may be combined with."""
+WITH_SUMMARY = frozenset({"full", "concise", "markdown", "html", "xlsx"})
+"""The formats that sum up the run in a sentence."""
 DRAWN = frozenset({"html", "xlsx"})
 """The formats that draw the report and need the results with text and report."""
 BINARY = frozenset({"xlsx"})

@@ -8,9 +8,9 @@ from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from reportlint.model.results import Run
+    from reportlint.model.results import LeftOut, Run
 
 
 def summary(run: Run) -> str:
@@ -22,7 +22,7 @@ def summary(run: Run) -> str:
     if unsafe:
         key = "more-unsafe" if run.fixed is not None else "more" if safe else "unsafe"
         sentence += phrase(run.language, f"summary-{key}", count=unsafe)
-    return sentence
+    return sentence + _left_out(run) + needs(run.language, run.left_out)
 
 
 def summary_for_page(run: Run) -> str:
@@ -33,7 +33,7 @@ def summary_for_page(run: Run) -> str:
         sentence += phrase(run.language, "summary-automatic", count=safe)
     if unsafe:
         sentence += phrase(run.language, "summary-more-to-check" if safe else "summary-to-check", count=unsafe)
-    return sentence
+    return sentence + _left_out(run)
 
 
 def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
@@ -43,6 +43,28 @@ def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
     if amounts:
         return phrase(language, "summary", counts=phrase(language, "comma").join(amounts), reports=of)
     return phrase(language, "summary-clean", reports=of)
+
+
+def left_out(language: str, left: Sequence[LeftOut], key: str = "left-out") -> str:
+    """Return the numbers of files that were not checked, by kind."""
+    kinds = [phrase(language, "left-out-kind", count=each.number, ending=each.ending) for each in left]
+    last = phrase(language, "left-out-and").join(kinds[-2:])
+    files = phrase(language, "between").join([*kinds[:-2], last])
+    return phrase(language, f"one-{key}" if sum(each.number for each in left) == 1 else f"many-{key}", files=files)
+
+
+def needs(language: str, left: Sequence[LeftOut]) -> str:
+    """Return what has to be installed to check files that were not, in brackets; empty if nothing can be."""
+    endings: dict[tuple[str, str], list[str]] = {}
+    for each in left:
+        if each.needs[0]:
+            endings.setdefault(each.needs, []).append(each.ending)
+    words = [phrase(language, key, endings=named, extra=name, program=name) for (key, name), named in endings.items()]
+    return phrase(language, "left-out-needs", needs=phrase(language, "semicolon").join(words)) if words else ""
+
+
+def _left_out(run: Run) -> str:
+    return left_out(run.language, run.left_out, "summary-left-out") if run.left_out else ""
 
 
 def _sentence(run: Run) -> str:

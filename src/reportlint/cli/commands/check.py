@@ -12,7 +12,7 @@ from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.results import TOO_LARGE, Run
-from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, SPELT, output
+from reportlint.outputs.formats import BINARY, DRAWN, FOR_PEOPLE, FORMATS, SPELT, WITH_SUMMARY, output
 from reportlint.rules.sentences import error_text
 from reportlint.terminal.streams import terminal_width, write_binary_output, write_output
 
@@ -70,7 +70,7 @@ class _Check:
         self._ruleset = session.ruleset(self._plugins)
         self._write = self._writer()
         self._baseline = self._known_findings()
-        self._found = session.find_files()
+        self._found = session.find_files(tells=False)
         if self._options.output_file is not None:
             from reportlint.checking.inputs import refuse_to_replace
 
@@ -139,6 +139,10 @@ class _Check:
         if fixes is not None:
             run = run._replace(fixed=fixes.fixed, unsafe=options.unsafe_fixes)
         form = options.output_format
+        if results and form in WITH_SUMMARY:
+            run = run._replace(left_out=self._session.left_out(self._found))
+        else:
+            self._session.show_left_out(self._found)
         if results or form not in FOR_PEOPLE:
             try:
                 self._put(run, fixes)

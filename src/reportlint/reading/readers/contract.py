@@ -115,8 +115,8 @@ class Reader:
 
     def read(self, name: str, data: bytes) -> Source:
         """Read a document. Raises `UnreadableDocument`, and `Undecodable` for a text."""
-        missing = next((extra for package, extra in self.needs.items() if not _is_installed(package)), None)
-        if missing is not None:
+        missing = self.missing_extra()
+        if missing:
             raise UnreadableDocument(phrase_in_all("reader-needs", kind=self.kind, extra=missing))
         if not self.through:
             return self._function()(name, data)
@@ -125,11 +125,15 @@ class Reader:
         data = self.converter.convert(self.kind, data)
         return self._function()(name, data).as_kind(self.kind)
 
+    def missing_extra(self) -> str:
+        """Return the extra of this project that brings a package that is not installed; empty if all are."""
+        return next((extra for package, extra in self.needs.items() if not _is_installed(package)), "")
+
     def is_usable(self) -> bool:
         """Return whether the packages and the program that it needs are installed."""
         if self.through and (self.converter is None or not self.converter.is_there()):
             return False
-        return all(map(_is_installed, self.needs))
+        return not self.missing_extra()
 
     def _function(self) -> Read:
         if isinstance(self._read, str):

@@ -10,6 +10,8 @@ from reportlint.text.source import Location, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_PARTS = ((b"word/", "word"), (b"xl/", "excel"), (b"OFD.xml", "ofd"))
+"""Names in a ZIP file that say which document it is."""
 _MARK = "\ufeff"
 _ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _ASCII = bytes(range(0x80))
@@ -32,7 +34,7 @@ class Undecodable(Exception):  # noqa: N818
 
     `offset` is the offset of the first bad byte in the file, `byte` its value, `location` its place in the text as far
     as that can be decoded. `kind` is the probable kind of the file: `utf-8`, `utf-16` or `gb18030` (a damaged text),
-    `word`, `excel`, `pdf`, `zip`, `office`, `html`, or `unknown`.
+    `word`, `excel`, `pdf`, `ofd`, `zip`, `office`, `html`, or `unknown`.
     """
 
     def __init__(self, data: bytes, offset: int, kind: str) -> None:
@@ -121,7 +123,7 @@ def _document(data: bytes) -> str | None:
     if data.startswith(b"%PDF"):
         return "pdf"
     if data.startswith(_ZIP):
-        return "word" if b"word/" in data else "excel" if b"xl/" in data else "zip"
+        return next((kind for part, kind in _PARTS if part in data), "zip")
     if data.startswith(_OLE):
         for name, kind in (("WordDocument", "word"), ("Workbook", "excel")):
             if name.encode("utf-16-le") in data:
