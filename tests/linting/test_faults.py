@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic
     from tests.kit import Cell, Rendered, Story
 
+pytestmark = pytest.mark.no_cover  # the tests of the rules cover the same lines
+
 RULES = make_ruleset(load_plugins())
 COLUMNS = ("natural_person", "commercial", "research", "public_welfare", "legal_service", "other", "total")
 ROWS = [row for table, row in dict.fromkeys(cell[:2] for cell in form_of("2021").cells()) if table == "applications"]

@@ -40,6 +40,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(fold_module, "_WORTH_A_PATTERN", request.param)
 
 
+@pytest.mark.no_cover  # those below cover the same lines
 def test_every_character_of_unicode_is_folded_as_it_would_be_by_itself() -> None:
     folded, traditional = fold("".join(EVERYTHING))
     wrong = [char for char, form in zip(EVERYTHING, folded, strict=True) if form != expected(char)]
