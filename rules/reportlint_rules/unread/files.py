@@ -152,10 +152,6 @@ class UndecodableFile(Rule):
             "zh": "这是 {kind} 文件，还不能读取：请另存为 .docx 或 PDF",
             "en": "this kind of file ({kind}) is not read yet: save it as .docx or PDF",
         },
-        "page": {
-            "zh": "这是网页文件（HTML），不是纯文本：请另存为文本",
-            "en": "this is an HTML page, not plain text: save it as text",
-        },
     }
     summary = {"zh": "文件的编码无法识别", "en": "the encoding of the file is unknown"}
     hint = {

@@ -110,6 +110,18 @@ RUNNING: dict[str, tuple[str, str]] = {
         "LibreOffice 不能转换这个文件：文件可能已损坏或有密码；请打开后另存为 .docx 再检查",
         "LibreOffice cannot convert it: it may be damaged or have a password; open it and save it as .docx",
     ),
+    "page-of-frames": (
+        "网页由框架（frame）组成，正文不在这个文件中；请在浏览器中单独打开正文所在的框架后保存",
+        "the page is made of frames, and its text is in none of them here; open the frame with the text and save that",
+    ),
+    "page-too-large": (
+        "网页过大，元素超过任何一份报告；请只保存报告正文",
+        "the page is too large: it has more elements than any report; save the text of the report alone",
+    ),
+    "archive-without-page": (
+        "存档文件中没有网页；请在浏览器中重新保存网页",
+        "there is no web page in the archive; save the page again in a browser",
+    ),
     "gitignore-unread": (
         "没有读取：{paths}（.gitignore 应为普通文件，不能是链接、管道或设备，不超过 1MB）",
         "not read: {paths} (a .gitignore has to be a regular file of at most 1MB: no link, pipe or device)",

@@ -38,6 +38,23 @@ READERS: tuple[Reader, ...] = (
         magic=(b"%pdf-",),
         needs={"pypdfium2": "pdf"},
     ),
+    Reader(
+        "html",
+        "reportlint.reading.readers.html.read:read",
+        suffixes=(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+        magic=(
+            b"<!doctype html",
+            b"<html",
+            b"<head",
+            b"<body",
+            b"<?xml",
+            b"<!--",
+            b"mime-version:",
+            b"from: <saved by",
+        ),
+        # What begins as XML, with a comment, or as a message may be something else.
+        marks=(b"<!doctype html", b"<html", b"<head", b"<body", b"text/html"),
+    ),
 )
 
 

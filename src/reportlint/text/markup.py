@@ -68,8 +68,8 @@ _OF_WORD = ("o:", "w:", "v:", "m:", "st1:", "x:")
 """The beginnings of the tags that Word adds."""
 _UNSEEN = frozenset(("script", "style", "title", "head", "template"))
 """Elements whose content is not shown in the text."""
-_RAISED = dict(zip(map(ord, "0123456789"), "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
-_LOWERED = dict(zip(map(ord, "0123456789"), "₀₁₂₃₄₅₆₇₈₉", strict=True))
+RAISED = dict(zip(map(ord, "0123456789"), "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+LOWERED = dict(zip(map(ord, "0123456789"), "₀₁₂₃₄₅₆₇₈₉", strict=True))
 _IN_ROW = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", ord("|"): "∣"}
 """White space in the markup of a row is a space, and a pipe no border of a cell."""
 _BAR = "∣"
@@ -271,7 +271,7 @@ class _Reading:
         if name == "tr":
             return self._read_row(closes, stop)
         if name in ("sup", "sub"):
-            self._digits = {} if closes else _RAISED if name == "sup" else _LOWERED
+            self._digits = {} if closes else RAISED if name == "sup" else LOWERED
             return self._write("", stop)
         begins_line = _ELEMENTS.get(name)
         if begins_line is None:

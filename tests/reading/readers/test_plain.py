@@ -138,12 +138,3 @@ def test_utf_16_without_a_mark_and_utf_32_are_no_text(codec: str) -> None:
     with pytest.raises(Undecodable) as raised:
         decode("a.txt", "2024年，收到申请12件。\n".encode(codec) * 20)
     assert raised.value.kind == "unknown"
-
-
-@pytest.mark.parametrize(
-    "start", ["<!DOCTYPE html>", "\ufeff<html lang=zh>", " <!-- saved -->\n<HEAD>", "<?xml version='1.0'?><html>"]
-)
-def test_a_web_page_is_no_text(start: str) -> None:
-    with pytest.raises(Undecodable) as raised:
-        decode("a.txt", f"{start}<p>一、总体情况</p>".encode())
-    assert (raised.value.kind, tuple(raised.value.location)) == ("html", (1, 1))

@@ -53,9 +53,9 @@ class Reader:
     """A reader of one kind of document.
 
     It is for files whose content begins with one of `magic` (bytes in lower case; white space and a byte-order mark in
-    front do not count) and, if there are `marks`, holds one of those; and for files that no reader recognises by their
-    content, if their name ends with one of `suffixes` (in lower case, with the dot). `check` looks for the files with
-    these suffixes in a folder.
+    front do not count) and, if there are `marks`, holds one of those (in lower case where its beginning is meant); and
+    for files that no reader recognises by their content, if their name ends with one of `suffixes` (in lower case, with
+    the dot). `check` looks for the files with these suffixes in a folder.
 
     `read` makes a `Source` of the name and the content of a file, or raises `UnreadableDocument`. It touches neither
     files nor the network. `"module:function"` in its place delays the import until a document has to be read.
@@ -95,7 +95,7 @@ class Reader:
         beginning = data[:_BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip().lower()
         if not self.magic or not beginning.startswith(self.magic):
             return False
-        return not self.marks or any(mark in data for mark in self.marks)
+        return not self.marks or any(mark in beginning or mark in data for mark in self.marks)
 
     def converting(self, converter: Converter) -> Reader:
         """Return this reader with what converts documents for it; itself if it reads them as they are."""

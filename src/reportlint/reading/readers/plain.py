@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from functools import partial
 
-from reportlint.text.regex import regex
 from reportlint.text.source import Location, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -17,10 +15,6 @@ _ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _ASCII = bytes(range(0x80))
 _LEADS_OF_TWO = bytes(range(0xC0, 0xE0))
 """The first bytes of sequences of two bytes."""
-_PAGE = partial(
-    regex, r"(?i)\ufeff?\s*(?:<\?xml[^<>]*>\s*|<!--[^<>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
-)
-"""The beginning of a web page."""
 _SHARE_OF_NULS = 0.02
 """Text has no NULs, and UTF-16 and UTF-32 have one for each line end, digit and space."""
 _LEAST = 100
@@ -34,7 +28,7 @@ class Undecodable(Exception):  # noqa: N818
 
     `offset` is the offset of the first bad byte in the file, `byte` its value, `location` its place in the text as far
     as that can be decoded. `kind` is the probable kind of the file: `utf-8`, `utf-16` or `gb18030` (a damaged text),
-    `word`, `excel`, `pdf`, `ofd`, `zip`, `office`, `html`, or `unknown`.
+    `word`, `excel`, `pdf`, `ofd`, `zip`, `office`, or `unknown`.
     """
 
     def __init__(self, data: bytes, offset: int, kind: str) -> None:
@@ -52,17 +46,10 @@ class Unencodable(Exception):  # noqa: N818
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Decode UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`, for a web page too."""
+    """Decode UTF-8, UTF-16 with a byte-order mark, or GB18030. Raises `Undecodable`."""
     kind = _document(data)
     if kind is not None:
         raise Undecodable(data, 0, kind)
-    source = _decoded(path, data)
-    if _PAGE().match(source.written) is not None:
-        raise Undecodable(data, 0, "html")
-    return source
-
-
-def _decoded(path: str, data: bytes) -> Source:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise Undecodable(data, 0, "unknown")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -75,7 +62,7 @@ def _decoded(path: str, data: bytes) -> Source:
         return Source(path, data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         bad = error.start
-    if _mostly_utf_8(data):
+    if is_mostly_utf_8(data):
         raise Undecodable(data, bad, "utf-8")
     try:
         return Source(path, data.decode("gb18030").removeprefix(_MARK), "gb18030")
@@ -111,7 +98,7 @@ def _strict(data: bytes, codec: str, kind: str) -> str:
         raise Undecodable(data, min(offset, len(data) - 1), kind) from None
 
 
-def _mostly_utf_8(data: bytes) -> bool:
+def is_mostly_utf_8(data: bytes) -> bool:
     """Return whether most bytes beyond ASCII belong to sequences of three or four bytes of UTF-8."""
     valid = data.decode("utf-8", "ignore").encode("utf-8").translate(None, _ASCII)
     short = len(valid) - len(valid.translate(None, _LEADS_OF_TWO))

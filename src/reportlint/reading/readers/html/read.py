@@ -1,0 +1,87 @@
+"""Reading a web page, or a saved one: its text and tables, without what belongs to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.messages.catalogue import phrase_in_all
+from reportlint.reading.readers.contract import UnreadableDocument
+from reportlint.reading.readers.html.archive import is_archive, page_in
+from reportlint.reading.readers.html.builder import PageBuilder, TooLarge
+from reportlint.reading.readers.html.encoding import decode_page, refuse_bad
+from reportlint.reading.readers.html.flow import Flow
+from reportlint.reading.readers.html.furniture import Kept, Selection
+from reportlint.reading.readers.html.tokens import Markup
+from reportlint.text.document import DocumentBuilder, DocumentCell
+
+if TYPE_CHECKING:
+    from reportlint.reading.readers.html.flow import TableRow
+    from reportlint.reading.readers.html.tree import Line
+    from reportlint.text.source import Source
+
+_KIND = "html"
+_LITTLE, _MORE = 200, 4
+"""The worth of a page that shows next to nothing, and how many times that what it hides has to be worth."""
+
+
+def read(name: str, data: bytes) -> Source:
+    """Make a text of a web page. Raises `Undecodable` and `UnreadableDocument`."""
+    content, declared = page_in(data) if is_archive(data) else (data, "")
+    page = decode_page(content, declared)
+    try:
+        selection, frames = _selected(page.text)
+    except TooLarge:
+        raise UnreadableDocument(phrase_in_all("page-too-large")) from None
+    builder = DocumentBuilder(_KIND)
+    for number, kept in enumerate(selection.kept(), 1):
+        _write(builder, kept, number)
+    if frames and not selection.worth:
+        raise UnreadableDocument(phrase_in_all("page-of-frames"))
+    refuse_bad(content, page, builder.text())
+    return builder.source(name, page.encoding)
+
+
+def _selected(written: str) -> tuple[Selection, int]:
+    """Return what of a page belongs to its text, and the number of its frames. Raises `TooLarge`."""
+    builder, selection = _build(written, shows_hidden=False)
+    if builder.hidden > _LITTLE > selection.worth:
+        # A page that hides its text shows it by a script.
+        with_hidden = _build(written, shows_hidden=True)[1]
+        if with_hidden.worth > _MORE * selection.worth:
+            selection = with_hidden
+    return selection, builder.frames
+
+
+def _build(written: str, *, shows_hidden: bool) -> tuple[PageBuilder, Selection]:
+    builder, markup = PageBuilder(shows_hidden=shows_hidden), Markup(written)
+    root = builder.build(markup.tokens())
+    return builder, Selection(Flow(root), markup.titles)
+
+
+def _write(builder: DocumentBuilder, kept: Kept, number: int) -> None:
+    item = kept.item
+    if kept.fact:
+        builder.add_paragraph(kept.fact, paragraph=number)
+    elif item.line is not None:
+        _note(builder, item.line)
+        if item.line.text:
+            builder.add_paragraph(item.line.text, paragraph=number)
+    else:
+        for row in item.rows:
+            for _, lines in row.cells:
+                for line in lines:
+                    _note(builder, line)
+        builder.add_table(map(_cells, item.rows))
+
+
+def _note(builder: DocumentBuilder, line: Line) -> None:
+    for note in line.notes:
+        if note != "picture":
+            builder.add_leftover(note)
+
+
+def _cells(row: TableRow) -> list[DocumentCell]:
+    return [
+        DocumentCell("\n".join([line.text for line in lines]), at.row, at.column, at.row_span, at.column_span)
+        for at, lines in row.cells
+    ]

@@ -1,0 +1,48 @@
+"""The boxes, lines and tables of a web page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlint.reading.readers.html.attributes import Look
+
+FLOW, TABLE, GROUP, ROW, CELL, CAPTION = "flow", "table", "group", "row", "cell", "caption"
+"""What a box is in the layout of a page."""
+TABLE_PARTS = frozenset((TABLE, GROUP, ROW))
+"""Boxes that hold the next part of a table, and no text of their own."""
+
+
+class Line:
+    """A line of text. `linked` of its characters are those of links; `heading` is true in a heading of the page."""
+
+    __slots__ = ("heading", "linked", "notes", "text")
+
+    def __init__(self, text: str, linked: int, heading: bool, notes: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.linked = linked
+        self.heading = heading
+        self.notes = notes
+        """What an author has not cleaned up in it: `insertion`, `deletion`, `comment`; and `picture` for a picture."""
+
+
+class Box:
+    """An element that holds lines, or other boxes.
+
+    `name` is that of the element, `role` what it is in the layout. `row_span` and `column_span` are those of a cell, as
+    written; a `row_span` of 0 goes on to the end of the group.
+    """
+
+    __slots__ = ("children", "column_span", "floor", "look", "name", "parent", "role", "row_span", "size")
+
+    def __init__(self, name: str, role: str, look: Look, parent: Box | None) -> None:
+        self.name = name
+        self.role = role
+        self.look = look
+        self.parent = parent
+        self.children: list[Box | Line] = []
+        self.row_span = self.column_span = 1
+        self.floor = 0
+        """How many inline elements with an effect were open when it began."""
+        self.size = -1
+        """The characters of its lines, once they have been counted."""
