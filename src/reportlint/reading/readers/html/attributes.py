@@ -15,7 +15,7 @@ _ATTRIBUTE = partial(regex, r"([^\s/=][^\s/=]*+)\s*+(?:=\s*+(?:\"([^\"]*+)\"|'([
 _SPEAKS = partial(
     regex,
     r"(?i)display|visibility|hidden|vertical-align|line-through|white-space|list-style|mso-(?:hide|element)"
-    r"|mso(?:footnote|endnote|comment|del\b|ins\b)|role\s*=|height\s*[:=]\s*['\"]?0(?![.\d]*[1-9])",
+    r"|span\s*=|mso(?:footnote|endnote|comment|del\b|ins\b)|role\s*=|height\s*[:=]\s*['\"]?0(?![.\d]*[1-9])",
 )
 """What attributes hold that say how content is shown."""
 _DECLARATION = partial(regex, r"([a-z-]+)\s*:\s*([^;]*)")
@@ -32,6 +32,8 @@ _ROLES = {"table": "table", "grid": "table", "row": "row", "cell": "cell", "colu
 _APART = ("header", "footer", "comment-list")
 """Parts of a page of Word that are no part of its text, as its style names them."""
 _MOST_KEPT = 5_000
+_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
+"""The largest spans of a cell, as browsers read them."""
 
 
 class Look(NamedTuple):
@@ -57,6 +59,10 @@ class Look(NamedTuple):
     """Whether the items of a list have no numbers."""
     flat: bool = False
     """Whether its height is nothing."""
+    rows: int = 1
+    """How many rows a cell takes up; 0 for all that are left in their group."""
+    columns: int = 1
+    """How many columns a cell takes up."""
 
 
 PLAIN = Look()
@@ -110,16 +116,13 @@ def _look(attributes: Mapping[str, str]) -> Look:
         literal=style.get("white-space", "").startswith(("pre", "break-spaces")),
         unnumbered="none" in style.get("list-style", "") + style.get("list-style-type", ""),
         flat=style.get("height", attributes.get("height", "")) in ("0", "0px", "0pt", "0cm"),
+        rows=_span(attributes.get("rowspan", ""), _MOST_ROWS),
+        columns=max(1, _span(attributes.get("colspan", ""), _MOST_COLUMNS)),
     )
 
 
-def span_of(attributes: Mapping[str, str], name: str, most: int) -> int:
-    """Return how many rows or columns a cell takes up, as browsers read it: 1 for nonsense, at most `most`.
-
-    0 of rows means all that are left in their group; browsers take 0 of columns for 1.
-    """
-    value = attributes.get(name, "").strip()
+def _span(value: str, most: int) -> int:
+    """Return how many rows or columns a value stands for, as browsers read it: 1 for nonsense."""
+    value = value.strip()
     digits = value[: next((at for at, char in enumerate(value) if char not in "0123456789"), len(value))]
-    if not digits:
-        return 1
-    return min(int(digits[:9]), most)
+    return min(int(digits[:9]), most) if digits else 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.reading.readers.html import elements, tree
-from reportlint.reading.readers.html.attributes import PLAIN, Look, Looks, attributes_of, span_of
+from reportlint.reading.readers.html.attributes import PLAIN, Look, Looks, attributes_of
 from reportlint.reading.readers.html.lines import LineWriter
 from reportlint.reading.readers.html.numbering import Numbering
 from reportlint.reading.readers.html.tree import Box, Line
@@ -23,8 +23,6 @@ _DEEPEST = 160
 """Boxes within each other. What is deeper belongs to the deepest one; browsers end at 512 elements."""
 _MOST_BOXES = 300_000
 """Boxes and lines of a page that is read: each takes about a third of a kilobyte of memory."""
-_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
-"""The largest spans of a cell, as browsers read them."""
 _SMALL = 100
 """The width and height, in pixels, below which a picture is an ornament."""
 _ROLES = {
@@ -34,6 +32,13 @@ _ROLES = {
     elements.CELL: tree.CELL,
     elements.CAPTION: tree.CAPTION,
 }
+_WITHIN = {
+    elements.GROUP: (tree.TABLE,),
+    elements.CAPTION: (tree.TABLE,),
+    elements.ROW: (tree.TABLE, tree.GROUP),
+    elements.CELL: (tree.TABLE, tree.GROUP, tree.ROW),
+}
+"""The boxes that a part of a table stands in."""
 _OPTIONS = ("option", "optgroup")
 _PART_NAMES = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"])
 
@@ -46,7 +51,7 @@ class PageBuilder:
     """Builds the boxes of one page."""
 
     def __init__(self, *, shows_hidden: bool = False) -> None:
-        self.root = Box("body", tree.FLOW, PLAIN, None)
+        self.root = Box("body", tree.FLOW, PLAIN)
         self.frames = 0
         """How many frames the page is made of."""
         self.hidden = 0
@@ -69,7 +74,7 @@ class PageBuilder:
         """Build the boxes from the tags of a page. Raises `TooLarge`."""
         kind_of, writer = elements.KINDS.get, self._writer
         for text, name, attributes, closes in tokens:
-            if text:
+            if text and (writer.parts or not text.isspace()):
                 self._write(text)
             kind = kind_of(name, elements.INLINE)
             if kind == elements.INLINE and (not attributes or self._looks.of(attributes) is PLAIN):
@@ -99,11 +104,11 @@ class PageBuilder:
             self._writer.write(text)
 
     def _end_line(self) -> None:
-        if self._writer.choice is not None:
-            self._writer.end_choice()
-        lines = self._writer.end_line()
-        if lines:
-            self._add(lines)
+        writer = self._writer
+        if writer.choice is not None:
+            writer.end_choice()
+        if writer.parts or writer.notes:
+            self._add(writer.end_line())
 
     def _add(self, lines: list[Line]) -> None:
         """Add lines to the innermost box; text in a table outside of its cells stands in front of the table."""
@@ -112,10 +117,10 @@ class PageBuilder:
         if box.role not in tree.TABLE_PARTS:
             box.children += lines
             return
-        while box.role != tree.TABLE and box.parent is not None:
-            box = box.parent
-        around = box.parent or self.root
-        around.children[-1:-1] = lines
+        index = len(self._stack) - 1
+        while self._stack[index].role != tree.TABLE:
+            index -= 1
+        self._stack[index - 1].children[-1:-1] = lines
 
     def _count(self, more: int) -> None:
         self._boxes += more
@@ -145,7 +150,7 @@ class PageBuilder:
         elif kind == elements.BOX:
             self._open_box(name, look, attributes)
         else:
-            self._open_part(name, kind, look, attributes)
+            self._open_part(name, kind, look)
 
     def _close(self, name: str, kind: int) -> None:
         if kind in (elements.INLINE, elements.EFFECT):
@@ -182,7 +187,7 @@ class PageBuilder:
         if name in self._scopes[-1] and (name == "p" or not self._is_in_new_list()):
             self._close_box(name)
         if look is not PLAIN and self._stack[-1].role not in tree.TABLE_PARTS:
-            self._push(Box(name, tree.FLOW, look, self._stack[-1]))
+            self._push(Box(name, tree.FLOW, look))
         else:
             self._line = (name, self._writer.depth)
         if name == "li" and self._lists and (numbering := self._lists[-1]) is not None:
@@ -224,7 +229,7 @@ class PageBuilder:
             self._open_drawn("", PLAIN._replace(display="cell"))
         is_numbered = name == "ol" and not look.unnumbered
         numbering = Numbering(attributes_of(attributes)) if is_numbered else None
-        self._push(Box(name, tree.FLOW, look, self._stack[-1]), numbering)
+        self._push(Box(name, tree.FLOW, look), numbering)
 
     def _push(self, box: Box, numbering: Numbering | None = None) -> bool:
         """Begin a box, unless there are too many within each other."""
@@ -234,8 +239,7 @@ class PageBuilder:
             return False
         self._count(1)
         box.floor = self._writer.depth
-        assert box.parent is not None, "only the root has no parent"
-        box.parent.children.append(box)
+        self._stack[-1].children.append(box)
         self._stack.append(box)
         if box.role == tree.FLOW or box.name not in _PART_NAMES:
             self._scopes[-1][box.name] = self._scopes[-1].get(box.name, 0) + 1
@@ -267,7 +271,7 @@ class PageBuilder:
         self._writer.headings -= box.name in elements.HEADINGS
         if box.name in elements.LISTS:
             self._lists.pop()
-        around = box.parent or self.root
+        around = self._stack[-1]
         if (box.look.hidden or (box.role == tree.FLOW and not box.children)) and around.children[-1:] == [box]:
             around.children.pop()
 
@@ -279,7 +283,7 @@ class PageBuilder:
 
     # ------------------------------------------------------------------------------- tables
 
-    def _open_part(self, name: str, kind: int, look: Look, attributes: str) -> None:
+    def _open_part(self, name: str, kind: int, look: Look) -> None:
         """Begin a table, or a part of the innermost table."""
         self._end_line()
         self._end_paragraph("p")
@@ -291,24 +295,14 @@ class PageBuilder:
             return
         if not self._tables:
             self._open_table(PLAIN)
-        within = {
-            elements.GROUP: (tree.TABLE,),
-            elements.CAPTION: (tree.TABLE,),
-            elements.ROW: (tree.TABLE, tree.GROUP),
-            elements.CELL: (tree.TABLE, tree.GROUP, tree.ROW),
-        }[kind]
+        within = _WITHIN[kind]
         if not self._tables:
             return  # there is no room for one
         while not (self._stack[-1].role in within and self._stack[-1].name in _PART_NAMES):
             self._pop()
         if kind == elements.CELL and self._stack[-1].role != tree.ROW:
-            self._push(Box("tr", tree.ROW, PLAIN, self._stack[-1]))
-        box = Box(name, _ROLES[kind], look, self._stack[-1])
-        if kind == elements.CELL and attributes:
-            given = attributes_of(attributes) if "span" in attributes.lower() else {}
-            box.row_span = span_of(given, "rowspan", _MOST_ROWS)
-            box.column_span = max(1, span_of(given, "colspan", _MOST_COLUMNS))
-        self._push(box)
+            self._push(Box("tr", tree.ROW, PLAIN))
+        self._push(Box(name, _ROLES[kind], look))
 
     def _open_table(self, look: Look) -> None:
         top = self._stack[-1]
@@ -317,7 +311,7 @@ class PageBuilder:
                 self._close_part("table")  # a table directly in a table ends that
             else:
                 self._open_drawn("", PLAIN._replace(display="cell"))
-        box = Box("table", tree.TABLE, look, self._stack[-1])
+        box = Box("table", tree.TABLE, look)
         if self._push(box):
             self._tables.append(box)
 
@@ -346,12 +340,12 @@ class PageBuilder:
         if role == tree.ROW and top.role == tree.ROW and not top.name:
             self._pop()
             top = self._stack[-1]
-        if role == tree.CELL and top.role in (tree.TABLE, tree.GROUP) and self._push(Box("", tree.ROW, PLAIN, top)):
+        if role == tree.CELL and top.role in (tree.TABLE, tree.GROUP) and self._push(Box("", tree.ROW, PLAIN)):
             top = self._stack[-1]
         fits = {tree.TABLE: True, tree.GROUP: top.role == tree.TABLE, tree.ROW: top.role in (tree.TABLE, tree.GROUP)}
         if role == tree.TABLE and top.role in tree.TABLE_PARTS:
             self._open_drawn("", PLAIN._replace(display="cell"))
-        self._push(Box(name, role if fits.get(role, top.role == tree.ROW) else tree.FLOW, look, self._stack[-1]))
+        self._push(Box(name, role if fits.get(role, top.role == tree.ROW) else tree.FLOW, look))
 
 
 def _hides(box: Box) -> bool:

@@ -117,6 +117,5 @@ def _lays_out(lines: tuple[Line, ...], cells: int, in_row: int) -> bool:
 
 def _is_spacer(cells: list[Placed], digests: list[tuple[tuple[Line, ...], int]]) -> bool:
     """Return whether a row only gives columns their widths, as Word and Excel write one without height."""
-    row = cells[0].box.parent
-    flat = (row is not None and row.look.flat) or all(cell.box.look.flat for cell in cells)
+    flat = all(cell.in_flat_row or cell.box.look.flat for cell in cells)
     return flat and not any(line.text for lines, _ in digests for line in lines)

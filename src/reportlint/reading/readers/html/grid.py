@@ -19,6 +19,8 @@ class Placed(NamedTuple):
     """A cell and its place: the first row and column from 1, and how many of each."""
 
     box: Box
+    in_flat_row: bool
+    """Whether its row has no height."""
     row: int
     column: int
     row_span: int
@@ -55,8 +57,8 @@ def _placed(row: Box, number: int, above: list[tuple[int, int, int]], left: int)
         while index < len(above) and above[index][0] <= column:
             column = max(column, above[index][1] + 1)
             index += 1
-        yield Placed(box, number, column, min(box.row_span or left, left), box.column_span)
-        column += box.column_span
+        yield Placed(box, row.look.flat, number, column, min(box.look.rows or left, left), box.look.columns)
+        column += box.look.columns
 
 
 def _groups(table: Box) -> list[list[Box]]:

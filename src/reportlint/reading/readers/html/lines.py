@@ -57,9 +57,11 @@ class LineWriter:
         self.choice: list[tuple[bool, list[str]]] | None = None
         """The options of the field that is open, each with whether it is chosen."""
         self._effects: list[_Effect] = []
-        self._parts: list[str] = []
+        self.parts: list[str] = []
+        """The texts of the line so far."""
         self._linked = 0
-        self._notes: list[str] = []
+        self.notes: list[str] = []
+        """What an author has not cleaned up in the line."""
         self._hides = False
         self._is_link = False
         self._digits: dict[int, str] = {}
@@ -116,7 +118,7 @@ class LineWriter:
     def write(self, text: str) -> None:
         """Add a text as the markup has it."""
         if self._note and not text.isspace():
-            self._notes.append(self._note)
+            self.notes.append(self._note)
         if self._hides:
             return
         if "&" in text:
@@ -127,7 +129,7 @@ class LineWriter:
             return
         if self._digits:
             text = text.translate(self._digits)
-        self._parts.append(text)
+        self.parts.append(text)
         if self._is_link:
             self._linked += len(text.strip())
 
@@ -135,15 +137,13 @@ class LineWriter:
         """End a field with options, and show the one that is chosen."""
         options, self.choice = self.choice or [], None
         chosen = next((text for is_chosen, text in options if is_chosen), options[0][1] if options else [])
-        self._parts.extend(chosen)
+        self.parts.extend(chosen)
 
     def end_line(self) -> list[Line]:
         """End the line, and return it: nothing if it is blank, several lines if their ends are shown."""
-        if not self._parts and not self._notes:
-            return []
-        text = "".join(self._parts)
-        notes, linked = tuple(dict.fromkeys(self._notes)), self._linked
-        self._parts, self._notes, self._linked = [], [], 0
+        text = "".join(self.parts)
+        notes, linked = tuple(dict.fromkeys(self.notes)), self._linked
+        self.parts, self.notes, self._linked = [], [], 0
         heading = self.headings > 0
         if self.literals:
             return [Line(each, min(linked, len(each)), heading, notes) for each in text.splitlines() if each.strip()]

@@ -70,7 +70,8 @@ def _write(builder: DocumentBuilder, kept: Kept, number: int) -> None:
         for row in item.rows:
             for _, lines in row.cells:
                 for line in lines:
-                    _note(builder, line)
+                    if line.notes:
+                        _note(builder, line)
         builder.add_table(map(_cells, item.rows))
 
 

@@ -7,7 +7,7 @@ library has a parser that takes four times as long, and quadratic time for some 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportlint.text.regex import regex
 
@@ -34,15 +34,10 @@ _LITERAL = frozenset(("textarea", "xmp"))
 """Elements whose content is shown as it is, tags included."""
 
 
-class Token(NamedTuple):
-    """A tag with the text in front of it. The last token of a page has a text and no tag."""
-
-    text: str
-    name: str = ""
-    """The name of the element in lower case."""
-    attributes: str = ""
-    """The attributes as they are written."""
-    closes: bool = False
+Token: TypeAlias = tuple[str, str, str, bool]
+"""A tag with the text in front of it: the text, the name of the element in lower case, the attributes as they are
+written, and whether it is an end tag. The last token of a page has a text and no name.
+"""
 
 
 class Markup:
@@ -67,7 +62,7 @@ class Markup:
                 text += before
                 if mark is None:
                     if self._is_cut_off(at):
-                        yield Token(text)
+                        yield text, "", "", False
                         return
                     text += "<"
                     continue
@@ -78,21 +73,21 @@ class Markup:
                 before, text = text + before, ""
             name = name.lower()
             if slash:
-                yield Token(before, name, "", True)
+                yield before, name, "", True
                 continue
             if name in _SKIPPED:
                 at = self._skip(name, attributes, at)
                 text = before
                 continue
-            yield Token(before, name, attributes)
+            yield before, name, attributes, False
             if name in _LITERAL:
                 stop = self._end_of(name, at)
                 if stop >= 0:
-                    yield Token(written[at:stop], name, "", True)
+                    yield written[at:stop], name, "", True
                     at = stop
             elif self._is_xml and attributes.endswith("/"):
-                yield Token("", name, "", True)
-        yield Token(text + written[at:end])
+                yield "", name, "", True
+        yield text + written[at:end], "", "", False
 
     def _is_cut_off(self, at: int) -> bool:
         """Return whether a tag begins here, which then has no end in all the file."""

@@ -29,20 +29,15 @@ class Line:
 class Box:
     """An element that holds lines, or other boxes.
 
-    `name` is that of the element, `role` what it is in the layout. `row_span` and `column_span` are those of a cell, as
-    written; a `row_span` of 0 goes on to the end of the group.
+    `name` is that of the element, `role` what it is in the layout.
     """
 
-    __slots__ = ("children", "column_span", "floor", "look", "name", "parent", "role", "row_span", "size")
+    __slots__ = ("children", "floor", "look", "name", "role")
 
-    def __init__(self, name: str, role: str, look: Look, parent: Box | None) -> None:
+    def __init__(self, name: str, role: str, look: Look) -> None:
         self.name = name
         self.role = role
         self.look = look
-        self.parent = parent
         self.children: list[Box | Line] = []
-        self.row_span = self.column_span = 1
         self.floor = 0
         """How many inline elements with an effect were open when it began."""
-        self.size = -1
-        """The characters of its lines, once they have been counted."""
