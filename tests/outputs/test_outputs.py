@@ -232,6 +232,7 @@ KEYS = [
     "related",
     "data",
     "fix",
+    "origin",
     "fingerprint",
     "url",
 ]
