@@ -73,22 +73,28 @@ def paragraphs(text: str) -> Iterator[str]:
             yield line.strip().strip("|").strip()
 
 
-def content(table: Table, box: Box) -> str:
-    """Return the text of a box: a figure of the report, a heading as it is printed there, or the form's wording."""
+def content(table: Table, box: Box, misprints: dict[Box, str]) -> str:
+    """Return the text of a box: a figure of the report, a misprinted heading, or the form's wording."""
     if box.kind == "figure":
         row = table.row(box.row)
         return next((cell.text for cell in row.cells if cell.column == box.figure), "") if row is not None else ""
-    if box.figure and not box.row:
-        headers = [header.passage.text for header in table.headers if header.column == box.figure]
-        return "".join(headers[0].split()) if headers else box.text
-    return box.text
+    return misprints.get(box, box.text)
+
+
+def misprinted(table: Table, drawing: Drawing) -> dict[Box, str]:
+    """Return the columns whose headings are not those of the form, with what the report prints in their place."""
+    known = {header.column for header in table.headers}
+    heads = [box for box in drawing.boxes if box.figure and box.kind == "head" and box.figure not in known]
+    printed = ["".join(header.printed.split()) for header in table.headers if header.column is None]
+    return dict(zip(heads, printed, strict=False))
 
 
 def grid(table: Table, drawing: Drawing) -> list[list[tuple[Box, str]]]:
     """Return the boxes of each line of a table, from left to right, with their texts."""
+    misprints = misprinted(table, drawing)
     lines: list[list[tuple[Box, str]]] = [[] for _ in range(drawing.lines)]
     for box in sorted(drawing.boxes, key=lambda box: (box.line, box.column)):
-        lines[box.line].append((box, content(table, box)))
+        lines[box.line].append((box, content(table, box, misprints)))
     return lines
 
 
