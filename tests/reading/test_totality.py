@@ -150,7 +150,7 @@ def test_every_sequence_of_terminals_has_a_tree_once_values_without_a_row_are_st
 
 @pytest.mark.no_cover  # other tests cover the same lines
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60)
 def test_lines_of_the_form_in_any_order_with_anything_between_them_are_read(data: st.DataObject) -> None:
     lines = data.draw(st.lists(st.sampled_from(LINES), max_size=40))
     pieces = data.draw(st.lists(st.sampled_from(NASTY), max_size=12))
