@@ -14,6 +14,7 @@ from reportlint.files.links import leads_outside
 from reportlint.files.reading import Unreadable
 from reportlint.linting.fixing import FixedText, apply_fixes
 from reportlint.linting.ruleset import make_ruleset
+from reportlint.messages.catalogue import first_few
 from reportlint.outputs.summary import amount
 from reportlint.reading.readers.plain import Unencodable, encoded
 from reportlint.terminal.log import LogStream, as_code_point
@@ -114,6 +115,7 @@ class Fixes:
 
     def _patches(self, files: Sequence[File], results: Sequence[FileResult], baseline: Baseline) -> Iterator[Patch]:
         """Yield the changes. Files that cannot be fixed are named on standard error."""
+        self._tell_documents(results)
         offered = [any(self._wanted(each, frozenset()) for each in result.diagnostics) for result in results]
         if not any(offered):
             return
@@ -141,6 +143,12 @@ class Fixes:
                     if patch is not None:
                         done.add(target)
                         yield patch
+
+    def _tell_documents(self, results: Sequence[FileResult]) -> None:
+        """Name the documents with findings on standard error: nothing is changed in them."""
+        paths = [result.path for result in results if any(each.origin is not None for each in result.diagnostics)]
+        if paths and not self.session.options.quiet:
+            self.session.show_count("documents-not-fixed", len(paths), paths=first_few(paths))
 
     def _write(self, patch: Patch) -> bool:
         """Write the new text of a file. Return whether that was done."""

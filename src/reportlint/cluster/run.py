@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Job = tuple[Callable[..., Mapping[str, Any]], PartitionFolder, bytes, tuple[Any, ...]]
 
-_LAYOUT = b"2"
+_LAYOUT = b"3"
 """The version of the tables and tallies in the output."""
 
 

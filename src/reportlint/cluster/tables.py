@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportlint.export.tables import BY_BYTES, BY_LINE, BY_TEXT, Table, column
+from reportlint.outputs.json import origin_data
 from reportlint.outputs.json_text import span, to_line
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ FINDINGS = Table(
             required=True,
         ),
         column("url", "string", "规则说明", "the page of the rule", _BY_RULE),
+        column(
+            "origin",
+            "string",
+            "在 Word、网页、PDF 等文档中的位置，JSON，同 check --output-format json；文本文件为空",
+            "the place in a Word file, web page, PDF or other document, as in the JSON of check; none for a text",
+            BY_BYTES,
+        ),
     ),
 )
 
@@ -106,6 +114,7 @@ def finding_row(item: Diagnostic) -> Row:
         to_line(related) if related else None,
         to_line(dict(item.data)) if item.data else None,
         *(item.hint or None, item.fingerprint, item.url or None),
+        None if item.origin is None else to_line(origin_data(item.origin)),
     )
     return tuple(map(_text, row))
 

@@ -89,10 +89,15 @@ def _related(part: Related, language: str) -> RelatedPlace:
 
 
 def _fix(fix: Fix, language: str, source: Source) -> FixNote | None:
-    """Return a fix as offered: no safer than its edits are, and not at all if they would change a number."""
+    """Return a fix as offered: no safer than its edits are, and not at all if they would change a number.
+
+    None for a document: edits are of the text that was made of it, and nobody must apply them to the file.
+    """
     from reportlint.linting.fix_safety import allowed
 
-    if not all(source.is_as_written(edit.passage.start, edit.passage.end) for edit in fix.edits):
+    if source.document is not None or not all(
+        source.is_as_written(edit.passage.start, edit.passage.end) for edit in fix.edits
+    ):
         return None
     edits = tuple(EditPlace(edit.passage.place, *edit.passage.written, edit.content) for edit in fix.edits)
     offered = allowed(source.written, edits)

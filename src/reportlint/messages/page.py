@@ -27,7 +27,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page-clean": ("没有发现问题", "no findings"),
     "page-findings": ("问题", "Findings"),
     "page-rule": ("规则说明", "page of the rule"),
-    "page-line": ("第 {line} 行", "line {line}"),
+    "line": ("第 {line} 行", "line {line}"),
     "page-brackets": ("（…）", " (…)"),
     "page-what-to-do": ("修改建议", "What to do"),
     "page-terms": ("相关位置", "Related"),

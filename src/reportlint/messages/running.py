@@ -218,6 +218,14 @@ RUNNING: dict[str, tuple[str, str]] = {
         "文件还有别的名字（硬链接），那些名字下会留着旧内容；请先复制一份，或改用别的路径",
         "it has other names (hard links), which would keep the old content; copy it first, or take another path",
     ),
+    "one-documents-not-fixed": (
+        "{count} 个 Word、PDF 等文档不自动修改：{paths}；请在原软件中改正",
+        "{count} Word file, PDF or other document is not fixed in place: {paths}; correct it in its own program",
+    ),
+    "many-documents-not-fixed": (
+        "{count} 个 Word、PDF 等文档不自动修改：{paths}；请在原软件中改正",
+        "{count} Word files, PDFs or other documents are not fixed in place: {paths}; correct them in their programs",
+    ),
     "in-archive": (
         "文件在 ZIP 文件中；请解压后修正",
         "it is in a ZIP file; unpack it and fix the file",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.outputs.paths import relative_path
+from reportlint.outputs.places import in_brackets
 from reportlint.terminal.screen import own_bytes, visible, visible_lines
 
 if TYPE_CHECKING:
@@ -38,16 +39,21 @@ def _file(path: str) -> str:
     return "\n".join(map(own_bytes, relative_path(path).replace("\r\n", "\n").split("\n")))
 
 
-def _command(item: Diagnostic, language: str) -> str:
+def _lines(item: Diagnostic) -> dict[str, int]:
+    """Return the lines of an annotation. A document has none: those of its text are not those of the file."""
+    if item.origin is not None:
+        return {}
     place = item.place
-    properties: dict[str, object] = {"file": _file(item.path), "line": place.line}
     if place.end.line == place.line:
-        properties |= {"col": place.column, "endLine": place.line, "endColumn": place.end.column}
-    else:  # GitHub accepts columns within one line only
-        properties |= {"endLine": place.last_line}
-    properties["title"] = visible(f"{item.code} {item.name}")
+        return {"line": place.line, "col": place.column, "endLine": place.line, "endColumn": place.end.column}
+    return {"line": place.line, "endLine": place.last_line}  # GitHub accepts columns within one line only
+
+
+def _command(item: Diagnostic, language: str) -> str:
+    title = visible(f"{item.code} {item.name}")
+    properties: dict[str, object] = {"file": _file(item.path), **_lines(item), "title": title}
     written = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in properties.items())
-    message = item.message
+    message = item.message + in_brackets(item, language)
     if item.hint:
         message += "\n" + phrase(language, "hint") + item.hint
     return f"::{_COMMANDS[item.severity]} {written}::{visible_lines(message).translate(_DATA)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.files.names import with_percent_signs
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import relative_path
+from reportlint.outputs.places import in_brackets
 from reportlint.terminal.screen import visible_lines
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 def write(run: Run, stream: TextIO) -> None:
     """Write the findings."""
     seen: set[str] = set()
-    stream.write(to_json([_issue(item, seen) for item in run.diagnostics], strict=True))
+    stream.write(to_json([_issue(item, seen, run.language) for item in run.diagnostics], strict=True))
 
 
-def _issue(item: Diagnostic, seen: set[str]) -> dict[str, Any]:
+def _issue(item: Diagnostic, seen: set[str], language: str) -> dict[str, Any]:
     path = with_percent_signs(relative_path(item.path))
     return {
         "type": "issue",
         "check_name": item.code,
-        "description": visible_lines(f"{item.code} {item.name}: {item.message}"),
+        "description": visible_lines(f"{item.code} {item.name}: {item.message}{in_brackets(item, language)}"),
         "severity": _SEVERITIES[item.severity],
         "fingerprint": _fingerprint(path, item.fingerprint, seen),
         "location": {"path": path, "lines": {"begin": item.place.line, "end": item.place.last_line}},

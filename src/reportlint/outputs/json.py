@@ -61,13 +61,13 @@ def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
         "related": [{"path": part.path, **span(part.place), "message": part.message} for part in item.related],
         "data": dict(item.data),
         "fix": None if item.fix is None else _fix(item.fix),
-        "origin": None if item.origin is None else _origin(item.origin),
+        "origin": None if item.origin is None else origin_data(item.origin),
         "fingerprint": item.fingerprint,
         "url": item.url,
     }
 
 
-def _origin(origin: Origin) -> dict[str, Any]:
+def origin_data(origin: Origin) -> dict[str, Any]:
     """Return a place in a document as plain data, without what the document does not number."""
     return {key: value for key, value in origin._asdict().items() if value}
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reportlint.files.names import with_percent_signs
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.places import in_brackets, place_in_document
 from reportlint.terminal.screen import visible_lines
 
 if TYPE_CHECKING:
@@ -61,13 +62,14 @@ def _add_cases(suite: Element, result: FileResult, language: str) -> None:
 
 def _add_finding(suite: Element, item: Diagnostic, result: FileResult, language: str) -> None:
     place = f"{item.place.line}:{item.place.column}"
-    case = _add_case(suite, result, f"{item.code} {item.name} ({place})")
+    where = place_in_document(item.origin, language)
+    case = _add_case(suite, result, f"{item.code} {item.name} ({where or place})")
     if item.severity == "info":
         outcome = SubElement(case, "system-out")
     else:
         kind = "error" if result.failed else "failure"
         outcome = SubElement(case, kind, type=item.severity, message=_legal(item.message))
-    lines = [f"{item.path}:{place}", item.message]
+    lines = [f"{item.path}:{place}{in_brackets(item, language)}", item.message]
     if item.hint:
         lines.append(phrase(language, "hint") + item.hint)
     outcome.text = _legal("\n".join(lines))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.places import place_in_document
 from reportlint.outputs.summary import summary_for_page
 from reportlint.terminal.screen import visible
 
@@ -79,7 +80,7 @@ def _finding(item: Diagnostic, name: str, language: str) -> list[str]:
     if item.hint:
         message += f"<br>*{_text(phrase(language, 'hint').strip())}* {_text(item.hint)}"
     return [
-        f"{item.place.line}:{item.place.column}",
+        _text(place_in_document(item.origin, language)) or f"{item.place.line}:{item.place.column}",
         _text(phrase(language, item.severity)),
         f"[{_text(rule)}]({item.url})" if item.url else _text(rule),
         message,

@@ -166,7 +166,7 @@ def _right(text: str, columns: int) -> str:
 
 
 def _line(line: int, language: str) -> str:
-    return _bracketed(phrase(language, "sheet-line", line=line), language)
+    return _bracketed(phrase(language, "line", line=line), language)
 
 
 def _bracketed(text: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The place of a finding in the form, in words."""
+"""The place of a finding in the form and in its document, in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
     from reportlint.outputs.placement import BoxKey
+    from reportlint.text.document import Origin
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
@@ -26,6 +27,30 @@ def place_in_form(item: Diagnostic, report: Report, box: BoxKey | None, language
         return phrase(language, "place-section", number=number, name=name) if number else name
     first = min((each.heading.written[0] for each in report.sections), default=item.start)
     return phrase(language, "place-top" if item.start <= first else "place-end")
+
+
+def place_in_document(origin: Origin | None, language: str) -> str:
+    """Return a place as a person finds it in a document; empty for a text and for what the document does not number."""
+    if origin is None:
+        return ""
+    parts = [phrase(language, "origin-page", page=origin.page)] if origin.page else []
+    if origin.table:
+        key = "cell" if origin.column and origin.row else "row" if origin.row else "table"
+        parts.append(phrase(language, f"origin-{key}", **origin._asdict()))
+    elif origin.paragraph:
+        parts.append(phrase(language, "origin-paragraph", paragraph=origin.paragraph))
+    return phrase(language, "comma").join(parts)
+
+
+def place_or_line(item: Diagnostic, language: str) -> str:
+    """Return the place of a finding in its document, or else its line in the text."""
+    return place_in_document(item.origin, language) or phrase(language, "line", line=item.place.line)
+
+
+def in_brackets(item: Diagnostic, language: str) -> str:
+    """Return the place of a finding in its document in brackets, to be put behind something; empty for a text."""
+    place = place_in_document(item.origin, language)
+    return phrase(language, "origin-in-brackets", place=place) if place else ""
 
 
 def _box(box: BoxKey, form: Form, language: str) -> str:

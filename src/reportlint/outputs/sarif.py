@@ -14,6 +14,7 @@ from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import file_uri
+from reportlint.outputs.places import place_in_document
 from reportlint.outputs.rule_page import page
 from reportlint.terminal.streams import show_message
 
@@ -41,6 +42,15 @@ _MOST_RESULTS = 25_000
 """Results of a run that GitHub's code scanning takes: it refuses a file with more."""
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
+_MIME_TYPES = {
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "rtf": "application/rtf",
+}
+
 
 def write(run: Run, stream: TextIO) -> None:
     """Write the log. What is above the limit of GitHub is left out, the least severe first, with a message."""
@@ -56,6 +66,7 @@ class _Log:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._artifacts = {result.path: number for number, result in enumerate(run.results)}
+        self._documents = {result.path for result in run.results if result.encoding not in (None, *_ENCODINGS)}
         urls = {item.code: item.url for item in run.diagnostics}
         self._rules = [rule for rule in run.rules if rule.code in urls]
         self._urls = urls
@@ -122,9 +133,10 @@ class _Log:
 
     def _artifact(self, result: FileResult) -> dict[str, Any]:
         encoding = _ENCODINGS.get(result.encoding or "")
+        kind = "text/plain" if encoding else _MIME_TYPES.get(result.encoding or "")
         return {
             "location": self._file(result.path),
-            "mimeType": "text/plain",
+            **({"mimeType": kind} if kind else {}),
             "roles": ["analysisTarget"],
             **({"encoding": encoding} if encoding else {}),
         }
@@ -149,13 +161,19 @@ class _Log:
             **({} if number is None else {"ruleIndex": number}),
             "level": _LEVELS[item.severity],
             "message": _text(item.message),
-            "locations": [{**self._place(item.path, item.place), **_logical(item)}],
+            "locations": [{**self._place(item.path, item.place), **_logical(item), **self._origin(item)}],
             "partialFingerprints": {_FINGERPRINT: item.fingerprint},
             **{key: value for key, value in optional.items() if value},
         }
 
     def _place(self, path: str, place: Place) -> dict[str, Any]:
-        return {"physicalLocation": {"artifactLocation": self._file(path), "region": _region(place)}}
+        region = {} if path in self._documents else {"region": _region(place)}
+        return {"physicalLocation": {"artifactLocation": self._file(path), **region}}
+
+    def _origin(self, item: Diagnostic) -> dict[str, Any]:
+        """Return the place in a document, in words: the lines of its text are not those of the file."""
+        words = place_in_document(item.origin, self._run.language)
+        return {"message": _text(words)} if words else {}
 
     def _fix(self, path: str, fix: FixNote) -> dict[str, Any]:
         return {

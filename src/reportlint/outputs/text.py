@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.places import in_brackets, place_in_document
 from reportlint.outputs.summary import summary
 from reportlint.terminal.screen import excerpt, own_bytes, visible
 from reportlint.terminal.streams import line_writer
@@ -46,7 +47,7 @@ def write_concise(run: Run, stream: TextIO) -> None:
                 (shown(item.path), "path"),
                 (f":{item.place.line}:{item.place.column}: ", ""),
                 (item.code, item.severity, item.url),
-                (f" {visible(item.message)}", ""),
+                (f" {visible(item.message)}{in_brackets(item, run.language)}", ""),
             ]
         )
     if not run.quiet:
@@ -63,6 +64,9 @@ def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterato
         (f" {visible(name)}", ""),
     ]
     yield [("  " + visible(item.message), "")]
+    place = place_in_document(item.origin, run.language)
+    if place:
+        yield [("  " + phrase(run.language, "origin"), "faint"), (place, "")]
     yield from _excerpt(item, result, run.columns)
     for related in item.related[:_MOST_RELATED]:
         other = "" if related.path == item.path else visible(related.path) + ":"

@@ -9,7 +9,7 @@ from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
 from reportlint.outputs.placement import Placement
-from reportlint.outputs.places import place_in_form
+from reportlint.outputs.places import place_in_form, place_or_line
 from reportlint.terminal.screen import visible
 
 if TYPE_CHECKING:
@@ -161,11 +161,11 @@ class _Writer:
     def _line(self, number: int, item: Diagnostic) -> Link:
         if self._result.source is None or not self._result.source.written:
             return Link("")
-        text = phrase(self._language, "page-line", line=item.place.line)
+        text = place_or_line(item, self._language)
         return Link(text, f"#{self._page.id}-m{number}" if self._result.report is not None else "")
 
     def _related(self, part: RelatedPlace) -> Link:
-        where = phrase(self._language, "page-line", line=part.place.line)
+        where = phrase(self._language, "line", line=part.place.line)
         if part.path != self._result.path:
             where = f"{visible(part.path)} {where}"
         other = self._known.get(part.path)

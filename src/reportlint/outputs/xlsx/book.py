@@ -9,7 +9,7 @@ from reportlint._version import __version__
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.outputs.placement import Placement
-from reportlint.outputs.places import place_in_form
+from reportlint.outputs.places import place_in_document, place_in_form
 from reportlint.outputs.summary import summary_for_page
 from reportlint.outputs.xlsx.unit_sheet import COLOURS, LINK, UnitSheet
 from reportlint.outputs.xlsx.workbook import Workbook, clean
@@ -178,6 +178,7 @@ def _write_finding(
     sheet.text(line, 0, phrase(language, item.severity), **_CELL, **COLOURS[item.severity])
     sheet.text(line, 1, item.code, link=item.url, tip=item.url, **_CELL, **LINK)
     _number_or_nothing(sheet, line, 4, year)
+    place = "\n".join(filter(None, (place, place_in_document(item.origin, language))))
     sheet.text(line, 6, place, link=link, **_WRAPPED, **(LINK if link else {}))
     sheet.number(line, 7, item.place.line, **_CELL)
     texts = {2: name, 3: unit, 5: item.path, 8: item.message, 9: item.hint, 10: _passage(item, result)}

@@ -9,6 +9,7 @@ from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.placement import BoxKey, box_key
+from reportlint.outputs.places import place_or_line
 from reportlint.terminal.screen import width
 
 if TYPE_CHECKING:
@@ -194,8 +195,8 @@ class UnitSheet:
                 self._line, 0, f"{phrase(self._language, item.severity)}", **{**look, **COLOURS[item.severity]}
             )
             self._sheet.text(self._line, 1, item.code, link=item.url, **look, **LINK)
-            where = phrase(self._language, "sheet-line", line=item.place.line)
-            self._sheet.text(self._line, 2, where, width=2, **look)
+            where = place_or_line(item, self._language)
+            self._sheet.text(self._line, 2, where, width=2, text_wrap=True, **look)
             columns = self._columns - 4
             self._sheet.text(self._line, 4, item.message, width=columns, text_wrap=True, **look)
             lines = -(-width(item.message) // int(columns * _COLUMN)) or 1
