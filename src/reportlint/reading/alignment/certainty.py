@@ -200,6 +200,8 @@ class _Claims:
         stretch = self._stretch
         if self._ordered or stretch.is_flowing or stretch.is_ordered(claim.run):
             return self._is_complete(claim) or not stretch.is_crowded
+        if claim.sums == "zero" and self._is_complete(claim):
+            return True  # nothing but noughts
         return self._is_complete(claim) and claim.sums == "hold" and stretch.is_scattered(claim.run)
 
     def _is_in_order(self, position: int) -> bool:

@@ -12,7 +12,7 @@ from reportlint.reading.alignment.cells import FILLERS, read_cells
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from reportlint.reading.alignment.cells import Cell
     from reportlint.text.source import Source
@@ -26,6 +26,8 @@ _NUMBERED = "表"
 """What a number of its own follows, with or without a space: the caption of a table."""
 _OPERATORS = tuple("<>≥≤≈~*#/&=^%‰:([〔〕")
 """The characters that make a number which they touch no figure."""
+_HEADINGS = 2
+"""The fewest cells with words in a line of headings."""
 _GLUED = "件元万"
 """The characters that may follow a figure at once."""
 
@@ -56,16 +58,42 @@ def read_pieces(source: Source, start: int, end: int, widths: Collection[int] = 
     """Return the pieces of a stretch of a text, in its order.
 
     Where a row shows as many cells behind its words as a row of the form may have columns, which are its `widths`, the
-    digits in a cell are one figure, though white space parts them.
+    digits in a cell are one figure, though white space parts them. A figure that is repeated in all cells below a
+    heading which is repeated is that of one merged cell.
     """
     places = _Places(source)
     pieces: list[Piece] = []
-    for _, row in groupby(
+    merged: set[int] = set()
+    for _, group in groupby(
         (piece for cell in read_cells(source, start, end) for piece in _pieces_of(cell, places)),
         lambda piece: piece.row,
     ):
-        pieces += _joined([*row], widths)
+        row = [*group]
+        if 1 in widths:
+            merged = _repeated(row) or merged
+            row = _without_copies(row, merged)
+        pieces += _joined(row, widths)
     return pieces
+
+
+def _repeated(row: Sequence[Piece]) -> set[int]:
+    """Return the numbers of cells in a line of several words, whether they repeat the one before; 0 if none does."""
+    words: dict[int, str] = {}
+    for piece in row:
+        if piece.kind == WORDS and piece.cell is not None:
+            words[piece.cell] = words.get(piece.cell, "") + piece.text
+    if len(words) < _HEADINGS:
+        return set()
+    return {0}.union(number for number, text in words.items() if words.get(number - 1) == text)
+
+
+def _without_copies(row: list[Piece], merged: Collection[int]) -> list[Piece]:
+    """Return a line without the copies of its only figure in the other parts of a merged cell."""
+    behind = next((index for index in range(len(row), 0, -1) if row[index - 1].kind == WORDS), 0)
+    first, *copies = row[behind:] or [None]
+    if first is None or not copies or any((each.kind, each.text) != (first.kind, first.text) for each in copies):
+        return row
+    return row[: behind + 1] if all(each.cell in merged for each in copies) else row
 
 
 def _joined(row: list[Piece], widths: Collection[int]) -> list[Piece]:
