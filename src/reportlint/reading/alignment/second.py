@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.model.report import Cell, Row, State
 from reportlint.reading.alignment.apart import joined
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
+from reportlint.reading.alignment.balance import columns_by_sums
 from reportlint.reading.alignment.certainty import Certainty, Claim
 from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
@@ -191,21 +192,34 @@ class SecondReading:
         values = [int(each.text) for each in figures]
         return Claim(index, run, (), False, "hold" if sum(values[:-1]) == values[-1] > 0 else "fail")
 
-    def totals(self, claims: Sequence[Claim], unplaced: Iterable[Run]) -> dict[str, Row]:
-        """Return rows whose columns are not known, with nothing but their totals, if all `unplaced` ones end in one."""
+    def totals(self, claims: Sequence[Claim], unplaced: Iterable[Run], rows: Iterable[Row]) -> dict[str, Row]:
+        """Return rows of which the columns were not known, if all `unplaced` ones end in their totals.
+
+        They have nothing but these, or all their figures where the sums over the other `rows` leave one way only.
+        """
         runs = {claim.run for claim in claims}.union(unplaced)
         figures = [self.stretch.figures[run.first : run.stop] for run in runs]
         if not all(is_count(each) for row in figures for each in row):
             return {}
         if not end_in_totals([[int(each.text) for each in row] for row in figures]):
             return {}
+        forms = list(self.form.rows.values())
+        values = {forms[claim.row].key: [int(each.text) for each in self._figures_of(claim)] for claim in claims}
+        known = {row.key: [cell.value or 0 for cell in row.cells] for row in rows}
+        columns = columns_by_sums(values, known, len(self.form.columns), self.sums.along_columns)
         found = {}
         for claim in claims:
-            form = self.form.rows[list(self.form.rows)[claim.row]]
+            form = forms[claim.row]
+            if form.key in columns:
+                found[form.key] = self.row(form, claim.run, columns[form.key], [None] * len(form.columns))
+                continue
             last = claim.run._replace(first=claim.run.stop - 1)
             row = self.row(form._replace(columns=form.columns[-1:]), last, [0], [None])
             found[form.key] = with_column(row, self.form)._replace(shown=claim.run.stop - claim.run.first)
         return found
+
+    def _figures_of(self, claim: Claim) -> list[Piece]:
+        return self.stretch.figures[claim.run.first : claim.run.stop]
 
     def without_column(self) -> list[Row]:
         """Return the rows of a table that has lost a column, if the sums over the rows hold in all others."""

@@ -189,7 +189,7 @@ class _Reading:
         rows += [row for row in aligned if row not in rows and self._stands_alone(row, taken)]
         unplaced = [claim.run for claim, row in claims.items() if row is None]
         totals = self._second.totals(
-            [claim for claim in certain if claims[claim] is None], chain(unplaced, self._unplaced)
+            [claim for claim in certain if claims[claim] is None], chain(unplaced, self._unplaced), rows
         )
         if self._first_stands(rows):
             return self._completed({**totals, **{row.key: row for row in rows}})
