@@ -125,7 +125,7 @@ def test_chinese_words_of_any_length_are_found(served: str, shown: Browser, word
     shown.ask("Page.navigate", url=f"{served}/zh/search/?q={quote(words)}")
     listed = "[...document.querySelectorAll('#search-results li a')].map(each => each.textContent).join(' · ')"
     found = ""
-    for _ in range(200):
+    for _ in range(1200):
         if title in (found := str(shown.value(listed))):
             break
         time.sleep(0.05)
