@@ -52,6 +52,8 @@ _FIRST_OR_SPACE = _FIRST | frozenset(" \t\u3000")
 _LAST_OR_SPACE = frozenset("告报 \t\u3000")
 """The characters at the ends of lines that may be furniture, or a head of pages."""
 _SHORTEST_HEAD, _LONGEST_HEAD = 8, 60
+_LONGEST_NUMBER = 4
+"""The most digits of the number of a page."""
 _LEAST_HEADS = 3
 """The times that a line stands in a text at least if it is a head of pages."""
 
@@ -59,14 +61,16 @@ _LEAST_HEADS = 3
 def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
     """Return the lines of a folded text without page furniture.
 
-    That is furniture by itself, a number in front of a form feed, and the title or an address where it stands
-    again and again, or beside other furniture: the head or the foot of a page.
+    That is furniture by itself, numbers in front of form feeds that count them, and the title or an address where it
+    stands again and again, or beside other furniture: the head or the foot of a page.
     """
     furniture: set[int] = set()
     heads: list[tuple[int, str]] = []
-    has_pages = "\f" in folded
+    pages, page, counted = folded.count("\f"), 0, 0
+    numbers: dict[int, list[int]] = {}
+    """The lines with a number in front of a form feed, by how much that is more than the number of form feeds."""
     for index, (_, start, end, atoms, separator) in enumerate(lines):
-        if separator or (atoms[0].kind and not has_pages):
+        if separator or (atoms[0].kind and not pages):
             continue  # cells, or a figure on a line of its own: most lines of a layout are so
         if folded[start] not in _FIRST_OR_SPACE and folded[end - 1] not in _LAST_OR_SPACE:
             continue
@@ -74,12 +78,18 @@ def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
             continue
         text = folded[start:end].strip()
         if text.isdecimal():
-            if folded.startswith(("\n\f", "\r\n\f"), end):
-                furniture.add(index)
+            if len(text) <= _LONGEST_NUMBER and folded.startswith(("\n\f", "\r\n\f"), end):
+                page += folded.count("\f", counted, start)
+                counted = start
+                numbers.setdefault(int(text) - page, []).append(index)
         elif is_furniture(text):
             furniture.add(index)
         elif (text.endswith(_HEADS) and _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD) or text.startswith(_ADDRESSES):
             heads.append((index, "".join(text.split())))
+    # The numbers of pages count them. Other numbers at the ends of pages are figures.
+    counting = max(numbers.values(), key=len, default=[])
+    if len(counting) * 4 >= pages * 3 and (len(counting) > 1 or not folded[folded.find("\f") :].strip()):
+        furniture.update(counting)
     if len(heads) > 1:
         counts = Counter(head for _, head in heads)
         seen: set[str] = set()

@@ -8,6 +8,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import fold, load_characters, phrase_pattern
+from reportlint.text.furniture import without_furniture
+from reportlint.text.lines import read_lines
 from reportlint.text.markup import read_markup
 from reportlint.text.regex import regex
 from reportlint.text.tabs import with_single_tabs
@@ -128,6 +130,13 @@ class Source(ReadOnly):
     def written_lines(self) -> tuple[tuple[int, int], ...]:
         """The start and end offsets in `written` of every line that a location counts, without its line end."""
         return self.line_spans if self.text is self.written else _lines(self.written)
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """The numbers of the lines of `text` that are page furniture."""
+        lines = read_lines(self.folded, self.line_spans)
+        kept = {line.number for line in without_furniture(self.folded, lines)}
+        return frozenset(line.number for line in lines if line.number not in kept)
 
     @cached_property
     def _line_starts(self) -> list[int]:

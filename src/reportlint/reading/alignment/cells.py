@@ -49,14 +49,14 @@ def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
     page = row = rules = barred = 0
     lines: list[list[Cell]] = []
     """The cells of each line. A rule is a line without cells, and so are the ends of one beside words."""
-    for line_start, line_end in source.line_spans:
+    for number, (line_start, line_end) in enumerate(source.line_spans, 1):
         if line_end < start or line_start >= end:
             continue
         first, last = max(start, line_start), min(end, line_end)
         line = source.folded[first:last]
         page += "\f" in line
         row += 1
-        if _PAGE_NUMBER().fullmatch(line):
+        if number in source.furniture or _PAGE_NUMBER().fullmatch(line):
             page += 1
             continue
         bare = _RULE().sub(lambda rule: " " * len(rule[0]), line)

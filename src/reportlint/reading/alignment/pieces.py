@@ -22,6 +22,8 @@ FIGURE, BLANK, WORDS = "figure", "blank", "words"
 _NUMERAL = partial(regex, r"\d{1,2}\s*[.、](?!\d)|[(]\s*\d{1,2}\s*[)]")
 _NUMBER = partial(regex, r"[+\-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.,])")
 _DIGITS = partial(regex, r"\d[\d.,]*")
+_BROKEN = partial(regex, r"(?<!\S)[*.,]*\d[\d.,]*\**(?!\S)")
+"""A part of a figure that was broken over lines, if it is no number: `1,` or `**1`."""
 _NUMBERED = "表"
 """What a number of its own follows, with or without a space: the caption of a table."""
 _OPERATORS = tuple("<>≥≤≈~*#/&=^%‰:([〔〕")
@@ -160,13 +162,12 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
         return
     while at < len(text):
         match = None
-        if text[at].isdecimal() or text[at] in "+-−–(":
+        if text[at].isdecimal() or text[at] in "+-−–(*,.":
             match = _NUMERAL().match(text, at)
-            figure = None if match else _NUMBER().match(text, at)
-            if figure and not _is_part_of_words(text, at, figure.end()):
+            if match is None and (figure := _figure_at(text, at)):
                 yield from flushed()
-                yield piece(FIGURE, at, figure.end(), figure[0])
-                at = figure.end()
+                yield piece(FIGURE, at, at + len(figure), figure)
+                at += len(figure)
                 continue
             match = match or _DIGITS().match(text, at)
         stop = match.end() if match else at + 1
@@ -176,6 +177,15 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
             yield from flushed()
         at = stop
     yield from flushed()
+
+
+def _figure_at(text: str, at: int) -> str:
+    """Return the figure that begins here, or the part of a broken one. Empty if none does."""
+    number = _NUMBER().match(text, at)
+    if number and not _is_part_of_words(text, at, number.end()):
+        return number[0]
+    broken = _BROKEN().match(text, at)
+    return broken[0] if broken and _NUMBER().fullmatch(broken[0]) is None else ""
 
 
 def _is_part_of_words(text: str, start: int, end: int) -> bool:
@@ -189,3 +199,8 @@ def _is_part_of_words(text: str, start: int, end: int) -> bool:
     ):
         return True
     return (after.isalnum() and after not in _GLUED) or after in _OPERATORS
+
+
+def is_broken(figure: Piece) -> bool:
+    """Return whether a figure is no number, but a part of one."""
+    return _NUMBER().fullmatch(figure.text) is None

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reportlint.reading.alignment.pieces import Piece
 
 _Extent = tuple[int, int]
+_LEAST_ROWS = 4
+"""The fewest rows that show where the columns are: figures of two rows may be below each other by chance."""
 _APART = 1
 """The least distance between the figures of two columns."""
 
@@ -101,6 +103,8 @@ class Placement:
     def _extents(self, page: int, width: int, measure: Callable[[Piece], _Extent]) -> list[_Extent] | None:
         """Return the places of the columns on a page, if all its figures keep to them. None otherwise."""
         rows = [figures for where, columns, figures in self._lines if where == page and columns == width]
+        if len(rows) < _LEAST_ROWS:
+            return None
         clusters: list[_Extent] = []
         longest = max((len(figure.text) for figures in rows for figure in figures), default=0)
         for left, right in sorted(measure(figure) for figures in rows for figure in figures):

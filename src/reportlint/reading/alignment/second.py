@@ -14,7 +14,7 @@ from reportlint.reading.alignment.certainty import Certainty, Claim
 from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.order import runs_in_order
-from reportlint.reading.alignment.pieces import read_pieces
+from reportlint.reading.alignment.pieces import is_broken, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.sums import TableSums
 from reportlint.reading.alignment.totals import end_in_totals, is_count, total_column
@@ -55,6 +55,8 @@ class SecondReading:
         self.pieces = pieces
         self.stretch = Stretch(pieces)
         self.starts = [each.start for each in self.stretch.figures]
+        self.broken = sum(map(is_broken, self.stretch.figures))
+        """The number of figures that are parts of others."""
         self.placement = Placement(pieces, self.stretch, [])
         self._in_order: list[Run] | None = None
         """The figures of the rows, if all sums of the table hold with the figures in the order of the form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,12 @@ class _Reading:
     def is_crowded(self) -> bool:
         """Return whether the first reading found rows with more figures than columns, or cells with several."""
         return self._has_split_cells() or sum(map(self._has_surplus, self._rows())) >= _SLIPS
+
+    @cached_property
+    def _is_torn(self) -> bool:
+        """Whether figures go on in the next line, so that parts of them stand in the cells."""
+        cells = [cell.text for row in self._rows() for cell in row.cells if cell.state == "text"]
+        return max(sum(any(map(str.isdecimal, text)) for text in cells), self._second.broken) > _SLIPS
 
     def shows_digits_apart(self) -> bool:
         """Return whether the text has such rows and cells, even if each label of the form ends a row."""
@@ -278,6 +285,7 @@ class _Reading:
             and all(cell.state != "text" or any(map(str.isalnum, cell.text)) for cell in row.cells)
             and all(cell.fault != "split" for cell in row.cells)
             and not any(place in taken for place in places)
+            and not (self._is_torn and any(cell.state == "text" for cell in row.cells))
         )
 
     def _completed(self, second: Mapping[str, Row]) -> Table | None:
