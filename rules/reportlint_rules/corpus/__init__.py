@@ -10,10 +10,28 @@ from reportlint_rules.corpus.duplicates import DuplicateReport
 from reportlint_rules.corpus.figures import SameFigures
 from reportlint_rules.corpus.parts import PartsSum
 from reportlint_rules.corpus.roll import InForceRoll
+from reportlint_rules.corpus.versions import VersionsDiffer
 
 if TYPE_CHECKING:
     from reportlint import Rule
 
-__all__ = ["RULES", "CarriedOver", "DuplicateReport", "InForceRoll", "NearDuplicate", "PartsSum", "SameFigures"]
+__all__ = [
+    "RULES",
+    "CarriedOver",
+    "DuplicateReport",
+    "InForceRoll",
+    "NearDuplicate",
+    "PartsSum",
+    "SameFigures",
+    "VersionsDiffer",
+]
 
-RULES: tuple[type[Rule], ...] = (CarriedOver, InForceRoll, NearDuplicate, SameFigures, PartsSum, DuplicateReport)
+RULES: tuple[type[Rule], ...] = (
+    CarriedOver,
+    InForceRoll,
+    NearDuplicate,
+    SameFigures,
+    PartsSum,
+    DuplicateReport,
+    VersionsDiffer,
+)

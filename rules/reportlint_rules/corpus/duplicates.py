@@ -29,7 +29,7 @@ class DuplicateReport(CorpusRule):
     留下正式发布的一份；年度写错的，改正年度。两个县的单位只是重名的，各放一处文件夹，或者在标题里写明县区。
 
     ## 何时不报
-    读不出单位或者年度的报告不作比较。
+    读不出单位或者年度的报告不作比较。同一文件夹里的 Word、PDF 等几种文件是同一份报告，由 C007 比较。
 
     ---
     There are several reports of one unit for one year.
@@ -51,7 +51,8 @@ class DuplicateReport(CorpusRule):
     county in its own folder, or write the county in the titles.
 
     ## When it stays silent
-    A report whose unit or year could not be read is not compared.
+    A report whose unit or year could not be read is not compared. Files of different kinds in one folder, such as Word
+    and PDF, are one report, which C007 compares.
     """
 
     code = "C006"
@@ -69,12 +70,13 @@ class DuplicateReport(CorpusRule):
     }
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
-        """Report every report that is not the first of its unit and year, by its path.
+        """Report every report that is not the first of its unit and year, by its path, versions of one aside.
 
         Each of them could be reported instead: the finding is mutual.
         """
         for filed in corpus:
-            first = corpus.same(filed)[0]
+            versions = corpus.versions(filed)
+            first = next(each for each in corpus.same(filed) if each is filed or each not in versions)
             if first is filed:
                 continue
             report, other = corpus.report(filed), corpus.report(first)

@@ -72,9 +72,10 @@ class PartsSum(CorpusRule):
         """Add up every group, year by year."""
         for whole, names in corpus.groups.items():
             for filed in corpus.of(whole):
-                parts = [corpus.of(name, filed.year) for name in names] if filed.year is not None else []
-                if parts and all(len(part) == 1 for part in parts):
-                    yield from self._compare(filed, [part[0] for part in parts], corpus)
+                parts = [corpus.one_of(corpus.of(name, filed.year), filed) for name in names]
+                known = [part for part in parts if part is not None]
+                if filed.year is not None and known and len(known) == len(parts):
+                    yield from self._compare(filed, known, corpus)
 
     def _compare(self, whole: Filed, parts: list[Filed], corpus: Corpus) -> Iterator[Finding]:
         found: set[tuple[str, str]] = set()

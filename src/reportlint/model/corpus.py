@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from reportlint.form.model import CellKey
@@ -60,6 +62,15 @@ def _positions(cells: tuple[CellKey, ...]) -> dict[CellKey, int]:
     return known[1]
 
 
+def _kind(filed: Filed) -> str:
+    return os.path.splitext(filed.path)[1].lower()
+
+
+def _is_version(one: Filed, other: Filed) -> bool:
+    """Return whether the files of two reports are in one folder and of different kinds, by the ends of their names."""
+    return os.path.dirname(one.path) == os.path.dirname(other.path) and _kind(one) != _kind(other)
+
+
 class Corpus:
     """The reports of one run, in the order of their paths, whatever order they were checked in.
 
@@ -106,10 +117,26 @@ class Corpus:
         """Return the reports of the same unit and year, this one included; it alone if either is unknown."""
         return self._of(filed, 0) or (filed,)
 
+    def versions(self, filed: Filed) -> tuple[Filed, ...]:
+        """Return the reports of the same unit and year in files of other kinds beside this one, and this one.
+
+        A Word file and a PDF in one folder are versions of one report.
+        """
+        return tuple(each for each in self.same(filed) if each is filed or _is_version(each, filed))
+
     def previous(self, filed: Filed) -> Filed | None:
         """Return the report of the same unit for the year before; None if there is not exactly one."""
-        before = self._of(filed, -1)
-        return before[0] if len(before) == 1 else None
+        return self.one_of(self._of(filed, -1), filed)
+
+    def one_of(self, reports: Sequence[Filed], like: Filed) -> Filed | None:
+        """Return the only one of some reports of one unit and year; None if there are several, or none.
+
+        Versions of one report count as one: that in a file of the same kind as another report's is taken.
+        """
+        kind = _kind(like)
+        alike = [each for each in reports if _kind(each) == kind] or reports
+        are_versions = all(_is_version(one, other) for one, other in combinations(alike, 2))
+        return alike[0] if alike and are_versions else None
 
     def report(self, filed: Filed) -> Report:
         """Return a report of the corpus with its text, read again for the place of a finding."""

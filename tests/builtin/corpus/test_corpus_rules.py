@@ -23,6 +23,7 @@ from tests import ROOT
 from tests.command import Outcome, run
 from tests.forms import FORMS
 from tests.kit import LAYOUTS, Story, a_story
+from tests.kit.word import as_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -260,3 +261,43 @@ def test_the_sum_is_off_by_default(tmp_path: Path) -> None:
     county(tmp_path, more=1)
     outcome = run("check", ".", "--output-format", "concise", folder=tmp_path, plugins=(BUILTIN,))
     assert "C005" not in outcome.out
+
+
+# ------------------------------------------------------------------------------- one report in files of several kinds
+
+
+def put_word(folder: Path, name: str, told: Story) -> None:
+    (folder / name).write_bytes(as_word(LAYOUTS["tab"].render(told).text))
+
+
+def test_a_word_file_beside_a_text_is_a_version_of_it_and_no_second_report(tmp_path: Path) -> None:
+    told = a_story(random.Random(4), digits=True)
+    figure = told.figures[RECEIVED]
+    changed = told.replace(figures={**told.figures, RECEIVED: figure + 1})
+    put_word(tmp_path, "a.docx", told)
+    put(tmp_path, "a.txt", changed)
+    (item,) = found(tmp_path)
+    assert (item["code"], item["path"], item["cell"]) == (
+        "C007",
+        "a.txt",
+        dict(zip(("table", "row", "column"), RECEIVED, strict=True)),
+    )
+    assert item["data"] == {"expected": figure, "actual": figure + 1, "other": "a.docx"}
+    assert [each["path"] for each in item["related"]] == ["a.docx"]
+    put(tmp_path, "b.txt", changed)
+    assert sorted((each["code"], each["path"]) for each in found(tmp_path, "C006,C007")) == [
+        ("C006", "b.txt"),
+        ("C007", "a.txt"),
+        ("C007", "b.txt"),
+    ]
+
+
+def test_versions_of_last_years_report_count_as_one(tmp_path: Path) -> None:
+    told = a_story(random.Random(4))
+    last = told.replace(year=told.year - 1)
+    put(tmp_path, "this.txt", told)
+    put(tmp_path, "last.txt", last)
+    alone = [(each["code"], each["path"]) for each in found(tmp_path)]
+    put_word(tmp_path, "last.docx", last)
+    assert alone
+    assert [(each["code"], each["path"]) for each in found(tmp_path)] == alone
