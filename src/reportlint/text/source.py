@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import fold, load_characters, phrase_pattern
@@ -199,8 +200,8 @@ class Source(ReadOnly):
 
 def _lines(text: str) -> tuple[tuple[int, int], ...]:
     if "\r" not in text:
-        starts = accumulate([len(line) + 1 for line in text.split("\n")], initial=0)
-        return tuple([(start, following - 1) for start, following in pairwise(starts)])
+        ends = list(map(add, accumulate(map(len, text.split("\n"))), count()))
+        return tuple(zip([0, *map((1).__add__, ends)], ends, strict=False))
     spans = []
     start = 0
     for match in _LINE_END().finditer(text):

@@ -170,16 +170,22 @@ class TitleReader:
         return None
 
     def _title(self, lines: Sequence[Passage], ending: str, *, exact: bool) -> Title:
-        places = [
-            line.start + at
-            for line in lines
-            for at, char in enumerate(line.folded)
-            if not (char.isspace() or char == _CELL)
-        ]
-        year = next(years("".join(map(_bare, lines))), None)
+        places: list[int] = []
+        whole = ""
+        for line in lines:
+            bare = _bare(line)
+            whole += bare
+            if len(bare) == len(line):
+                places += range(line.start, line.end)
+            else:
+                places += [
+                    line.start + at for at, char in enumerate(line.folded) if not (char.isspace() or char == _CELL)
+                ]
+        year = next(years(whole), None)
+        text = self._source.text
         return Title(
             passage=Passage(self._source, lines[0].start, lines[-1].end),
-            text="".join([self._source.text[place] for place in places]),
+            text="".join([text[place] for place in places]),
             year=year[0] if year else None,
             year_passage=Passage(self._source, places[year[1]], places[year[2] - 1] + 1) if year else None,
             ending=ending,
@@ -194,7 +200,7 @@ def _is_filled(above: str, below: Passage) -> bool:
 
 def _width(text: str) -> int:
     """Return the columns that a text takes on a screen."""
-    return sum(1 if char.isascii() else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _bare(line: Passage) -> str:

@@ -175,4 +175,4 @@ def _goes_on(ahead: str, line: str, following: str) -> bool:
 
 def _width(line: str) -> int:
     """Return the columns that a line takes on a screen."""
-    return sum(1 if char.isascii() else 2 for char in line)
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

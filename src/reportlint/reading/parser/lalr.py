@@ -121,10 +121,10 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
 
 def _reduce(stack: list[State], values: list[Any], origin: str, size: int, inlined: bool) -> None:
     """Replace the last `size` values by one, and leave one entry of the stack for it."""
-    parts = values[len(values) - size :]
-    del values[len(values) - size :]
-    del stack[len(stack) - size :]
-    stack.append(stack[-1])
+    first = len(values) - size
+    parts = values[first:]
+    del values[first:]
+    stack[first + 1 :] = stack[first : first + 1]
     # A list in front grows and is not copied: long rows stay linear.
     children: list[Any] = parts.pop(0) if parts and type(parts[0]) is list else []
     for part in parts:

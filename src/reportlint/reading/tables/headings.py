@@ -10,22 +10,23 @@ from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint.form.model import Form, SectionForm
-    from reportlint.text.lines import Line
+    from reportlint.text.lines import Atom, Line
     from reportlint.text.source import Source
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
 # The pattern begins with the few characters of a numeral, and looks at the character in front of it last: that is many
 # times as fast.
-_NUMERAL = regex(
-    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?!(?<=[1-9])\d)\s{{0,4}}(?:\\?[、.,:]|(?<=[{_CHINESE}]) )\s{{0,4}}"
-)
-"""The numeral of a heading."""
 _BEFORE = '\n\r。;!)”"》|\t *#_>'
 """The characters in front of the numeral of a heading: the end of a line or of a sentence, or the mark of a title."""
+_NUMERAL = regex(
+    rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?=[\s\\、.,:])(?:(?<=[{_CHINESE}])|(?<![^{_BEFORE}].))"
+    rf"\s{{0,4}}(?:\\?[、.,:]|(?<=[{_CHINESE}]) )\s{{0,4}}"
+)
+"""The numeral of a heading. A Chinese one counts behind other characters too, if the title is whole."""
 _NOT_BEFORE = '“‘"《〈([、,第之十'
 """The characters in front of a numeral that show that it is quoted, listed, or part of a number."""
 _LINE_NUMERAL = regex(
@@ -143,19 +144,15 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     headings: list[Heading] = []
     known = form.headings
     for index, line in enumerate(lines):
-        atoms = line.atoms
-        atom = atoms[0]
-        if len(atoms) > 1:
-            if atoms[1].kind == "NUMBER":
+        filled: Sequence[Atom] = line.atoms
+        if len(filled) > 1:
+            if filled[1].kind == "NUMBER":
                 continue
-            filled = [each for each in atoms[:3] if each.kind != "BLANK"]
-            if len(filled) != 1 or filled[0].kind:
+            filled = [each for each in filled[:3] if each.kind != "BLANK"]
+            if len(filled) != 1:
                 continue
-            atom = filled[0]
-        elif atom.kind:
-            continue
-        start, end = atom.start, atom.end
-        if end - start > _LONGEST_HEADING:
+        start, end, _, _, kind = filled[0]
+        if kind or end - start > _LONGEST_HEADING:
             continue
         if folded[start] in _MARKS or folded[end - 1].isspace():
             start, end = _without_marks(folded, start, end)

@@ -58,14 +58,16 @@ class _Lexer:
     def run(self) -> list[Token]:
         """Return all tokens."""
         headings = find_headings(self._source, self._lines, self._form)
+        lookahead, read = self._lookahead, self._read
         position = covered = 0
+        upcoming = headings[0].start if headings else len(self._folded)
         for index, line in enumerate(self._lines):
-            self._lookahead.index = index
+            lookahead.index = index
+            if line.start >= covered and line.end <= upcoming:
+                read(line)
+                continue
             if line.end <= covered:
                 continue  # the rest of a heading
-            if (position == len(headings) or headings[position].start >= line.end) and line.start >= covered:
-                self._read(line)
-                continue
             start = max(line.start, covered)
             while position < len(headings) and headings[position].start < line.end:
                 heading = headings[position]
@@ -75,6 +77,7 @@ class _Lexer:
                 self._state.add("HEADING", heading.start, heading.end, line.number, heading.section)
                 start = covered = heading.end
                 position += 1
+            upcoming = headings[position].start if position < len(headings) else len(self._folded)
             self._read_part(line.number, start, line.end)
         self._labels.settle()
         return with_strays(self._covering())
@@ -240,10 +243,9 @@ def with_strays(tokens: list[Token]) -> list[Token]:
     """
     inside = False
     for token in tokens:
-        if token.type in _VALUES:
-            if not inside:
-                token.type = "STRAY"
-            inside = True
-        else:
+        if token.type not in _VALUES:
             inside = token.type in _OPENERS
+        elif not inside:
+            token.type = "STRAY"
+            inside = True
     return tokens
