@@ -106,7 +106,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     generate(folder / "set", Run(units=18, years=(2023, 2024), seed=5, faults=0.4, across=1, copies=3))
     (folder / "set" / "truth.jsonl").unlink()
     (folder / "set" / "说明.txt").write_text("本文件夹存放各单位报告。\n", encoding="utf-8")
-    (folder / "set" / "扫描件.txt").write_bytes(b"%PDF-1.7\n\xff\xfe\xfd")
+    (folder / "set" / "扫描件.txt").write_bytes(b"PK\x03\x04OFD.xml")
     (folder / "set" / "失踪.txt").symlink_to(folder / "nowhere.txt")
     return folder
 
