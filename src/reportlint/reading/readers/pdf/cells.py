@@ -10,16 +10,17 @@ from reportlint.reading.readers.pdf.glyphs import UNKNOWN, Glyph, turn
 from reportlint.reading.readers.pdf.lines import NUMERIC, Line, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.reading.readers.pdf.grid import Grid, Region
 
 _OVER = 0.25
 """How much of a figure may stand outside of its cell, in its width or size."""
-_TOUCHING = 0.16
+_TOUCHING = 0.05
 """The gap within a figure, in its size."""
 _MOST_SLACK = 14.0
 """Points that margins of a cell take from a full line at most, those of both sides together."""
+_HANGING = frozenset("，。、；：）】》”’")
 _INEXACT = 0.5
 """Points by which a line may seem to be wider than it is."""
 _LINE_PITCH = (0.75, 2.6)
@@ -74,11 +75,8 @@ def cells_of(grid: Grid, glyphs: Sequence[Glyph]) -> list[CellText]:
             doubtful.update(each for each in (place, region) if each is not None)
         before, place = glyph, region
     lines = {region: _lines(own) for region, own in inside.items()}
-    slack = _slack(lines)
-    return [
-        _cell(region, lines[region], own, region.box.right - region.box.left - slack, region not in doubtful)
-        for region, own in inside.items()
-    ]
+    slacks = {kind: _slack(lines, figures=kind) for kind in (True, False)}
+    return [_cell(region, lines[region], own, slacks, certain=region not in doubtful) for region, own in inside.items()]
 
 
 def is_ruled(cells: Iterable[CellText]) -> bool:
@@ -102,7 +100,10 @@ def joined_text(lines: Sequence[Line], room: float) -> str:
     return text
 
 
-def _cell(region: Region, lines: list[Line], glyphs: list[Glyph], room: float, certain: bool) -> CellText:
+def _cell(
+    region: Region, lines: list[Line], glyphs: list[Glyph], slacks: Mapping[bool, float], *, certain: bool
+) -> CellText:
+    room = region.box.right - region.box.left - slacks[all(map(is_numeric, lines))]
     if not lines:
         return CellText(region, (), "", True, room)
     if (columns := _written_down(glyphs)) is not None:
@@ -137,10 +138,16 @@ def _upright(glyph: Glyph) -> Glyph:
     return glyph._replace(left=x - half, right=x + half, base=y - (glyph.y - glyph.base), turned=0)
 
 
-def _slack(lines: dict[Region, list[Line]]) -> float:
-    """Return how much narrower than its cell the widest line of a table is, lines that leave their cells aside."""
+def _slack(lines: Mapping[Region, Sequence[Line]], *, figures: bool) -> float:
+    """Return how much narrower than its cell the widest line of figures, or of words, in a table is.
+
+    Lines that leave their cells, or end with a mark that may do so, do not count.
+    """
     slacks = [
-        region.box.right - region.box.left - (line.right - line.left) for region, own in lines.items() for line in own
+        region.box.right - region.box.left - (line.right - line.left)
+        for region, own in lines.items()
+        for line in own
+        if is_numeric(line) == figures and line.text[-1] not in _HANGING
     ]
     return max(0.0, min([_MOST_SLACK, *(slack for slack in slacks if slack > -_INEXACT)]))
 

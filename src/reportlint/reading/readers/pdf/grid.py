@@ -6,20 +6,21 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.reading.readers.pdf.strokes import Box, Stroke
+from reportlint.reading.readers.pdf.strokes import Box, Stroke, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.reading.readers.pdf.strokes import Drawing
 
-_NEAR = 2.6
-"""Points by which lines that meet may miss each other."""
-_EDGE = 4.2
+_NEAR = 4.8
+"""Points between two lines that are drawn for one border, as those of two cells that stand apart, or a double line; and
+points by which lines that meet may miss each other."""
+_EDGE = 5.0
 """Points between the last line and the end of those that cross it, where a table has no line at its edge."""
 _COVERED = 0.7
 """The share of a side of a cell that a line has to cover."""
-_MOST_LINES = 400
+_MOST_LINES = 1200
 
 
 class Region(NamedTuple):
@@ -111,7 +112,8 @@ def grids_of(drawing: Drawing) -> list[Grid]:
     """Return the grids of a page that have more than one cell, from top to bottom."""
     if len(drawing.across) > _MOST_LINES or len(drawing.down) > _MOST_LINES:
         return []
-    grids = [Grid(across, down) for across, down in _networks(drawing.across, drawing.down)]
+    networks = _networks(drawing.across, drawing.down)
+    grids = [Grid(joined(across, _NEAR), joined(down, _NEAR)) for across, down in networks]
     return sorted((grid for grid in grids if len(grid.regions) > 1), key=lambda grid: -grid.box.top)
 
 

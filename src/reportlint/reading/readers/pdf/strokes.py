@@ -13,7 +13,7 @@ from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.pdf.glyphs import turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MOST = 40_000
 """Drawings of a page."""
@@ -21,11 +21,10 @@ _DEEPEST = 8
 """Forms within forms."""
 _THIN = 4.6
 """Points. What is thicker is an area."""
-_LEVEL = 1.7
-"""Points between two lines that are drawn for one border: those of two cells, or of a double line."""
-_WIDEST_LEVEL = 4.2
-_GAP = 1.7
-"""Points between two parts of a line."""
+_FINE = 1.7
+"""Points between two lines, or parts of a line, that are drawn for one."""
+_WIDEST = 5.4
+"""Points between the first and the last line that are drawn for one."""
 _DASH_GAP = 6.5
 _LONGEST_DASH = 14
 _LEAST_DASHES = 5
@@ -144,12 +143,15 @@ def drawing_of(page: Any, quarter: int) -> Drawing:
     return Drawing(joined(painter.across), joined(painter.down), painter.pictures, painter.dark, painter.shapes)
 
 
-def joined(strokes: list[Stroke]) -> list[Stroke]:
-    """Return lines with those on one level joined where they touch, and dashes and dots joined to lines."""
+def joined(strokes: Iterable[Stroke], near: float = _FINE) -> list[Stroke]:
+    """Return lines with those on one level joined where they touch, and dashes and dots joined to lines.
+
+    `near` is how far lines of one level, and parts of one line, may be apart, in points.
+    """
     found: list[Stroke] = []
-    for level in _levels(sorted(strokes)):
+    for level in _levels(sorted(strokes), near):
         short = sum(each.end - each.start <= _LONGEST_DASH for each in level)
-        gap = _DASH_GAP if short >= _LEAST_DASHES and short * 4 >= len(level) * 3 else _GAP
+        gap = max(_DASH_GAP, near) if short >= _LEAST_DASHES and short * 4 >= len(level) * 3 else near
         at = (level[0].at + level[-1].at) / 2
         parts = sorted((each.start, each.end) for each in level)
         start, end = parts[0]
@@ -163,10 +165,10 @@ def joined(strokes: list[Stroke]) -> list[Stroke]:
     return [each for each in found if each.end - each.start > _THIN]
 
 
-def _levels(strokes: list[Stroke]) -> Iterator[list[Stroke]]:
+def _levels(strokes: list[Stroke], near: float) -> Iterator[list[Stroke]]:
     level: list[Stroke] = []
     for stroke in strokes:
-        if level and (stroke.at - level[-1].at > _LEVEL or stroke.at - level[0].at > _WIDEST_LEVEL):
+        if level and (stroke.at - level[-1].at > near or stroke.at - level[0].at > _WIDEST):
             yield level
             level = []
         level.append(stroke)
