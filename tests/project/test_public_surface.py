@@ -137,7 +137,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
     ),
     "reportlint.Document": (
         "__init__(self, kind: str, origins: Sequence[tuple[int, Origin]], tables: tuple[tuple[PlacedCell,",
-        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[Picture, ...]) -> None",
+        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[Picture, ...] = (),
+        "    loose: tuple[Loose, ...] = ()) -> None",
         "doubts -> list[PlacedCell]",
         "origin(self, offset: int) -> Origin",
         "as_kind(self, kind: str) -> Document",

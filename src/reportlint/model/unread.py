@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.report import Report
     from reportlint.model.rule import Finding
-    from reportlint.text.document import Picture
+    from reportlint.text.document import Loose, Picture
     from reportlint.text.source import Passage, Source
 
 
@@ -19,7 +19,7 @@ class Unread:
     It is false if there are none.
     """
 
-    __slots__ = ("_gaps", "_heading", "_tables")
+    __slots__ = ("_gaps", "_heading", "_loose", "_tables")
 
     def __init__(self, report: Report) -> None:
         # Not the report itself: it keeps this value, and a circle of references would keep both alive.
@@ -27,21 +27,22 @@ class Unread:
         self._heading = None if report.cut is None else report.cut.heading
         document = report.text.source.document
         self._gaps = _Gaps(report, document.pictures) if document is not None and document.pictures else None
+        self._loose = _LooseTables(report, document.loose) if document is not None and document.loose else None
 
     def __bool__(self) -> bool:
         """Return whether anything was not read."""
-        return bool(self._tables) or self._heading is not None or self._gaps is not None
+        return bool(self._tables) or self._heading is not None or bool(self._gaps or self._loose)
 
     def concerns(self, finding: Finding) -> bool:
         """Return whether a finding judges what was not read.
 
         It is about a cell of such a table, points into one, compares with one or would correct one; or it says, on
         the heading of a section that is cut off, what the section or the rest of the report lacks; or it may say so
-        of a report of which a page is a picture.
+        of a report of which a page is a picture; or it takes lines of a table for anything but its figures.
         """
         if finding.passage == self._heading or (finding.cell is not None and finding.cell[0] in self._tables):
             return True
-        if self._gaps is not None and self._gaps.concern(finding):
+        if any(each is not None and each.concern(finding) for each in (self._gaps, self._loose)):
             return True
         tables = self._tables.values()
         return any(_holds(table, place) for table in tables for place in _places(finding))
@@ -74,6 +75,24 @@ class _Gaps:
         if closing is not None and closing.start <= passage.start < closing.end:
             return True
         return any(passage.start < end and start < passage.end for start, end in self._lines)
+
+
+class _LooseTables:
+    """The lines of tables that nothing parts but gaps: only the figures that were read from them are judged.
+
+    Their heads and labels may be mixed, and look like prose.
+    """
+
+    def __init__(self, report: Report, loose: Iterable[Loose]) -> None:
+        self._spans = [(each.start, each.end) for each in loose]
+        self._figures = {cell.key: cell.passage for cell in report.cells if cell.state == "number"}
+
+    def concern(self, finding: Finding) -> bool:
+        """Return whether a finding is on such a line, and not on a figure."""
+        passage = finding.passage
+        if not any(start <= passage.start < end for start, end in self._spans):
+            return False
+        return finding.cell is None or self._figures.get(finding.cell) != passage
 
 
 def _lines_beside(source: Source, offset: int) -> list[tuple[int, int]]:

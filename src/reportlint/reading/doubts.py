@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.reading.torn_figures import without_rows
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportlint.model.report import Cell, Row, Table
-    from reportlint.text.document import Document, PlacedCell
+    from reportlint.text.document import Document, Loose, PlacedCell
 
 
 def with_doubts(tables: Mapping[str, Table], document: Document) -> dict[str, Table]:
-    """Return tables without the figures of cells in doubt. Where a page is a picture, no table lacks a row for certain.
+    """Return tables without what is in doubt. Where a page is a picture, no table lacks a row for certain.
 
-    A cell in doubt is a text with the fault `doubtful`.
+    A cell in doubt is a text with the fault `doubtful`. A table has no rows of lines that leave open which figure
+    belongs to which row.
     """
     found = dict(tables)
     doubts = document.doubts
+    vague = [loose for loose in document.loose if not loose.certain]
     for key, table in tables.items():
         if doubts:
             found[key] = table._replace(rows=tuple(_without(row, doubts) for row in table.rows))
         if document.pictures and len({row.key for row in table.rows}) < len(table.form.rows):
             found[key] = found[key]._replace(certain=False)
+        if any(table.passage.start < loose.end and loose.start < table.passage.end for loose in vague):
+            found[key] = without_rows(found[key], _rows_in(table, vague))
     return found
+
+
+def _rows_in(table: Table, vague: Sequence[Loose]) -> set[str]:
+    """Return the keys of the rows that are in lines, or have figures in them."""
+    return {
+        row.key
+        for row in table.rows
+        if any(loose.start <= each.passage.start < loose.end for loose in vague for each in (row, *row.cells))
+    }
 
 
 def _without(row: Row, doubts: Sequence[PlacedCell]) -> Row:

@@ -62,14 +62,26 @@ class Picture(NamedTuple):
     offset: int
 
 
+class Loose(NamedTuple):
+    """Lines of a table that nothing parts but gaps, by their offsets, `end` exclusive.
+
+    `certain` is false if they leave open which figure belongs to which row.
+    """
+
+    start: int
+    end: int
+    certain: bool
+
+
 class Document:
     """What is known of a text that was read from a document.
 
     `kind` is the kind of document. `tables` are its tables, each with its cells in the order of the text. `leftovers`
-    are tracked changes and comments. `pictures` are the pages that show a picture and no text.
+    are tracked changes and comments. `pictures` are the pages that show a picture and no text, `loose` are the tables
+    whose rows and columns only gaps part.
     """
 
-    __slots__ = ("_origins", "_starts", "kind", "leftovers", "pictures", "tables")
+    __slots__ = ("_origins", "_starts", "kind", "leftovers", "loose", "pictures", "tables")
 
     def __init__(
         self,
@@ -77,12 +89,14 @@ class Document:
         origins: Sequence[tuple[int, Origin]],
         tables: tuple[tuple[PlacedCell, ...], ...],
         leftovers: tuple[Leftover, ...],
-        pictures: tuple[Picture, ...],
+        pictures: tuple[Picture, ...] = (),
+        loose: tuple[Loose, ...] = (),
     ) -> None:
         self.kind = kind
         self.tables = tables
         self.leftovers = leftovers
         self.pictures = pictures
+        self.loose = loose
         self._starts = [start for start, _ in origins]
         self._origins = [origin for _, origin in origins]
 
@@ -99,7 +113,8 @@ class Document:
     def as_kind(self, kind: str) -> "Document":
         """Return the same as known of a document of another kind, from which this one was made."""
         origins = [origin._replace(kind=kind) for origin in self._origins]
-        return Document(kind, [*zip(self._starts, origins, strict=True)], self.tables, self.leftovers, self.pictures)
+        placed = [*zip(self._starts, origins, strict=True)]
+        return Document(kind, placed, self.tables, self.leftovers, self.pictures, self.loose)
 
 
 class DocumentBuilder:
@@ -117,6 +132,7 @@ class DocumentBuilder:
         self._tables: list[tuple[PlacedCell, ...]] = []
         self._leftovers: list[Leftover] = []
         self._pictures: list[Picture] = []
+        self._loose: list[Loose] = []
 
     @property
     def length(self) -> int:
@@ -143,6 +159,16 @@ class DocumentBuilder:
             self._write("\n")
         self._tables.append(tuple(placed))
 
+    def add_loose_table(self, lines: Iterable[str], *, page: int = 0, certain: bool = True) -> None:
+        """Add a table whose rows and columns only gaps part: lines in which spaces keep its columns.
+
+        It is not certain if they leave open which figure belongs to which row.
+        """
+        start = self._length
+        for line in lines:
+            self.add_paragraph(line, page=page)
+        self._loose.append(Loose(start, self._length, certain))
+
     def add_leftover(self, what: str) -> None:
         """Note an `insertion`, a `deletion` or a `comment` at the present end of the text."""
         self._leftovers.append(Leftover(what, self._length))
@@ -157,7 +183,8 @@ class DocumentBuilder:
 
     def document(self) -> Document:
         """Return what is known of the text."""
-        return Document(self._kind, self._origins, tuple(self._tables), tuple(self._leftovers), tuple(self._pictures))
+        tables, leftovers = tuple(self._tables), tuple(self._leftovers)
+        return Document(self._kind, self._origins, tables, leftovers, tuple(self._pictures), tuple(self._loose))
 
     def source(self, path: str, encoding: str = "") -> Source:
         """Return the finished text. `encoding` is that of the file, by default the kind of document."""

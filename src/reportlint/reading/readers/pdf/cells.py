@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.readers.pdf.glyphs import UNKNOWN, Glyph, turn
-from reportlint.reading.readers.pdf.lines import NUMERIC, Line, lines_of
+from reportlint.reading.readers.pdf.lines import NUMERIC, Line, is_figure, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +51,7 @@ class CellText(NamedTuple):
 
 def is_numeric(line: Line) -> bool:
     """Return whether there is nothing but figures on a line."""
-    return all(char in NUMERIC for run in line.runs for char in run.text)
+    return all(is_figure(run.text) for run in line.runs)
 
 
 def is_full(line: Line, room: float, following: float) -> bool:
@@ -87,7 +87,7 @@ def is_ruled(cells: Iterable[CellText]) -> bool:
         if most > 2:
             return False
         beside += most == 2
-        below += cell.is_figure and len(cell.lines) > 1 and not cell.certain
+        below += len(cell.lines) > 1 and (not cell.certain if cell.is_figure else any(map(is_numeric, cell.lines)))
     return beside < 2 and below < 2
 
 
@@ -176,7 +176,7 @@ def _go_on(before: Glyph, after: Glyph) -> bool:
 
 def _columns(line: Line) -> int:
     """Return how many figures stand apart on a line as columns do."""
-    found = [run for run in line.runs if all(char in NUMERIC for char in run.text)]
+    found = [run for run in line.runs if is_figure(run.text)]
     apart = [after.left - before.right > _COLUMN_GAP * line.size for before, after in pairwise(found)]
     return len(found) if apart and all(apart) else min(len(found), 1)
 

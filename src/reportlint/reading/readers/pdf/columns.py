@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from reportlint.reading.readers.pdf.lines import is_figure
 from reportlint.reading.readers.pdf.page import Columns, TextLine
+from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.reading.readers.pdf.lines import Line
+    from reportlint.reading.readers.pdf.lines import Line, Run
     from reportlint.reading.readers.pdf.page import Page, Part
 
 _LEAST_GAP = 1.6
@@ -21,6 +24,10 @@ _MOST_BETWEEN = 5
 """Lines without a gap between two lines of a table: those of a long label."""
 _FULL = 0.85
 """The share of the widest line of a page that a line of prose takes up."""
+_TORN = 1.8
+"""The distance of two lines of one figure, in the size of a character."""
+_NUMERAL = partial(regex, r"[一二三四五六七八九十]+、")
+"""How a heading begins, and a row of the highest level."""
 _WIDE = frozenset("WFA")
 _APART = 1.0
 """The gap after which there are two spaces, in the size of a character."""
@@ -71,6 +78,41 @@ def _lines(part: Part) -> Iterator[Line]:
         yield part.line
     elif isinstance(part, Columns):
         yield from part.lines
+
+
+def is_clear(lines: Sequence[Line]) -> bool:
+    """Return whether lines leave no doubt which figure belongs to which row.
+
+    They do if labels go over several lines and figures are missing in some: then their places do not tell, since a
+    figure may stand at the top of its row, in its middle or at its foot. So they do if figures go on in the next line.
+    """
+    part: list[Line] = []
+    for line in lines:
+        if _NUMERAL().match(line.text) is not None:
+            if not _is_clear_part(part):
+                return False
+            part = []
+        part.append(line)
+    return _is_clear_part(part)
+
+
+def _is_clear_part(lines: Sequence[Line]) -> bool:
+    rows = [(at, figures) for at, line in enumerate(lines) if (figures := _figures(line))]
+    if len({len(figures) for _, figures in rows}) < 2 and not any(map(_is_torn, lines, lines[1:])):
+        return True
+    edge = min((figure.left for _, figures in rows for figure in figures), default=0.0)
+    between = lines[rows[0][0] : rows[-1][0] + 2] if rows else ()
+    return not any(line.right <= edge for line in between)
+
+
+def _is_torn(above: Line, below: Line) -> bool:
+    """Return whether the figures of a line may go on in the next one."""
+    close = above.base - below.base < _TORN * below.size
+    return close and bool(_figures(above)) and len(_figures(below)) == len(below.runs)
+
+
+def _figures(line: Line) -> list[Run]:
+    return [run for run in line.runs if is_figure(run.text)]
 
 
 def spaced_texts(lines: Sequence[Line]) -> list[str]:

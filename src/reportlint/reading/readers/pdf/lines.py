@@ -57,6 +57,11 @@ class Line(NamedTuple):
         return self.base + self.size * 0.88
 
 
+def is_figure(text: str) -> bool:
+    """Return whether a text has nothing but what figures are made of."""
+    return NUMERIC.issuperset(text)
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Return the lines that characters make, from top to bottom."""
     lines: list[list[Glyph]] = []

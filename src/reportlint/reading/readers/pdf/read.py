@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.readers.contract import UnreadableDocument
-from reportlint.reading.readers.pdf.columns import spaced_texts, with_columns
+from reportlint.reading.readers.pdf.columns import is_clear, spaced_texts, with_columns
 from reportlint.reading.readers.pdf.furniture import without_furniture
 from reportlint.reading.readers.pdf.library import loaded, opened
 from reportlint.reading.readers.pdf.page import PageTable, TextLine, page_of
@@ -84,8 +84,7 @@ class _Writer:
             self._table = part
         else:
             self.end()
-            for text in spaced_texts(part.lines):
-                self.builder.add_paragraph(text, page=part.page)
+            self.builder.add_loose_table(spaced_texts(part.lines), page=part.page, certain=is_clear(part.lines))
 
     def _end_paragraphs(self) -> None:
         for paragraph in paragraphs_of(self._lines, self._measures):
