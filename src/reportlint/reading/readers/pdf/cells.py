@@ -23,6 +23,8 @@ _MOST_SLACK = 14.0
 _HANGING = frozenset("，。、；：）】》”’")
 _INEXACT = 0.5
 """Points by which a line may seem to be wider than it is."""
+_TOLERANCE = 0.15
+"""The share of a character that a full line may seem to have room for."""
 _LINE_PITCH = (0.75, 2.6)
 """How far the lines of one figure are apart, in its size."""
 _COLUMN_GAP = 0.8
@@ -56,7 +58,7 @@ def is_numeric(line: Line) -> bool:
 
 def is_full(line: Line, room: float, following: float) -> bool:
     """Return whether a line has no room for a character of a width."""
-    return line.right - line.left + following > room - 0.1
+    return line.right - line.left + following > room - _TOLERANCE * following
 
 
 def cells_of(grid: Grid, glyphs: Sequence[Glyph]) -> list[CellText]:

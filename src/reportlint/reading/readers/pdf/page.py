@@ -90,7 +90,7 @@ def page_of(number: int, page: Any, text: Any) -> Page:
     glyphs = sorted(shown.glyphs + seen, key=lambda glyph: glyph.order)
     if len(glyphs) <= _FEW and _shows_picture(box, drawing):
         return Page(number, box, (), is_picture=True)
-    grids = grids_of(drawing)
+    grids = grids_of(drawing, glyphs)
     inside: list[list[Glyph]] = [[] for _ in grids]
     outside: list[Glyph] = []
     for glyph in glyphs:

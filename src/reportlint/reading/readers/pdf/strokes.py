@@ -21,6 +21,7 @@ _DEEPEST = 8
 """Forms within forms."""
 _THIN = 4.6
 """Points. What is thicker is an area."""
+_SQUARE = 1.5
 _FINE = 1.7
 """Points between two lines, or parts of a line, that are drawn for one."""
 _WIDEST = 5.4
@@ -115,11 +116,11 @@ class _Painter:
                     self.dark.append(area)
 
     def _add_thin(self, box: Box) -> bool:
-        """Add a rectangle as a line if it is thin. Return whether it is."""
+        """Add a rectangle as a line if it is thin, a dot as a part of two. Return whether it is."""
         width, height = box.right - box.left, box.top - box.bottom
-        if height <= _THIN and width >= height:
+        if height <= _THIN and width * _SQUARE >= height:
             self.across.append(Stroke((box.bottom + box.top) / 2, box.left, box.right))
-        if width <= _THIN and height >= width:
+        if width <= _THIN and height * _SQUARE >= width:
             self.down.append(Stroke((box.left + box.right) / 2, box.bottom, box.top))
         return min(width, height) <= _THIN
 
