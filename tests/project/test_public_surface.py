@@ -137,8 +137,8 @@ SURFACE: dict[str, tuple[str, ...]] = {
     ),
     "reportlint.Document": (
         "__init__(self, kind: str, origins: Sequence[tuple[int, Origin]], tables: tuple[tuple[PlacedCell,",
-        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[Picture, ...] = (),
-        "    loose: tuple[Loose, ...] = ()) -> None",
+        "    ...], ...], leftovers: tuple[Leftover, ...], pictures: tuple[Picture, ...] = (), loose:",
+        "    tuple[Loose, ...] = ()) -> None",
         "doubts -> list[PlacedCell]",
         "origin(self, offset: int) -> Origin",
         "as_kind(self, kind: str) -> Document",
@@ -148,6 +148,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "length -> int",
         "add_paragraph(self, text: str, *, paragraph: int = 0, page: int = 0) -> None",
         "add_table(self, rows: Iterable[Sequence[DocumentCell]]) -> None",
+        "add_loose_table(self, lines: Iterable[str], *, page: int = 0, certain: bool = True) -> None",
         "add_leftover(self, what: str) -> None",
         "add_picture_page(self, page: int) -> None",
         "text(self) -> str",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.report import Report
     from reportlint.model.rule import Finding
-    from reportlint.text.document import Loose, Picture
+    from reportlint.text.document import Document, Picture
     from reportlint.text.source import Passage, Source
 
 
@@ -27,7 +27,8 @@ class Unread:
         self._heading = None if report.cut is None else report.cut.heading
         document = report.text.source.document
         self._gaps = _Gaps(report, document.pictures) if document is not None and document.pictures else None
-        self._loose = _LooseTables(report, document.loose) if document is not None and document.loose else None
+        vague = document is not None and (document.loose or document.doubts)
+        self._loose = _VagueLines(report, document) if document is not None and vague else None
 
     def __bool__(self) -> bool:
         """Return whether anything was not read."""
@@ -77,15 +78,20 @@ class _Gaps:
         return any(passage.start < end and start < passage.end for start, end in self._lines)
 
 
-class _LooseTables:
-    """The lines of tables that nothing parts but gaps: only the figures that were read from them are judged.
+class _VagueLines:
+    """The lines of tables that nothing parts but gaps, and those with cells in doubt.
 
-    Their heads and labels may be mixed, and look like prose.
+    Only the figures that were read from them are judged, and those in doubt are told: their heads and labels may be
+    mixed, or look like prose.
     """
 
-    def __init__(self, report: Report, loose: Iterable[Loose]) -> None:
-        self._spans = [(each.start, each.end) for each in loose]
-        self._figures = {cell.key: cell.passage for cell in report.cells if cell.state == "number"}
+    def __init__(self, report: Report, document: Document) -> None:
+        source = report.text.source
+        lines = {source.line_at(placed.start) for placed in document.doubts}
+        self._spans = [(each.start, each.end) for each in document.loose]
+        self._spans += [source.line_spans[line - 1] for line in lines]
+        judged = [cell for cell in report.cells if cell.state == "number" or cell.fault == "doubtful"]
+        self._figures = {cell.key: cell.passage for cell in judged}
 
     def concern(self, finding: Finding) -> bool:
         """Return whether a finding is on such a line, and not on a figure."""
