@@ -19,19 +19,22 @@ _CHINESE_YEARS = ("〇", "○", "零", "九", "二0", "一0")
 _NUMERALS = frozenset("一二三四五六七八九十廿")
 # Sets of Chinese characters take long to compile. Most texts have no Chinese year, and need a pattern without.
 _END = r"(?:\s*[\r\n]\s*)?"
-_YEAR = rf"(?<!\d)(?:1{_END}9|2{_END}0)(?:\s|{_END})\d(?:\s|{_END})\d(?!\d)"
+# A pattern that begins with a digit, and looks at what is in front of it behind, is many times as fast.
+_YEAR = rf"(?:1(?<!\d1){_END}9|2(?<!\d2){_END}0)(?:\s|{_END})\d(?:\s|{_END})\d(?!\d)"
 _YEARS = partial(regex, _YEAR)
 _ALL_YEARS = partial(regex, rf"{_YEAR}|[二一][〇○零0九][〇○零0一二三四五六七八九]{{2}}(?=\s*年)")
 # A line may end between the digits, and a page with its number.
 YEAR = rf"2{_END}0{_END}\d{_END}\d"
+FIRST_YEAR = rf"2(?<!\d2){_END}0{_END}\d{_END}\d"
+"""A year with no digit in front."""
 MONTH = rf"(?:1{LINE_BREAK}[0-2]|0?\d)(?=\s*月)|\d{{1,2}}"
 DAY = rf"(?:[0-3]{LINE_BREAK}\d|\d)(?=\s*日)|\d{{1,2}}"
-_DATE = r"(?<!\d)(?P<year>{year})\s*[年\-./]\s*(?P<month>{month})\s*[月\-./]\s*(?P<day>{day})(?!\d)\s*日?"
-_DATES = partial(regex, _DATE.format(year=YEAR, month=MONTH, day=DAY))
+_DATE = r"(?P<year>{year})\s*[年\-./]\s*(?P<month>{month})\s*[月\-./]\s*(?P<day>{day})(?!\d)\s*日?"
+_DATES = partial(regex, _DATE.format(year=FIRST_YEAR, month=MONTH, day=DAY))
 _ALL_DATES = partial(
     regex,
     _DATE.format(
-        year=rf"{YEAR}|二[〇○零0][〇○零0一二三四五六七八九]{{2}}",
+        year=rf"{FIRST_YEAR}|二(?<!\d二)[〇○零0][〇○零0一二三四五六七八九]{{2}}",
         month=rf"{MONTH}|[一二三四五六七八九十]{{1,2}}",
         day=rf"{DAY}|[一二三四五六七八九十廿]{{1,3}}",
     ),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import DateRange, PrintedDate
-from reportlint.text.dates import DAY, MONTH, YEAR, dates, make_date, may_have_chinese_year, number, year_of
+from reportlint.text.dates import DAY, FIRST_YEAR, MONTH, YEAR, dates, make_date, may_have_chinese_year, number, year_of
 from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
@@ -36,10 +36,9 @@ def _period_pattern(first_year: str, last_year: str) -> str:
     )
 
 
-_ARABIC = rf"(?<!\d){YEAR}"
 _CHINESE = r"二[〇○零0][〇○零0一二三四五六七八九]{2}"
-_PERIOD = partial(regex, _period_pattern(_ARABIC, YEAR))
-_ANY_PERIOD = partial(regex, _period_pattern(rf"{_ARABIC}|{_CHINESE}", rf"{YEAR}|{_CHINESE}"))
+_PERIOD = partial(regex, _period_pattern(FIRST_YEAR, YEAR))
+_ANY_PERIOD = partial(regex, _period_pattern(rf"{FIRST_YEAR}|{_CHINESE}", rf"{YEAR}|{_CHINESE}"))
 
 
 def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | None:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二三四五六七八九十"
 _DASH = "—–―-"
-# The pattern begins with the few characters of a numeral, and looks at the character in front of it last: that is many
-# times as fast.
 _BEFORE = '\n\r。;!)”"》|\t *#_>'
 """The characters in front of the numeral of a heading: the end of a line or of a sentence, or the mark of a title."""
+# The pattern begins with the few characters of a numeral, and looks at the character in front of it last: that is many
+# times as fast.
 _NUMERAL = regex(
     rf"(?P<numeral>[{_CHINESE}—–―\-1-9])(?=[\s\\、.,:])(?:(?<=[{_CHINESE}])|(?<![^{_BEFORE}].))"
     rf"\s{{0,4}}(?:\\?[、.,:]|(?<=[{_CHINESE}]) )\s{{0,4}}"
