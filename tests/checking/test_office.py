@@ -20,6 +20,7 @@ from reportlint.reading.readers.contract import Reader, UnreadableDocument
 from reportlint.reading.readers.registry import read_source, reader_of, suffixes_of
 from reportlint.text.document import DocumentBuilder
 from reportlint.text.source import Source
+from tests.command import report, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,3 +168,22 @@ def test_libreoffice_converts_what_it_can_and_fetches_nothing() -> None:
         program.convert(*files[1])
     assert b"report of" in zipfile.ZipFile(BytesIO(program.convert(*files[2]))).read("word/document.xml")
     assert not asked
+
+
+def test_a_kind_whose_package_is_missing_is_counted_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportlint.reading.readers.contract._is_installed", lambda _: False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("a.pdf", "b.pdf", "c.doc", "d.wps"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    (tmp_path / "a.txt").write_text(report(), encoding="utf-8")
+    left = "1 .doc, 2 .pdf and 1 .wps files were not checked"
+    needed = "(for .doc, .wps: install LibreOffice; for .pdf: pip install 'reportlint[pdf]')"
+    assert run("check", ".", folder=tmp_path).out == f"no findings in 1 report; {left} {needed}\n"
+    outcome = run("check", "--output-format", "json", ".", folder=tmp_path)
+    assert outcome.err == f"reportlint: {left} {needed}\n"
+    named = run("check", "--skip-unrecognized", "a.txt", "a.pdf", folder=tmp_path)
+    assert (named.code, named.out.count("1 .pdf file was not checked")) == (0, 1)
+    refused = run("check", "a.txt", "a.pdf", folder=tmp_path)
+    assert "to read pdf files, run pip install 'reportlint[pdf]'" in refused.out

@@ -44,8 +44,11 @@ def test_the_hook_runs_the_command_with_options_that_it_has(hook: dict[str, Any]
     assert not read.unsafe_fixes
 
 
-def test_the_hook_runs_once_over_text_files(hook: dict[str, Any]) -> None:
-    assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", ["text"], True)
+def test_the_hook_runs_once_over_files_that_it_can_read_or_fix(hook: dict[str, Any]) -> None:
+    fixes = hook["id"] == "reportlint-fix"
+    types = ["text"] if fixes else ["file"]
+    assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", types, True)
+    assert [looks_at(hook, f"年报.{ending}") for ending in ("docx", "htm", "html", "pdf")] == [not fixes] * 4
 
 
 def looks_at(hook: dict[str, Any], path: str) -> bool:

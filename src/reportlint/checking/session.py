@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint.checking.office import Office, ahead
@@ -150,6 +151,8 @@ class Session:
             standard_input=options.stdin_filename or phrase(self.language, "standard-input"),
             suffixes=lambda: suffixes_of(self._readers),
         )
+        if options.skip_unrecognized:
+            found = self._without_unusable(found)
         for path in found.empty:
             self.show_message("empty-archive" if path.lower().endswith(ARCHIVE) else "empty-folder", path=path)
         if found.ignored:
@@ -163,6 +166,16 @@ class Session:
         if tells:
             self.show_left_out(found)
         return found
+
+    def _without_unusable(self, found: Found) -> Found:
+        """Pass over named documents whose reader lacks a package or a program, and count them."""
+        endings = tuple(ending for each in self._readers if not each.is_usable() for ending in each.suffixes)
+        lacking = [file for file in found.files if endings and file.path.lower().endswith(endings)]
+        counts = Counter(found.left_out)
+        counts.update(os.path.splitext(file.path)[1].lower() for file in lacking)
+        return found._replace(
+            files=tuple(file for file in found.files if file not in lacking), left_out=dict(sorted(counts.items()))
+        )
 
     def left_out(self, found: Found) -> tuple[LeftOut, ...]:
         """Return what the folders have besides files that are read, with what has to be installed to read it."""

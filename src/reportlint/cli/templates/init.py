@@ -24,8 +24,8 @@ _ENTRY = r"""  - repo: local
         args: ["--"]
         # {note}
         language: system
-        types: [text]
-        files: '\.txt$'
+        types: [file]
+        files: '\.(txt|docx|docm|html?|pdf)$'
         exclude: '(?i)(^|/)([^/]*(requirements|constraints)[^/]*|CMakeLists|robots|(LICEN[CS]E|README)[^/]*)\.txt$'
         require_serial: true
 """
