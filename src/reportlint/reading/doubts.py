@@ -21,21 +21,32 @@ def with_doubts(tables: Mapping[str, Table], document: Document) -> dict[str, Ta
     """Return tables without what is in doubt. Where a page is a picture, no table lacks a row for certain.
 
     A cell in doubt is a text with the fault `doubtful`; so are texts in place of figures where gaps alone part the
-    columns. A table has no rows of lines that leave open which figure belongs to which row.
+    columns. A table has no rows of lines that leave open which figure belongs to which row or column.
     """
     found = dict(tables)
     doubts = [(placed.start, placed.end) for placed in document.doubts]
     loose = [(each.start, each.end) for each in document.loose]
     vague = [(each.start, each.end) for each in document.loose if not each.certain]
     for key, table in tables.items():
-        if doubts or loose:
-            found[key] = table._replace(rows=tuple(_without(row, doubts, loose) for row in table.rows))
         if document.pictures and len({row.key for row in table.rows}) < len(table.form.rows):
-            found[key] = found[key]._replace(certain=False)
-        if _is_in(table.passage, vague):
-            rows = {row.key for row in table.rows if _is_in(row.passage, vague) or _has_cell_in(row, vague)}
-            found[key] = without_rows(found[key], rows)
+            found[key] = table._replace(certain=False)
+        if not doubts and not loose:
+            continue
+        rows = tuple(_without(row, doubts, loose) for row in table.rows)
+        lost = {row.key for row in rows if _is_lost(row, doubts, loose, vague)}
+        found[key] = found[key]._replace(rows=rows)
+        if lost or _is_in(table.passage, vague):
+            found[key] = without_rows(found[key], lost)
     return found
+
+
+def _is_lost(row: Row, doubts: Sequence[_Span], loose: Sequence[_Span], vague: Sequence[_Span]) -> bool:
+    """Return whether it is open to which row or column the figures of a row belong."""
+    if any(_is_in(each, vague) for each in _placed(row)):
+        return True
+    start, end = row.passage.source.line_spans[row.passage.source.line_at(row.passage.start) - 1]
+    beside = any(start <= first < end for first, _ in doubts)
+    return not row.aligned and (beside or _is_in(row.passage, loose))
 
 
 def _without(row: Row, doubts: Sequence[_Span], loose: Sequence[_Span]) -> Row:
@@ -48,8 +59,8 @@ def _without(row: Row, doubts: Sequence[_Span], loose: Sequence[_Span]) -> Row:
     return row if cells == row.cells else row._replace(cells=cells)
 
 
-def _has_cell_in(row: Row, spans: Sequence[_Span]) -> bool:
-    return any(_is_in(cell.passage, spans) for cell in row.cells)
+def _placed(row: Row) -> tuple[Passage, ...]:
+    return (row.passage, *(cell.passage for cell in row.cells))
 
 
 def _is_in(passage: Passage, spans: Sequence[_Span]) -> bool:
