@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportlint.reading.alignment.pieces import FIGURE, read_pieces
+from reportlint.text.source import Source
 from tests.kit import LAYOUTS, Story, consistent
 from tests.reading.alignment.test_table import by_rows, figures_of, of_story, report_of
 
@@ -192,20 +194,15 @@ def test_the_lines_between_two_rules_are_one_row(bar: str, cross: str, rule: str
     assert len(known) * 10 > len(right) * 8
 
 
-@given(seed=st.integers(0, 1_000_000), bar=st.sampled_from((" | ", "\t")))
-@settings(max_examples=6)
-def test_the_copies_of_a_figure_in_a_merged_cell_are_one_figure(seed: int, bar: str) -> None:
-    """Rows of one column are as wide as the widest, and a row is blank: so nothing but the heading tells."""
-    story = Story(figures=consistent(random.Random(seed), 300), tells_numbers=False)
-    story = story.with_cells({("disclosure", "regulations", each): "" for each in ("issued", "repealed", "in_force")})
-    lines: list[str] = []
-    for line in LAYOUTS["tab"].render(story).text.split("\n"):
-        cells = line.split("\t")
-        if cells[0].startswith("第二十条"):
-            cells = cells[:1] * 4
-        elif len(cells) == 2 and cells[0].strip() and cells[1].strip():
-            cells = [cells[0], *cells[1:] * 3]
-        lines.append(bar.join(cells))
-    read = figures_of(report_of("\n".join(lines)), "disclosure")
-    for row, column in (("licences", "decisions"), ("penalties", "decisions"), ("compulsion", "decisions")):
-        assert read[row, column] == story.figures["disclosure", row, column]
+@pytest.mark.parametrize("bar", [" | ", "\t"])
+@pytest.mark.parametrize(
+    ("heading", "figures"), [("本年处理决定数量", ["296"]), ("现行有效件数", ["296", "296", "296"])]
+)
+def test_the_copies_of_a_figure_below_those_of_a_heading_are_one_figure(
+    bar: str, heading: str, figures: list[str]
+) -> None:
+    text = "\n".join(
+        bar.join(cells) for cells in (["信息内容", "本年处理决定数量", heading, heading], ["行政许可", *["296"] * 3])
+    )
+    pieces = read_pieces(Source("a.txt", text), 0, len(text), {1, 3})
+    assert [piece.text for piece in pieces if piece.kind == FIGURE] == figures

@@ -1,7 +1,7 @@
 """The columns of rows whose empty cells a conversion has dropped, as far as the sums over the rows leave one way only.
 
-In a table whose sums hold, the way in which its author filled the columns is among those that are tried. Where it is the
-only one by which a sum holds in every column, nothing is left to choose.
+In a table whose sums hold, the way in which its author filled the columns is among those that are tried. Where it is
+the only one by which a sum holds in every column, nothing is left to choose.
 """
 
 from __future__ import annotations

@@ -199,7 +199,8 @@ class _Claims:
         """Return whether the figures of a claim are in the order of the columns."""
         stretch = self._stretch
         if self._ordered or stretch.is_flowing or stretch.is_ordered(claim.run):
-            return self._is_complete(claim) or not stretch.is_crowded
+            # Of a row whose columns are not known, the total is the last figure, wherever the cells are.
+            return self._is_complete(claim) or not stretch.is_crowded or not claim.columns
         if claim.sums == "zero" and self._is_complete(claim):
             return True  # nothing but noughts
         return self._is_complete(claim) and claim.sums == "hold" and stretch.is_scattered(claim.run)
