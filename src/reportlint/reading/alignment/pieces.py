@@ -92,8 +92,8 @@ def _repeated(row: Sequence[Piece]) -> set[int]:
 def _without_copies(row: list[Piece], merged: Collection[int]) -> list[Piece]:
     """Return a line without the copies of its only figure in the other parts of a merged cell."""
     behind = next((index for index in range(len(row), 0, -1) if row[index - 1].kind == WORDS), 0)
-    first, *copies = row[behind:] or [None]
-    if first is None or not copies or any((each.kind, each.text) != (first.kind, first.text) for each in copies):
+    copies = row[behind + 1 :]
+    if not copies or any((each.kind, each.text) != (row[behind].kind, row[behind].text) for each in copies):
         return row
     return row[: behind + 1] if all(each.cell in merged for each in copies) else row
 
