@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def torn_rows(table: Table) -> set[str]:
     """Return the keys of the rows that hold parts of figures only."""
     figures = [stray for stray in table.strays if any(map(str.isdecimal, stray.text))]
-    beside = {_line_of(stray): _words_beside(stray) for stray in figures}
+    on_lines = {_line_of(stray): stray for stray in figures}
+    beside = {line: _words_beside(stray) for line, stray in on_lines.items()}
     torn = {
         row.key
         for row in table.rows

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import gcd
 
-from reportlint.text.regex import regex
-
-_LINES = partial(regex, r"[^\n\r]*\t[^\n\r\t]+\t[^\n\r]*")
-"""A line with at least two tabs that something parts."""
-_TABS = partial(regex, r"\t+")
 _LEAST_LINES = 5
 """Fewer lines may have their cells at even distances by chance."""
 
@@ -22,10 +16,17 @@ def with_single_tabs(text: str) -> str:
     if "\t\t" not in text:
         return text
     step = lines = 0
-    for line in _LINES().finditer(text):
+    for line in text.splitlines():
+        if "\t" not in line.strip("\t"):
+            continue  # it has no two cells
         lines += 1
-        for tabs in _TABS().finditer(line[0]):
-            step = gcd(step, tabs.end() - tabs.start())
+        between = 0
+        for cell in line.split("\t")[1:]:
+            between += 1
+            if cell:
+                step = gcd(step, between)
+                between = 0
+        step = gcd(step, between)
         if step == 1:
             return text
     return text.replace("\t" * step, "\t" + " " * (step - 1)) if lines >= _LEAST_LINES else text

@@ -139,8 +139,6 @@ class Alignment:
         if last_column(row) is None:
             return True
         known = self._by_label.get((row.label.column, width))
-        if known is None and len(row.cells) > width:
-            known = self._by_width.get(width) or {self._first_cells.get(width, column)}
         return known is None or column in known
 
 
