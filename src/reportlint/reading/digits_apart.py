@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.model.report import Section, Table
 
-_FIGURES = partial(regex, r"(?<![\w.,])\d[\d,.]*(?:\s+\d[\d,.]*)*(?![\w.,])")
-"""Figures with nothing but white space between them."""
+_FIGURE = r"\d(?:[\d,.]*\d)?(?![\w.,])"
+_FIGURES = partial(regex, rf"(?<![\w.,]){_FIGURE}(?:\s+{_FIGURE})*")
+"""Figures with nothing but white space between them. The numeral of a label is none."""
 
 
 def rows_in_doubt(table: Table, form: Form, sections: Sequence[Section]) -> set[str]:

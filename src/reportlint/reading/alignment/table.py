@@ -79,10 +79,15 @@ def _is_whole(table: Table) -> bool:
     return (
         len(table.rows) == len(table.form.rows)
         and not (table.strays and any(_is_unexplained(table)))
-        and all(row.aligned and row.shown for row in table.rows)
+        and all(row.aligned and (row.shown or _is_one_blank(row, table)) for row in table.rows)
         and len([True for row in table.rows for cell in row.cells if cell.fault == "split"]) <= _SLIPS
         and len({row.key for row in table.rows}) == len(table.rows)
     )
+
+
+def _is_one_blank(row: Row, table: Table) -> bool:
+    """Return whether a row has one cell, which is there and empty, in a table of which every figure has its row."""
+    return not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
 
 
 def _is_unexplained(table: Table) -> Iterator[bool]:
