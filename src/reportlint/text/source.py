@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, partial
-from itertools import accumulate, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.text.fold import fold, load_characters, phrase_pattern
@@ -199,11 +197,14 @@ class Source(ReadOnly):
 
 
 def _lines(text: str) -> tuple[tuple[int, int], ...]:
-    if "\r" not in text:
-        ends = list(map(add, accumulate(map(len, text.split("\n"))), count()))
-        return tuple(zip([0, *map((1).__add__, ends)], ends, strict=False))
     spans = []
     start = 0
+    if "\r" not in text:
+        for line in text.split("\n"):
+            end = start + len(line)
+            spans.append((start, end))
+            start = end + 1
+        return tuple(spans)
     for match in _LINE_END().finditer(text):
         spans.append((start, match.start()))
         start = match.end()
