@@ -295,12 +295,13 @@ class _Claims:
 
 
 def _conflicts(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Return whether others have the figures of a claim, or its row. A row that is printed twice follows itself."""
+    """Return whether others have the figures of a claim, or its row. One that is printed twice follows itself whole."""
     return _overlaps(claim, others) or any(
         other.row == claim.row
         and other != claim
-        and claim.run.first != other.run.stop
-        and other.run.first != claim.run.stop
+        and (
+            other.columns != claim.columns or (claim.run.first != other.run.stop and other.run.first != claim.run.stop)
+        )
         for other in others
     )
 

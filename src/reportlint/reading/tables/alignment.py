@@ -113,7 +113,7 @@ class Alignment:
         """Place the values in the only stretch of cells that is wide enough and holds all of them."""
         cells = list(row.cells)
         filled = [index for index, cell in enumerate(cells) if cell.type != "BLANK"]
-        if len(cells) < width or not any(cell.type == "BLANK" for cell in cells):
+        if len(cells) < width or not any(cell.type == "BLANK" for cell in cells) or _is_broken(row):
             return None
         starts = [
             start
@@ -150,6 +150,12 @@ def _cut(row: RawRow, first: int, width: int) -> list[Slot] | None:
     if any(column not in by_column for column in range(first, first + width)):
         return None
     return [slot_of(by_column[column]) for column in range(first, first + width)]
+
+
+def _is_broken(row: RawRow) -> bool:
+    """Return whether the cells of a row are on several lines, of which one has several: a line may end in a tab."""
+    lines = [cell.line for cell in row.cells]
+    return 1 < len({*lines}) < len(lines)
 
 
 def _is_cut(row: RawRow) -> bool:

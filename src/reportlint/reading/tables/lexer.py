@@ -103,7 +103,7 @@ class _Lexer:
         if not bare.strip(MARKS):
             return
         left = start + text.index(bare)
-        right = start + len(text.rstrip())
+        right = start + len(text.rstrip().rstrip("#").rstrip())  # a mark of Markdown is of the heading behind it
         self._read(Line(number, left, right, (Atom(left, right, number, -1),), ""))
 
     def _read(self, line: Line) -> None:
