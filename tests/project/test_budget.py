@@ -56,6 +56,8 @@ OTHER_COMMANDS = {
     "cli.commands.test_rules",
     "cli.templates.new_rule",
     "checking.fixes",
+    "checking.office",
+    "files.archives",
     "files.atomic",
     "linting.fix_effects",
     "linting.fixing",

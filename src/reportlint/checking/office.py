@@ -8,7 +8,7 @@ files that are known beforehand are converted together.
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -123,15 +123,21 @@ class Office:
         yield from found if ended else found[: last + 2]
 
 
+@lru_cache(maxsize=1)
+def office() -> Office:
+    """Return the office of this process."""
+    return Office()
+
+
 def ahead(files: Iterable[Item], content: Callable[[Item], bytes], readers: Sequence[Reader]) -> Iterator[Item]:
     """Yield the files in their order. Those that have to be converted are converted a few at a time."""
     source = iter(files)
-    office = next((each.converter for each in readers if isinstance(each.converter, Office)), None)
-    while office is not None and (batch := list(islice(source, TOGETHER))):
+    program = next((each.converter for each in readers if isinstance(each.converter, Office)), None)
+    while program is not None and (batch := list(islice(source, TOGETHER))):
         found = [(_kind(data, readers), data) for data in map(content, batch)]
         given = list(dict.fromkeys(each for each in found if each[0]))
-        if len(given) > 1 and office.is_there():
-            office.make(given)
+        if len(given) > 1 and program.is_there():
+            program.make(given)
         yield from batch
     yield from source
 

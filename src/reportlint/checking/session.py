@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint.checking.office import Office, ahead
 from reportlint.checking.rule_output import RuleOutput, capturing_maker
 from reportlint.files import cache
 from reportlint.files.discovery import ARCHIVE, find_files, read_bytes
@@ -26,6 +25,7 @@ from reportlint.toml.file import shown_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reportlint.checking.office import Office
     from reportlint.files.discovery import File, Found
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.corpus import CorpusRule
@@ -72,7 +72,7 @@ class Session:
         """Load the plugins of the environment and of local files. Those that fail are named on standard error."""
         if refused := cache.refused():
             self.show_message("cache-in-work", path=refused.path, variable=refused.variable)
-        plugins = load_plugins(local=self.local_files())._replace(converter=Office())
+        plugins = load_plugins(local=self.local_files())._replace(converter=_office)
         for plugin in plugins.plugins:
             for error in (plugin.failed(), plugin.repeated()):
                 if error is not None and not self.silent:
@@ -218,17 +218,19 @@ class Session:
     def in_turn(self, files: Iterable[File]) -> Iterator[File]:
         """Yield files in their order, to be read. Those that have to be converted are converted a few at a time."""
         endings = tuple(ending for reader in self._readers if reader.through for ending in reader.suffixes)
-        if not endings:
-            yield from files
-            return
         listed = list(files)
-        left = iter([file for file in listed if file.path.lower().endswith(endings) and not file.standard_input])
-        office = ahead(left, self._content, self._readers)
-        awaited = next(office, None)
+        left = [file for file in listed if endings and file.path.lower().endswith(endings) and not file.standard_input]
+        if not left:
+            yield from listed
+            return
+        from reportlint.checking.office import ahead
+
+        converted = ahead(left, self._content, self._readers)
+        awaited = next(converted, None)
         for file in listed:
             yield file
             if file is awaited:
-                awaited = next(office, None)
+                awaited = next(converted, None)
 
     def _content(self, file: File) -> bytes:
         """Return the content of a file, empty if it cannot be read."""
@@ -244,6 +246,13 @@ class Session:
         if self.standard_input is None:
             self.standard_input = read_bytes(file, self.options.max_file_size)
         return self.standard_input
+
+
+def _office() -> Office:
+    """Return what calls LibreOffice. A check of texts does not import it."""
+    from reportlint.checking.office import office
+
+    return office()
 
 
 def _refuse_others(rules: LocalRules) -> None:

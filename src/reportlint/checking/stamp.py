@@ -35,7 +35,7 @@ def ruleset_stamp(ruleset: RuleSet, plugins: Plugins, *choices: object) -> bytes
     facts += [f"{event} {rule.code}" for event, rule in sorted(ruleset.events.items())]
     facts.append(repr(sorted(ruleset.severities.items())))
     facts += [f"{plugin.name} {plugin.origin}" for plugin in plugins.plugins]
-    facts.append("" if plugins.converter is None else plugins.converter.stamp)
+    facts.append("" if plugins.converter is None else plugins.converter().stamp)
     facts += stamps()
     for edition in ruleset.forms.others:
         facts += [edition.form.edition, *stamps(edition.form.folder)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint._version import __version__
-from reportlint.checking.office import Office
+from reportlint.checking.office import office
 from reportlint.files.patterns import Patterns
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, Selection, make_ruleset
@@ -89,7 +89,7 @@ def unpacked(rules: bytes) -> Linter:
     asked = _Packed(*json.loads(rules))
     # Output of plugins is not captured: other threads of the process share standard output, and it belongs in the log.
     local = [_here(EntryPoint(*entry), content.encode("latin-1")) for entry, content in asked.local]
-    plugins = load_plugins(local=local, capture=False)._replace(converter=Office())
+    plugins = load_plugins(local=local, capture=False)._replace(converter=office)
     plugins.refuse()
     programs = _programs(plugins)
     if programs != tuple(asked.programs):

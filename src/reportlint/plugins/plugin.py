@@ -87,8 +87,8 @@ class Plugins(NamedTuple):
     """The built-in readers of documents."""
     forms: Forms
     """The built-in form and those of the plugins."""
-    converter: Converter | None = None
-    """What calls the programs that some readers need; None if no program may be called."""
+    converter: Callable[[], Converter] | None = None
+    """Returns what calls the programs that some readers need; None if no program may be called."""
 
     @property
     def rules(self) -> list[type[Rule]]:

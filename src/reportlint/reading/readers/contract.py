@@ -65,7 +65,7 @@ class Reader:
     recognised by its content only. `check` calls LibreOffice; without it, reading raises `UnreadableDocument`.
     """
 
-    __slots__ = ("_read", "converter", "kind", "magic", "marks", "needs", "suffixes", "through")
+    __slots__ = ("_converter", "_read", "kind", "magic", "marks", "needs", "suffixes", "through")
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Reader:
         self.needs = needs or {}
         self.through = through
         self._read = read
-        self.converter: Converter | None = None
+        self._converter: Callable[[], Converter] | None = None
 
     def __repr__(self) -> str:
         return f"Reader({self.kind!r})"
@@ -97,8 +97,16 @@ class Reader:
             return False
         return not self.marks or any(mark in beginning or mark in data for mark in self.marks)
 
-    def converting(self, converter: Converter) -> Reader:
-        """Return this reader with what converts documents for it; itself if it reads them as they are."""
+    @property
+    def converter(self) -> Converter | None:
+        """What converts documents for this reader; None if nothing does."""
+        return None if self._converter is None else self._converter()
+
+    def converting(self, converter: Callable[[], Converter]) -> Reader:
+        """Return this reader with what converts documents for it; itself if it reads them as they are.
+
+        `converter` is called when a document has to be converted, or somebody asks whether it could be.
+        """
         if not self.through:
             return self
         found = Reader(
@@ -110,7 +118,7 @@ class Reader:
             needs=self.needs,
             through=self.through,
         )
-        found.converter = converter
+        found._converter = converter
         return found
 
     def read(self, name: str, data: bytes) -> Source:
@@ -120,9 +128,10 @@ class Reader:
             raise UnreadableDocument(phrase_in_all("reader-needs", kind=self.kind, extra=missing))
         if not self.through:
             return self._function()(name, data)
-        if self.converter is None or not self.converter.is_there():
+        converter = self.converter
+        if converter is None or not converter.is_there():
             raise UnreadableDocument(phrase_in_all("reader-needs-program", kind=self.kind, through=self.through))
-        data = self.converter.convert(self.kind, data)
+        data = converter.convert(self.kind, data)
         return self._function()(name, data).as_kind(self.kind)
 
     def missing_extra(self) -> str:
@@ -131,9 +140,8 @@ class Reader:
 
     def is_usable(self) -> bool:
         """Return whether the packages and the program that it needs are installed."""
-        if self.through and (self.converter is None or not self.converter.is_there()):
-            return False
-        return not self.missing_extra()
+        converter = self.converter if self.through else None
+        return not self.missing_extra() and (not self.through or (converter is not None and converter.is_there()))
 
     def _function(self) -> Read:
         if isinstance(self._read, str):
