@@ -34,6 +34,10 @@ _new = tuple.__new__
 """Makes a passage or a cell of all its fields: in half the time, for there are hundreds in a report."""
 
 
+_LEAST_LINE = 5
+"""A whole line of figures without labels has more: as many are in one of its rows."""
+
+
 class TableBuilder:
     """The tokens of one table of the form, from all of its pages."""
 
@@ -55,6 +59,7 @@ class TableBuilder:
         """Return the table. A row whose values have no certain columns is not aligned."""
         if self.form.spans and self.heads and not self.rows:
             self.rows.append(self._unfilled())
+        self._leave_parts()
         alignment = Alignment(
             self.widths, lambda: first_cells(self.heads, self.form), spacing, Merged(self.widths, self.source)
         )
@@ -68,6 +73,15 @@ class TableBuilder:
             rows=tuple([row for raw in self.rows for row in self._rows(raw, alignment)]),
             strays=tuple(self._passage(token) for token in self.strays),
         )
+
+    def _leave_parts(self) -> None:
+        """Take figures beside the only whole line of a table without labels for strays: page numbers in its head."""
+        if not self.form.spans or len(self.rows) < 2:
+            return
+        whole = [raw for raw, width in self.widths() if len(raw.values) == width > _LEAST_LINE]
+        if len(whole) == 1:
+            self.strays += [raw.values[0] for raw in self.rows if raw is not whole[0] and raw.values]
+            self.rows = whole
 
     def _passage(self, token: Token) -> Passage:
         return Passage(self.source, token.start, token.end)
