@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _OVER = 0.25
 """How much of a figure may stand outside of its cell, in its width or size."""
 _TOUCHING = 0.05
-"""The gap within a figure, in its size."""
+_OVERLAP = 0.4
+"""The gap between the digits of a figure, and how far one may reach into the next, in their size."""
 _MOST_SLACK = 14.0
 """Points that margins of a cell take from a full line at most, those of both sides together."""
 _HANGING = frozenset("，。、；：）】》”’")
@@ -172,7 +173,7 @@ def _go_on(before: Glyph, after: Glyph) -> bool:
         and after.char in NUMERIC
         and after.order == before.order + 1
         and abs(before.base - after.base) < 0.1 * before.size
-        and abs(after.left - before.right) < _TOUCHING * before.size
+        and -_OVERLAP * before.size < after.left - before.right < _TOUCHING * before.size
     )
 
 
