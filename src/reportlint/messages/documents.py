@@ -63,6 +63,11 @@ DOCUMENTS = {
         "PDF 文件的页数或内容过多，没有读取；请只保留报告正文",
         "the PDF file has too many pages, or too much on a page, and was not read; keep the text of the report only",
     ),
+    "pdf-unmapped": (
+        "PDF 文件没有说明它的字形是什么字，读不出文字；请用 Word 原文件，或由它导出的 PDF",
+        "the PDF file does not say which characters its glyphs are, and cannot be read; check the Word file, or a PDF"
+        " made from it",
+    ),
     "pdf-scanned": (
         "PDF 文件是扫描件，只有图片，没有文字；请用 Word 原文件，或由它导出的 PDF",
         "the PDF file is a scan, pictures without text; check the Word file, or a PDF made from it",

@@ -56,8 +56,8 @@ class _Printer:
         self.y = ys[-1] - 30
 
 
-def story_pdf(story: Story) -> bytes:
-    """Return a report as a PDF document."""
+def story_pages(story: Story) -> list[PdfPage]:
+    """Return the pages of a report."""
     printer = _Printer()
     printer.pages[-1].text(110, _TOP, story.title_text, 16)
     printer.y -= 40
@@ -72,7 +72,7 @@ def story_pdf(story: Story) -> bytes:
             printer.table([_row(line) for line in deep(sheet(story, key))])
     printer.pages[-1].text(300, printer.y, story.signature_text)
     printer.pages[-1].text(300, printer.y - 20, story.signed_text)
-    return pdf(printer.pages)
+    return printer.pages
 
 
 def _row(slots: Sequence[Slot]) -> list[str]:
@@ -93,3 +93,8 @@ def _first_line(text: str) -> tuple[str, int]:
         if width > _IN_LINE:
             return text[:at], at
     return text, len(text)
+
+
+def story_pdf(story: Story) -> bytes:
+    """Return a report as a PDF document."""
+    return pdf(story_pages(story))

@@ -19,7 +19,7 @@ def lines(page: PdfPage) -> list[str]:
 
 
 def of_figure(figure: str, width: float) -> DocumentCell:
-    """Return how a figure of several lines in a column of a width is read; lines of figures have 3 points beside them."""
+    """Return how a figure of several lines in a column of a width is read."""
     page = PdfPage()
     page.grid(
         [72, 200, 200 + width, 260 + width],

@@ -20,6 +20,8 @@ _RAGGED = 2.4
 """How far from the edge a full line may end, in the size of its characters: some never begin or end a line."""
 _MARGIN = 0.7
 """How far from the edge a line may begin that goes on, in the size of its characters. A first line is indented by 2."""
+_LEAST_FULL = 0.4
+"""The least width of a full line, in that of the page."""
 _SAME_SIZE = 0.12
 _HEADLINE = 1.15
 """The least size of a title, in that of the text."""
@@ -41,12 +43,16 @@ class Paragraph(NamedTuple):
 
 
 class Measures(NamedTuple):
-    """What is usual on pages of one size: the edges of the text, the size of its characters, the distance of lines."""
+    """What is usual on pages of one size: the edges of the text, the size of its characters, the distance of lines.
+
+    `least` is the least width of a full line.
+    """
 
     left: float
     right: float
     size: float
     pitch: float
+    least: float
 
 
 def measured(pages: Iterable[Page]) -> dict[int, Measures]:
@@ -57,7 +63,8 @@ def measured(pages: Iterable[Page]) -> dict[int, Measures]:
         groups.setdefault(extent, []).append(page)
     found = {}
     for group in groups.values():
-        measures = _measures([part for page in group for part in page.parts if isinstance(part, TextLine)])
+        lines = [part for page in group for part in page.parts if isinstance(part, TextLine)]
+        measures = _measures(lines, _LEAST_FULL * (group[0].box.right - group[0].box.left))
         found.update({page.number: measures for page in group})
     return found
 
@@ -74,12 +81,12 @@ def paragraphs_of(lines: Sequence[TextLine], measures: dict[int, Measures]) -> l
     return found
 
 
-def _measures(parts: Sequence[TextLine]) -> Measures:
+def _measures(parts: Sequence[TextLine], least: float) -> Measures:
     sizes: Counter[float] = Counter()
     for part in parts:
         sizes[round(part.line.size, 1)] += len(part.line.text)
     if not sizes:
-        return Measures(0.0, 0.0, 1.0, 1.0)
+        return Measures(0.0, 0.0, 1.0, 1.0, least)
     size = sizes.most_common(1)[0][0]
     usual = [part for part in parts if abs(part.line.size - size) <= _SAME_SIZE * size]
     left, right = min(part.line.left for part in usual), max(part.line.right for part in usual)
@@ -88,7 +95,7 @@ def _measures(parts: Sequence[TextLine]) -> Measures:
         for above, below in pairwise(usual)
         if above.page == below.page and 0 < above.line.base - below.line.base < 4 * size
     ]
-    return Measures(left, right, size, median(pitches) if pitches else 1.5 * size)
+    return Measures(left, right, size, median(pitches) if pitches else 1.5 * size, least)
 
 
 def _goes_on(before: TextLine, after: TextLine, measures: dict[int, Measures]) -> bool:
@@ -102,7 +109,7 @@ def _goes_on(before: TextLine, after: TextLine, measures: dict[int, Measures]) -
         return pitch < _MOST_TITLE_PITCH * line.size
     if pitch > _MOST_PITCH * max(usual.pitch, 1.2 * line.size):
         return False
-    full = line.right > usual.right - _RAGGED * line.size
+    full = line.right > max(usual.right - _RAGGED * line.size, line.left + usual.least)
     if not full or following.left > place.left + _MARGIN * following.size:
         return False
     return line.text[-1] not in _ENDS or _HEADING().match(following.text) is None

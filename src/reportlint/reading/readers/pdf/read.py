@@ -8,6 +8,7 @@ from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.pdf.columns import is_clear, spaced_texts, with_columns
 from reportlint.reading.readers.pdf.furniture import without_furniture
+from reportlint.reading.readers.pdf.glyphs import UNKNOWN
 from reportlint.reading.readers.pdf.library import loaded, opened
 from reportlint.reading.readers.pdf.page import PageTable, TextLine, page_of
 from reportlint.reading.readers.pdf.page_ends import continues, go_on, rows_of, with_text
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _KIND = "pdf"
+_MOST_UNKNOWN = 0.2
+"""The share of characters that a text may have of which nobody knows what they are."""
 
 
 def read(name: str, data: bytes) -> Source:
-    """Read a PDF document. Raises `UnreadableDocument` if it is encrypted, damaged, empty, too large or a scan."""
+    """Read a PDF document.
+
+    Raises `UnreadableDocument` if it is encrypted, damaged, empty, too large or a scan, or hides its characters.
+    """
     pages = [with_columns(page) for page in without_furniture(_pages(data))]
     if not any(page.parts for page in pages):
         scanned = any(page.is_picture for page in pages)
@@ -35,6 +41,9 @@ def read(name: str, data: bytes) -> Source:
     for page in pages:
         writer.add(page)
     writer.end()
+    text = writer.builder.text()
+    if text.count(UNKNOWN) > _MOST_UNKNOWN * len(text):
+        raise UnreadableDocument(phrase_in_all("pdf-unmapped"))
     return writer.builder.source(name)
 
 
