@@ -99,7 +99,7 @@ def test_a_case_shows_its_rule_and_no_other_but_those_that_its_title_names(case:
 @every_case
 def test_a_case_shows_something_of_its_own_and_says_what_in_both_languages(case: Case) -> None:
     told = outcome(case)
-    assert told.text != told.original or case.options or case.beside
+    assert told.text != told.original or case.options or case.beside or case.leftovers
     assert bool(case.beside) is issubclass(RULES[case.rule], CorpusRule), "only rules that compare need other reports"
     excerpt = told.excerpt()
     shown = [*excerpt, *(line for path in told.beside for line in told.excerpt_beside(path))]

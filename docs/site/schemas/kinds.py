@@ -11,6 +11,7 @@ from reportlint.cases.edits import EDITS
 from reportlint.form import keys as form
 from reportlint.messages.language import LANGUAGES
 from reportlint.rules.declared import values as rules
+from reportlint.text.document import LEFTOVERS
 from reportlint.toml import kinds
 
 Schema = dict[str, Any]
@@ -181,6 +182,17 @@ def _(_: cases.Reports) -> Schema:
         "not": {"required": ["text", "edits"]},
     }
     return {"type": "array", "items": report}
+
+
+@schema_of.register
+def _(_: cases.Leftovers) -> Schema:
+    words = schema_of(cases.OneOrMore())
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(LEFTOVERS, words),
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 @schema_of.register

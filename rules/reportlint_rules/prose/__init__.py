@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint_rules.prose.leftovers import LeftoverRevisions
 from reportlint_rules.prose.marks import StrayMark
 from reportlint_rules.prose.private import PrivateData
 from reportlint_rules.prose.punctuation import RepeatedPunctuation
@@ -13,6 +14,8 @@ from reportlint_rules.prose.words import RepeatedWord
 if TYPE_CHECKING:
     from reportlint import Rule
 
-__all__ = ["RULES", "PrivateData", "RepeatedPunctuation", "RepeatedWord", "StrayMark", "UnitVoice"]
+__all__ = ["RULES", "LeftoverRevisions", "PrivateData", "RepeatedPunctuation", "RepeatedWord", "StrayMark", "UnitVoice"]
 
-RULES: tuple[type[Rule], ...] = (RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice)
+RULES: tuple[type[Rule], ...] = (
+    *(RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice, LeftoverRevisions),
+)

@@ -45,6 +45,8 @@ class Case(NamedTuple):
     """The edits, made one after the other."""
     beside: tuple[CaseReport, ...] = ()
     """Other reports, for a rule that compares reports. They come before this one."""
+    leftovers: Mapping[str, tuple[str, ...]] = _NOTHING
+    """The tracked changes and comments of a Word file, by kind: for each the words of the text that it stands at."""
     groups: Mapping[str, tuple[str, ...]] = _NOTHING
     """The units that make up each whole, for a rule that adds them up."""
     at: tuple[str, ...] = ()

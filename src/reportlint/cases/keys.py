@@ -8,6 +8,7 @@ from reportlint.cases.case import CaseReport
 from reportlint.cases.edit_keys import AnyText, read_edit, unknown
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
+from reportlint.text.document import LEFTOVERS
 from reportlint.toml.kinds import Kind, Options, Text, Texts, wrong_type
 
 if TYPE_CHECKING:
@@ -90,6 +91,19 @@ class Groups(Kind):
         return {whole: Texts().read(parts, (*path, whole), where) for whole, parts in value.items()}
 
 
+class Leftovers(Kind):
+    """The words at which leftovers stand, by kind of leftover."""
+
+    def read(self, value: object, path: Path, where: Where) -> Mapping[str, tuple[str, ...]]:
+        """Return the words by kind as tuples."""
+        if not isinstance(value, dict) or not value:
+            raise wrong_type(path, where, "type-table", value)
+        for kind in value:
+            if kind not in LEFTOVERS:
+                raise unknown((*path, kind), LEFTOVERS, where)
+        return {kind: OneOrMore().read(words, (*path, kind), where) for kind, words in value.items()}
+
+
 class CaseKey(NamedTuple):
     """A key of a case."""
 
@@ -127,6 +141,15 @@ CASE_KEYS: Mapping[str, CaseKey] = {
     ),
     "edits": CaseKey(
         Edits(), {"zh": "对标准报告依次作的修改", "en": "edits of the canonical report, made one after the other"}
+    ),
+    "leftovers": CaseKey(
+        Leftovers(),
+        {
+            "zh": "把全文当作 Word 文件：insertion（插入）、deletion（删除）、comment（批注）各列出所在位置的文字，"
+            "每段文字在全文中只出现一次",
+            "en": "makes the text that of a Word file: insertion, deletion and comment list for each of them the words"
+            " at which it stands, which occur once",
+        },
     ),
     "beside": CaseKey(
         Reports(),

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from reportlint.cases.draft import Draft
 from reportlint.cases.found import Found, FoundBeside
 from reportlint.cases.outcome import CaseText, Outcome
 from reportlint.form.canonical import canonical
@@ -24,6 +25,7 @@ from reportlint.reading.recognition import NotReport
 from reportlint.rules.contract import is_event
 from reportlint.rules.findings import examine, findings_of
 from reportlint.rules.sentences import error_text, sentence
+from reportlint.text.document import Document, Leftover
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def run_case(case: Case, rule: type[Rule], forms: Forms) -> Outcome:
             beside[each.path] = _text_of(each, each.edition or case.edition, form, forms)
         text, original = _text_of(case, case.edition, form, forms)
         texts = {path: each.text for path, each in beside.items()}
-        found = found_in(text, rule, case.options, forms, texts, case.groups)
+        found = found_in(text, rule, case.options, forms, texts, case.groups, case.leftovers)
         return Outcome(case, text, original, tuple(found), beside)
     except UsageError as error:
         return Outcome(case, text, original, (), beside, error)
@@ -90,14 +92,16 @@ def found_in(
     forms: Forms,
     beside: Mapping[str, str] = _NOTHING,
     groups: Mapping[str, Sequence[str]] = _NOTHING,
+    leftovers: Mapping[str, Sequence[str]] = _NOTHING,
 ) -> list[Found]:
     """Return what one rule finds in a text, in the order of the text.
 
-    A corpus rule is given the reports `beside` too, by path; its findings there come last, report by report. Raises
-    `UsageError` for an unknown option, a text that is not a report of the form of the rule, a rule that raises, and
-    reports beside the text for a rule that checks one report.
+    With `leftovers`, the text is that of a Word file; see `Case.leftovers`. A corpus rule is given the reports `beside`
+    too, by path; its findings there come last, report by report. Raises `UsageError` for an unknown option, a text that
+    is not a report of the form of the rule, a rule that raises, and reports beside the text for a rule that checks one
+    report.
     """
-    source = Source("", text)
+    source = Source("", text, document=_word_file(Draft(text, forms), leftovers) if leftovers else None)
     if (beside or groups) and not issubclass(rule, CorpusRule):
         raise UsageError("case-of-one-report", rule=rule.code)
     if is_event(rule):
@@ -119,6 +123,12 @@ def found_in(
         raise UsageError("case-crashed", rule=rule.code, error=named, place=_place_of(error, rule)) from error
     order = {path: index for index, path in enumerate(("", *beside))}
     return sorted(found, key=lambda each: (order[each.path], each.line, each.column, each.end_line, each.end_column))
+
+
+def _word_file(draft: Draft, leftovers: Mapping[str, Sequence[str]]) -> Document:
+    """Return what is known of a Word file. Raises `UsageError` for words that do not occur exactly once."""
+    placed = [Leftover(what, draft.once(words)) for what, each in leftovers.items() for words in each]
+    return Document("docx", (), (), tuple(sorted(placed, key=lambda each: each.offset)), ())
 
 
 def _report_of(source: Source, rule: type[Rule], forms: Forms, path: str = "") -> Report:

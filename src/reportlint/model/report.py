@@ -2,7 +2,7 @@
 
 # Without `from __future__ import annotations`: a NamedTuple compiles every annotation that is a string.
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
@@ -322,6 +322,15 @@ class Report(ReadOnly, _Parts):
             raise no_such_cell(self.form, table, "", column) from None
 
     @property
+    def leftovers(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The lines of a document with tracked changes and comments, which its author has not cleaned up.
+
+        By kind: `insertion`, `deletion`, `comment`; one line for each of them, in the order of the text. Empty for a
+        text file.
+        """
+        return self.derive(_leftovers)
+
+    @property
     def narrative(self) -> tuple[Passage, ...]:
         """The prose of all sections, line by line."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
@@ -336,3 +345,18 @@ class Report(ReadOnly, _Parts):
 
     def __getstate__(self) -> None:
         """Leave derived values out of a copy."""
+
+
+def _leftovers(report: Report) -> Mapping[str, tuple[Passage, ...]]:
+    """Return the lines with leftovers. One that stands where no text is left is told on the next line with text."""
+    source = report.text.source
+    found: dict[str, list[Passage]] = {}
+    if source.document is None or not source.document.leftovers:
+        return {}
+    lines = [span for span in source.line_spans if not source.text[slice(*span)].isspace() and span[1] > span[0]]
+    for what, offset in source.document.leftovers:
+        index = bisect_left(lines, offset, key=lambda span: span[1])
+        if lines:
+            line = Passage(source, *lines[min(index, len(lines) - 1)]).strip()
+            found.setdefault(what, []).append(line)
+    return {what: tuple(each) for what, each in found.items()}

@@ -47,8 +47,12 @@ class PlacedCell(NamedTuple):
     cell: DocumentCell
 
 
+LEFTOVERS = ("insertion", "deletion", "comment")
+"""The kinds of leftovers."""
+
+
 class Leftover(NamedTuple):
-    """Something in a document that its author has not cleaned up: `insertion`, `deletion` or `comment`."""
+    """Something in a document that its author has not cleaned up, of one of the kinds of `LEFTOVERS`."""
 
     what: str
     offset: int
