@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from reportlint.files.cache import digest
@@ -33,6 +33,8 @@ _PLACES = (
 )
 TOGETHER = 16
 """Files that one run of LibreOffice converts."""
+_MOST_KEPT = 4 * TOGETHER
+"""Files that are kept after they were made: copies of one file, and rules that compare reports, ask for them again."""
 _LIMIT = 60
 """Seconds that LibreOffice may take for a file, and for its start."""
 _SECONDS = 600
@@ -66,7 +68,7 @@ class Office:
 
     def __init__(self) -> None:
         self._made: dict[bytes, bytes | None] = {}
-        """What was made together, by the digest of the document, until it is asked for; None for what failed."""
+        """What was made last, by the digest of the document; None for what failed."""
 
     @cached_property
     def _program(self) -> str | None:
@@ -86,23 +88,25 @@ class Office:
 
     def convert(self, kind: str, data: bytes) -> bytes:
         """Return a document of `kind` as a Word file. Raises `UnreadableDocument`."""
-        key = digest(kind.encode(), data)
+        key = _key(kind, data)
         if key not in self._made:
             self.make([(kind, data)])
-        found = self._made.pop(key)
+        found = self._made[key]
         if found is None:
             raise UnreadableDocument(phrase_in_all("not-converted"))
         return found
 
     def make(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Convert documents, given by kind and content, so that they are there when they are asked for."""
-        for first in range(0, len(files), TOGETHER):
-            left = files[first : first + TOGETHER]
+        new = [each for each in files if _key(*each) not in self._made]
+        for first in range(0, len(new), TOGETHER):
+            left = new[first : first + TOGETHER]
             while left:
                 made = list(self._run(left))
-                for (kind, data), each in zip(left, made, strict=False):
-                    self._made[digest(kind.encode(), data)] = each
+                self._made.update(zip(starmap(_key, left), made, strict=False))
                 left = left[len(made) :]
+        for key in list(self._made)[:-_MOST_KEPT]:
+            del self._made[key]
 
     def _run(self, files: Sequence[tuple[str, bytes]]) -> Iterator[bytes | None]:
         """Yield what is made of each file, None for one that failed. A run that dies ends with the file at fault."""
@@ -121,6 +125,10 @@ class Office:
             found = [_whole(os.path.join(made, f"{name}.docx")) for name in names]
         last = max((number for number, each in enumerate(found) if each is not None), default=-1)
         yield from found if ended else found[: last + 2]
+
+
+def _key(kind: str, data: bytes) -> bytes:
+    return digest(kind.encode(), data)
 
 
 @lru_cache(maxsize=1)
