@@ -79,6 +79,31 @@ def test_a_report_has_the_layout_and_the_encoding_that_the_table_says(example: E
     assert (parsed[path], encodings[path]) == (example.layout, example.encoding)
 
 
+DOCUMENTS = sorted(path.name for path in (EXAMPLES / "documents").iterdir())
+
+
+@cache
+def _in_documents() -> dict[str, Any]:
+    """Return the JSON output of a check of the documents."""
+    outcome = run("check", "--isolated", "--output-format", "json", "documents", folder=EXAMPLES, plugins=(BUILTIN,))
+    answer: dict[str, Any] = json.loads(outcome.out)
+    return answer
+
+
+def test_the_documents_are_of_every_kind() -> None:
+    assert [name.rpartition(".")[2] for name in DOCUMENTS].count("docx") == 5
+    assert {name.rpartition(".")[2] for name in DOCUMENTS} == {"docx", "html", "pdf"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_has_the_findings_of_its_text_each_with_its_place(name: str) -> None:
+    found = [item for item in _in_documents()["diagnostics"] if item["path"] == f"documents/{name}"]
+    (example,) = (example for example in TABLE if example.file[:2] == name[:2])
+    assert sorted(item["code"] for item in found) == sorted(example.codes)
+    assert {item["origin"]["kind"] for item in found} <= {name.rpartition(".")[2]}
+    assert all(item["origin"].keys() & {"table", "paragraph", "page"} for item in found)
+
+
 def test_four_reports_are_clean_and_say_so_in_both_languages() -> None:
     clean = [example for example in TABLE if not example.codes]
     assert len(clean) == 4

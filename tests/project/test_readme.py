@@ -103,7 +103,7 @@ def test_a_readme_is_short_and_leads_with_the_page_for_the_clerk(language: str) 
 def test_the_two_commands_that_ci_takes_from_the_readme_are_marked_and_one_line_each(language: str) -> None:
     assert marked(language, "example") == (
         "python3 -m venv .venv && .venv/bin/pip install --quiet . "
-        "&& .venv/bin/reportlint check --exit-zero examples/reports"
+        "&& .venv/bin/reportlint check --exit-zero examples/documents"
     )
     assert marked(language, "tests") == (
         "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]' "
