@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.campaign import gitignore, growth, mutants, renderings, situations
+from tests.campaign import documents, gitignore, growth, mutants, renderings, situations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,9 @@ _SHOWN = 3
 def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
-    parser.add_argument("part", choices=("situations", "mutants", "trees", "renderings", "gitignore", "growth"))
+    parser.add_argument(
+        "part", choices=("situations", "mutants", "trees", "renderings", "gitignore", "growth", "documents")
+    )
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
     parser.add_argument("--shown", type=int, default=_SHOWN, help="how many faults of one kind are told")
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         else:
             done = chosen.count
             run = partial(_mutants, folder=chosen.folder, fixes=chosen.part == "mutants")
+            run = _documents if chosen.part == "documents" else run
             found = [fault for batch in pool.map(run, batches) for fault in batch]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)
@@ -70,6 +73,10 @@ def _situation(number: int) -> str:
 
 def _renderings(seeds: range) -> list[renderings.Read]:
     return list(renderings.read(seeds))
+
+
+def _documents(seeds: range) -> list[mutants.Fault]:
+    return list(documents.faults(seeds))
 
 
 def _mutants(seeds: range, folder: Path | None, fixes: bool) -> list[mutants.Fault]:

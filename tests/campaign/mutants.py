@@ -88,7 +88,7 @@ def faults(seeds: Iterable[int], folder: Path | None = None, fixes: bool = True)
     for seed in seeds:
         text = mutant(seed, folder)
         try:
-            with _time_limit(TIME_LIMIT):
+            with time_limit(TIME_LIMIT):
                 for kind, detail in _broken(seed, text, fixes):
                     yield Fault(seed, kind, detail, text)
         except Hang:
@@ -206,7 +206,7 @@ def _difference(before: str, after: str) -> str:
 
 
 @contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
+def time_limit(seconds: int) -> Iterator[None]:
     """Raise `Hang` in the main thread once it has worked for so long. Only on systems with an alarm clock."""
 
     def ring(*_: object) -> None:

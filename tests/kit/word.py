@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -124,12 +124,16 @@ def lists(*definitions: str, changes: Mapping[int, tuple[int, str]] | None = Non
     )
 
 
-def as_word(text: str) -> bytes:
-    """Return a text as a document: lines with tabs are rows of tables, the others paragraphs."""
-    blocks = []
-    for is_row, lines in groupby(text.split("\n"), lambda line: "\t" in line):
+def as_word(text: str, shown: Callable[[str], str] = run) -> bytes:
+    """Return a text as a document: lines with tabs are rows of tables, the others paragraphs.
+
+    `shown` returns the content of the paragraph of a line or a cell.
+    """
+    blocks: list[str] = []
+    for is_row, lines in groupby(text.removesuffix("\n").split("\n"), lambda line: "\t" in line):
+        content = [[paragraph(shown(part)) for part in line.split("\t")] for line in lines]
         if is_row:
-            blocks.append(table(*(row(*line.split("\t")) for line in lines)))
+            blocks.append(table(*(row(*map(cell, cells)) for cells in content)))
         else:
-            blocks += map(paragraph, lines)
+            blocks += (only for (only,) in content)
     return word(*blocks)
