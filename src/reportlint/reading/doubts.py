@@ -18,7 +18,7 @@ _UNREADABLE = frozenset({"split", "text"})
 
 
 def with_doubts(tables: Mapping[str, Table], document: Document) -> dict[str, Table]:
-    """Return tables without what is in doubt. Where a page is a picture, no table lacks a row for certain.
+    """Return tables without what is in doubt. No table lacks a row for certain where something was not read.
 
     A cell in doubt is a text with the fault `doubtful`; so are texts in place of figures where gaps alone part the
     columns. A table has no rows of lines that leave open which figure belongs to which row or column.
@@ -28,7 +28,7 @@ def with_doubts(tables: Mapping[str, Table], document: Document) -> dict[str, Ta
     loose = [(each.start, each.end) for each in document.loose]
     vague = [(each.start, each.end) for each in document.loose if not each.certain]
     for key, table in tables.items():
-        if document.pictures and len({row.key for row in table.rows}) < len(table.form.rows):
+        if (document.pictures or vague) and len({row.key for row in table.rows}) < len(table.form.rows):
             found[key] = table._replace(certain=False)
         if not doubts and not loose:
             continue

@@ -84,8 +84,11 @@ def is_clear(lines: Sequence[Line]) -> bool:
     """Return whether lines leave no doubt which figure belongs to which row.
 
     They do if labels go over several lines and figures are missing in some: then their places do not tell, since a
-    figure may stand at the top of its row, in its middle or at its foot. So they do if figures go on in the next line.
+    figure may stand at the top of its row, in its middle or at its foot. So they do if figures go on in the next line,
+    or if texts are drawn over each other.
     """
+    if any(line.crossed for line in lines):
+        return False
     part: list[Line] = []
     for line in lines:
         if _NUMERAL().match(line.text) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import addressof, byref, c_double, c_uint
+from ctypes import byref, c_double, c_uint, c_void_p
 from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
 
@@ -78,6 +78,39 @@ class _Style(NamedTuple):
     white: bool
 
 
+class _Styles:
+    """The styles of the text objects of a page, each asked for once."""
+
+    def __init__(self, text: Any) -> None:
+        self._text = text
+        self._matrix = raw.FS_MATRIX()
+        self._colours = [c_uint() for _ in range(4)]
+        self._pointers = [byref(colour) for colour in self._colours]
+        self._found: dict[int | None, _Style] = {}
+
+    def of(self, owner: Any, index: int) -> _Style:
+        """Return the style of the object that a character belongs to."""
+        key = c_void_p.from_buffer(owner).value
+        style = self._found.get(key)
+        if style is None:
+            style = self._found[key] = self._style(owner, index)
+        return style
+
+    def _style(self, owner: Any, index: int) -> _Style:
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._text, index, byref(matrix))
+        size = abs(raw.FPDFText_GetFontSize(self._text, index)) * hypot(matrix.c, matrix.d)
+        lean = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a)) % 360
+        quarter = round(lean / 90)
+        hidden = raw.FPDFTextObj_GetTextRenderMode(owner) in _HIDDEN_MODES
+        coloured = raw.FPDFPageObj_GetFillColor(owner, *self._pointers)
+        red, green, blue, opacity = (colour.value if coloured else 0 for colour in self._colours)
+        faint = bool(coloured) and opacity < _FAINT
+        straight = abs(lean - quarter * 90) < _LEAST_LEAN
+        seen = not hidden and not faint and straight and size > 0
+        return _Style(size, quarter % 4, seen, hidden, white=min(red, green, blue) >= _WHITE)
+
+
 def turn(x: float, y: float, quarter: int) -> tuple[float, float]:
     """Turn a point so that text of a direction, in quarters of a turn, is upright."""
     if quarter == 0:
@@ -94,7 +127,7 @@ def glyphs_of(page: Any, text: Any) -> Shown:
         raise UnreadableDocument(phrase_in_all("pdf-large"))
     edges = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, byref(edges))
-    styles: dict[int, _Style] = {}
+    styles = _Styles(text)
     found: list[tuple[str, int, _Style, tuple[float, float, float, float], float, float]] = []
     hidden = 0
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
@@ -103,9 +136,7 @@ def glyphs_of(page: Any, text: Any) -> Shown:
         code = raw.FPDFText_GetUnicode(text, index) if owner else 0x20
         if code in _SPACES:
             continue
-        style = styles.get(key := addressof(owner.contents))
-        if style is None:
-            style = styles[key] = _style(text, index, owner)
+        style = styles.of(owner, index)
         hidden += style.hidden
         raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
         inside = edges.left - 1 <= x.value <= edges.right + 1 and edges.bottom - 1 <= y.value <= edges.top + 1
@@ -147,22 +178,6 @@ def _ink(text: Any, index: int) -> tuple[float, float, float, float]:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
     return left.value, bottom.value, right.value, top.value
-
-
-def _style(text: Any, index: int, owner: Any) -> _Style:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, byref(matrix))
-    size = abs(raw.FPDFText_GetFontSize(text, index)) * hypot(matrix.c, matrix.d)
-    lean = degrees(atan2(matrix.b, matrix.a)) % 360
-    quarter = round(lean / 90)
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    coloured = raw.FPDFPageObj_GetFillColor(owner, byref(red), byref(green), byref(blue), byref(alpha))
-    hidden = raw.FPDFTextObj_GetTextRenderMode(owner) in _HIDDEN_MODES
-    faint = bool(coloured) and alpha.value < _FAINT
-    straight = abs(lean - quarter * 90) < _LEAST_LEAN
-    white = bool(coloured) and min(red.value, green.value, blue.value) >= _WHITE
-    seen = not hidden and not faint and straight and size > 0
-    return _Style(size, quarter % 4, seen, hidden, white)
 
 
 def _char(text: Any, index: int, code: int) -> str:

@@ -42,7 +42,7 @@ class Line(NamedTuple):
     order: int
     """The place of its first character in the order of drawing."""
     crossed: bool
-    """Whether figures on it are drawn over each other."""
+    """Whether characters on it are drawn over each other."""
     pitch: float
     """The mean width of its characters."""
 
@@ -90,8 +90,7 @@ def _line(glyphs: list[Glyph]) -> Line | None:
         if at < len(shown):
             before, after = shown[at - 1], shown[at]
             gap = after.left - before.right
-            figures = before.char in NUMERIC and after.char in NUMERIC
-            crossed = crossed or (figures and gap < -0.5 * min(before.right - before.left, after.right - after.left))
+            crossed = crossed or gap < -0.5 * min(before.right - before.left, after.right - after.left)
             if gap <= _least_gap(before, after):
                 continue
         text = "".join(each.char for each in shown[begun:at])

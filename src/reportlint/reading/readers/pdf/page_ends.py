@@ -161,7 +161,7 @@ class _Seam:
             return self._is_open or bool(words)
         if not all(pair.is_full for pair in both):
             return None if words and not self._is_open else False
-        return self._is_open or not words or any(not pair.lower.text for pair in figures)
+        return True
 
     def _join_groups(self) -> None:
         """Join the halves of a cell that goes over the rows on both pages: its label is told once, in its first row."""

@@ -127,6 +127,8 @@ class _Painter:
     def _bounds(self, owner: Any, matrix: _Matrix) -> Box:
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         raw.FPDFPageObj_GetBounds(owner, byref(left), byref(bottom), byref(right), byref(top))
+        if matrix is _SAME and self._quarter == 0:
+            return Box(left.value, bottom.value, right.value, top.value)
         corners = [_moved(x, y, matrix) for x in (left.value, right.value) for y in (bottom.value, top.value)]
         turned = [turn(x, y, self._quarter) for x, y in corners]
         xs, ys = [x for x, _ in turned], [y for _, y in turned]
