@@ -55,8 +55,8 @@ def main(arguments: Sequence[str]) -> int:
             faults = [("situation", f"{each.name}: {fault}") for each, fault in zip(named, said, strict=True) if fault]
         else:
             done = chosen.count
-            run = partial(_mutants, folder=chosen.folder, fixes=chosen.part == "mutants")
-            run = _documents if chosen.part == "documents" else run
+            damaged = partial(_mutants, folder=chosen.folder, fixes=chosen.part == "mutants")
+            run = _documents if chosen.part == "documents" else damaged
             found = [fault for batch in pool.map(run, batches) for fault in batch]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)

@@ -86,7 +86,7 @@ def _delete(_: random.Random, __: ElementTree.Element, parent: ElementTree.Eleme
     del parent[at]
 
 
-def _double(rng: random.Random, _: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
+def _double(rng: random.Random, __: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
     copy = ElementTree.fromstring(ElementTree.tostring(parent[at]))
     for _ in range(rng.choice((1, 1, 30))):
         parent.insert(at, copy)
@@ -102,7 +102,7 @@ def _rename(rng: random.Random, _: ElementTree.Element, parent: ElementTree.Elem
     parent[at].tag = f"{{{W}}}{rng.choice(_NAMES)}"
 
 
-def _wrap(rng: random.Random, _: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
+def _wrap(rng: random.Random, __: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
     inside = parent[at]
     for _ in range(rng.choice((1, 1, 3, 400))):
         wrapper = ElementTree.Element(f"{{{W}}}{rng.choice(_NAMES)}")
