@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.html.drawn import DrawnRow, drawn, lines_of_tables
 from reportlint.terminal.screen import visible_char
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Stretch(NamedTuple):
 
     lines: tuple[Line, ...]
     folded: bool
+    table: tuple[DrawnRow, ...] = ()
+    """The table of a document that the lines are."""
 
 
 def printed(text: str) -> str:
@@ -53,23 +56,33 @@ def printed(text: str) -> str:
 
 def stretches(placement: Placement, language: str) -> list[Stretch]:
     """Return the text of a report."""
-    if placement.source is None:
+    source = placement.source
+    if source is None:
         return []
-    marks, terms = _by_line(placement.source, placement.marks), _by_line(placement.source, placement.related_marks)
-    lines = [
-        _line(placement.source, number, marks.get(number, ()), terms.get(number, ()), language)
-        for number in range(1, len(placement.source.written_lines) + 1)
-    ]
+    marks, terms = _by_line(source, placement.marks), _by_line(source, placement.related_marks)
+
+    def pieces(number: int, start: int, end: int) -> tuple[Piece, ...]:
+        return _line(source.written, start, end, marks.get(number, ()), terms.get(number, ()), language)
+
+    lines = [Line(number, pieces(number, *span)) for number, span in enumerate(source.written_lines, 1)]
     while lines and not lines[-1].pieces:
         lines.pop()
+    tables = lines_of_tables(source)
     folded = _foldable(placement, lines)
     found: list[Stretch] = []
     first = 0
     for place in range(1, len(lines) + 1):
-        if place == len(lines) or folded[place] != folded[first]:
-            long = place - first >= _LEAST_FOLDED
-            found.append(Stretch(tuple(lines[first:place]), folded[first] and long))
-            first = place
+        table = tables.get(first + 1)
+        if (
+            place < len(lines)
+            and tables.get(place + 1) == table
+            and (table is not None or folded[place] == folded[first])
+        ):
+            continue
+        folds = all(folded[first:place]) and place - first >= _LEAST_FOLDED
+        rows = () if table is None else drawn(source, table, pieces)
+        found.append(Stretch(tuple(lines[first:place]), folds, rows))
+        first = place
     return found
 
 
@@ -97,14 +110,16 @@ def _by_line(source: Source, spans: list[Span]) -> dict[int, list[Span]]:
     return found
 
 
-def _line(source: Source, number: int, marks: Sequence[Span], terms: Sequence[Span], language: str) -> Line:
-    start, end = source.written_lines[number - 1]
+def _line(
+    text: str, start: int, end: int, marks: Sequence[Span], terms: Sequence[Span], language: str
+) -> tuple[Piece, ...]:
+    """Return a line, or a part of one, cut where marks begin and end."""
     if start == end and not marks:
-        return Line(number, ())
+        return ()
     cuts = {start, end}
     for span in (*marks, *terms):
-        cuts |= {max(start, min(span.start, end)), min(end, span.end)}
-    return Line(number, tuple(_pieces(source.written, sorted(cuts), marks, terms, language)))
+        cuts |= {max(start, min(span.start, end)), max(start, min(end, span.end))}
+    return tuple(_pieces(text, sorted(cuts), marks, terms, language))
 
 
 def _pieces(text: str, cuts: list[int], marks: Sequence[Span], terms: Sequence[Span], language: str) -> Iterator[Piece]:
