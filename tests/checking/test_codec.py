@@ -36,6 +36,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=6,
 )
+ORIGINS = st.none() | st.builds(Origin, TEXTS, *[st.integers(0, 10**6)] * 5)
 FIXES = st.builds(
     FixNote,
     st.booleans(),
@@ -45,7 +46,7 @@ FIXES = st.builds(
 
 
 def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
-    related = st.builds(RelatedPlace, st.just(path) | PATHS, PLACES, NUMBERS, NUMBERS, TEXTS)
+    related = st.builds(RelatedPlace, st.just(path) | PATHS, PLACES, NUMBERS, NUMBERS, TEXTS, ORIGINS)
     return st.builds(
         Diagnostic,
         code=st.from_regex(r"[A-Z]{1,5}\d{3}", fullmatch=True),
@@ -64,7 +65,7 @@ def diagnostics(path: str) -> st.SearchStrategy[Diagnostic]:
         fix=st.none() | FIXES,
         hint=TEXTS,
         url=TEXTS,
-        origin=st.none() | st.builds(Origin, TEXTS, *[st.integers(0, 10**6)] * 5),
+        origin=ORIGINS,
     )
 
 
@@ -149,7 +150,7 @@ def test_whatever_is_no_result_is_refused(data: Any) -> None:
         from_bytes("a.txt", data, cells)
 
 
-DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, None, [], {}, None, "", ""]
+DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, None, [], {}, None, "", "", None]
 
 
 @given(VALUES | st.lists(VALUES, min_size=7, max_size=7))
@@ -157,7 +158,7 @@ DIAGNOSTIC: list[Any] = ["A001", "a", "error", "m", (1, 1, 1, 2), "f", None, Non
 @example(["utf-8", None, "", [5], {}, None, []])
 @example(["utf-8", None, "", [DIAGNOSTIC[:-1]], {}, None, []])
 @example(["utf-8", None, "", [[*DIAGNOSTIC[:4], 7, *DIAGNOSTIC[5:]]], {}, None, []])
-@example(["utf-8", None, "", [[*DIAGNOSTIC[:10], (True,), "", ""]], {}, None, []])
+@example(["utf-8", None, "", [[*DIAGNOSTIC[:10], (True,), "", "", None]], {}, None, []])
 @example(["utf-8", [1, 2, 3, 4, 5, 6], "", [], {}, None, []])
 @example(["utf-8", None, "", [], {}, [1, 2], []])
 @example(["utf-8", None, "", [], {}, None, [1]])
@@ -178,7 +179,12 @@ def test_a_finding_with_a_field_of_another_type_is_refused(at: int, absurd: Any)
         (read,) = from_bytes("a.txt", signed(["utf-8", None, "", [fields], [], None, []]), cells).diagnostics
     except ValueError:
         return
-    optional = {6: (str, type(None)), 7: (CellKey, type(None)), 10: (FixNote, type(None))}.get(at, ())
+    optional = {
+        6: (str, type(None)),
+        7: (CellKey, type(None)),
+        10: (FixNote, type(None)),
+        13: (Origin, type(None)),
+    }.get(at, ())
     for name in Diagnostic._fields:
         assert isinstance(getattr(read, name), (type(getattr(whole, name)), *optional))
 

@@ -64,6 +64,9 @@ def test_outputs_for_people_say_where_it_is(folder: Path, places: list[str]) -> 
         assert line.endswith(f"({place})")
         assert part == f"  where: {place}"
         assert row.startswith(f"| {place} |")
+    related = [line for line in shown(folder, "full").splitlines() if line.endswith(")") and "natural persons" in line]
+    assert len(related) == 2
+    assert all(" (table 2, row " in line for line in related)
     assert "  位置：第 " in shown(folder, "full", language="zh")
 
 

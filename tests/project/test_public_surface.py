@@ -473,7 +473,14 @@ SURFACE: dict[str, tuple[str, ...]] = {
     "reportlint.testing.report": ("(text: str | ReportText) -> Report",),
     "part EditPlace": ("place: Place", "start: int", "end: int", "content: str"),
     "part FixNote": ("safe: bool", "message: str", "edits: tuple[EditPlace, ...]"),
-    "part RelatedPlace": ("path: str", "place: Place", "start: int", "end: int", "message: str"),
+    "part RelatedPlace": (
+        "path: str",
+        "place: Place",
+        "start: int",
+        "end: int",
+        "message: str",
+        "origin: Origin | None = None",
+    ),
     "part DateRange": ("passage: Passage", "start: date | None", "end: date | None"),
     "part PrintedDate": ("passage: Passage", "date: date", "kind: Literal['furniture', 'signature']"),
     "part Title": (

@@ -137,7 +137,10 @@ def _fields(diagnostic: Diagnostic) -> tuple[Any, ...]:
         *map(plain, diagnostic[:4]),
         _spot(diagnostic),
         *map(plain, diagnostic[8:11]),
-        [(each.path == diagnostic.path or each.path, _spot(each), each.message) for each in diagnostic.related],
+        [
+            (each.path == diagnostic.path or each.path, _spot(each), each.message, each.origin and tuple(each.origin))
+            for each in diagnostic.related
+        ],
         to_json(plain(diagnostic.data)),
         None if fix is None else (bool(fix.safe), fix.message, [(_spot(edit), edit.content) for edit in fix.edits]),
         *map(plain, diagnostic[14:16]),
@@ -162,18 +165,20 @@ def _diagnostic(path: str, fields: Any) -> Diagnostic:
         _text_or_none(section),
         None if cell is None else CellKey(*cell),
         tuple(
-            RelatedPlace(path if where is True else _text(where), *_stretch(at), _text(words))
-            for where, at, words in related
+            RelatedPlace(path if where is True else _text(where), *_stretch(at), _text(words), _origin(of))
+            for where, at, words, of in related
         ),
         given,
         None if fix is None else _fix(fix),
         _text(hint),
         _text(url),
-        None if origin is None else _origin(origin),
+        _origin(origin),
     )
 
 
-def _origin(fields: Any) -> Origin:
+def _origin(fields: Any) -> Origin | None:
+    if fields is None:
+        return None
     _require(_types(fields) == _ORIGIN and min(fields[1:]) >= 0)
     return Origin(*fields)
 

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportlint.export.tables import BY_BYTES, BY_LINE, BY_TEXT, Table, column
-from reportlint.outputs.json import origin_data
-from reportlint.outputs.json_text import span, to_line
+from reportlint.outputs.json import origin_data, related_data
+from reportlint.outputs.json_text import to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +105,7 @@ FILED = "_filed"
 
 def finding_row(item: Diagnostic) -> Row:
     """Return a finding as a row."""
-    related = [{"path": part.path, **span(part.place), "message": part.message} for part in item.related]
+    related = list(map(related_data, item.related))
     row = (
         *(item.path, item.code, item.name, item.severity, item.message),
         *(*item.place.start, *item.place.end),

@@ -83,9 +83,9 @@ def address_of(rule: type[Rule], plugin: str) -> str:
 
 
 def _related(part: Related, language: str) -> RelatedPlace:
-    return RelatedPlace(
-        part.passage.source.path, part.passage.place, *part.passage.written, rendered(part.message, language)
-    )
+    passage, words = part.passage, rendered(part.message, language)
+    origin = passage.source.origin(passage.start)
+    return RelatedPlace(passage.source.path, passage.place, *passage.written, words, origin)
 
 
 def _fix(fix: Fix, language: str, source: Source) -> FixNote | None:

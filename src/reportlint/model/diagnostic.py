@@ -26,6 +26,8 @@ class RelatedPlace(NamedTuple):
     start: int
     end: int
     message: str
+    origin: Origin | None = None
+    """Where in its document it is; None for a text file."""
 
 
 class EditPlace(NamedTuple):

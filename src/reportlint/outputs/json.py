@@ -10,7 +10,7 @@ from reportlint.outputs.json_text import span, to_json, to_line
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from reportlint.model.diagnostic import Diagnostic, FixNote
+    from reportlint.model.diagnostic import Diagnostic, FixNote, RelatedPlace
     from reportlint.model.results import FileResult, Run
     from reportlint.text.document import Origin
 
@@ -58,13 +58,19 @@ def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
         **span(item.place),
         "section": item.section,
         "cell": None if item.cell is None else dict(zip(("table", "row", "column"), item.cell, strict=True)),
-        "related": [{"path": part.path, **span(part.place), "message": part.message} for part in item.related],
+        "related": list(map(related_data, item.related)),
         "data": dict(item.data),
         "fix": None if item.fix is None else _fix(item.fix),
         "origin": None if item.origin is None else origin_data(item.origin),
         "fingerprint": item.fingerprint,
         "url": item.url,
     }
+
+
+def related_data(part: RelatedPlace) -> dict[str, Any]:
+    """Return a related place as plain data, with its origin if it is in a document."""
+    data = {"path": part.path, **span(part.place), "message": part.message}
+    return data if part.origin is None else {**data, "origin": origin_data(part.origin)}
 
 
 def origin_data(origin: Origin) -> dict[str, Any]:

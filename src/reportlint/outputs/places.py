@@ -8,7 +8,7 @@ from reportlint.messages.catalogue import phrase
 
 if TYPE_CHECKING:
     from reportlint.form.model import Form
-    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.diagnostic import Diagnostic, RelatedPlace
     from reportlint.model.report import Report
     from reportlint.outputs.placement import BoxKey
     from reportlint.text.document import Origin
@@ -42,12 +42,12 @@ def place_in_document(origin: Origin | None, language: str) -> str:
     return phrase(language, "comma").join(parts)
 
 
-def place_or_line(item: Diagnostic, language: str) -> str:
+def place_or_line(item: Diagnostic | RelatedPlace, language: str) -> str:
     """Return the place of a finding in its document, or else its line in the text."""
     return place_in_document(item.origin, language) or phrase(language, "line", line=item.place.line)
 
 
-def in_brackets(item: Diagnostic, language: str) -> str:
+def in_brackets(item: Diagnostic | RelatedPlace, language: str) -> str:
     """Return the place of a finding in its document in brackets, to be put behind something; empty for a text."""
     place = place_in_document(item.origin, language)
     return phrase(language, "origin-in-brackets", place=place) if place else ""

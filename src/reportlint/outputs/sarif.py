@@ -14,7 +14,7 @@ from reportlint.messages.language import LANGUAGES
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.json_text import to_json
 from reportlint.outputs.paths import file_uri
-from reportlint.outputs.places import place_in_document
+from reportlint.outputs.places import in_brackets, place_in_document
 from reportlint.outputs.rule_page import page
 from reportlint.terminal.streams import show_message
 
@@ -150,7 +150,11 @@ class _Log:
     def _result(self, item: Diagnostic) -> dict[str, Any]:
         number = self._numbers.get(item.code)
         related = [
-            {"id": number, **self._place(part.path, part.place), "message": _text(part.message)}
+            {
+                "id": number,
+                **self._place(part.path, part.place),
+                "message": _text(part.message + in_brackets(part, self._run.language)),
+            }
             for number, part in enumerate(item.related, 1)
         ]
         fixes = [] if item.fix is None else [self._fix(item.path, item.fix)]

@@ -70,7 +70,8 @@ def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterato
     yield from _excerpt(item, result, run.columns)
     for related in item.related[:_MOST_RELATED]:
         other = "" if related.path == item.path else visible(related.path) + ":"
-        yield [(f"    {other}{related.place.line}:{related.place.column}  ", "faint"), (visible(related.message), "")]
+        message = visible(related.message) + in_brackets(related, run.language)
+        yield [(f"    {other}{related.place.line}:{related.place.column}  ", "faint"), (message, "")]
     if len(item.related) > _MOST_RELATED:
         yield [("    " + phrase(run.language, "more", count=len(item.related) - _MOST_RELATED), "faint")]
     if item.hint:

@@ -165,7 +165,7 @@ class _Writer:
         return Link(text, f"#{self._page.id}-m{number}" if self._result.report is not None else "")
 
     def _related(self, part: RelatedPlace) -> Link:
-        where = phrase(self._language, "line", line=part.place.line)
+        where = place_or_line(part, self._language)
         if part.path != self._result.path:
             where = f"{visible(part.path)} {where}"
         other = self._known.get(part.path)
