@@ -34,7 +34,7 @@ def test_a_deleted_mark_joins_two_paragraphs() -> None:
 def test_deleted_rows_and_cells_are_out() -> None:
     tracked = table(
         row("甲", "1", properties='<w:del w:id="1"/>'),
-        row("乙", "2", properties='<w:ins w:id="2"/>'),
+        row("乙", cell(paragraph(f'<w:ins w:id="9">{run("2")}</w:ins>')), properties='<w:ins w:id="2"/>'),
         row("丙", cell("3", '<w:cellDel w:id="3"/>'), cell("4", '<w:cellIns w:id="4"/>')),
     )
     assert text_of(tracked) == "乙\t2\n丙\t4"

@@ -85,8 +85,10 @@ class Layout:
                 ]
 
     def _note_leftovers(self, row: _GridRow) -> None:
-        inside = [what for cell in row.row.cells for what in leftovers_of(cell.blocks)]
-        for what in (*row.row.leftovers, *inside):
+        """Note what a row has left over. What is inserted in an inserted row is no insertion of its own."""
+        own = row.row.leftovers
+        inside = (what for cell in row.row.cells for what in leftovers_of(cell.blocks))
+        for what in (*own, *(what for what in inside if what != "insertion" or what not in own)):
             self._builder.add_leftover(what)
 
 

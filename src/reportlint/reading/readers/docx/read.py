@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from reportlint.reading.readers.docx.faults import damaged, fault
 from reportlint.reading.readers.docx.layout import Layout
-from reportlint.reading.readers.docx.names import SPACE, W
+from reportlint.reading.readers.docx.names import SPACE, VAL, W
 from reportlint.reading.readers.docx.numbering import Numbering
 from reportlint.reading.readers.docx.package import Package
 from reportlint.reading.readers.docx.story import Story
-from reportlint.reading.readers.docx.styles import Styles, without_table_styles
+from reportlint.reading.readers.docx.styles import Styles, needed_styles
 from reportlint.text.document import DocumentBuilder
 
 if TYPE_CHECKING:
@@ -36,14 +36,21 @@ def read(name: str, data: bytes) -> Source:
     if body is None:
         raise damaged("docx-no-body")
     parts = {relation.kind: relation.part for relation in reversed(package.relations(main))}
-    styles = package.read(parts["styles"], without_table_styles) if "styles" in parts else None
     numbering = package.read(parts["numbering"]) if "numbering" in parts else None
+    used = _styles_of(root, "pStyle", "rStyle") | _styles_of(numbering, "numStyleLink")
+    styles = package.read(parts["styles"], lambda data: needed_styles(data, used)) if "styles" in parts else None
     builder = DocumentBuilder(_KIND)
     try:
         Layout(builder).write(_blocks(root, body, styles, numbering))
     except RecursionError:  # elements inside each other by the hundred
         raise fault("docx-too-large") from None
     return builder.source(name)
+
+
+def _styles_of(root: Element | None, *names: str) -> set[str]:
+    """Return the keys of the styles that elements of these names refer to."""
+    found = (element for name in names for element in (root.iter(W + name) if root is not None else ()))
+    return {element.get(VAL, "") for element in found}
 
 
 def _blocks(root: Element, body: Element, styles: Element | None, numbering: Element | None) -> list[Block]:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.readers.docx.names import P_PR, R_PR, VAL, W, is_on
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from xml.etree.ElementTree import Element
 
 _BEGINNING, _END = b"<w:style ", b"</w:style>"
+_KEY = re.compile(rb'[^<>]*\bw:styleId="([^"<>]*)"')
+_DEFAULT = re.compile(rb'[^<>]*\bw:default="(?:1|true|on)"')
+_BASE = re.compile(rb'<w:basedOn w:val="([^"<>]*)"')
 _LONGEST_CHAIN = 20
 """Styles that are based on each other."""
 
 
-def without_table_styles(data: bytes) -> bytes:
-    """Return the XML of a part of styles without those of tables: nine tenths of it in the templates of some programs.
+def needed_styles(data: bytes, used: Set[str]) -> bytes:
+    """Return the XML of a part of styles without those that no text of the document has.
 
-    Only the usual prefix of names is looked for; with another one all styles stay.
+    Some programs put hundreds of styles into every document. Only the usual prefix of names is looked for; with another
+    one all styles stay.
     """
     head, *styles = data.split(_BEGINNING)
-    kept = [head]
-    for style in styles:
-        if b'w:type="table"' in style[: style.find(b">")] and _END in style:
-            kept.append(style.rpartition(_END)[2])
-        else:
-            kept.append(_BEGINNING + style)
-    return b"".join(kept)
+    keys = [_KEY.match(style) for style in styles]
+    at: dict[str, int] = {}
+    for index, match in enumerate(keys):
+        if match is not None:
+            at.setdefault(match[1].decode("utf-8", "replace"), index)
+    waiting = [key for key, index in at.items() if key in used or _DEFAULT.match(styles[index]) is not None]
+    kept = {index for index, match in enumerate(keys) if match is None or b"&" in match[1]}
+    while waiting:
+        index = at.get(waiting.pop())
+        if index is not None and index not in kept:
+            kept.add(index)
+            waiting += [match.decode("utf-8", "replace") for match in _BASE.findall(styles[index])]
+    parts = [head]
+    for index, style in enumerate(styles):
+        parts.append(_BEGINNING + style if index in kept or _END not in style else style.rpartition(_END)[2])
+    return b"".join(parts)
 
 
 class Style(NamedTuple):
@@ -50,7 +65,7 @@ class Styles:
         self._default = ""
         for element in root if root is not None else ():
             key = element.get(W + "styleId")
-            if element.tag != W + "style" or key is None:
+            if element.tag != W + "style" or key is None or element.get(W + "type") == "table":
                 continue
             self._elements.setdefault(key, element)
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):

@@ -55,13 +55,16 @@ def parse_part(name: str, data: bytes) -> Element:
 
 
 def _without_looks(data: bytes) -> bytes:
-    """Return XML without most of the elements that say only how something looks: half of all there are.
+    """Return XML without most of the elements that say only how something looks: most of all there are.
 
     Only the usual prefix of names is looked for; with another one all elements stay.
     """
     fonts = data.lower()
     has_signs = b"dings" in fonts or b"symbol" in fonts
-    return re.sub(_LOOKS if has_signs else _LOOKS_AND_FONTS, b"", data)
+    data = re.sub(_LOOKS if has_signs else _LOOKS_AND_FONTS, b"", data)
+    for name in (b"rPr", b"pPr", b"tcPr"):
+        data = data.replace(b"<w:" + name + b"></w:" + name + b">", b"")
+    return data
 
 
 def _decoded(name: str, data: bytes) -> str:
