@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, regex
+from reportlint_rules.blanks.lists import unnumbered
 from reportlint_rules.sentence import sentence_around
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class MissingNumber(Rule):
     """量词前面没有数字。
 
     ## 查什么
-    正文里“公开信息条”“共计件”“收到申请件”这样，有量词、没有数字的地方。
+    正文里“公开信息条”“共计件”“收到申请件”这样，有量词、没有数字的地方；并列的几项中，其余各项有数字、一项没有的
+    （“企业资质条、用水许可31条、占道许可5条”）。
 
     ## 为什么
     多半是套用模板时忘了填数，或者复制时丢了数字，该报告的数因此缺失。国办公开办函〔2021〕30号点名批评数据不完整。
@@ -41,7 +43,8 @@ class MissingNumber(Rule):
     A measure word has no number.
 
     ## What it finds
-    Places in running text such as 公开信息条, 共计件 and 收到申请件, with a measure word but without the number.
+    Places in running text such as 公开信息条, 共计件 and 收到申请件, with a measure word but without the number; and
+    the member of a list without a number, where the others have one (企业资质条、用水许可31条、占道许可5条).
 
     ## Why
     Usually a template was not filled in, or digits were lost in copying, so that a figure of the report is missing.
@@ -73,7 +76,9 @@ class MissingNumber(Rule):
         """Yield a finding for every measure word that follows words which announce a number."""
         words: dict[str, Any] = report.form.words["blanks"]["number"]
         folded = report.text.folded
-        for end in _measures(folded, report.closing.start if report.closing else len(folded), words):
+        last = report.closing.start if report.closing else len(folded)
+        found: set[int] = set()
+        for end in _measures(folded, last, words):
             start = max(0, end - 1 - words["longest"])
             match = _leading(words, listed=folded[end] == "、").search(folded, start, end)
             severity: Severity | None = None
@@ -84,13 +89,16 @@ class MissingNumber(Rule):
                 sentence = sentence_around(folded, match.start(), match.end())
                 if not re.search(words["counting"], sentence) or re.search(words["routine"], sentence):
                     severity = "info"
-            printed = report.text.part(match.start(), match.end())
-            yield self.finding(
-                printed,
-                severity=severity,
-                printed=printed.text,
-                word=match[match.lastindex or 0],
-            )
+            found.add(end)
+            yield self._finding(report, match.start(), end, match[match.lastindex or 0], severity)
+        for line in (*report.narrative, report.preamble):
+            for start, end in unnumbered(line.folded, words["list"]):
+                if line.start + end not in found:
+                    yield self._finding(report, line.start + start, line.start + end, line.folded[end - 1], None)
+
+    def _finding(self, report: Report, start: int, end: int, word: str, severity: Severity | None) -> Finding:
+        printed = report.text.part(start, end)
+        return self.finding(printed, severity=severity, printed=printed.text, word=word)
 
 
 def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:

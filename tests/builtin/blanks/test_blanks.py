@@ -244,6 +244,33 @@ def test_words_with_a_measure_word_in_them_pass(sentence: str) -> None:
     assert found(MissingNumber, Story(insert={"end:overview": sentence})) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("公示用水许可31条、占道许可条、企业资质4条。", "占道许可条"),
+        ("发布部门动态120条，通知公告 条，政策文件15条。", "通知公告 条"),
+        ("发放宣传单份、举办讲座3场、接受咨询52人次。", "发放宣传单份"),
+        ("公开项目信息二十条、救助信息条、食品信息十二条。", "救助信息条"),
+    ],
+)
+def test_the_member_of_a_list_that_lacks_its_number_is_found(sentence: str, printed: str) -> None:
+    (finding,) = found(MissingNumber, Story(insert={"end:overview": sentence}))
+    assert finding.printed == printed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "办理即办件、承诺件31件，悬挂横幅、标语31幅，公开政策文件、通知公告31件。",
+        "全年收到申请5件，严格把握办理期限、答复要件，办结5件。完善各项制度3项，落实事项、任务12项。",
+        "截至2024年12月31日，公开事项，编制目录3个。公布意见若干条、政策12条。逐条逐项，整改12条。",
+        "各村每月公开信息一次，每季度更新一期，全年12期。公示企业资质、用水许可31条、占道许可5条。",
+    ],
+)
+def test_a_member_of_a_list_that_ends_in_a_word_passes(sentence: str) -> None:
+    assert found(MissingNumber, Story(insert={"end:overview": sentence})) == []
+
+
 # ------------------------------------------------------------------------------- B005
 
 
