@@ -34,10 +34,10 @@ def needed_styles(data: bytes, used: Set[str]) -> bytes:
     waiting = [key for key, index in at.items() if key in used or _DEFAULT.match(styles[index]) is not None]
     kept = {index for index, match in enumerate(keys) if match is None or b"&" in match[1]}
     while waiting:
-        index = at.get(waiting.pop())
-        if index is not None and index not in kept:
-            kept.add(index)
-            waiting += [match.decode("utf-8", "replace") for match in _BASE.findall(styles[index])]
+        place = at.get(waiting.pop())
+        if place is not None and place not in kept:
+            kept.add(place)
+            waiting += [base.decode("utf-8", "replace") for base in _BASE.findall(styles[place])]
     parts = [head]
     for index, style in enumerate(styles):
         parts.append(_BEGINNING + style if index in kept or _END not in style else style.rpartition(_END)[2])
