@@ -61,9 +61,11 @@ def test_styles_number_their_paragraphs() -> None:
 def test_the_level_of_a_style_is_the_one_that_names_it() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="H2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Based"><w:basedOn w:val="H2"/></w:style>'
     )
     second = '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:pStyle w:val="H2"/><w:lvlText w:val="（%2）"/></w:lvl>'
-    assert lines(("甲", '<w:pStyle w:val="H2"/>'), numbering=lists(second), styles=styles) == ["（0） 甲"]
+    numbered = [("甲", f'<w:pStyle w:val="{style}"/>') for style in ("H2", "Based")]
+    assert lines(*numbered, numbering=lists(second), styles=styles) == ["（0） 甲", "（1） 甲"]
 
 
 def test_a_definition_may_be_that_of_a_style() -> None:

@@ -75,7 +75,7 @@ class Numbering:
         if number is None or chosen is None:
             return ""
         if level is None and by_style:
-            level = next((str(at) for at, each in chosen.levels.items() if each.style == style.key), None)
+            level = next((str(at) for at, each in chosen.levels.items() if each.style == style.numbered_by), None)
         at = whole(level if level is not None else style.level, 0)
         return self._count(number, chosen, min(at, _LEVELS - 1))
 

@@ -47,7 +47,8 @@ def needed_styles(data: bytes, used: Set[str]) -> bytes:
 class Style(NamedTuple):
     """What a style states, with what it takes over from the style that it is based on. None is not stated."""
 
-    key: str = ""
+    numbered_by: str = ""
+    """The key of the style that states the numbering."""
     number: str | None = None
     """The key of the numbering."""
     level: str | None = None
@@ -82,7 +83,7 @@ class Styles:
         return self._styles[key]
 
     def _read(self, key: str) -> Style:
-        found = Style(key)
+        found = Style()
         name: str | None = key
         for _ in range(_LONGEST_CHAIN):
             element = self._elements.get(name or "")
@@ -107,6 +108,8 @@ def _with(style: Style, element: Element) -> Style:
         raised = look.find(W + "vertAlign")
         stated["alignment"] = raised.get(VAL) if raised is not None else None
     new = {name: value for name, value in stated.items() if getattr(style, name) is None}
+    if new.get("number") is not None:
+        new["numbered_by"] = element.get(W + "styleId")
     return style._replace(**new)  # type: ignore[arg-type]
 
 
