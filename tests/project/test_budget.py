@@ -49,6 +49,7 @@ COSTLY = {
     "traceback",
     "urllib",
     "xml",
+    "zipfile",
 }
 
 OTHER_COMMANDS = {
@@ -129,6 +130,12 @@ def test_a_start_imports_no_other_command_and_no_other_output(start: Start) -> N
     others = OTHER_COMMANDS | OTHER_OUTPUTS
     assert start.modules & {f"reportlint.{name}" for name in others} == set()
     assert [name for name in sorted(others) if find_spec(f"reportlint.{name}") is None] == []
+
+
+def test_a_start_imports_no_reader_of_documents(start: Start) -> None:
+    assert {name for name in start.modules if name.startswith("reportlint.reading.readers.")} <= {
+        f"reportlint.reading.readers.{name}" for name in ("contract", "plain", "registry")
+    }
 
 
 def test_a_start_compiles_few_patterns(start: Start) -> None:
