@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 
 import pytest
 
@@ -99,3 +100,31 @@ def test_a_damaged_document_is_read_or_refused() -> None:
         except UnreadableDocument as error:
             assert error.reason["zh"]  # noqa: PT017
     assert 0 < read_ < 80
+
+
+def _packed(count: int, operators: bytes) -> bytes:
+    """Return a document with a page of operators that are repeated, packed."""
+    page = PdfPage()
+    page.text(96, 700, "一、总体情况")
+    plain = pdf([page])
+    start, end = plain.rindex(b"stream\n", 0, plain.rindex(b"endstream")) + 7, plain.rindex(b"\nendstream")
+    packed = zlib.compress(plain[start:end] + b"\n" + operators * count)
+    head = plain.rindex(b"<< /Length", 0, start)
+    return plain[:head] + b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s" % (len(packed), packed) + plain[end:]
+
+
+def test_a_document_that_unpacks_without_end_is_refused_at_once() -> None:
+    assert read("a.pdf", _packed(10, b"0 0 m 9 9 l S ")).text
+    with pytest.raises(UnreadableDocument, match="too much"):
+        read("a.pdf", _packed(1_000_000, b"0 0 m 9 9 l S "))
+
+
+def test_a_form_that_draws_itself_is_refused() -> None:
+    form = b"<< /Type /XObject /Subtype /Form /Resources << /XObject << /X 7 0 R >> >> /Length 6 >>\n"
+    form += b"stream\n/X Do \nendstream"
+    page = PdfPage()
+    page.text(96, 700, "一、总体情况")
+    data = pdf([page])
+    start = data.index(b"7 0 obj\n") + 8
+    with pytest.raises(UnreadableDocument, match="too much"):
+        read("a.pdf", data[:start] + form + data[data.index(b"\nendobj", start) :])

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.readers.contract import UnreadableDocument
+from reportlint.reading.readers.pdf.limits import is_endless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ _LOCK = Lock()
 @contextmanager
 def opened(data: bytes) -> Iterator[tuple[Any, int]]:
     """Open a document, give its handle and the number of its pages, and close it. Raises `UnreadableDocument`."""
+    if is_endless(data):
+        raise UnreadableDocument(phrase_in_all("pdf-large"))
     with _LOCK:
         document = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
