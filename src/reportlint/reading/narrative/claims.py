@@ -76,8 +76,9 @@ class NarrativeReader:
         reader.read(self._tree(words).children[0])
         self.claims += without_certainty(reader.claims, _REPEALED) if reader.lapsed else reader.claims
         self.breakdowns += reader.breakdowns
-        self.shares += reader.shares()
-        discourse.before = [claim for claim in reader.claims if claim.kind == "count"]
+        shares = reader.shares()
+        self.shares += shares
+        discourse.end_sentence(reader.claims, shares)
 
     def _tree(self, words: list[Word]) -> Tree:
         """Return the tree of the words of a sentence. Words that the grammar has no place for are text as a whole."""

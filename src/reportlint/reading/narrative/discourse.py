@@ -11,7 +11,7 @@ from reportlint.reading.narrative.clauses import ASIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.model.claims import Claim
+    from reportlint.model.claims import Claim, Share
     from reportlint.reading.narrative.background import Background
     from reportlint.reading.narrative.clauses import Item
 
@@ -59,6 +59,8 @@ class Discourse:
         """Whether the paragraph is about the disclosure of information."""
         self.before: Sequence[Claim] = ()
         """The numbers of the sentence before."""
+        self.counted: list[Claim] = []
+        """The last numbers of the paragraph, the likeliest whole of a percentage in a later sentence at the end."""
         self._limit = _NO_LIMIT
         # Until the sentence ends.
         self.base: Bound = NOTHING
@@ -73,12 +75,22 @@ class Discourse:
     def begin_paragraph(self, section: str) -> None:
         """Clear the state of the paragraph before."""
         self.topic, self.about, self.before = "", section in self._about_sections, ()
+        self.counted = []
         self._limit = _NO_LIMIT
 
     def go_on(self, text: str) -> None:
         """Continue with a sentence of the same paragraph. One that names the unit lifts the limit."""
         if self._limit.topic and self._background.subject.is_about_unit(text):
             self._limit = _NO_LIMIT
+
+    def end_sentence(self, claims: Sequence[Claim], shares: Sequence[Share]) -> None:
+        """Note the numbers of a sentence that was read, those that have a share in another one before the others."""
+        self.before = [claim for claim in claims if claim.kind == "count"]
+        counted = [*self.counted, *self.before][-MOST_BEFORE:]
+        if shares:
+            parts = {id(share.part) for share in shares}
+            counted.sort(key=lambda claim: id(claim) not in parts)
+        self.counted = counted
 
     def begin_sentence(self, *, about: bool) -> None:
         """Clear the state of the sentence before. `about` is whether the new one is about disclosure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from reportlint.reading.narrative.bound import COLUMN, ROW
@@ -69,7 +70,7 @@ class SentenceReader:
 
     def shares(self) -> list[Share]:
         """Return the shares of the sentence that was read."""
-        return self._shares.shares(self.breakdowns, self._discourse.before)
+        return self._shares.shares(self.breakdowns, self._discourse.counted)
 
     # ----------------------------------------------------------------------------- bodies
 
@@ -107,12 +108,18 @@ class SentenceReader:
         if topic:
             discourse.topic = topic
 
-    def _aside(self, item: Item) -> None:
-        """Read a bracket: after a number it mostly holds the parts of the number."""
+    def _aside(self, item: Item, later: int, inside: int) -> None:
+        """Read a bracket: it mostly holds the parts of the number before it.
+
+        `later` numbers of its clause follow it. `inside` claims were read in the brackets of the clause before it.
+        """
         state, breakdown, since = self._discourse.state(), self._breakdown, self._statements.since
         first = len(self.claims)
-        self._breakdown = BreakdownReader(self._background.words["breakdown"], (), self.claims[-1:])
-        self._statements.since = max(0, first - 1)
+        own = first - inside - later
+        before = self.claims[max(0, own - 1) : own]
+        self._breakdown = BreakdownReader(self._background.words["breakdown"], (), before)
+        # “All” in it refers to the number before it, which is not the last one if others follow.
+        self._statements.since = first if later or inside else max(0, first - 1)
         self._body(item.tree)
         self._inside.update(map(id, self.claims[first:]))
         self._breakdown, self._statements.since = breakdown, since
@@ -154,14 +161,22 @@ class SentenceReader:
                 statements.alls(items)
         self._breakdown.add(items, made)
         if not kinds.isdisjoint(_NESTED):
-            clause = self._shares.clause(items, len(made))
-            for at, item in enumerate(items):
-                if item.type == ASIDE:
-                    self._aside(item)
-                elif item.type == PERCENTAGE:
-                    self._shares.add(clause, at)
+            self._nested(items, numbers, made)
         if not numbers and "TOPIC" in kinds:
             discourse.note_topic(items)
+
+    def _nested(self, items: list[Item], numbers: list[int], made: Sequence[Claim]) -> None:
+        """Read the brackets and percentages of a clause, whose numbers are at the indices `numbers`."""
+        clause = self._shares.clause(items, len(made))
+        inside = 0
+        for at, item in enumerate(items):
+            if item.type == ASIDE:
+                later = len(made) - bisect_left(numbers, at) if len(made) == len(numbers) else 0
+                known = len(self.claims)
+                self._aside(item, later, inside)
+                inside += len(self.claims) - known
+            elif item.type == PERCENTAGE:
+                self._shares.add(clause, at)
 
     def _counts(
         self, items: list[Item], numbers: list[int], foreign: str, base: Bound | None, *, each: bool

@@ -81,7 +81,7 @@ class ShareReader:
     def shares(self, breakdowns: Sequence[Breakdown], before: Sequence[Claim]) -> list[Share]:
         """Return the shares of one number in another.
 
-        `breakdowns` are those of the sentence, `before` the numbers of the sentence before.
+        `breakdowns` are those of the sentence, `before` the last numbers of the paragraph before it.
         """
         if not self._found:
             return []
