@@ -8,7 +8,11 @@ from reportlint import CellKey
 from reportlint_rules.totals.causes import unbalanced_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportlint import Cell, Claim, Report
+
+_UNFINISHED = "unfinished"
 
 Reading: TypeAlias = tuple[CellKey, ...]
 """Cells whose sum a number may give."""
@@ -50,11 +54,16 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
     tables = _Tables(report)
     found: dict[object, Disagreement] = {}
     repeated: dict[object, list[Claim]] = {}
+    latest: dict[str, Claim] = {}
     for claim in report.claims:
         if not claim.certain or not claim.readings:
             continue
+        if claim.kind == "count" and claim.topic:
+            latest[claim.topic] = claim
         made = tables.against(claim)
         if made is None:
+            continue
+        if claim.role == _UNFINISHED and not tables.leaves_over(claim, latest.get(claim.topic)):
             continue
         key = (claim.kind, claim.value, claim.readings[0])
         if key in found:
@@ -70,6 +79,18 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
 def contradicted(report: Report) -> frozenset[Claim]:
     """Return the claims that are reported because a table contradicts them."""
     return frozenset(claim for found in report.derive(disagreements) for claim in (found.claim, *found.repeated))
+
+
+def confirmed(report: Report, claims: Iterable[Claim]) -> bool:
+    """Return whether the tables give the number of every claim."""
+    return all(
+        claim.certain
+        and any(
+            (known := report.figures.all_of(reading)) is not None and claim.allows(_measured(claim, _sum(known)))
+            for reading in claim.readings
+        )
+        for claim in claims
+    )
 
 
 class _Tables:
@@ -107,6 +128,14 @@ class _Tables:
         if not figures or self._explained(claim, figures):
             return None
         return Disagreement(claim, (), (), tuple(figures), part, tuple(cells))
+
+    def leaves_over(self, claim: Claim, number: Claim | None) -> bool:
+        """Return whether 均已办结 is false of a number: fewer were finished, and the table agrees with the number."""
+        done = self._known(claim.whole[0])
+        if number is None or number.value is None or number.approximate or done is None:
+            return False
+        # 新收5件，均已办结, with one of those carried in left over.
+        return number.value > _sum(done) and self.against(number) is None
 
     def _shows(self, reading: Reading, claim: Claim) -> bool:
         """Return whether the cells of a reading, certain or not, give the number of a claim, as most do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Related, Rule
-from reportlint_rules.narrative.agreement import contradicted
+from reportlint_rules.narrative.agreement import confirmed, contradicted
 from reportlint_rules.narrative.quotation import quote, written
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class BreakdownSum(Rule):
     ## 何时不报
     分项不全的：有“等”“主要”“包括”“其余”，或者有一项没有数字；分项相加不到总数一半的（列举重点）；超过总数而分项是
     发布渠道的（同一条信息可以发在几处）；各分项写明的占比加起来不是 100% 的；“余”“多”“约”相差在一成以内；
-    前几项或后几项相加正好等于总数的。其中一个数已因与表格不符报过的，不再报：同一个错数既与表格不符、又使总数加不起来，
+    前几项或后几项相加正好等于总数的；各分项都与表格一致的（表格里还有没列出的项）。其中一个数已因与表格不符报过的，不再报：同一个错数既与表格不符、又使总数加不起来，
     表格已经指明是哪个数。
 
     ---
@@ -62,8 +62,8 @@ class BreakdownSum(Rule):
     If the list is incomplete: 等, 主要, 包括, 其余, or a part without a number; if the parts are less than half of the
     total (highlights); if they exceed it and are channels (one notice is published in several places); if the shares
     given with the parts do not add up to 100 %; within a tenth for 余, 多 and 约; if the first or the last parts add up
-    exactly; if one of the numbers is reported because it contradicts a table: the same wrong number breaks both, and
-    the table shows which one it is.
+    exactly; if a table has each of the parts, and therefore the others; if one of the numbers is reported because it
+    contradicts a table: the same wrong number breaks both, and the table shows which one it is.
     """
 
     code = "N006"
@@ -87,6 +87,8 @@ class BreakdownSum(Rule):
                 continue
             if report.derive(contradicted).intersection((*breakdown.totals, *breakdown.parts)):
                 continue
+            if confirmed(report, breakdown.parts):
+                continue  # 复议11件（维持5件、纠正2件）: the table has the others
             total = breakdown.totals[0]
             added = _added(breakdown.parts)
             yield self.finding(

@@ -34,11 +34,11 @@ class Claim(NamedTuple):
     """The key of what is counted; empty if the form does not know it."""
     role: str
     """The deed (`receive`, `finish`, …; `any` without one), `row` for an outcome, `column` for applicants and results,
-    or `denied`."""
+    `denied`, or `unfinished` for what 均已办结 says to be nothing."""
     readings: tuple[Reading, ...]
     """The sums of cells that the number may give, the likeliest first. Empty if no table counts it."""
     whole: tuple[Reading, ...]
-    """For `all`: the sums that `readings` should account for in full."""
+    """For `all`: the sums that `readings` should account for in full. For `unfinished`: those that were finished."""
     certain: bool
     """Whether it is clear what is counted, for which unit and for which year."""
 

@@ -12,6 +12,7 @@ SENTENCES = table_of(
     3 applications.receive received
 全年接收政府信息公开申请12条，均已答复。
     12 applications.receive received
+    none applications.unfinished carried_out
 本年度收到依申请公开件4份。
     4 applications.receive received
 本年新收政府信息公开申请7件。
@@ -22,6 +23,7 @@ SENTENCES = table_of(
     26 applications.handle received
 受理群众依申请公开政府信息3起，已全部办结。
     3 applications.handle received
+    none applications.unfinished carried_out
 共收到公民、法人或者其他组织提交的政府信息公开申请15件。
     15 applications.receive received
 本单位共接到政府信息公开申请十二件，全部按期答复。
@@ -86,6 +88,7 @@ SENTENCES = table_of(
     2 applications.receive received; 2 applications.finish outcome_total
 二、依申请公开情况\\n2023年共收到3件，均已办结。
     3 applications.receive received
+    none applications.unfinished carried_out
 2023年，本乡共收到政府信息公开申请  3  件，按时答复  3  件。
     3 applications.receive received; 3 applications.finish outcome_total
 新收政府信息公开申请18件，上年结转2件，合计20件。
@@ -116,6 +119,7 @@ SENTENCES = table_of(
     17 applications.finish outcome_total; 2 applications.pending carried_out
 收到政府信息公开申请5件，均已办结。
     5 applications.receive received
+    none applications.unfinished carried_out
 受理政府信息公开申请10件，按时办结率100%。
     10 applications.handle received
 办结政府信息公开申请11件，其中予以公开6件，部分公开2件，不予公开1件，无法提供2件。
@@ -338,7 +342,7 @@ SENTENCES = table_of(
 收到政府信息公开申请20件，其中自然人申请15件，占75%。
     20 applications.receive received; 15 applications.column received/natural_person; 75%: 15 / 20
 收到政府信息公开申请3件，均已答复。县长信箱收到留言30件，答复30件。
-    3 applications.receive received; 30; 30
+    3 applications.receive received; none applications.unfinished carried_out; 30; 30
 （二）依申请公开。收到申请3件，办结3件。（三）平台建设。办结转办件12件，答复12件。（四）其他。办结12件。
     3 applications.receive received; 3 applications.finish outcome_total; 12; 12; 12
 收到政府信息公开申请3件，答复3件；收到人大代表建议5件，答复5件。

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 ANY, DENIED, ROW, COLUMN = "any", "denied", "row", "column"
 """Roles other than deeds: see `Claim.role`."""
+UNFINISHED = "unfinished"
+"""The role of what 均已办结 says to be nothing."""
 
 MOST_NAMES = 32
 """The most names of one list, as of 复议、诉讼3件, that are read. There are no more different ones."""

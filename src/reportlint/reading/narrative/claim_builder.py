@@ -83,6 +83,11 @@ class ClaimBuilder:
             certain=certain,
         )
 
+    @property
+    def text(self) -> str:
+        """The folded sentence, without white space."""
+        return self._sentence.text
+
     def span(self, first: Item, last: Item) -> Item:
         """Return an item that spans two words in either order: a negation and the word that it denies."""
         start, end = min(first.start, last.start), max(first.end, last.end)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_BEFORE = 16
 """How many of the last claims a list, a percentage or “all” can refer to."""
 _PUBLISH = "publish"
+_MOST_BOTH = 16
+"""The most readings of two numbers together."""
 
 
 class Limit(NamedTuple):
@@ -149,7 +151,7 @@ class Discourse:
     def note_count(self, bound: Bound, before: Sequence[Item], *, certain: bool, in_list: bool, compared: bool) -> None:
         """Note the subject of a number. `before` are the items before it in its clause."""
         if not in_list or bound.role != COLUMN:
-            self.base = bound if bound.certain is certain else bound._replace(certain=certain)
+            self.base = _joined(self.base, bound if bound.certain is certain else bound._replace(certain=certain))
         if bound.topic:
             self.topic = bound.topic
         elif not (in_list or compared or self._passes(before)):
@@ -185,3 +187,13 @@ class Discourse:
                 return True
             passes = passes and (item.type == "SUM" or item.text.endswith(words))
         return passes
+
+
+def _joined(before: Bound, bound: Bound) -> Bound:
+    """Return a subject that may also be both of two: 复议3件、诉讼2件，其中维持4件."""
+    if not (before.readings and bound.readings and before.topic != bound.topic and before.role == bound.role):
+        return bound
+    if before.readings[0][0].table != bound.readings[0][0].table or not (before.certain and bound.certain):
+        return bound
+    both = tuple(tuple(dict.fromkeys((*one, *other))) for one in before.readings for other in bound.readings)
+    return bound._replace(readings=(*bound.readings, *both)) if len(both) <= _MOST_BOTH else bound

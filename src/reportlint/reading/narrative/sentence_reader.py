@@ -18,6 +18,7 @@ from reportlint.reading.narrative.clauses import (
     numbers_of,
     spans_of,
 )
+from reportlint.reading.narrative.completion import bound_of
 from reportlint.reading.narrative.discourse import MOST_BEFORE
 from reportlint.reading.narrative.shares import ShareReader
 from reportlint.reading.narrative.statements import Statements
@@ -117,6 +118,8 @@ class SentenceReader:
         first = len(self.claims)
         own = first - inside - later
         before = self.claims[max(0, own - 1) : own]
+        if before and (later or inside):
+            self._discourse.base = bound_of(before[0])
         self._breakdown = BreakdownReader(self._background.words["breakdown"], (), before)
         # “All” in it refers to the number before it, which is not the last one if others follow.
         self._statements.since = first if later or inside else max(0, first - 1)
@@ -152,12 +155,18 @@ class SentenceReader:
         if numbers:
             made = self._counts(items, numbers, foreign, base, each="EACH" in kinds)
             self.claims += made
+            tail = items[numbers[-1] + 1 :]
+            if tail and tail[0].type == "ALL":
+                # 收到申请7件均已办结: as with a comma.
+                statements.finished(tail, foreign)
+                statements.alls(tail)
         else:
             if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
                 discourse.foreign = "year"  # 2023年5月，收到申请3件: the number is of that time
             if "NOT" in kinds:
                 statements.denials(items, foreign)
             if not kinds.isdisjoint(_ALL_OF):
+                statements.finished(items, foreign)
                 statements.alls(items)
         self._breakdown.add(items, made)
         if not kinds.isdisjoint(_NESTED):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.reading.narrative.bound import COLUMN, NOTHING, ROW, Bound
+from reportlint.reading.narrative.completion import LOSE, Completion, bound_of
 from reportlint.reading.narrative.discourse import MOST_BEFORE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlint.model.claims import Claim
     from reportlint.reading.narrative.background import Background
     from reportlint.reading.narrative.claim_builder import ClaimBuilder
     from reportlint.reading.narrative.clauses import Item
+    from reportlint.reading.narrative.completion import NoneLeft
     from reportlint.reading.narrative.discourse import Discourse
 
 
@@ -31,6 +35,7 @@ class Statements:
         self._discourse = discourse
         self._builder = builder
         self._claims = claims
+        self._completion = Completion(background)
         self.since = 0
         """The index of the first claim that “all” can refer to."""
 
@@ -59,6 +64,8 @@ class Statements:
         if at < 0:
             return
         front = items[:at]
+        if self.lost(items, foreign):
+            return
         names = [item for item in front if item.type in ("TOPIC", "ROW")]
         if not any(item.type in ("TOPIC", "ROW") for item in denied):
             if not names or any(item.type != "DEED" for item in denied):
@@ -72,6 +79,26 @@ class Statements:
             none = self._builder.span(items[at], item)
             self._claims.append(self._builder.claim(none, bound, certain, "none"))
             self._discourse.topic = bound.topic
+
+    def finished(self, items: list[Item], foreign: str) -> None:
+        """Read 收到申请7件，均已办结 and 复议3件，均已审结: none is left over."""
+        self._note(self._completion.finished(items, self._counted(), self._builder.text), foreign)
+
+    def lost(self, items: list[Item], foreign: str) -> bool:
+        """Read 诉讼3件，零败诉 and 行政诉讼无败诉: none was corrected. Return whether a clause denies that."""
+        if not any(item.denied and item.key == LOSE for item in items):
+            return False
+        self._note(self._completion.lost(items, self._counted(), self._discourse.context()), foreign)
+        return True
+
+    def _counted(self) -> list[Claim]:
+        """Return the numbers before a clause that it may refer to."""
+        return [claim for claim in self._claims[self.since :][-MOST_BEFORE:] if claim.kind == "count"]
+
+    def _note(self, found: Sequence[NoneLeft], foreign: str) -> None:
+        for place, bound, whole in found:
+            certain = bound.certain and not (foreign or self._discourse.foreign)
+            self._claims.append(self._builder.claim(place, bound, certain, "none", whole))
 
     def alls(self, items: list[Item]) -> None:
         """Read 复议3件，均维持 and 收到申请7件，均来自个人."""
@@ -90,7 +117,7 @@ class Statements:
         name = names[0]
         table = last.readings[0][0][0]
         own = [claim for claim in counted if claim.readings[0][0][0] == table] if every else [last]
-        bases = [Bound(claim.topic, claim.role, claim.readings, claim.certain) for claim in own]
+        bases = [bound_of(claim) for claim in own]
         for base in bases if name.type == "COLUMN" else bases[-1:]:
             readings = self._referents.cells(name, base)
             if readings and readings[0][0][0] == table and base.role != COLUMN:
