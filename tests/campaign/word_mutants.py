@@ -88,7 +88,7 @@ def _delete(_: random.Random, __: ElementTree.Element, parent: ElementTree.Eleme
 
 def _double(rng: random.Random, __: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
     copy = ElementTree.fromstring(ElementTree.tostring(parent[at]))
-    for _ in range(rng.choice((1, 1, 30))):
+    for _ in range(rng.choice((1, 1, 6))):
         parent.insert(at, copy)
 
 
