@@ -81,7 +81,7 @@ class Workshop:
     def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder / "work"
         self.code = 0
-        for name in ("reports", "two-years"):
+        for name in ("documents", "reports", "two-years"):
             shutil.copytree(ROOT / "examples" / name, self.folder / "examples" / name)
         self._installed = folder / "installed"
         self._environment = _environment(folder, self._installed, language)
