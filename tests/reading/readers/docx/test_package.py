@@ -59,6 +59,15 @@ def test_the_strict_form_of_the_standard_is_read() -> None:
     assert read("a.docx", packed(parts)).text == "甲\n5\n"
 
 
+def test_the_prefix_of_names_does_not_matter() -> None:
+    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:b/><w:vanish/></w:rPr></w:style>'
+    shown = paragraph('<w:r><w:rPr><w:b/><w:sz w:val="32"/><w:vanish w:val="0"/></w:rPr><w:t>甲</w:t></w:r>')
+    parts = members(shown, paragraph("乙"), table(row("1")), styles=styles)
+    assert read("a.docx", packed(parts)).text == "甲\n\n"
+    others = {name: text.replace("w:", "x:").replace("xmlns:w=", "xmlns:x=") for name, text in parts.items()}
+    assert read("a.docx", packed(others)).text == "甲\n\n"
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_the_encoding_of_a_part_is_that_of_its_bytes(codec: str) -> None:
     name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(codec, codec)

@@ -94,6 +94,12 @@ def test_rows_and_cells_in_wrappers_are_read() -> None:
     assert text_of(wrapped) == "甲\t7\t8\t"
 
 
+def test_what_faulty_files_put_in_the_wrong_place_is_read_apart() -> None:
+    inside = paragraph(run("前") + table(row("规章", "1", "4")) + paragraph("后"))
+    assert text_of(inside) == "前\n规章\t1\t4\n后"
+    assert text_of(table(row("规章", cell(run("1") + run("4"))))) == "规章\t1 4"
+
+
 def test_marks_of_notes_belong_to_no_figure() -> None:
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     own = '<w:r><w:endnoteReference w:customMarkFollows="1" w:id="3"/><w:t>1</w:t></w:r>'

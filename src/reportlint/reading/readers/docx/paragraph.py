@@ -53,6 +53,7 @@ class ParagraphText:
         self._struck = False
         self._parts: list[str] = []
         self.boxes: list[Element] = []
+        """Text boxes; in faulty files also paragraphs and tables inside the paragraph."""
         self.leftovers: list[str] = []
 
     @property
@@ -210,6 +211,6 @@ _HANDLERS: dict[str, Callable[[ParagraphText, Element, _Look], None]] = {
     W + "commentReference": ParagraphText._read_comment,
     names.SDT: ParagraphText._read_control,
     names.ALTERNATE: ParagraphText._read_alternate,
-    names.TEXT_BOX: ParagraphText._read_box,
+    **dict.fromkeys((names.TEXT_BOX, names.TBL, names.P), ParagraphText._read_box),
     **dict.fromkeys((names.P_PR, R_PR, names.SDT_PR, W + "delText", W + "delInstrText"), ParagraphText._skip),
 }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from reportlint.reading.readers.docx import names
 from reportlint.reading.readers.docx.blocks import Cell, Paragraph, Row, Table, paragraphs_of
 from reportlint.reading.readers.docx.faults import fault
 from reportlint.reading.readers.docx.fields import Fields
-from reportlint.reading.readers.docx.names import P_PR, R_PR, TBL, TC, TR, VAL, P, W, is_on, whole
+from reportlint.reading.readers.docx.names import P_PR, R_PR, TBL, TC, TR, VAL, P, R, W, is_on, whole
 from reportlint.reading.readers.docx.paragraph import ParagraphText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterable, Iterator
 
     from reportlint.reading.readers.docx.blocks import Block
     from reportlint.reading.readers.docx.numbering import Numbering
@@ -83,7 +83,7 @@ class Story:
         flow.end_paragraph()
         return flow.blocks
 
-    def _collect(self, parent: Element, flow: _Flow) -> None:
+    def _collect(self, parent: Iterable[Element], flow: _Flow) -> None:
         for child in parent:
             tag = child.tag
             if tag == P:
@@ -100,6 +100,10 @@ class Story:
                 self._unseen += unseen
                 self._collect(child, flow)
                 self._unseen -= unseen
+            elif tag == R:  # in faulty files
+                paragraph = Element(P)
+                paragraph.append(child)
+                self._read_paragraph(paragraph, flow)
             elif tag in _ELSEWHERE:
                 raise fault("docx-elsewhere")
             elif tag not in _SKIPPED:
@@ -129,7 +133,10 @@ class Story:
             flow.add(text)
         for box in words.boxes:
             flow.end_paragraph()
-            flow.blocks += self.read(box)
+            if box.tag == names.TEXT_BOX:
+                flow.blocks += self.read(box)
+            else:
+                self._collect((box,), flow)
 
     # ----------------------------------------------------------------------------- tables
 
