@@ -87,7 +87,7 @@ def _is_whole(table: Table) -> bool:
 
 def _is_one_blank(row: Row, table: Table) -> bool:
     """Return whether a row has one cell, which is there and empty, in a table of which every figure has its row."""
-    return not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
+    return row.exact and not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
 
 
 def _is_unexplained(table: Table) -> Iterator[bool]:
