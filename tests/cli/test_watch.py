@@ -160,9 +160,21 @@ def test_reports_and_settings_of_a_folder_concern_it_and_nothing_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watched = concerned(folder, monkeypatch, ".", "--output-file", "out.txt")
-    paths = ("a.txt", "deep/b.TXT", "reportlint.toml", "pyproject.toml", "out.txt", "a.txt~", "a.pdf", "../c.txt")
+    paths = (
+        "a.txt",
+        "deep/b.TXT",
+        "reportlint.toml",
+        "pyproject.toml",
+        "out.txt",
+        "a.txt~",
+        "a.pdf",
+        "a.wps",
+        "a.zip",
+        "a.md",
+        "../c.txt",
+    )
     told = [path for path in paths if watched.concerns(None, str(folder / path))]
-    assert told == ["a.txt", "deep/b.TXT", "reportlint.toml", "pyproject.toml"]
+    assert told == ["a.txt", "deep/b.TXT", "reportlint.toml", "pyproject.toml", "a.pdf", "a.wps", "a.zip"]
     assert watched.recursive
 
 

@@ -54,6 +54,19 @@ HELD_BY: dict[str, tuple[str, ...]] = {
         "cli/test_consent.py::test_outside_a_repository_settings_that_anybody_may_change_are_named_and_not_used",
         "cli/test_consent.py::test_outside_a_repository_settings_of_another_user_are_not_used",
     ),
+    "LibreOffice, which converts": (
+        "checking/test_office.py::test_libreoffice_converts_what_it_can_and_fetches_nothing",
+        "checking/test_office.py::test_a_program_that_hangs_is_ended_with_its_children",
+        "checking/test_office.py::test_programs_of_the_current_folder_are_not_called",
+    ),
+    "A file in a ZIP file": (
+        "files/test_archives.py::test_what_could_do_harm_is_refused",
+        "files/test_archives.py::test_no_fix_writes_to_an_archive",
+    ),
+    "A ZIP file has": (
+        "files/test_archives.py::test_too_many_entries_are_refused",
+        "files/test_archives.py::test_what_could_do_harm_is_refused",
+    ),
     "Settings of a repository": (
         "cli/test_consent.py::test_a_baseline_outside_of_the_project_is_written_only_if_it_is_named",
     ),

@@ -8,10 +8,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reportlint.files.discovery import ARCHIVE, TEXT_SUFFIXES
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
 from reportlint.plugins.readers import READERS
-from reportlint.reading.readers.registry import suffixes_of
 from reportlint.settings.file import OWN_FILE, SHARED_FILE
 from reportlint.terminal.streams import show_message
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from reportlint.settings.run_options import RunOptions
 
+_ENDINGS = (*TEXT_SUFFIXES, ARCHIVE, *(ending for reader in READERS for ending in reader.suffixes))
+"""The endings of the names of files that may be reports."""
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """Moves to the corner, clears the screen and the lines scrolled out of it."""
 _SETTLED = 300
@@ -61,7 +63,7 @@ class Watched:
             return True
         if not any(path.startswith(os.path.join(folder, "")) for folder in self._folders):
             return False
-        return path.lower().endswith(suffixes_of(READERS)) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
+        return path.lower().endswith(_ENDINGS) or os.path.basename(path) in (OWN_FILE, SHARED_FILE)
 
     def settles(self, path: str) -> bool:
         """Return whether a path may change what is watched: a settings file or a single file."""
