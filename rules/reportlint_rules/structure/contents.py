@@ -90,7 +90,7 @@ class MissingTable(Rule):
     补上表格；表格是图片的，换成可以复制的表格。
 
     ## 何时不报
-    标题也缺少时只报 S001。表格在、只缺几个项目时报 F002。
+    标题也缺少时只报 S001。表格在、只缺几个项目时报 F002。能看出表格是图片时报 E006。
 
     ---
     A section has no table.
@@ -111,7 +111,7 @@ class MissingTable(Rule):
     Add the table. Replace a picture by a table whose text can be copied.
 
     ## When it stays silent
-    If the heading is missing too, which is S001. A table that lacks rows is F002.
+    If the heading is missing too, which is S001. A table that lacks rows is F002, one that is a picture E006.
     """
 
     code = "S007"

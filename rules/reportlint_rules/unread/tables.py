@@ -214,7 +214,7 @@ class TextCutOff(Rule):
 
     ## 查什么
     文本在一张表格中间、或者一句话中间就结束了，后面的部分都没有。只报这一条，不再逐个报缺少的部分、项目和数字。PDF 中有
-    的页是图片、没有文字，每页报一条。
+    的页是图片、没有文字，每页报一条；网页等文件中，第二至四部分没有表格而有图片的，每部分报一条。
 
     ## 为什么
     后半部分或这一页没有核对，不能当作检查通过。多半是复制、转换或下载时丢了内容，或者是扫描件，不一定是填报单位漏写。
@@ -236,7 +236,7 @@ class TextCutOff(Rule):
     ## What it finds
     A text that ends in the middle of a table or of a sentence, with none of the sections that should follow. It is the
     only finding: missing sections, rows and figures are not reported besides. So is each page of a PDF document that is
-    a picture without text.
+    a picture without text, and each of the sections two to four of a web page that shows a picture and no table.
 
     ## Why
     What follows, or what is on that page, was not checked, and must not count as correct. Most often the rest was lost
@@ -274,6 +274,10 @@ class TextCutOff(Rule):
             "zh": "文本在“{title}”这一部分中间断了；后面的内容没有核对",
             "en": "the text breaks off in “{title}”; what follows was not checked",
         },
+        "picture": {
+            "zh": "“{title}”部分的表格是图片；图片中的数字没有核对",
+            "en": "the table of “{title}” is a picture; its figures were not checked",
+        },
         "page": {
             "zh": "第 {page} 页是图片，没有文字；这一页没有核对",
             "en": "page {page} is a picture without text; it was not checked",
@@ -286,7 +290,9 @@ class TextCutOff(Rule):
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield one finding on the last line of the text, and one for each page that is a picture."""
+        """Yield one finding on the last line of the text, and one for each page or table that is a picture."""
+        for pictured in report.pictured:
+            yield self.finding(pictured, "picture", section=pictured.key, title=pictured.form.title)
         document = report.text.source.document
         pictures = document.pictures if document is not None else ()
         for picture in pictures:

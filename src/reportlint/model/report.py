@@ -268,6 +268,20 @@ class Report(ReadOnly, _Parts):
         """Every cell of the form, in the order of the form."""
         return tuple(self.grid.values())
 
+    @property
+    def pictured(self) -> list[Section]:
+        """The sections of the form's tables in which a document shows a picture, and no table."""
+        document = self.text.source.document
+        images = document.images if document is not None else ()
+        return [
+            section
+            for section in self.sections
+            if images
+            and section.form.table is not None
+            and section.form.table not in self.tables
+            and any(section.body.start <= image <= section.body.end for image in images)
+        ]
+
     def cell(self, table: str, row: str, column: str) -> Cell:
         """Return a cell. Raises `KeyError` with the near matches for a cell that this edition does not have."""
         try:

@@ -19,12 +19,13 @@ class Unread:
     It is false if there are none.
     """
 
-    __slots__ = ("_gaps", "_heading", "_loose", "_tables")
+    __slots__ = ("_gaps", "_headings", "_loose", "_tables")
 
     def __init__(self, report: Report) -> None:
         # Not the report itself: it keeps this value, and a circle of references would keep both alive.
         self._tables = {key: table.passage for key, table in report.tables.items() if not table.certain}
-        self._heading = None if report.cut is None else report.cut.heading
+        unread = [*report.pictured, *([] if report.cut is None else [report.cut])]
+        self._headings = [section.heading for section in unread]
         document = report.text.source.document
         self._gaps = _Gaps(report, document.pictures) if document is not None and document.pictures else None
         vague = document is not None and (document.loose or document.doubts)
@@ -32,16 +33,17 @@ class Unread:
 
     def __bool__(self) -> bool:
         """Return whether anything was not read."""
-        return bool(self._tables) or self._heading is not None or bool(self._gaps or self._loose)
+        return bool(self._tables or self._headings or self._gaps or self._loose)
 
     def concerns(self, finding: Finding) -> bool:
         """Return whether a finding judges what was not read.
 
         It is about a cell of such a table, points into one, compares with one or would correct one; or it says, on
-        the heading of a section that is cut off, what the section or the rest of the report lacks; or it may say so
-        of a report of which a page is a picture; or it takes lines of a table for anything but its figures.
+        the heading of a section that is cut off, or whose table is a picture, what the section or the rest of the
+        report lacks; or it may say so of a report of which a page is a picture; or it takes lines of a table for
+        anything but its figures.
         """
-        if finding.passage == self._heading or (finding.cell is not None and finding.cell[0] in self._tables):
+        if finding.passage in self._headings or (finding.cell is not None and finding.cell[0] in self._tables):
             return True
         if any(each is not None and each.concern(finding) for each in (self._gaps, self._loose)):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.text.dates import years
 from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
@@ -28,6 +29,10 @@ _LEAST_BROKEN = 5
 """Characters of a label that may be cut off behind them."""
 _MOST_LINES = 500_000
 """The most line ends of a text that is read: each line takes about a kilobyte of memory."""
+
+
+_LEAST_REPEATED, _LONGEST_TITLE = 3, 60
+"""The fewest parts, and the longest title, of one of several reports in a text."""
 
 
 class NotReport(NamedTuple):
@@ -72,6 +77,8 @@ def rejected(report: Report, forms: Forms) -> str | None:
         return "former-form"
     if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
         return kind_of_other(bare_of(report.text.source), report.form)
+    if _is_several(report):
+        return "other"
     cut = report.cut.form.table if report.cut is not None else None
     unknown = any(_may_have_figures(table) for table in report.tables.values() if table.key != cut)
     if not unknown and not any(cell.state == "number" for cell in report.cells):
@@ -79,6 +86,21 @@ def rejected(report: Report, forms: Forms) -> str | None:
         if prose < _LEAST_PROSE and report.tables:
             return "template"
     return None
+
+
+def _is_several(report: Report) -> bool:
+    """Return whether a text holds the reports of several units or years: their parts are repeated, under other titles.
+
+    A report that was pasted twice has one title.
+    """
+    keys = [section.key for section in report.sections]
+    if 2 * sum(keys.count(key) > 1 for key in set(keys)) <= len(set(keys)) or len(set(keys)) < _LEAST_REPEATED:
+        return False
+    source = report.text.source
+    endings = tuple(report.form.words[_WORDS]["title"]["endings"])
+    lines = ("".join(source.folded[start:end].split()) for start, end in source.line_spans)
+    titles = {line for line in lines if len(line) <= _LONGEST_TITLE and line.endswith(endings)}
+    return len({title for title in titles if next(years(title), None) is not None}) > 1
 
 
 def _is_older(report: Report, first_year: int) -> bool:

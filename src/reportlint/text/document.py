@@ -82,10 +82,10 @@ class Document:
 
     `kind` is the kind of document. `tables` are its tables, each with its cells in the order of the text. `leftovers`
     are tracked changes and comments. `pictures` are the pages that show a picture and no text, `loose` are the tables
-    whose rows and columns only gaps part.
+    whose rows and columns only gaps part, `images` the offsets of pictures among the text.
     """
 
-    __slots__ = ("_origins", "_starts", "kind", "leftovers", "loose", "pictures", "tables")
+    __slots__ = ("_origins", "_starts", "images", "kind", "leftovers", "loose", "pictures", "tables")
 
     def __init__(
         self,
@@ -95,12 +95,14 @@ class Document:
         leftovers: tuple[Leftover, ...],
         pictures: tuple[Picture, ...] = (),
         loose: tuple[Loose, ...] = (),
+        images: tuple[int, ...] = (),
     ) -> None:
         self.kind = kind
         self.tables = tables
         self.leftovers = leftovers
         self.pictures = pictures
         self.loose = loose
+        self.images = images
         self._starts = [start for start, _ in origins]
         self._origins = [origin for _, origin in origins]
 
@@ -118,7 +120,7 @@ class Document:
         """Return the same as known of a document of another kind, from which this one was made."""
         origins = [origin._replace(kind=kind) for origin in self._origins]
         placed = [*zip(self._starts, origins, strict=True)]
-        return Document(kind, placed, self.tables, self.leftovers, self.pictures, self.loose)
+        return Document(kind, placed, self.tables, self.leftovers, self.pictures, self.loose, self.images)
 
 
 class DocumentBuilder:
@@ -137,6 +139,7 @@ class DocumentBuilder:
         self._leftovers: list[Leftover] = []
         self._pictures: list[Picture] = []
         self._loose: list[Loose] = []
+        self._images: list[int] = []
 
     @property
     def length(self) -> int:
@@ -181,14 +184,25 @@ class DocumentBuilder:
         """Note, at the present end of the text, a page that shows a picture and no text."""
         self._pictures.append(Picture(page, self._length))
 
+    def add_image(self) -> None:
+        """Note a picture among the text, at the present end of that. It may be a table."""
+        self._images.append(self._length)
+
     def text(self) -> str:
         """Return the text so far."""
         return "".join(self._parts)
 
     def document(self) -> Document:
         """Return what is known of the text."""
-        tables, leftovers = tuple(self._tables), tuple(self._leftovers)
-        return Document(self._kind, self._origins, tables, leftovers, tuple(self._pictures), tuple(self._loose))
+        return Document(
+            self._kind,
+            self._origins,
+            tuple(self._tables),
+            tuple(self._leftovers),
+            tuple(self._pictures),
+            tuple(self._loose),
+            tuple(self._images),
+        )
 
     def source(self, path: str, encoding: str = "") -> Source:
         """Return the finished text. `encoding` is that of the file, by default the kind of document."""

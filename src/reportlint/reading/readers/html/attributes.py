@@ -46,7 +46,7 @@ class Look(NamedTuple):
     display: str = ""
     """`table`, `group`, `row` or `cell` for an element that is laid out as that part of a table."""
     raised: str = ""
-    """`sup` or `sub` for text above or below the line."""
+    """`sup` or `sub` for text above or below the line, `note` for the mark of a footnote."""
     deleted: bool = False
     """Whether it is struck out."""
     inserted: bool = False
@@ -108,7 +108,7 @@ def _look(attributes: Mapping[str, str]) -> Look:
         hidden=display == "none" or "hidden" in attributes or style.get("mso-hide") == "all" or element in _APART,
         blank=style.get("visibility") in ("hidden", "collapse"),
         display=_DISPLAYS.get(display) or _ROLES.get(attributes.get("role", ""), ""),
-        raised="sup" if align == "super" or is_note else "sub" if align == "sub" else "",
+        raised="note" if is_note else "sup" if align == "super" else "sub" if align == "sub" else "",
         deleted="line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "")
         or "msodel" in names,
         inserted="msoins" in names,

@@ -87,7 +87,10 @@ class Selection:
         self._first, self._last = _core(box, worths)
 
     def kept(self) -> Iterator[Kept]:
-        """Yield the parts of the text in their order."""
+        """Yield the parts of the text in their order: all of a page that has none."""
+        if not self.worth:
+            yield from map(Kept, self._items)
+            return
         area = self._items[self._first].area if self._first < self._last else ""
         for index, item in enumerate(self._items):
             text = _text_of(item)

@@ -65,6 +65,8 @@ class LineWriter:
         self._hides = False
         self._is_link = False
         self._digits: dict[int, str] = {}
+        self._is_mark = False
+        """Whether the text is the mark of a footnote."""
         self._note = ""
 
     # ------------------------------------------------------------------------------- inline elements
@@ -110,7 +112,8 @@ class LineWriter:
         self._hides = any(effect.hides for effect in effects)
         self._is_link = any(effect.is_link for effect in effects)
         raised = next((effect.raised for effect in reversed(effects) if effect.raised), "")
-        self._digits = RAISED if raised == "sup" else LOWERED if raised else {}
+        self._digits = LOWERED if raised == "sub" else RAISED if raised else {}
+        self._is_mark = raised == "note" or (raised == "sup" and self._is_link)
         self._note = next((effect.note for effect in effects if effect.note), "")
 
     # ------------------------------------------------------------------------------- text
@@ -129,6 +132,8 @@ class LineWriter:
             return
         if self._digits:
             text = text.translate(self._digits)
+            if self._is_mark and text.strip() and not text.startswith("["):
+                text = f"[{text.strip()}]"
         self.parts.append(text)
         if self._is_link:
             self._linked += len(text.strip())

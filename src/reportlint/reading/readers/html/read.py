@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase_in_all
@@ -13,6 +14,7 @@ from reportlint.reading.readers.html.flow import Flow
 from reportlint.reading.readers.html.furniture import Kept, Selection
 from reportlint.reading.readers.html.tokens import Markup
 from reportlint.text.document import DocumentBuilder, DocumentCell
+from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
     from reportlint.reading.readers.html.flow import TableRow
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from reportlint.text.source import Source
 
 _KIND = "html"
+_NOTED = partial(regex, r"(\s*[-+]?\d[\d,.]*\s*)(?:\[[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\]\s*)+")
+"""A figure with marks of footnotes behind it."""
 _LITTLE, _MORE = 200, 4
 """The worth of a page that shows next to nothing, and how many times that what it hides has to be worth."""
 
@@ -77,12 +81,19 @@ def _write(builder: DocumentBuilder, kept: Kept, number: int) -> None:
 
 def _note(builder: DocumentBuilder, line: Line) -> None:
     for note in line.notes:
-        if note != "picture":
+        if note == "picture":
+            builder.add_image()
+        else:
             builder.add_leftover(note)
 
 
 def _cells(row: TableRow) -> list[DocumentCell]:
-    return [
-        DocumentCell("\n".join([line.text for line in lines]), at.row, at.column, at.row_span, at.column_span)
-        for at, lines in row.cells
-    ]
+    return [DocumentCell(_text_of(lines), at.row, at.column, at.row_span, at.column_span) for at, lines in row.cells]
+
+
+def _text_of(lines: tuple[Line, ...]) -> str:
+    """Return the text of a cell. The mark of a footnote behind a figure is no part of it."""
+    text = "\n".join([line.text for line in lines])
+    if "[" in text and (match := _NOTED().fullmatch(text)) is not None:
+        return match[1]
+    return text
