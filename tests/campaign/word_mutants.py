@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
+from copy import deepcopy
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -75,11 +77,12 @@ def _of_nodes(rng: random.Random, parts: Parts) -> None:
         root = ElementTree.fromstring(parts[name])
     except ElementTree.ParseError:
         return
-    for _ in range(rng.randint(1, 12)):
-        parent = rng.choice(list(root.iter()))
-        if len(parent):
-            rng.choice(_NODE_DAMAGES)(rng, root, parent, rng.randrange(len(parent)))
-    parts[name] = ElementTree.tostring(root, rng.choice(("utf-8", "utf-16")))
+    with suppress(RecursionError):  # too deep to be copied or written
+        for _ in range(rng.randint(1, 12)):
+            parent = rng.choice(list(root.iter()))
+            if len(parent):
+                rng.choice(_NODE_DAMAGES)(rng, root, parent, rng.randrange(len(parent)))
+        parts[name] = ElementTree.tostring(root, rng.choice(("utf-8", "utf-16")))
 
 
 def _delete(_: random.Random, __: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
@@ -87,9 +90,8 @@ def _delete(_: random.Random, __: ElementTree.Element, parent: ElementTree.Eleme
 
 
 def _double(rng: random.Random, __: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
-    copy = ElementTree.fromstring(ElementTree.tostring(parent[at]))
     for _ in range(rng.choice((1, 1, 6))):
-        parent.insert(at, copy)
+        parent.insert(at, deepcopy(parent[at]))
 
 
 def _move(rng: random.Random, root: ElementTree.Element, parent: ElementTree.Element, at: int) -> None:
