@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _GRAMMAR = "report.lark"
 _WORDS = "report"
+_LONGEST_PREAMBLE = 2_000
+"""Characters of a preamble that may say whose figures the report sums up."""
 
 
 def read_report(source: Source, forms: Forms) -> Report | NotReport:
@@ -104,7 +106,8 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     unit = units.read(title, lines, closing)
     if unit is None and form.unit is not None and (name := _text_cell(form.unit, tables)) is not None:
         unit = units.unit(name)
-    claims = read_claims(sections, edition, unit.name if unit is not None else "", year)
+    preamble = outline.preamble.folded[:_LONGEST_PREAMBLE]
+    claims = read_claims(sections, edition, unit.name if unit is not None else "", year, preamble)
     whole = Passage(source, 0, len(source.text))
     return Report(
         path=source.path,

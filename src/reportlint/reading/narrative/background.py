@@ -18,7 +18,9 @@ class Background:
 
     __slots__ = ("binder", "denier", "passing", "referents", "subject", "vocabulary", "words")
 
-    def __init__(self, words: dict[str, Any], vocabulary: Vocabulary, unit: str, year: int | None) -> None:
+    def __init__(
+        self, words: dict[str, Any], vocabulary: Vocabulary, unit: str, year: int | None, preamble: str = ""
+    ) -> None:
         self.words = words
         """The wordings of `words/claims.toml`."""
         self.passing = tuple(self.words["sentence"]["passing"])
@@ -26,4 +28,4 @@ class Background:
         self.referents = Referents(self.vocabulary)
         self.binder = Binder(self.referents)
         self.denier = Denier(self.referents)
-        self.subject = Subject(unit, year, self.words["bodies"])
+        self.subject = Subject(unit, year, self.words["bodies"], preamble)

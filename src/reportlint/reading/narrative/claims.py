@@ -27,15 +27,17 @@ GRAMMAR = "narrative.lark"
 _REPEALED = ("repeal", "lapse")
 
 
-def read_claims(sections: Sequence[Section], edition: Edition, unit: str, year: int | None) -> Claims:
-    """Return all claims in the prose of the sections. `unit` and `year` are those of the report.
+def read_claims(
+    sections: Sequence[Section], edition: Edition, unit: str, year: int | None, preamble: str = ""
+) -> Claims:
+    """Return all claims in the prose of the sections. `unit`, `year` and the folded `preamble` are those of the report.
 
     Empty if the form has no words for claims.
     """
     vocabulary, words = edition.vocabulary, edition.form.words
     if vocabulary is None:
         return Claims()
-    reader = NarrativeReader(Background(words["claims"], vocabulary, unit, year))
+    reader = NarrativeReader(Background(words["claims"], vocabulary, unit, year, preamble))
     for sentence in sentences_of(sections, words["claims"]["sentence"]):
         reader.read(sentence)
     reader.end_paragraph()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+from reportlint.text.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,10 +18,11 @@ _CARRIED, _CARRIED_IN, _CARRIED_OUT = "carried", "carried_in", "carried_out"
 class Subject:
     """The unit and the year that a report is about.
 
-    `bodies` are the wordings of bodies in `words/claims.toml`.
+    `bodies` are the wordings of bodies in `words/claims.toml`. `preamble` is folded: a report that says there that it
+    sums up gives the figures of the whole county or city as its own.
     """
 
-    def __init__(self, unit: str, year: int | None, bodies: dict[str, Any]) -> None:
+    def __init__(self, unit: str, year: int | None, bodies: dict[str, Any], preamble: str = "") -> None:
         self.unit = unit
         self.year = year
         self._bodies = bodies
@@ -28,6 +31,9 @@ class Subject:
         # The government of 云栖县 has none of what 全县 has none of.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
+        sums = self._wholes and regex(bodies["sums_up"]).search("".join(preamble.split()))
+        named = {whole + each for whole in self._wholes for each in bodies["everybody"]}
+        self._summed = self._wholes.union(bodies["everybody"], named) if sums else frozenset[str]()
         self._endings = tuple(bodies["endings"])
         self._lasts = "".join([name[-1:] for name in self._names])
 
@@ -73,7 +79,7 @@ class Subject:
         compared = "COMPARE" in kinds
         whole: Literal["", "whole"] = ""
         for index, item in enumerate(items):
-            if item.type == "SCOPE" and not self.names(item.text):
+            if item.type == "SCOPE" and not self.names(item.text) and item.text not in self._summed:
                 if item.text not in self._wholes:
                     return "scope"
                 whole = "whole"
