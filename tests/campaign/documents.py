@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 MUTANTS: dict[str, Callable[[int], bytes]] = {"docx": word_mutants.mutant}
 """For each ending of a name, what makes the mutant of a seed."""
 MOST_MEMORY = 500
-"""Megabytes that a process may have taken at most."""
+"""Megabytes by which the peak of a process may grow."""
 _RULE_CRASHED = "E009"
 
 
 def faults(seeds: Iterable[int]) -> Iterator[Fault]:
     """Yield the broken promises of the mutants of these seeds, of every kind."""
+    before = _memory()
     for seed in seeds:
         for ending, mutant in MUTANTS.items():
             try:
@@ -33,7 +34,7 @@ def faults(seeds: Iterable[int]) -> Iterator[Fault]:
                 yield Fault(seed, "hang", f"more than {TIME_LIMIT} s", ending)
             except Exception:
                 yield Fault(seed, "exception", traceback.format_exc(), ending)
-    memory = _memory()
+    memory = _memory() - before
     if memory > MOST_MEMORY:
         yield Fault(0, "memory", f"{memory} MB", "")
 

@@ -15,7 +15,7 @@ from tests.kit import LAYOUTS, Story, consistent
 from tests.kit.disguises import disguised
 from tests.kit.word import as_word, word
 
-MUTANTS = 60
+MUTANTS = 40
 
 
 @pytest.mark.parametrize("seed", range(4))
