@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.files.discovery import ARCHIVE, HIDDEN
+from reportlint.files.discovery import ARCHIVE, HIDDEN, MAY_BE_REPORTS, TEXT_SUFFIXES
 from reportlint.files.reading import Unreadable, check_regular, reason, size_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS = 5000
 _TIMES_LIMIT = 25
-"""How many times the limit of a file all files of an archive may have together."""
+"""How many times the limit of a file all files of an archive that may be reports may have together."""
 _MOST_RATIO = 200
 """How many times its packed size a file may have: text and XML have ten to forty."""
 _SMALL = 1_000_000
@@ -27,6 +27,7 @@ _ENCRYPTED = 0x1
 _UTF_8 = 0x800
 _UNICODE_NAME = 0x7075
 """The extra field with the name in UTF-8."""
+_COUNTED = (*TEXT_SUFFIXES, *MAY_BE_REPORTS)
 _OF_DOCUMENTS = frozenset(("[Content_Types].xml", "mimetype", "OFD.xml"))
 """The parts by which a document shows that it is one, and no archive of documents."""
 
@@ -45,8 +46,7 @@ def members_of(path: str) -> list[Member] | None:
 
     Raises `Unreadable` for a file that is no archive or has too many entries.
     """
-    archive = _archive(path)
-    entries = archive.infolist()
+    archive, entries = _archive(path)[:2]
     if _OF_DOCUMENTS.intersection(archive.namelist()):
         return None
     if len(entries) > _MOST_MEMBERS:
@@ -59,15 +59,14 @@ def read_member(path: str, number: int, limit: int) -> bytes:
     """Return the content of an entry of an archive, at most `limit` bytes. Raises `Unreadable`."""
     from zipfile import BadZipFile
 
-    archive = _archive(path)
-    entries = archive.infolist()
+    archive, entries, total = _archive(path)
     if number < 0:
         members_of(path)
     if not 0 <= number < len(entries):  # it is another archive by now
         raise Unreadable("other", "file-gone")
     entry = entries[number]
     _refuse(entry, limit)
-    if sum(each.file_size for each in entries) > limit * _TIMES_LIMIT:
+    if total > limit * _TIMES_LIMIT:
         raise Unreadable("other", "zip-large")
     try:
         with archive.open(entry) as file:
@@ -94,7 +93,16 @@ def _refuse(entry: ZipInfo, limit: int) -> None:
         raise Unreadable("other", "zip-bomb")
 
 
-def _archive(path: str) -> ZipFile:
+class _Opened(NamedTuple):
+    """An archive that is open."""
+
+    archive: ZipFile
+    entries: list[ZipInfo]
+    total: int
+    """The bytes of all files in it that may be reports."""
+
+
+def _archive(path: str) -> _Opened:
     """Return an archive, which stays open as long as it is the last one. Raises `Unreadable`."""
     from zipfile import BadZipFile
 
@@ -111,10 +119,13 @@ def _archive(path: str) -> ZipFile:
 
 
 @lru_cache(maxsize=1)
-def _opened(path: str, size: int, changed: int) -> ZipFile:  # noqa: ARG001
+def _opened(path: str, size: int, changed: int) -> _Opened:  # noqa: ARG001
     from zipfile import ZipFile
 
-    return ZipFile(path)
+    archive = ZipFile(path)
+    entries = archive.infolist()
+    reports = (entry.file_size for entry in entries if entry.filename.lower().endswith(_COUNTED))
+    return _Opened(archive, entries, sum(reports))
 
 
 def _name(entry: ZipInfo) -> str:
