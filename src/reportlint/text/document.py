@@ -116,6 +116,10 @@ class Document:
         index = bisect_right(self._starts, offset) - 1
         return self._origins[index] if index >= 0 else Origin(self.kind)
 
+    def has_cell_at(self, offset: int) -> bool:
+        """Return whether the character at an offset into the text is in a cell of a table, or behind one."""
+        return any(table and table[0].start <= offset <= table[-1].end for table in self.tables)
+
     def as_kind(self, kind: str) -> "Document":
         """Return the same as known of a document of another kind, from which this one was made."""
         origins = [origin._replace(kind=kind) for origin in self._origins]

@@ -21,7 +21,7 @@ class Alignment:
 
     `rows` gives the rows of the table with the number of their columns, `first_cells` the index of the cell under
     which values begin, by their number, as the headers have it. Both are called when the first incomplete row needs
-    them: most tables have none.
+    them: most tables have none. `has_cells` says whether a row is one of a document, whose cells are certain.
     """
 
     def __init__(
@@ -30,11 +30,13 @@ class Alignment:
         first_cells: Callable[[], Mapping[int, int]],
         spacing: Spacing,
         merged: Merged,
+        has_cells: Callable[[RawRow], bool],
     ) -> None:
         self._rows = rows
         self._find_first_cells = first_cells
         self._spacing = spacing
         self.is_repeated = merged.is_repeated
+        self._has_cells = has_cells
         self._measured = False
 
     def _measure(self) -> None:
@@ -88,6 +90,8 @@ class Alignment:
             return None
         if len(values) == width:
             return [slot_of(cell) for cell in values]
+        if len(row.cells) == width and self._has_cells(row):
+            return [slot_of(cell) for cell in row.cells]
         if _is_cut(row):
             return None
         self._measure()

@@ -61,7 +61,11 @@ class TableBuilder:
             self.rows.append(self._unfilled())
         self._leave_parts()
         alignment = Alignment(
-            self.widths, lambda: first_cells(self.heads, self.form), spacing, Merged(self.widths, self.source)
+            self.widths,
+            lambda: first_cells(self.heads, self.form),
+            spacing,
+            Merged(self.widths, self.source),
+            self._has_cells,
         )
         start, end = min([token.start for token in self.tokens]), max([token.end for token in self.tokens])
         return Table(
@@ -82,6 +86,10 @@ class TableBuilder:
         if len(whole) == 1:
             self.strays += [raw.values[0] for raw in self.rows if raw is not whole[0] and raw.values]
             self.rows = whole
+
+    def _has_cells(self, raw: RawRow) -> bool:
+        document = self.source.document
+        return document is not None and document.has_cell_at(raw.label.start)
 
     def _passage(self, token: Token) -> Passage:
         return Passage(self.source, token.start, token.end)
