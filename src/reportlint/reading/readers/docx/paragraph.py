@@ -81,6 +81,8 @@ class ParagraphText:
 
     def _look(self, properties: Element | None) -> _Look:
         style = self._style
+        if properties is None and style.hidden is None and style.alignment is None:  # as most runs
+            return _PLAIN
         hidden, alignment, struck, signs = style.hidden is True, style.alignment, False, None
         for each in properties if properties is not None else ():
             name = each.tag
