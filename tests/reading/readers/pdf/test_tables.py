@@ -49,6 +49,14 @@ def test_two_lines_of_figures_with_room_are_in_doubt() -> None:
     assert of_figure("182\n5", 60) == DocumentCell("182 5", 2, 2, page=1, certain=False)
 
 
+def test_a_full_figure_is_in_doubt_where_rows_are_too_low_for_their_lines() -> None:
+    for height, certain in ((40, True), (15, False)):
+        page = PdfPage()
+        rows = [["属于国\n家秘密\n其他", "123"], ["行政法\n规禁止\n公开", "456"]]
+        page.grid([72, 112, 132], [700, 700 - height, 700 - 2 * height], rows)
+        assert [cell.certain for cell in cells(page)[1::2]] == [certain, certain]
+
+
 def test_two_figures_beside_each_other_are_in_doubt() -> None:
     assert of_figure("12 34", 60) == DocumentCell("12 34", 2, 2, page=1, certain=False)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportlint.reading.readers.pdf.grid import Grid, Region
+    from reportlint.reading.readers.pdf.strokes import Box
 
 _OVER = 0.25
 """How much of a figure may stand outside of its cell, in its width or size."""
@@ -30,6 +31,12 @@ _LINE_PITCH = (0.75, 2.6)
 """How far the lines of one figure are apart, in its size."""
 _COLUMN_GAP = 0.8
 """The gap between two columns that no line parts, in the size of a character."""
+_OVER_EDGE = (0.03, 0.75, 0.15)
+"""How low the base of a line may be in its cell, how high its characters are, and how far they may stand above it, in
+their size."""
+_BREAK = 4
+"""Places in the order of drawing that the end of a line takes."""
+_CLOSE = 0.6
 _SHARE_UPRIGHT = 0.7
 _LEAST_VERTICAL = 4
 
@@ -66,6 +73,7 @@ def cells_of(grid: Grid, glyphs: Sequence[Glyph]) -> list[CellText]:
     """Return the cells of a grid with their texts. The characters have to be in the order of drawing."""
     inside: dict[Region, list[Glyph]] = {region: [] for region in grid.regions}
     doubtful: set[Region] = set()
+    fallen = 0
     before: Glyph | None = None
     place: Region | None = None
     for glyph in glyphs:
@@ -74,12 +82,18 @@ def cells_of(grid: Grid, glyphs: Sequence[Glyph]) -> list[CellText]:
             inside[region].append(glyph)
             if _leaves(glyph, region):
                 doubtful.add(region)
-        if place is not region and before is not None and _go_on(before, glyph):
-            doubtful.update(each for each in (place, region) if each is not None)
+        if place is not region and before is not None:
+            falls = _falls(before, place, glyph, region)
+            fallen += falls
+            if (falls or _are_side_by_side(before, glyph)) and before.char in NUMERIC and glyph.char in NUMERIC:
+                doubtful.update(each for each in (place, region) if each is not None)
         before, place = glyph, region
     lines = {region: _lines(own) for region, own in inside.items()}
     slacks = {kind: _slack(lines, figures=kind) for kind in (True, False)}
-    return [_cell(region, lines[region], own, slacks, certain=region not in doubtful) for region, own in inside.items()]
+    cells = [
+        _cell(region, lines[region], own, slacks, certain=region not in doubtful) for region, own in inside.items()
+    ]
+    return [_or_cut(cell) for cell in cells] if fallen + _count_over(cells) > 1 else cells
 
 
 def is_ruled(cells: Iterable[CellText]) -> bool:
@@ -117,6 +131,23 @@ def _cell(
         return cell._replace(certain=UNKNOWN not in text or not any(char.isdigit() for char in text))
     sound = certain and " " not in text and not any(line.crossed for line in lines)
     return cell._replace(certain=sound and (len(lines) == 1 or _is_one(lines, glyphs)))
+
+
+def _count_over(cells: Iterable[CellText]) -> int:
+    """Return how many lines of a table leave their cells above or below, since rows are too low."""
+    return sum(_is_over(line, cell.region.box) for cell in cells for line in cell.lines)
+
+
+def _is_over(line: Line, box: Box) -> bool:
+    """Return whether a line leaves its cell above or below."""
+    low, high, least = _OVER_EDGE
+    return line.base < box.bottom + low * line.size or line.base + high * line.size > box.top + least * line.size
+
+
+def _or_cut(cell: CellText) -> CellText:
+    """Return a cell of a table whose rows are too low: a figure that fills its last line may go on in a lost one."""
+    may_go_on = cell.is_figure and is_full(cell.lines[-1], cell.room, cell.lines[-1].pitch)
+    return cell._replace(certain=False) if may_go_on else cell
 
 
 def _is_one(lines: Sequence[Line], glyphs: Sequence[Glyph]) -> bool:
@@ -166,14 +197,24 @@ def _leaves(glyph: Glyph, region: Region) -> bool:
     )
 
 
-def _go_on(before: Glyph, after: Glyph) -> bool:
-    """Return whether two characters are of one figure."""
+def _are_side_by_side(before: Glyph, after: Glyph) -> bool:
+    """Return whether two characters are drawn one after the other without a gap."""
     return (
-        before.char in NUMERIC
-        and after.char in NUMERIC
-        and after.order == before.order + 1
+        after.order == before.order + 1
         and abs(before.base - after.base) < 0.1 * before.size
         and -_OVERLAP * before.size < after.left - before.right < _TOUCHING * before.size
+    )
+
+
+def _falls(before: Glyph, place: Region | None, after: Glyph, region: Region | None) -> bool:
+    """Return whether a text goes on below its cell: in a line that is drawn next, under its own."""
+    low, high = _LINE_PITCH
+    return (
+        place is not None
+        and region is not None
+        and (place.column, place.column_end) == (region.column, region.column_end)
+        and after.order <= before.order + _BREAK
+        and low < (before.base - after.base) / before.size < _CLOSE * high
     )
 
 
