@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint_rules.prose.leftovers import LeftoverRevisions
 from reportlint_rules.prose.marks import StrayMark
+from reportlint_rules.prose.ordinals import ListOrdinals
 from reportlint_rules.prose.private import PrivateData
 from reportlint_rules.prose.punctuation import RepeatedPunctuation
 from reportlint_rules.prose.voice import UnitVoice
@@ -14,8 +15,17 @@ from reportlint_rules.prose.words import RepeatedWord
 if TYPE_CHECKING:
     from reportlint import Rule
 
-__all__ = ["RULES", "LeftoverRevisions", "PrivateData", "RepeatedPunctuation", "RepeatedWord", "StrayMark", "UnitVoice"]
+__all__ = [
+    "RULES",
+    "LeftoverRevisions",
+    "ListOrdinals",
+    "PrivateData",
+    "RepeatedPunctuation",
+    "RepeatedWord",
+    "StrayMark",
+    "UnitVoice",
+]
 
 RULES: tuple[type[Rule], ...] = (
-    *(RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice, LeftoverRevisions),
+    *(RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice, LeftoverRevisions, ListOrdinals),
 )
