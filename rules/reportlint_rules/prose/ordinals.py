@@ -200,19 +200,43 @@ def _lists(ordinals: Sequence[Ordinal], folded: str) -> Iterator[list[Ordinal]]:
     done: list[list[Ordinal]] = []
     lists: list[list[Ordinal]] = []
     for item in ordinals:
-        fits = next(
-            (index for index in range(len(lists) - 1, -1, -1) if lists[index][-1].number == item.number - 1), -1
-        )
-        if fits >= 0:
-            done.extend(lists[fits + 1 :])
-            del lists[fits + 1 :]
-            lists[fits].append(item)
+        home = _home(lists, item, folded)
+        if home >= 0:
+            done.extend(lists[home + 1 :])
+            del lists[home + 1 :]
+            lists[home].append(item)
         elif item.number == 1 and not (lists and _is_repeated(lists[-1], item, folded)):
             done.extend(lists[: 1 - _DEEPEST])
             lists = [*lists[1 - _DEEPEST :], [item]]
-        elif item.sure and lists:
+        elif item.sure and lists and _may_be_wrong(lists[-1][-1], item, folded):
             lists[-1].append(item)
     yield from (*done, *lists)
+
+
+def _home(lists: Sequence[list[Ordinal]], item: Ordinal, folded: str) -> int:
+    """Return the index of the list that an ordinal goes on with: the innermost, or one around it. -1 for none."""
+    for index in range(len(lists) - 1, -1, -1):
+        last = lists[index][-1]
+        if last.number == item.number - 1 and (index == len(lists) - 1 or _in_step(last, item, folded)):
+            return index
+    return -1
+
+
+def _in_step(before: Ordinal, item: Ordinal, folded: str) -> bool:
+    """Return whether two ordinals are in one line, or both begin a line."""
+    if folded.find("\n", before.end, item.start) < 0:
+        return True
+    return _begins_line(before, folded) and _begins_line(item, folded)
+
+
+def _begins_line(item: Ordinal, folded: str) -> bool:
+    lead = folded[max(0, item.start - _REACH) : item.start].rstrip(" \t")
+    return not lead or lead.endswith("\n")
+
+
+def _may_be_wrong(before: Ordinal, item: Ordinal, folded: str) -> bool:
+    """Return whether an ordinal that does not follow the one before it is of its list for all that."""
+    return item.number > before.number or _in_step(before, item, folded) or _begins_line(item, folded)
 
 
 def _is_repeated(items: Sequence[Ordinal], item: Ordinal, folded: str) -> bool:
