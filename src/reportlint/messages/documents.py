@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTS = {
     # ------------------------------------------------------------------------------- Word
     "docx-encrypted": (
-        "文件设有打开密码，无法读取；请用 Word 或 WPS 打开，取消密码后再保存",
+        "文件设有打开密码；请用 Word 或 WPS 打开，取消密码后再保存",
         "the document needs a password; open it in Word or WPS, remove the password and save it",
     ),
     "docx-old": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 import warnings
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -105,6 +105,7 @@ def test_damage_is_named() -> None:
     assert "is empty" in reason(b"")
     data = packed(parts)
     middle = data.index(b"PK\x03\x04", data.index(MAIN.encode())) - 6
+    assert "_rels/.rels inside it cannot be unpacked" in reason(packed(parts, ZIP_BZIP2))
     assert f"{MAIN} inside it cannot be unpacked" in reason(data[:middle] + b"\0\0" + data[middle + 2 :])
 
 

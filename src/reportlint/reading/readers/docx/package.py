@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 from posixpath import join, normpath, split
+from struct import error as StructError  # noqa: N812
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
 from reportlint.reading.readers.docx.faults import damaged, fault
@@ -109,24 +110,16 @@ class Package:
         member = members[0]
         if member.flag_bits & _ENCRYPTED_MEMBER:
             raise fault("docx-encrypted")
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no program that writes documents uses others
+            raise damaged("docx-part", part=name)
         is_bomb = member.file_size > _LARGE and member.file_size > member.compress_size * _LARGEST_RATIO
         if is_bomb or member.file_size > LARGEST_PART:
             raise fault("docx-too-large")
         try:
             with self._zip.open(member) as file:
                 data = file.read(LARGEST_PART + 1)
-        except (BadZipFile, ZlibError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-            raise damaged("docx-part", part=name) from None
-        except _other_errors():
+        except (BadZipFile, ZlibError, StructError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
             raise damaged("docx-part", part=name) from None
         if len(data) > LARGEST_PART:
             raise fault("docx-too-large")
         return data
-
-
-def _other_errors() -> tuple[type[Exception], ...]:
-    """Return the exceptions of the other methods of compression, which Word does not use."""
-    from lzma import LZMAError
-    from struct import error as struct_error
-
-    return LZMAError, struct_error
