@@ -11,7 +11,7 @@ from reportlint.reading.readers.html.tree import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_STEPS = 5_000_000
+_MOST_STEPS = 1_000_000
 """Cells that go on from above, counted in each row that they go on in."""
 
 
