@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint import CellKey, Related, Rule
+from reportlint import CellKey, Related, Rule, regex
 from reportlint_rules.narrative.quotation import quote, written
 from reportlint_rules.totals.causes import unbalanced_tables
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlint import Cell, Claim, Finding, Report, Section
 
 _SECTION = "other"
-_FEE, _NOTICES = "processing_fee", "fee_notices"
+_FEE, _FEES, _NOTICES = "processing_fee", "fees", "fee_notices"
 _UNPAID = CellKey("applications", "other.fee_unpaid", "total")
 _AMOUNT = CellKey("disclosure", "fees", "amount")
 _YUAN = 10_000
@@ -97,8 +97,9 @@ class FeeConflict(Rule):
     """第六部分、表三（六）2 与表二（八）项关于收费的说法互相矛盾。
 
     ## 查什么
-    表三“（六）2.逾期未缴费”不为 0，而正文没有提到收费通知，或者说没有发出，或者件数更少；正文写收取信息处理费 N 元，
-    而表二（八）项的行政事业性收费连这一笔也不够。
+    表三“（六）2.逾期未缴费”不为 0，而正文没有提到收费通知（说到收取了费用的，降为提示），或者说没有发出，或者件数更少；
+    正文写没有发出收费通知，却收取了信息处理费；正文写收取信息处理费 N 元，而表二（八）项连这一笔也不够，
+    或者填的也是 N（单位应为万元）。
 
     ## 为什么
     没有发过收费通知，就不会有“逾期未按收费通知要求缴纳费用”的申请；信息处理费属于行政事业性收费（国办函〔2020〕109号），
@@ -111,14 +112,16 @@ class FeeConflict(Rule):
     按收费通知存根和缴款凭证核对，改正文或改表格。注意表二的单位是万元。
 
     ## 何时不报
-    表二的金额大于信息处理费（还有别的收费）；四舍五入造成的差别；单位不清的金额；空白或读不准的格。
+    表二的金额大于信息处理费（还有别的收费）；四舍五入造成的差别；单位不清的金额；说明是往年发出的通知；空白或读不准的格。
 
     ---
     Section six, row （六）2 of table three and block （八） of table two contradict each other on fees.
 
     ## What it finds
-    Applications closed for an unpaid fee while the text mentions no fee notice, denies any, or gives fewer; and an
-    amount of 信息处理费 in the text that is larger than the fees of table two.
+    Applications closed for an unpaid fee while the text mentions no fee notice (information if it says that fees were
+    collected), denies any, or gives fewer; fees that were paid although no notice was issued; an amount of 信息处理费
+    in the text that is larger than the fees of table two, or the same number in yuan as in the table, whose unit is
+    万元.
 
     ## Why
     Without a fee notice no application can be closed because the fee was not paid. 信息处理费 is an administrative fee
@@ -131,8 +134,8 @@ class FeeConflict(Rule):
     Check the notices and receipts, and correct the text or the table. The unit of table two is 万元.
 
     ## When it stays silent
-    If table two has more (there are other fees); within rounding; on amounts without a unit; if a cell is blank or
-    uncertain.
+    If table two has more (there are other fees); within rounding; on amounts without a unit; if the notice is said to
+    be of an earlier year; if a cell is blank or uncertain.
     """
 
     code = "N008"
@@ -156,6 +159,14 @@ class FeeConflict(Rule):
             "zh": "表三有 {unpaid} 件因逾期未按收费通知缴费而不再处理，正文没有提到收费通知",
             "en": "closed for an unpaid fee: {unpaid}, but the text mentions no fee notice",
         },
+        "unasked": {
+            "zh": "正文写“{quoted}”，又写没有发出收费通知",
+            "en": "the text says “{quoted}”, and that no fee notice was issued",
+        },
+        "unit": {
+            "zh": "正文写“{quoted}”，表二行政事业性收费也是 {shown}，而表二的单位是万元",
+            "en": "the text says “{quoted}”, and fees in table two are {shown} too, in units of 10 000 yuan",
+        },
         "amount": {
             "zh": "正文写“{quoted}”，合 {amount} 万元，表二行政事业性收费为 {shown} 万元",
             "en": "the text says “{quoted}”, which is {amount} in units of 10 000 yuan; fees in table two are {shown}",
@@ -176,9 +187,29 @@ class FeeConflict(Rule):
             found = list(self._notices(report, [claim for claim in claims if claim.topic == _NOTICES], unpaid))
             if found and not _summed_wrong(report):
                 yield from found
+        fees = [claim for claim in claims if claim.topic == _FEE and claim.kind == "count" and claim.value]
         amount = _known(report, _AMOUNT)
         if amount is not None:
-            yield from self._amounts(report, [claim for claim in claims if claim.topic == _FEE], amount)
+            yield from self._amounts(report, fees, amount)
+        if report.year is not None and report.year >= report.form.words["narrative"]["fees"]["since"]:
+            yield from self._unasked(report, fees, [claim for claim in claims if claim.topic == _NOTICES])
+
+    def _unasked(self, report: Report, fees: list[Claim], notices: list[Claim]) -> Iterator[Finding]:
+        """Yield a finding if fees were paid although no notice was issued this year, nor in an earlier one."""
+        before = report.form.words["narrative"]["fees"]["before"]
+        if not fees or not notices or any(claim.value for claim in notices):
+            return
+        sentences = {claim.sentence.folded for claim in (*fees, *notices)}
+        years = [f"{report.year - 1}年"] if report.year is not None else []
+        if not any(word in sentence for sentence in sentences for word in (*before, *years)):
+            yield self.finding(
+                fees[0].passage,
+                "unasked",
+                related=[Related(notices[0].passage, {"zh": "没有发出收费通知", "en": "no fee notice"})],
+                data={"actual": fees[0].value},
+                section=fees[0].section,
+                quoted=quote(fees[0]),
+            )
 
     def _notices(self, report: Report, notices: list[Claim], unpaid: Cell) -> Iterator[Finding]:
         number = unpaid.value or 0
@@ -197,21 +228,26 @@ class FeeConflict(Rule):
                 quoted=quote(claim),
                 unpaid=number,
             )
-        elif not _mentioned(report, report.form.words["narrative"]["fees"]):
-            yield self.finding(unpaid, "silent", data={"actual": number}, unpaid=number)
+            return
+        words = report.form.words["narrative"]["fees"]
+        if not _notified(report, words):
+            # Fees that were collected, or of which no more is said, may have been asked for.
+            denied = any(claim.topic in (_FEE, _FEES) and claim.value == 0 for claim in report.claims)
+            told = denied or not _mentioned(report, words)
+            severity = None if told else "info"
+            yield self.finding(unpaid, "silent", severity=severity, data={"actual": number}, unpaid=number)
 
     def _amounts(self, report: Report, fees: list[Claim], amount: Cell) -> Iterator[Finding]:
         shown = float(amount.value or 0)
         decimals = max(_DECIMALS, len(str(amount.value).partition(".")[2]))
         for claim in fees:
-            if claim.kind != "count" or claim.approximate or not claim.value:
-                continue
-            claimed = claim.value / _YUAN
-            if claimed <= shown + 0.5 * 10**-decimals:
+            claimed = (claim.value or 0) / _YUAN
+            same = claim.value == shown
+            if claim.approximate or not (same or claimed > shown + 0.5 * 10**-decimals):
                 continue
             yield self.finding(
                 claim.passage,
-                "amount",
+                "unit" if same else "amount",
                 related=[Related(amount.passage, report.row_name(amount.table, amount.row))],
                 data={"expected": amount.value, "actual": claimed},
                 cell=amount,
@@ -229,6 +265,12 @@ def _known(report: Report, key: CellKey) -> Cell | None:
     if len(rows) != 1 or not rows[0].aligned:
         return None
     return next((cell for cell in rows[0].cells if cell.column == key.column and cell.state == "number"), None)
+
+
+def _notified(report: Report, words: dict[str, Any]) -> bool:
+    """Return whether the prose mentions a notice of fees anywhere."""
+    lines = [line.folded for section in report.sections for line in section.paragraphs]
+    return regex(words["notice"]).search("".join("".join(lines).split())) is not None
 
 
 def _summed_wrong(report: Report) -> bool:

@@ -176,12 +176,24 @@ def test_amounts_are_compared_within_rounding(sentence: str, shown: str, agrees:
         "发出收费通知5件，收取信息处理费0元。",
         "发出收费通知10余件。",
         "发出收费通知近2件。",
-        "按规定向申请人收取信息处理费。",
-        "信息处理费的收取按有关规定执行。",
+        "已通知2名申请人缴纳信息处理费。",
     ],
 )
 def test_notices_that_cover_what_was_not_paid_give_no_finding(sentence: str) -> None:
     assert found(FeeConflict, report_with(sentence, figures=unpaid(2))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("未收取信息处理费。", "warning"),
+        ("收取信息处理费380元。", "info"),
+        ("信息处理费的收取按有关规定执行。", "info"),
+    ],
+)
+def test_silence_on_notices_is_graver_where_nothing_was_collected(sentence: str, severity: str) -> None:
+    finding = conflict(sentence, figures={**unpaid(2), AMOUNT: "12.5"})
+    assert (finding.key, finding.severity) == ("silent", severity)
 
 
 def test_a_cell_that_is_wrong_itself_is_told_there_only() -> None:
