@@ -77,27 +77,30 @@ class _Painter:
     def __init__(self, quarter: int) -> None:
         self._quarter = quarter
         self._count = 0
+        self._fill, self._stroke = c_int(), c_int()
+        self._modes = (byref(self._fill), byref(self._stroke))
+        self._sides = [c_float() for _ in range(4)]
+        self._pointers = [byref(side) for side in self._sides]
         self.across: list[Stroke] = []
         self.down: list[Stroke] = []
         self.pictures: list[Box] = []
         self.dark: list[Box] = []
         self.shapes = 0
 
-    def add(self, owner: Any, matrix: _Matrix) -> None:
-        """Add an object of the page that is no form."""
+    def add(self, owner: Any, kind: int, matrix: _Matrix) -> None:
+        """Add a picture or a drawing of the page."""
         self._count += 1
         if self._count > _MOST:
             raise UnreadableDocument(phrase_in_all("pdf-large"))
-        kind = raw.FPDFPageObj_GetType(owner)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.pictures.append(self._bounds(owner, matrix))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(owner, matrix)
 
     def _add_path(self, owner: Any, matrix: _Matrix) -> None:
-        fill, stroke = c_int(), c_int()
-        raw.FPDFPath_GetDrawMode(owner, byref(fill), byref(stroke))
-        if not fill.value and not stroke.value:
+        raw.FPDFPath_GetDrawMode(owner, *self._modes)
+        fill, stroke = self._fill.value, self._stroke.value
+        if not fill and not stroke:
             return
         box = self._bounds(owner, matrix)
         if self._add_thin(box):
@@ -105,11 +108,11 @@ class _Painter:
         self.shapes += 1
         for points in _outlines(owner, matrix):
             turned = [turn(x, y, self._quarter) for x, y in points]
-            if stroke.value:
+            if stroke:
                 for (x1, y1), (x2, y2) in pairwise(turned):
                     if abs(x1 - x2) < 1 or abs(y1 - y2) < 1:
                         self._add_thin(Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-            if fill.value:
+            if fill:
                 xs, ys = [x for x, _ in turned], [y for _, y in turned]
                 area = Box(min(xs), min(ys), max(xs), max(ys))
                 if not self._add_thin(area) and _is_dark(owner):
@@ -125,11 +128,11 @@ class _Painter:
         return min(width, height) <= _THIN
 
     def _bounds(self, owner: Any, matrix: _Matrix) -> Box:
-        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-        raw.FPDFPageObj_GetBounds(owner, byref(left), byref(bottom), byref(right), byref(top))
+        raw.FPDFPageObj_GetBounds(owner, *self._pointers)
+        left, bottom, right, top = (side.value for side in self._sides)
         if matrix is _SAME and self._quarter == 0:
-            return Box(left.value, bottom.value, right.value, top.value)
-        corners = [_moved(x, y, matrix) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+            return Box(left, bottom, right, top)
+        corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
         turned = [turn(x, y, self._quarter) for x, y in corners]
         xs, ys = [x for x, _ in turned], [y for _, y in turned]
         return Box(min(xs), min(ys), max(xs), max(ys))
@@ -141,8 +144,8 @@ def drawing_of(page: Any, quarter: int) -> Drawing:
     Raises `UnreadableDocument` for a page with too many drawings.
     """
     painter = _Painter(quarter)
-    for owner, matrix in _objects(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _SAME, 0):
-        painter.add(owner, matrix)
+    for owner, kind, matrix in _objects(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _SAME, 0):
+        painter.add(owner, kind, matrix)
     return Drawing(joined(painter.across), joined(painter.down), painter.pictures, painter.dark, painter.shapes)
 
 
@@ -179,14 +182,16 @@ def _levels(strokes: list[Stroke], near: float) -> Iterator[list[Stroke]]:
         yield level
 
 
-def _objects(holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
-    """Yield the objects of a page or a form that are no forms, each with the matrix of the forms around it."""
+def _objects(holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, int, _Matrix]]:
+    """Yield the pictures and drawings of a page or a form, with their kinds and the matrices of forms around them."""
     for index in range(count(holder)):
         owner = get(holder, index)
         if not owner:
             continue
-        if raw.FPDFPageObj_GetType(owner) != raw.FPDF_PAGEOBJ_FORM:
-            yield owner, matrix
+        kind = raw.FPDFPageObj_GetType(owner)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            if kind != raw.FPDF_PAGEOBJ_TEXT:
+                yield owner, kind, matrix
         elif depth < _DEEPEST:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(owner, byref(own))
