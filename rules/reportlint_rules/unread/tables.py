@@ -296,9 +296,8 @@ class TextCutOff(Rule):
         document = report.text.source.document
         pictures = document.pictures if document is not None else ()
         for picture in pictures:
-            yield self.finding(
-                _line_before(report, picture.offset), "page", data={"page": picture.page}, page=picture.page
-            )
+            line, page = _line_before(report, picture.offset), picture.page
+            yield self.finding(line, "page", severity="warning", data={"page": page}, page=page)
         section = report.cut
         if section is None or (pictures and pictures[-1].offset >= report.text.end):
             return

@@ -47,6 +47,14 @@ def test_a_text_that_is_a_scan_is_not_read() -> None:
     assert (found.code, "扫描件" in found.message) == ("E001", True)
 
 
+def test_text_under_the_picture_of_a_page_is_not_read() -> None:
+    page = PdfPage()
+    page.text(96, 700, "本年新收申请12件，办结11件。结转下年度1件。")
+    page.picture(0, 0, 595, 842)
+    with pytest.raises(UnreadableDocument, match="scan"):
+        read("a.pdf", pdf([page]))
+
+
 def test_a_text_whose_title_is_a_picture_is_a_report_or_not_read() -> None:
     assert {each.code for each in _with_scans(1).diagnostics} <= {"E001", "E004", "E005", "E006", "F006"}
     pages = [PdfPage(), PdfPage()]

@@ -24,6 +24,8 @@ _SLIVER = 5.0
 """Points of a gap between two cells that have borders of their own."""
 _LEAST_PICTURE = 0.35
 """The least share of a page that a picture of its text takes up."""
+_LEAST_COVER = 0.8
+"""The least share of a page that a picture over its text takes up."""
 _FEW = 16
 """The most characters beside the picture of a text: a page number, a stamp."""
 _LEAST_SHAPES = 200
@@ -88,7 +90,7 @@ def page_of(number: int, page: Any, text: Any) -> Page:
     box = _extent(page, shown.quarter)
     seen = [glyph for glyph in shown.white if any(dark.holds(glyph.x, glyph.y) for dark in drawing.dark)]
     glyphs = sorted(shown.glyphs + seen, key=lambda glyph: glyph.order)
-    if len(glyphs) <= _FEW and _shows_picture(box, drawing):
+    if (len(glyphs) <= _FEW and _shows_picture(box, drawing)) or _is_covered(box, drawing):
         return Page(number, box, (), is_picture=True)
     grids = grids_of(drawing, glyphs)
     inside: list[list[Glyph]] = [[] for _ in grids]
@@ -131,6 +133,11 @@ def _shows_picture(box: Box, drawing: Drawing) -> bool:
     """Return whether pictures, or shapes without number, take the place of a text."""
     covered = sum(_area(picture) for picture in drawing.pictures)
     return covered >= _LEAST_PICTURE * _area(box) or drawing.shapes >= _LEAST_SHAPES
+
+
+def _is_covered(box: Box, drawing: Drawing) -> bool:
+    """Return whether a picture hides the text of a page: a scan, over the text that a program has guessed."""
+    return any(_area(cover) >= _LEAST_COVER * _area(box) for cover in drawing.covers)
 
 
 def _area(box: Box) -> float:

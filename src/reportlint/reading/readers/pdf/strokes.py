@@ -56,13 +56,14 @@ class Stroke(NamedTuple):
 class Drawing(NamedTuple):
     """What a page draws beside its text.
 
-    `pictures` are the places of its images, `dark` those of its dark areas, `shapes` is the number of paths that are no
-    straight lines.
+    `pictures` are the places of its images, `covers` those of images over text, `dark` those of its dark areas,
+    `shapes` is the number of paths that are no straight lines.
     """
 
     across: list[Stroke]
     down: list[Stroke]
     pictures: list[Box]
+    covers: list[Box]
     dark: list[Box]
     shapes: int
 
@@ -83,17 +84,24 @@ class _Painter:
         self._pointers = [byref(side) for side in self._sides]
         self.across: list[Stroke] = []
         self.down: list[Stroke] = []
+        self._has_text = False
         self.pictures: list[Box] = []
+        self.covers: list[Box] = []
         self.dark: list[Box] = []
         self.shapes = 0
 
     def add(self, owner: Any, kind: int, matrix: _Matrix) -> None:
-        """Add a picture or a drawing of the page."""
+        """Add an object of the page that is no form."""
         self._count += 1
         if self._count > _MOST:
             raise UnreadableDocument(phrase_in_all("pdf-large"))
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictures.append(self._bounds(owner, matrix))
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._has_text = True
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = self._bounds(owner, matrix)
+            self.pictures.append(box)
+            if self._has_text and not raw.FPDFPageObj_HasTransparency(owner):
+                self.covers.append(box)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(owner, matrix)
 
@@ -146,7 +154,9 @@ def drawing_of(page: Any, quarter: int) -> Drawing:
     painter = _Painter(quarter)
     for owner, kind, matrix in _objects(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _SAME, 0):
         painter.add(owner, kind, matrix)
-    return Drawing(joined(painter.across), joined(painter.down), painter.pictures, painter.dark, painter.shapes)
+    return Drawing(
+        joined(painter.across), joined(painter.down), painter.pictures, painter.covers, painter.dark, painter.shapes
+    )
 
 
 def joined(strokes: Iterable[Stroke], near: float = _FINE) -> list[Stroke]:
@@ -183,15 +193,14 @@ def _levels(strokes: list[Stroke], near: float) -> Iterator[list[Stroke]]:
 
 
 def _objects(holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, int, _Matrix]]:
-    """Yield the pictures and drawings of a page or a form, with their kinds and the matrices of forms around them."""
+    """Yield the objects of a page or a form but forms, with their kinds and the matrices of the forms around them."""
     for index in range(count(holder)):
         owner = get(holder, index)
         if not owner:
             continue
         kind = raw.FPDFPageObj_GetType(owner)
         if kind != raw.FPDF_PAGEOBJ_FORM:
-            if kind != raw.FPDF_PAGEOBJ_TEXT:
-                yield owner, kind, matrix
+            yield owner, kind, matrix
         elif depth < _DEEPEST:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(owner, byref(own))
