@@ -62,10 +62,34 @@ def test_a_table_that_is_a_picture_is_told_and_nobody_blamed() -> None:
     )
 
 
-def test_a_page_that_shows_its_text_by_a_script_is_read() -> None:
+@pytest.mark.parametrize("style", ["display:none", "visibility: hidden; opacity: 0"])
+def test_a_page_that_shows_its_text_by_a_script_is_read(style: str) -> None:
     text = LAYOUTS["tab"].render(Story()).text
-    page = as_page(text, alone=True).replace("<body>", "<body><p>正在加载</p><div style='display:none'>")
-    assert check_bytes("a.html", page.encode(), ignore="C").reason == ""
+    page = as_page(text, alone=True).replace("<body>", f"<body><p>正在加载</p><div style='{style}'>")
+    assert lines_of(read("a.html", page.encode()).text)[1:] == lines_of(text)
+
+
+def test_a_site_of_layout_tables_leaves_the_report_alone() -> None:
+    text = LAYOUTS["tab"].render(Story()).text
+    title, _, rest = as_page(text, alone=True).removeprefix("<html><meta charset=utf-8><body>").partition("\n")
+    years = "".join(f"<tr><td><a href={year}>{year}年政府信息公开工作年度报告</a>" for year in range(2018, 2025))
+    page = (
+        "<table><tr><td colspan=2><img src=top width=1000><tr>"
+        f"<td colspan=2>您现在的位置：<a href=/>首页</a>&gt;{title[3:-4]}"
+        f"<tr><td><table>{years}</table><td><table><tr><td>{title}<tr><td>浏览：9次 【<a href=#>大</a>】【打印本页】"
+        f"<tr><td><div>{rest}</div><tr><td>【<a href=#>关闭窗口</a>】</table>"
+        "<tr><td colspan=2>主办：某办公室<br>邮编：330000</table>"
+    )
+    assert lines_of(read("a.html", page.encode()).text) == lines_of(text)
+
+
+def test_a_title_in_a_header_is_kept_and_the_name_of_the_site_is_not() -> None:
+    text = LAYOUTS["tab"].render(Story()).text
+    page = as_page(text, alone=True).replace("<p>", "<article><header><h1>", 1).replace("</p>", "</h1></header>", 1)
+    site = (
+        page.replace("<body>", "<body><header><h1>某市人民政府</h1></header>") + "</article><footer>某办公室</footer>"
+    )
+    assert lines_of(read("a.html", site.encode()).text) == lines_of(text)
 
 
 def test_pages_of_several_reports_and_of_links_are_no_report() -> None:

@@ -131,8 +131,8 @@ class PageBuilder:
 
     def _open(self, name: str, kind: int, attributes: str) -> None:
         look = self._looks.of(attributes)
-        if self._shows_hidden and look.hidden:
-            look = look._replace(hidden=False)
+        if self._shows_hidden and (look.hidden or look.blank):
+            look = look._replace(hidden=False, blank=False)
         if kind in (elements.INLINE, elements.LINE, elements.BOX) and look.display:
             self._open_drawn(name, look)
         elif kind in (elements.INLINE, elements.EFFECT):

@@ -86,9 +86,13 @@ class Flow:
         self.spans.append(Span(start, len(self.items)))
 
     def _keep(self, rows: list[TableRow], number: int, area: str) -> None:
-        if rows:
+        """Add some rows of a table: as lines if each has one cell, and not at all if they hold no text."""
+        lines = [line for row in rows for _, lines in row.cells for line in lines]
+        if all(len(row.cells) == 1 for row in rows):
+            self.items += [Item(line, (), 0, area) for line in lines]
+        elif any(line.text for line in lines):
             self.items.append(Item(None, tuple(rows), number, area))
-            rows.clear()
+        rows.clear()
 
 
 def _digest(box: Box) -> tuple[tuple[Line, ...], int]:

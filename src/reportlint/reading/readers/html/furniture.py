@@ -24,11 +24,13 @@ _CONTROL = (
     r"|微信|微博|新浪微博|QQ(?:空间|好友)?|朋友圈|TOP|下载|保存|复制链接|语音(?:播报|阅读)?|长者(?:模式|助手|专区)|我要(?:打印|分享|纠错)|A[+-]?"
 )
 _CONTROLS = partial(regex, rf"(?:(?:{_CONTROL})|[\s\[\]()（）{{}}【】<>〈〉|｜/:：、，·»\-+])+")
+_YEARS = partial(regex, r"(?:20\d\d年?度?[\s|｜、/·]*){2,}")
+"""A choice of years."""
 _ONLY_MARKS = partial(regex, r"[\W大中小A]*")
 _TRAIL = partial(
     regex,
     r"[\s【\[(（]*(?:(?:[您你]|当前|现在|目前|所在|的)*位置\s*[:：>»]?|[上下]一[篇条则个]\s*(?:[:：]|$)"
-    r"|(?:用?手机)?扫一扫|扫码|分享(?:到|至)\s*[:：]?|浏览(?:次数|量)|(?:点击|阅读)(?:次?数|量))",
+    r"|(?:用|手机|微信)*扫一扫|扫码|分享(?:到|至)\s*[:：]?|浏览(?:次数|量)|(?:点击|阅读)(?:次?数|量))",
 )
 """The beginning of a line that can be nothing but a part of the page."""
 _LONGEST_TRAIL = 160
@@ -39,7 +41,7 @@ _WORDS = partial(
     r"(?:主办|承办|协办|运维|维护)(?:单位|部门)?\s*[:：]|技术支持|网站地图|联系我们|法律声明|隐私(?:声明|保护)"
     r"|浏览器|分辨率|浏览(?:次数|量)|(?:点击|阅读|访问)(?:次?数|量)|字[号体]|打印|关闭|(?:信息|文章|稿件)?来源\s*[:：]"
     r"|责任编辑|(?:编辑|审核|作者|录入|校对)\s*[:：]|相关(?:信息|链接|文[档章件]|附件|新闻|阅读|稿件|内容)|友情链接|附件下载|二维码"
-    r"|无障碍|返回顶部|搜索|请输入",
+    r"|无障碍|返回顶部|搜索|请输入|浏览\s*[:：]|邮编\s*[:：]|关注该公众号|预览时标签不可点",
 )
 """What shows that a line in front of the text or behind it belongs to the page, unless it is a sentence."""
 _FIELDS = partial(
@@ -56,12 +58,13 @@ _FACT = partial(
 """A field of the page that says when and by whom the text was published."""
 _NUMBERED = partial(regex, r"[(（]?[一二三四五六七八九十]{1,3}[、)）.．]")
 _ENDS = tuple("。；;：！？")
-_SENTENCE = 25
-"""Characters of a line that is no mere name."""
+_STOPS, _SENTENCE = "，。；、,", 25
+"""What a sentence has some of, and the characters of a line that is no mere name."""
 _WORTH_OF_HEADING, _WORTH_OF_CELL = 10, 3
 _SHARE = 0.85
 """The share of sentences and tables that the box has which holds the text."""
 _SHORTEST_TITLE = 6
+_TITLES = ("报告", "年报")
 
 
 class Kept(NamedTuple):
@@ -104,8 +107,12 @@ class Selection:
                     yield Kept(item, "：".join(match.groups()))
 
     def _is_title(self, item: Item) -> bool:
-        """Return whether a line is the beginning of the title that the page has in its head."""
-        bare = "".join(item.line.text.split()) if item.line is not None else ""
+        """Return whether a line is a heading of a report, or begins the title that the page has in its head."""
+        if item.line is None or item.area not in ("", "header"):
+            return False
+        bare = "".join(item.line.text.split())
+        if item.line.heading and bare.endswith(_TITLES) and item.line.linked * 2 < len(item.line.text):
+            return True
         return len(bare) >= _SHORTEST_TITLE and any(title.startswith(bare) for title in self._titles)
 
     def _is_of_page(self, item: Item, text: str, area: str) -> bool:
@@ -122,7 +129,7 @@ def is_control(text: str) -> bool:
     """Return whether a line holds the controls of a page, or its place in the site, and nothing else."""
     if len(text) > _LONGEST_TRAIL or not text:
         return False
-    if _TRAIL().match(text):
+    if _TRAIL().match(text) or _YEARS().fullmatch(text):
         return True
     return _CONTROLS().fullmatch(text) is not None and _ONLY_MARKS().fullmatch(text) is None
 
@@ -157,7 +164,8 @@ def _worth(item: Item) -> int:
         return 0
     if _NUMBERED().match(text):
         return max(len(text), _WORTH_OF_HEADING)
-    return len(text) if len(text) >= _SENTENCE or text.endswith(_ENDS) else 0
+    is_sentence = text.endswith(_ENDS) or (len(text) >= _SENTENCE and any(mark in text for mark in _STOPS))
+    return len(text) if is_sentence else 0
 
 
 def _text_of(item: Item) -> str:
