@@ -234,8 +234,9 @@ class FeeConflict(Rule):
             # Fees that were collected, or of which no more is said, may have been asked for.
             denied = any(claim.topic in (_FEE, _FEES) and claim.value == 0 for claim in report.claims)
             told = denied or not _mentioned(report, words)
-            severity = None if told else "info"
-            yield self.finding(unpaid, "silent", severity=severity, data={"actual": number}, unpaid=number)
+            yield self.finding(
+                unpaid, "silent", severity=None if told else "info", data={"actual": number}, unpaid=number
+            )
 
     def _amounts(self, report: Report, fees: list[Claim], amount: Cell) -> Iterator[Finding]:
         shown = float(amount.value or 0)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import Rule, wording
-from reportlint_rules.structure.subheading import in_subheading
+from reportlint_rules.structure.coverage import is_covered
+from reportlint_rules.structure.substance import lack_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from reportlint import Finding, Report
 
@@ -32,7 +32,7 @@ class MissingAspect(Rule):
 
     ## 何时不报
     有这一方面的小标题（不论编号和措辞），或者正文明确写到，都不报；多写的方面不报。
-    第一部分缺少或几乎没有内容时，报 S001、S005。
+    第一部分缺少或者没有实际内容时，报 S001、S005。
 
     ---
     The overview leaves out an aspect.
@@ -54,7 +54,7 @@ class MissingAspect(Rule):
 
     ## When it stays silent
     A sub-heading for the aspect, whatever its words and number, or prose that clearly covers it, is enough. Further
-    aspects are fine. A section that is missing or nearly empty is S001 or S005.
+    aspects are fine. A section that is missing or says nothing is S001 or S005.
     """
 
     code = "S006"
@@ -72,17 +72,17 @@ class MissingAspect(Rule):
         """Yield one finding with all missing aspects."""
         first = min(report.form.sections.values(), key=lambda form: form.number)
         section = report.section(first.key)
-        if section is None:
+        if section is None or (report.cut is not None and report.cut.key == first.key):
             return
         folded = section.body.folded
         words: dict[str, Any] = report.form.words["structure"]["aspect"]
-        if _is_almost_empty(folded, words["shortest"]):
+        if _is_almost_empty(folded, words["shortest"]) or lack_of(report, section):
             return
-        missing = [aspect for aspect in report.form.aspects.values() if not _is_covered(folded, aspect, words)]
+        missing = [aspect for aspect in report.form.aspects.values() if not is_covered(folded, aspect, words)]
         if missing:
             # Lines may end within words.
             joined = "".join(folded.split())
-            missing = [aspect for aspect in missing if not _is_covered(joined, aspect, words)]
+            missing = [aspect for aspect in missing if not is_covered(joined, aspect, words)]
         if missing:
             yield self.finding(
                 section,
@@ -97,52 +97,5 @@ class MissingAspect(Rule):
 
 
 def _is_almost_empty(folded: str, shortest: int) -> bool:
-    """Return whether a text is too short to cover anything. For a long text its beginning decides."""
+    """Return whether a text is too short to cover all aspects. For a long text its beginning decides."""
     return len(wording(folded[: shortest * 4])) < shortest and len(wording(folded)) < shortest
-
-
-def _is_covered(folded: str, aspect: Any, words: Mapping[str, Any]) -> bool:
-    """Return whether a text names an aspect in a sub-heading, or shows that it is about it."""
-    return _is_named(folded, aspect.headings, words) or any(_is_shown(folded, each) for each in aspect.evidence)
-
-
-def _is_named(folded: str, headings: Sequence[str], words: Mapping[str, Any]) -> bool:
-    """Return whether one of the words is in a sub-heading."""
-    return any(
-        in_subheading(folded, at, at + len(heading), words) for heading in headings for at in _places(folded, heading)
-    )
-
-
-def _is_shown(folded: str, evidence: Mapping[str, Any]) -> bool:
-    """Return whether a text matches the evidence of an aspect, which the form file defines."""
-    words, following = evidence.get("words", ()), evidence.get("then", ())
-    if words and not any(word in folded for word in words):
-        return False
-    if following and not any(word in folded for word in following):
-        return False
-    if "pattern" in evidence:
-        return re.search(evidence["pattern"], folded) is not None
-    unless = tuple(evidence.get("unless", ()))
-    ends = (at + len(word) for word in words for at in _places(folded, word))
-    return any(
-        not folded.startswith(unless, end) and (not following or _goes_on(folded, end, evidence)) for end in ends
-    )
-
-
-def _goes_on(folded: str, start: int, evidence: Mapping[str, Any]) -> bool:
-    """Return whether the text after a word is as the evidence requires."""
-    unless = tuple(evidence.get("unless_then", ()))
-    return any(
-        not folded.startswith(unless, at + len(word))
-        and not any(stop in folded[start:at] for stop in evidence["stops"])
-        for word in evidence["then"]
-        for at in _places(folded, word, start, start + evidence["within"] + len(word))
-    )
-
-
-def _places(folded: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield every offset of a word."""
-    at = folded.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = folded.find(word, at + 1, end)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import Rule
+from reportlint_rules.structure.substance import lack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint import Finding, Report
 
+_NOTHING = ("empty", "none", "headings")
+"""What is an error. What is left out (略), stands elsewhere (见附件) or is thin is a warning."""
+
 
 class EmptySection(Rule):
-    """标题下面没有内容。
+    """标题下面没有内容，或者等于没有内容。
 
     ## 查什么
-    第一、五、六部分有标题，而标题和下一个标题（或落款）之间没有文字。
+    第一、五、六部分有标题，而标题和下一个标题（或落款）之间没有文字；第一部分只写“无”，第一、五、六部分只写“略”，第一、五部分
+    只写“见附件”或者只列小标题；第一部分只有一句话，没有写到任何一个方面。
 
     ## 为什么
     条例第五十条要求报告这些内容；〔2021〕30号点名批评“敷衍塞责”。没有其他事项需要报告的，也要写明。
@@ -29,13 +34,16 @@ class EmptySection(Rule):
     第一、五部分写具体情况；第六部分没有其他事项的，写“无其他需要报告的事项。”
 
     ## 何时不报
-    第二至四部分的内容是表格，没有表格时报 S007。写了“无”的不算空。
+    第二至四部分的内容是表格，没有表格时报 S007。第六部分写“无”的不算空；第五部分写“无”的报 N009；第一部分写了内容而
+    缺少方面的报 S006。
 
     ---
-    A section has no content.
+    A section has no content, or as good as none.
 
     ## What it finds
-    A heading of section one, five or six that is followed by the next heading, or by the signature, without any text.
+    A heading of section one, five or six that is followed by the next heading, or by the signature, without any text; a
+    section one that only says 无; a section one, five or six that only says 略; a section one or five that only says
+    见附件, or only has sub-headings; a section one of one sentence that tells of none of its aspects.
 
     ## Why
     Article 50 of the regulation asks for this content, and notice 〔2021〕30号 names perfunctory reports as a fault. A
@@ -49,14 +57,26 @@ class EmptySection(Rule):
     Write text in sections one and five. Section six may say 无其他需要报告的事项。
 
     ## When it stays silent
-    Sections two to four consist of tables; S007 reports a missing one. A section that says 无 is not empty.
+    Sections two to four consist of tables; S007 reports a missing one. A section six that says 无 is not empty, 无 in
+    section five is N009, and a section one that has text but leaves out aspects is S006.
     """
 
     code = "S005"
     name = "empty-section"
     severity = "error"
     since = "0.1"
-    message = {"zh": "“{title}”下面没有内容", "en": "“{title}” is empty"}
+    message = {
+        "empty": {"zh": "“{title}”下面没有内容", "en": "“{title}” is empty"},
+        "words": {"zh": "“{title}”只写“{printed}”，没有内容", "en": "“{title}” only says “{printed}”"},
+        "headings": {
+            "zh": "“{title}”只列小标题，下面没有内容",
+            "en": "“{title}” only has sub-headings, with nothing below",
+        },
+        "thin": {
+            "zh": "“{title}”只写“{printed}”，没有写到任何一个方面",
+            "en": "“{title}” only says “{printed}”, which covers no aspect",
+        },
+    }
     summary = {"zh": "标题下面没有内容", "en": "a section has no content"}
     hint = {
         "zh": "第一、五部分写具体情况；第六部分没有其他事项的写“无”",
@@ -64,12 +84,28 @@ class EmptySection(Rule):
     }
 
     def check(self, report: Report) -> Iterator[Finding]:
-        """Yield a finding for every section without a table that has no text in any of its parts."""
-        filled = {section.key for section in report.sections if any(map(str.isalnum, section.body.text))}
+        """Yield a finding for every section without a table that says nothing in any of its parts."""
+        seen: set[str] = set()
+        allowed: dict[str, list[str]] = report.form.words["structure"]["substance"]["allowed"]
         for section in report.sections:
-            if section.form.table is None and section.key not in filled:
-                filled.add(section.key)
-                yield self.finding(section, section=section.key, title=section.form.title)
+            if section.form.table is not None or section.key in seen:
+                continue
+            seen.add(section.key)
+            lack = lack_of(report, section)
+            if not lack or lack in allowed.get(section.key, ()):
+                continue
+            yield self.finding(
+                section,
+                lack if lack in self.message else "words",
+                severity=None if lack in _NOTHING else "warning",
+                section=section.key,
+                title=section.form.title,
+                **(
+                    {}
+                    if lack in ("empty", "headings")
+                    else {"printed": "".join(section.body.text.split()).rstrip("。")}
+                ),
+            )
 
 
 class MissingTable(Rule):

@@ -1,0 +1,63 @@
+"""Sections that say nothing: empty, 无, 略, 见附件, one stock sentence, or sub-headings with nothing below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportlint import regex
+from reportlint_rules.structure.coverage import is_covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint import Report, Section
+
+Lack = Literal["", "empty", "none", "omitted", "elsewhere", "headings", "thin"]
+
+_LONGEST = 400
+"""Characters of a section that may say nothing, without marks."""
+
+
+def lack_of(report: Report, section: Section) -> Lack:
+    """Return in which way a section without a table says nothing, empty if it says something.
+
+    `none` is 无, `omitted` 略, `elsewhere` 见附件, `headings` sub-headings with nothing below, `thin` one sentence of
+    the overview that tells of none of its aspects.
+    """
+    body = "".join([each.body.folded for each in report.sections if each.key == section.key])
+    bare = "".join(filter(str.isalnum, body))
+    if not bare:
+        return "empty"
+    if len(bare) > _LONGEST:
+        return ""
+    words: dict[str, Any] = report.form.words["structure"]["substance"]
+    kinds: tuple[Lack, ...] = ("none", "omitted", "elsewhere")
+    for kind in kinds:
+        if regex(words[kind]).fullmatch(bare):
+            return kind
+    first = min(report.form.sections.values(), key=lambda form: form.number)
+    if _has_headings_only(report, body, words, overview=section.key == first.key):
+        return "headings"
+    if section.key != first.key or not report.form.aspects or len(bare) >= words["shortest"]:
+        return ""
+    if any(map(str.isdecimal, regex(words["year"]).sub("", bare))):
+        return ""
+    aspects, wordings = report.form.aspects.values(), report.form.words["structure"]["aspect"]
+    return "" if any(is_covered(body, aspect, wordings) for aspect in aspects) else "thin"
+
+
+def _has_headings_only(report: Report, body: str, words: dict[str, Any], *, overview: bool) -> bool:
+    """Return whether nothing is left of a text without its sub-headings, their numerals, and 无 behind them."""
+    names = [heading for aspect in report.form.aspects.values() for heading in aspect.headings] if overview else []
+    filler = (*names, *words["filler" if overview else "labels"])
+    parts = [part for part in regex(words["numbered"]).split(body) if any(map(str.isalnum, part))]
+    return bool(parts) and all(_is_made_of("".join(filter(str.isalnum, part)), filler) for part in parts)
+
+
+def _is_made_of(text: str, words: Sequence[str]) -> bool:
+    """Return whether a text is a sequence of some words."""
+    ends = {0}
+    for at in range(len(text)):
+        if at in ends:
+            ends.update(at + len(word) for word in words if text.startswith(word, at))
+    return len(text) in ends
