@@ -141,6 +141,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "    tuple[Loose, ...] = (), images: tuple[int, ...] = ()) -> None",
         "doubts -> list[PlacedCell]",
         "origin(self, offset: int) -> Origin",
+        "has_cell_at(self, offset: int) -> bool",
         "as_kind(self, kind: str) -> Document",
     ),
     "reportlint.DocumentBuilder": (
