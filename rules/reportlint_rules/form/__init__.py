@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint_rules.form.columns import ColumnHeader
 from reportlint_rules.form.edition import OutdatedForm, SupersededNotice
 from reportlint_rules.form.labels import RowLabel
+from reportlint_rules.form.notice import MisnamedNotice
 from reportlint_rules.form.rows import DuplicateRow, MissingRow, UnalignedRow
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ __all__ = [
     "RULES",
     "ColumnHeader",
     "DuplicateRow",
+    "MisnamedNotice",
     "MissingRow",
     "OutdatedForm",
     "RowLabel",
@@ -31,4 +33,5 @@ RULES: tuple[type[Rule], ...] = (
     ColumnHeader,
     UnalignedRow,
     SupersededNotice,
+    MisnamedNotice,
 )

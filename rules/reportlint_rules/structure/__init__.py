@@ -8,6 +8,7 @@ from reportlint_rules.structure.announced import AnnouncedParts
 from reportlint_rules.structure.aspects import MissingAspect
 from reportlint_rules.structure.contents import EmptySection, MissingTable, OverviewLength
 from reportlint_rules.structure.order import DuplicateSection, MissingSection, SectionOrder
+from reportlint_rules.structure.signature import SignatureUnit
 from reportlint_rules.structure.titles import ReportTitle, SectionTitle
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "ReportTitle",
     "SectionOrder",
     "SectionTitle",
+    "SignatureUnit",
 ]
 
 RULES: tuple[type[Rule], ...] = (
@@ -38,4 +40,5 @@ RULES: tuple[type[Rule], ...] = (
     ReportTitle,
     AnnouncedParts,
     OverviewLength,
+    SignatureUnit,
 )
