@@ -1,8 +1,8 @@
 """Check a text from a program: one text in, one result out.
 
 The installed plugins, their rules and all forms are loaded by the first check of a process and kept. A later check
-opens no file; it reads no settings, starts no process and prints nothing, whatever the first one did. Any thread may
-check, several at once.
+opens no file; it reads no settings, starts no process and prints nothing, whatever the first one did. The first
+document of a kind loads its reader. Any thread may check, several at once.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class CheckResult(NamedTuple):
     """The report as rules see it; None unless the text is one."""
     reason: str
     """Empty for a report. Otherwise `empty`, `template`, `explanation`, `former-form` or `other` for another text,
-    `undecodable` for bytes that are not text, `unreadable` where reportlint itself failed."""
+    `undecodable` for bytes that are not text, `unreadable` for a document that cannot be read and where reportlint
+    itself failed."""
     diagnostics: tuple[Diagnostic, ...]
     """The findings in the order of the text."""
     plugin_errors: tuple[str, ...] = ()
@@ -108,7 +109,8 @@ def check_bytes(
 ) -> CheckResult:
     """Check the content of a file. Its name and its first bytes decide how it is read.
 
-    Bytes that are not text are a finding. All else is as for `check_text`.
+    Bytes that are neither text nor a document that can be read are a finding; so are documents that LibreOffice would
+    have to convert, since no program is started. All else is as for `check_text`.
     """
     with_rules = _checker(language, select, ignore, extend_select, severity, options, rules)
     return with_rules.result(with_rules.linter.check(name, data), decoded=True)
