@@ -104,6 +104,21 @@ def test_a_label_that_is_broken_over_lines_is_left_alone(line_end: str) -> None:
     assert mended(RowLabel, text) == text
 
 
+def test_a_misspelt_label_whose_end_stands_on_the_next_line_is_not_completed() -> None:
+    whole, first = "5.要求行政机关确认或重新出具已获取信息", "5.要求行政机关确人或"
+    lines = rendered(layout="spaces").text.split("\n")
+    at = next(index for index, line in enumerate(lines) if line.startswith(whole))
+    lines[at : at + 1] = [lines[at].replace(whole, first), "重新出具已获取信息"]
+    text = "\n".join(lines)
+    assert mended(RowLabel, text) == text
+
+
+@pytest.mark.parametrize("place", ["一、\n本年新收", "一、 “ ”\n\n本年新收", "本年新收\n一、"])
+def test_a_numeral_on_the_next_line_is_not_put_before_its_label_again(place: str) -> None:
+    text = rendered(layout="cells").text.replace("一、本年新收", place)
+    assert mended(RowLabel, text) == text
+
+
 def test_a_label_with_words_of_its_own_is_left_alone() -> None:
     text = rendered(label("carried_in", "二、上年结转政府信息公开申请数量（含依法延期办理的）")).text
     assert mended(RowLabel, text) == text

@@ -57,6 +57,11 @@ def offered(text: str, old: str, new: str, at: int = -1) -> str | None:
         ("一\t\t25", "\t", ""),
         ("│自然人├──┤总计│", "├──┤总计", ""),
         ("行政事业性收费\n328\\.6", "行政事业性收费", "行政事业性收费0"),
+        ("| 项目 | 数量 |\n|:-|:-|\n", "-", ""),
+        ("行政强制\n+----+----+\n", "+----+----+", ""),
+        ("公开。\n::: top\n", "::", ":"),
+        ("渠道拓宽，\n，群众满意", "，\n，", "，"),
+        ("渠道拓宽", "拓", "\n拓"),
     ],
 )
 def test_a_fix_that_touches_a_number_or_what_stands_beside_it_is_not_offered(text: str, old: str, new: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint import Edit, Fix, Rule, wording
+from reportlint import Edit, Fix, Rule, regex, wording
 from reportlint_rules.form.wordings import corrections, in_width_of
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from reportlint import Finding, Passage, Report, Row, Table
 
+_NEAR = 200
+"""Characters beside a label in which its numeral is looked for."""
+_LINES = 3
+"""The lines that may have its numeral: that of the label, and two in front of it or behind."""
 _MESSAGE = {"zh": "改为规定的写法", "en": "use the wording of the form"}
 
 
@@ -39,7 +43,7 @@ class RowLabel(Rule):
 
     ## 何时不报
     通行的写法（规范性文件、合计、其它）；空格、标点、引号、全角半角的差别；
-    同一级的项目大多没有编号（Word 自动编号不在文本里）。
+    同一级的项目大多没有编号（Word 自动编号不在文本里）；转换成文本时断开、夹进邻格文字的名称，编号落在相邻行的名称。
 
     ---
     The label of a row is not the official wording.
@@ -67,7 +71,8 @@ class RowLabel(Rule):
 
     ## When it stays silent
     For wordings in general use (规范性文件, 合计, 其它), for differences in spaces, punctuation, quotation marks and
-    width, and if most rows of a level lack their numerals (word processors keep automatic numbers out of the text).
+    width, and if most rows of a level lack their numerals (word processors keep automatic numbers out of the text). For
+    labels that a conversion to text has torn or mixed with the next cell, or whose numeral stands on the next line.
     """
 
     code = "F004"
@@ -117,15 +122,14 @@ class RowLabel(Rule):
     def _rows(self, table: Table, *, fixes: bool) -> Iterator[Finding]:
         if not [row for row in table.rows if not row.exact or (row.form.numeral and not row.numbered)]:
             return
-        numbered = Counter(_style(row) for row in table.rows if row.numbered)
-        bare = Counter(_style(row) for row in table.rows if row.form.numeral and not row.numbered)
+        numbered = Counter(_style(row) for row in table.rows if row.printed and row.form.numeral and row.numbered)
+        lacking = [row for row in table.rows if row.printed and row.form.numeral and not row.numbered]
+        bare = Counter(map(_style, lacking))
         seen: set[str] = set()
         for row in table.rows:
             if not row.form.label or not row.printed or row.key in seen:
                 continue
-            lost = (
-                row.form.numeral and not row.numbered and numbered[_style(row)] > bare[_style(row)] and _is_whole(row)
-            )
+            lost = row in lacking and numbered[_style(row)] > bare[_style(row)] and _is_whole(row)
             if not row.exact or lost:
                 seen.add(row.key)
                 yield self.finding(
@@ -173,7 +177,14 @@ def _fix(passages: list[Passage], label: str, table: Table) -> Fix | None:
 def _is_whole(row: Row) -> bool:
     """Return whether a label stands in one place: what is torn may have its numeral elsewhere."""
     number = "".join(filter(str.isalnum, row.form.numeral))
-    return number not in row.printed and wording(row.printed) in map(wording, (row.form.label, *row.form.accepted))
+    if number in row.printed or wording(row.printed) not in map(wording, (row.form.label, *row.form.accepted)):
+        return False
+    folded, start, end = row.passage.source.folded, row.passage.start, row.passage.end
+    before = folded[max(0, start - _NEAR) : start].rsplit("\n", _LINES)[-_LINES:]
+    behind = folded[end : end + _NEAR].split("\n", _LINES)[:_LINES]
+    bracketed = "(" in row.form.numeral or "（" in row.form.numeral
+    numeral = regex(rf"[(]\s*{number}\s*[)]" if bracketed else rf"(?<![\w(]){number}\s*[、.:,]")
+    return not any(numeral.search(line) for line in (*before, *behind))
 
 
 def _style(row: Row) -> str:

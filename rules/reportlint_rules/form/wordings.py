@@ -18,6 +18,9 @@ _LONGER = 2
 _HALF_WIDTH = str.maketrans("，：；（）．", ",:;().")
 _NEAR = 200
 """Characters beside a wording that are searched for the part that was torn off."""
+_LINES = 4
+"""The lines among them: one more than a label is broken into beside its figures."""
+_WORD = partial(regex, r"[\u4e00-\u9fff]+")
 _AROUND = 2_000
 """Characters of the text around a wording that show the width of its marks."""
 _LEAST = 0.5
@@ -51,7 +54,8 @@ def corrections(passage: Passage, label: str, around: Passage) -> tuple[Edit, ..
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        if _is_torn(passage, [label[at] for at in official[start:end]], first == 0, last == len(printed)):
+        missing = [label[at] for at in official[start:end]]
+        if _is_torn(passage, missing, first == 0, last == len(printed), cut=first == last):
             return ()
         old = _between(folded, printed, first, last)
         new = _between(label, official, start, end)
@@ -93,15 +97,21 @@ def _trimmed(
     return (start, end), (first, last)
 
 
-def _is_torn(passage: Passage, missing: list[str], begins: bool, ends: bool) -> bool:
-    """Return whether the missing beginning or end of a wording is next to it in the text: it was torn in two."""
+def _is_torn(passage: Passage, missing: list[str], begins: bool, ends: bool, *, cut: bool) -> bool:
+    """Return whether the missing beginning or end of a wording may be beside it in the text: it was torn in two.
+
+    Of one that is `cut`, with nothing in place of what is missing, this may begin a word on one of the next lines, or
+    end one on a line in front of it.
+    """
+    if not missing or not (begins or ends):
+        return False
     whole = passage.source.folded
-    start, end = passage.start, passage.end
-    if missing and ends and (follows := next(filter(str.isalnum, whole[end : end + _NEAR]), "")):
-        return follows == missing[0]
-    if missing and begins:
-        return next(filter(str.isalnum, whole[max(0, start - _NEAR) : start][::-1]), "") == missing[-1]
-    return False
+    before, behind = whole[max(0, passage.start - _NEAR) : passage.start], whole[passage.end : passage.end + _NEAR]
+    if ends:
+        words = _WORD().findall("\n".join(behind.split("\n", _LINES)[:_LINES])) if cut else []
+        return next(filter(str.isalnum, behind), "") == missing[0] or any(each[0] == missing[0] for each in words)
+    words = _WORD().findall("\n".join(before.rsplit("\n", _LINES)[-_LINES:])) if cut else []
+    return next(filter(str.isalnum, before[::-1]), "") == missing[-1] or any(each[-1] == missing[-1] for each in words)
 
 
 def in_width_of(content: str, around: Passage) -> str:

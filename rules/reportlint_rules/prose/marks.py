@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reportlint import Finding, Report, Section
 
 _WHITE = " \t"
+_MOST = 2
+"""The most surplus marks that a slip of the hand leaves."""
 _BRACKET = {"zh": "括号", "en": "bracket"}
 _KINDS = {
     **{mark: {"zh": "书名号", "en": "title mark"} for mark in "《》〈〉"},
@@ -40,7 +42,8 @@ class StrayMark(Rule):
     安全：删去项目名称、标题末尾多出的符号。不成对的符号需要人工补全，不自动修改。
 
     ## 何时不报
-    序号“1）”“一）”；同时使用直引号的；“ 与 ” 用反而总数成双的；Markdown 的加粗和标题符号；表格里的文字。
+    序号“1）”“一）”；同时使用直引号的；“ 与 ” 用反而总数成双的；Markdown 的加粗和标题符号；表格里的文字；
+    表格的边框和三个以上连成线的符号。
 
     ---
     A surplus mark, or a mark without its counterpart.
@@ -65,7 +68,8 @@ class StrayMark(Rule):
 
     ## When it stays silent
     On enumerations such as 1） and 一）; if straight quotation marks are used as well; if “ and ” are confused but even
-    in number; on bold and headings of Markdown; on text in tables.
+    in number; on bold and headings of Markdown; on text in tables; on borders of tables, and three or more marks that
+    draw a line.
     """
 
     code = "P003"
@@ -86,19 +90,13 @@ class StrayMark(Rule):
         folded = report.text.folded
         ends = words["marks"] + _WHITE
         for passage in _labels(report) if any(mark in folded for mark in words["marks"]) else ():
-            if folded[passage.end - 1] not in ends:
-                continue
-            label = passage.folded.rstrip(_WHITE)
-            bare = label.rstrip(words["marks"])
-            start = len(bare.rstrip(_WHITE))
-            if any(map(str.isalnum, bare)) and len(bare) < len(label) and label[0] != label[len(bare)]:
-                stray = passage.part(len(bare), len(label))
+            if folded[passage.end - 1] in ends and (stray := _stray(passage, words["marks"])) is not None:
                 yield self.finding(
                     stray,
                     "stray",
                     fix=Fix({"zh": "删去多余的符号", "en": "delete the mark"}, (Edit(stray, ""),)),
-                    label="".join(passage.text[:start].split()),
-                    mark=label[len(bare) :],
+                    label="".join(passage.text[: stray.start - passage.start].split()),
+                    mark=stray.text,
                 )
         for section in report.sections:
             where = _unbalanced(section, words)
@@ -106,6 +104,16 @@ class StrayMark(Rule):
                 yield self.finding(
                     where, "unbalanced", section=section.key, mark=where.text, kind=_KINDS.get(where.folded, _BRACKET)
                 )
+
+
+def _stray(passage: Passage, marks: str) -> Passage | None:
+    """Return the surplus marks at the end of a label: a few on the line of its words, for more draw a line."""
+    label = passage.folded.rstrip(_WHITE)
+    bare = label.rstrip(marks)
+    if not any(map(str.isalnum, bare)) or not 0 < len(label) - len(bare) <= _MOST or label[0] == label[len(bare)]:
+        return None
+    line = bare.rsplit("\n", 1)[-1]
+    return passage.part(len(bare), len(label)) if any(map(str.isalnum, line)) else None
 
 
 def _labels(report: Report) -> list[Passage]:

@@ -76,7 +76,7 @@ class RepeatedPunctuation(Rule):
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield one finding for each kind, on its first place."""
         words: dict[str, Any] = report.form.words["prose"]["punctuation"]
-        folded = report.text.folded
+        folded, written = report.text.folded, report.text.text
         end = report.closing.start if report.closing else len(folded)
         if not _may_repeat(folded, words["pairs"]):
             return
@@ -85,7 +85,7 @@ class RepeatedPunctuation(Rule):
             start = folded.find(pair, 0, end)
             while start >= 0:
                 stop = start + len(pair)
-                if folded.startswith(words["ellipsis"], start):
+                if folded.startswith(words["ellipsis"], start) or written.startswith(words["fence"], start):
                     while folded.startswith(pair[-1], stop):
                         stop += 1
                 else:

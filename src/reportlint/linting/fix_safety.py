@@ -52,6 +52,10 @@ _MORE_NUMBERS = "两"
 _CELL_MARKS = "\t|\uff5c\u2500-\u257f"
 """The marks between cells, among them those that draw borders, as a set of a pattern."""
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_DRAWING = "-=+_:*~#^`"
+"""Marks that draw a line where several of them follow each other, in Markdown and in plain text."""
+_DRAWN = 3
+"""How many of them do."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _SAY_SOMETHING = "负負点點第之"
 """Characters that change the number after them."""
@@ -92,8 +96,10 @@ def allowed(text: str, edits: Sequence[Replacement]) -> Allowed | None:
     """Return how a fix may be offered that makes these edits in a text; None if it must not be offered.
 
     A safe fix keeps every number. An unsafe one may also write a number into a blank cell, or the numeral of a label at
-    the start of a cell or line.
+    the start of a cell or line. None changes the lines of the text, or the marks that draw a table or part a page.
     """
+    if any(_changes_lines(text, edit) for edit in edits):
+        return None
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     offered: Allowed = "safe"
     for group in _groups(text, ordered):
@@ -105,6 +111,19 @@ def allowed(text: str, edits: Sequence[Replacement]) -> Allowed | None:
             return None
         offered = "unsafe"
     return offered
+
+
+def _changes_lines(text: str, edit: Replacement) -> bool:
+    """Return whether an edit has a line end in it, or replaces marks that draw a line or the border of a table."""
+    old = text[edit.start : edit.end]
+    if any(end in old or end in edit.content for end in _LINE_ENDS):
+        return True
+    drawn = [mark for mark in _DRAWING if mark in old]
+    if not drawn:
+        return False
+    around = text[max(0, edit.start - _DRAWN) : edit.end + _DRAWN]
+    line = text[text.rfind("\n", 0, edit.start) + 1 : (text.find("\n", edit.end) + 1 or len(text) + 1) - 1]
+    return any(mark * _DRAWN in around for mark in drawn) or not any(map(str.isalnum, line))
 
 
 def _numbers(text: str) -> Iterator[Number]:

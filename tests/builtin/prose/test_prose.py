@@ -42,6 +42,11 @@ def test_ellipses_and_dashes_pass(line: str) -> None:
     assert found(RepeatedPunctuation, _with(line)) == []
 
 
+@pytest.mark.parametrize("fence", [":::: {}\n::: top\n主动公开。\n:::\n::::"])
+def test_the_fences_of_a_block_in_markdown_pass(fence: str) -> None:
+    assert found(RepeatedPunctuation, _with(fence)) == []
+
+
 def test_furniture_behind_the_signature_is_not_looked_at() -> None:
     assert found(RepeatedPunctuation, Story(insert={"end:report": "来源：：本站 打印、、关闭"})) == []
 
@@ -115,6 +120,14 @@ def test_a_mark_behind_a_row_or_a_heading_is_found() -> None:
     assert finding.printed == "*"
     (finding,) = found(StrayMark, Story(heading_text={"problems": "五、存在的主要问题及改进情况-"}))
     assert finding.printed == "-"
+
+
+@pytest.mark.parametrize("border", ["+----+", "---", "\n--", "=========="])
+def test_a_border_behind_a_label_is_no_stray_mark(border: str) -> None:
+    assert found(StrayMark, Story(heading_text={"problems": f"五、存在的主要问题及改进情况{border}"})) == []
+    assert (
+        found(StrayMark, Story(row_labels={("applications", "carried_out"): f"四、结转下年度继续办理{border}"})) == []
+    )
 
 
 def test_bold_print_of_markdown_is_no_stray_mark() -> None:

@@ -23,6 +23,11 @@ def linter() -> Linter:
 
 
 @example(seed=29006708, kind="flow")  # no row has its numeral
+@example(seed=86, kind="page")  # rows without a label have no numerals either
+@example(seed=115, kind="page")  # a part of a group's label in front of a label whose end stands below
+@example(seed=211, kind="page")  # parts of other labels beside the label of a group
+@example(seed=333, kind="drawn")  # a line of a group's label reads as the label of a row
+@example(seed=123, kind="drawn")  # borders behind labels
 @settings(max_examples=16)
 @given(seed=st.integers(0, 2**32 - 1), kind=st.sampled_from(sorted(KINDS)))
 def test_no_fix_touches_a_consistent_report_but_its_empty_cells(seed: int, kind: str) -> None:
@@ -30,6 +35,7 @@ def test_no_fix_touches_a_consistent_report_but_its_empty_cells(seed: int, kind:
     blank = {cell for cell, figure in converted.cells.items() if figure is None}
     text = converted.text
     for each in linter().check_text(Source("a.txt", text)).diagnostics:
+        assert each.code not in ("F004", "F005", "P003")
         if each.fix is None:
             continue
         assert each.code == "B001"
@@ -48,6 +54,27 @@ def test_no_fix_touches_a_consistent_report_but_its_empty_cells(seed: int, kind:
 def test_the_rest_of_a_torn_label_begins_a_word_behind_it(text: str, label: str, torn: bool) -> None:
     start = text.rindex(label)
     assert is_torn(text, start, start + len(label), "无正当理由大量反复申请") is torn
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "official", "torn"),
+    [
+        (
+            "无法  本机关不掌握相关政府信  0  3\n提供  息",
+            "无法  本机关不掌握相关政府信",
+            "本机关不掌握相关政府信息",
+            True,
+        ),
+        ("无法  属于行政执法案  0  3\n提供", "无法  属于行政执法案", "属于行政执法案卷", False),
+        ("（六）其\n他处理\n请  0", "他处理\n请", "其他处理", True),
+        ("（六）其\n他办理\n请  0", "他办理\n请", "其他处理", False),
+        ("行政规\ufffd|3|", "行政规\ufffd", "行政规范性文件", True),
+        ("行政程\ufffd|3|", "行政程\ufffd", "行政规范性文件", False),
+    ],
+)
+def test_parts_of_other_labels_stand_beside_a_torn_one(text: str, label: str, official: str, torn: bool) -> None:
+    start = text.index(label)
+    assert is_torn(text, start, start + len(label), official, ("无法提供",)) is torn
 
 
 def test_the_end_of_a_page_between_the_lines_of_a_label_is_no_misspelling() -> None:

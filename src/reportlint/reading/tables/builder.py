@@ -74,7 +74,7 @@ class TableBuilder:
             passage=Passage(self.source, start, end),
             headers=tuple(read_headers(self.heads, self.form, self.source)),
             labels=tuple((label, self._passage(token)) for label, token in self.labels if not self._is_torn(token)),
-            rows=tuple([row for raw in self.rows for row in self._rows(raw, alignment)]),
+            rows=self._without_pieces([row for raw in self.rows for row in self._rows(raw, alignment)]),
             strays=tuple(self._passage(token) for token in self.strays),
         )
 
@@ -90,6 +90,20 @@ class TableBuilder:
     def _has_cells(self, raw: RawRow) -> bool:
         document = self.source.document
         return document is not None and document.has_cell_at(raw.label.start)
+
+    def _without_pieces(self, rows: list[Row]) -> tuple[Row, ...]:
+        """Return rows without lines of other labels that look like one: words, and the figures are in another line."""
+        if len({row.key for row in rows}) == len(rows):
+            return tuple(rows)
+        labels = [wording(row.label) for row in self.form.rows.values()]
+        filled = {row.key for row in rows if any(cell.state == "number" for cell in row.cells)}
+
+        def is_piece(row: Row) -> bool:
+            words = [wording(cell.passage.folded) for cell in row.cells if cell.state == "text"]
+            others = [cell for cell in row.cells if cell.state not in ("text", "blank")]
+            return bool(words) and not others and all(any(word in label for label in labels) for word in words)
+
+        return tuple(row for row in rows if row.key not in filled or not is_piece(row))
 
     def _passage(self, token: Token) -> Passage:
         return Passage(self.source, token.start, token.end)

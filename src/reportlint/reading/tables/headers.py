@@ -40,7 +40,9 @@ def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Ite
             yield Header(passage, passage.text, None, exact=False)
         elif label.kind == "column":
             word = _without_page_ends(folded[token.start : token.end])
-            exact = word == label.wording or is_torn(folded, token.start, token.end, label.wording)
+            exact = word == label.wording or is_torn(
+                folded, token.start, token.end, label.wording, (wording(each.label) for each in form.columns.values())
+            )
             cut = not exact and (label.wording.startswith(word) or label.wording.endswith(word))
             yield Header(passage, passage.text, label.key, exact, cut)
 

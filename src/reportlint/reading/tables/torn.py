@@ -9,7 +9,7 @@ from reportlint.text.fold import wording, wording_of_part
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _NEAR = 200
 """Characters beside a label in which its rest is looked for, if this is more than the next lines have."""
@@ -17,6 +17,11 @@ _LINES = 3
 """The ends of lines up to which the rest is looked for."""
 _FURTHEST = 1_000
 """The most characters of these lines."""
+_LONGEST = 60
+"""The most characters of a label, more than any of the form has, also with those that stand beside it."""
+_LEAST = 2
+"""The fewest characters of the form that a label with parts of others has."""
+_UNDECODED = "\ufffd"
 _LEAST_LINES = 3
 """The lines of a label with something between its first and its last."""
 _NUMERALS = "一二三四五六七"
@@ -26,28 +31,59 @@ _WORD = partial(regex, r"[\u4e00-\u9fff]+")
 def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[str] = ()) -> bool:
     """Return whether a label is the wording of the form together with what stands beside it in the text.
 
-    Its rest begins a word behind it or ends one before it. Or the end of a page stands between its lines. Or it has
-    parts of the `others`, the labels of groups, which stand beside the labels of rows, in front of it or behind.
+    What it lacks at its end begins a word behind it, and what it lacks at its beginning ends one before it. It may have
+    parts of the `others`, the labels that stand beside it, in front of its own words or behind, and words of any other.
+    Or the end of a page stands between its lines. In a text with characters that could not be decoded, a cut label is
+    one of them.
     """
     printed = wording(folded[start:end])
-    if not printed or not official:
+    if not printed or not official or len(printed) > _LONGEST:
         return False
-    if rest := rest_of(printed, official):
-        return any(rest.startswith(word) or word.startswith(rest) for word in words_of(_behind(folded, end)))
-    if official.endswith(printed):
-        rest = official[: -len(printed)]
-        words = words_of(_in_front(folded, start))
-        return any(rest.endswith(word) or word.endswith(rest) for word in words)
-    if printed in official:
-        front, _, rest = official.partition(printed)
-        return any(map(front.endswith, words_of(_in_front(folded, start)))) and any(
-            map(rest.startswith, words_of(_behind(folded, end)))
-        )
-    if _is_of_lines(folded[start:end], official):
+    if _is_of_lines(folded[start:end], official) or (_UNDECODED in folded and official.startswith(printed)):
         return True
-    before, found, behind = printed.partition(official)
-    extra = _joined(before) + _joined(behind)
-    return bool(found and extra) and set(extra) <= set(_NUMERALS).union(*others)
+    in_front, behind = words_of(_in_front(folded, start)), words_of(_behind(folded, end))
+    return any(
+        (not before or any(before.endswith(word) or word.endswith(before) for word in in_front))
+        and (not rest or any(rest.startswith(word) or word.startswith(rest) for word in behind))
+        for part in (printed, *_without_others(folded[start:end], official))
+        for before, rest in _missing(part, official, frozenset(_NUMERALS).union(*others))
+    )
+
+
+def _without_others(folded: str, official: str) -> Iterator[str]:
+    """Yield the wordings of a label without words at its beginning or end that are not in the wording of the form."""
+    words = words_of(folded)
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            dropped = words[:first] + words[last:]
+            if dropped and not any(word in official for word in dropped):
+                part = wording("".join(words[first:last]))
+                if len(part) >= _LEAST:
+                    yield part
+
+
+def _missing(printed: str, official: str, foreign: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a wording may lack at its beginning and at its end, where the rest of it is as in the form.
+
+    Characters that are `foreign`, or no Chinese ones, may stand in front of the rest and behind it.
+    """
+    first, last = 0, len(printed)
+    while first < len(printed) and _is_foreign(printed[first], foreign):
+        first += 1
+    while last > first and _is_foreign(printed[last - 1], foreign):
+        last -= 1
+    for start in range(first + 1):
+        for end in range(len(printed), last - 1, -1):
+            own = printed[start:end]
+            at = official.find(own)
+            if own == official:
+                yield "", ""
+            elif at >= 0 and (len(own) >= _LEAST or own == printed):
+                yield official[:at], official[at + len(own) :]
+
+
+def _is_foreign(char: str, foreign: frozenset[str]) -> bool:
+    return char in foreign or not "\u4e00" <= char <= "\u9fff"
 
 
 def rest_of(printed: str, official: str) -> str:
@@ -83,7 +119,3 @@ def _behind(folded: str, end: int) -> str:
 def _in_front(folded: str, start: int) -> str:
     lines = folded[max(0, start - _FURTHEST) : start].rsplit("\n", _LINES)[-_LINES:]
     return folded[max(0, start - max(_NEAR, len("\n".join(lines)))) : start]
-
-
-def _joined(text: str) -> str:
-    return "".join(words_of(text))
