@@ -57,7 +57,7 @@ class RepeatedWord(Rule):
     Delete one of them.
 
     ## Fix
-    The second one is deleted: safe for common words and for characters, unsafe for other words.
+    Safe for common words and for characters, unsafe for other words: the second one is deleted.
 
     ## When it stays silent
     If each belongs to a compound of its own (人民政府政府信息公开, 监督监督员, 年度度假区, 目的的实现); on
