@@ -83,6 +83,15 @@ def test_a_site_of_layout_tables_leaves_the_report_alone() -> None:
     assert lines_of(read("a.html", page.encode()).text) == lines_of(text)
 
 
+@pytest.mark.parametrize("sentence", ["浏览量达12万次。", "扫码即可申请。", "打印、关闭。", "编辑：校对稿件搜索来源。"])
+def test_no_sentence_of_a_report_is_taken_for_the_page(sentence: str) -> None:
+    text = LAYOUTS["tab"].render(Story()).text.replace("\n\n六、", f"\n\n{sentence}\n\n六、")
+    lines = text.rstrip("\n").split("\n")
+    text = "\n".join([*lines[:-3], sentence, *lines[-3:]])
+    assert text.count(sentence) == 2
+    assert lines_of(read("a.html", as_page(text).encode()).text) == lines_of(text)
+
+
 def test_a_title_in_a_header_is_kept_and_the_name_of_the_site_is_not() -> None:
     text = LAYOUTS["tab"].render(Story()).text
     page = as_page(text, alone=True).replace("<p>", "<article><header><h1>", 1).replace("</p>", "</h1></header>", 1)

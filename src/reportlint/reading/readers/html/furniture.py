@@ -127,7 +127,7 @@ class Selection:
 
 def is_control(text: str) -> bool:
     """Return whether a line holds the controls of a page, or its place in the site, and nothing else."""
-    if len(text) > _LONGEST_TRAIL or not text:
+    if len(text) > _LONGEST_TRAIL or not text or _SENTENCE_END in text:
         return False
     if _TRAIL().match(text) or _YEARS().fullmatch(text):
         return True
