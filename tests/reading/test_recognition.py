@@ -54,3 +54,55 @@ def test_a_report_is_recognised_by_two_of_its_parts_wherever_they_are(sign: str)
         ),
     }[sign]
     assert isinstance(read_report(Source("a.txt", text), FORMS), Report)
+
+
+def with_blank_tables(overview: str, *replaced: tuple[str, str]) -> Source:
+    """Return the canonical report with blank tables, two lines of prose, and some words replaced."""
+    lines = [
+        "\t".join("" if cell.replace(".", "").isdecimal() else cell for cell in line.split("\t"))
+        if "\t" in line
+        else line
+        for line in TEXT.split("\n")
+    ]
+    text = "\n".join(lines)
+    for before, after, prose in (
+        ("一、", "二、", overview),
+        ("五、", "六、", ""),
+        ("六、", "\n云栖县人民政府\n", "无"),
+    ):
+        start = text.index("\n", text.index("\n" + before) + 1)
+        text = text[:start] + "\n" + prose + "\n" + text[text.index("\n" + after.strip("\n"), start) :]
+    for old, new in replaced:
+        text = text.replace(old, new)
+    return Source("a.txt", text)
+
+
+@pytest.mark.parametrize(
+    ("overview", "replaced"),
+    [
+        ("2024年，我县公开了信息。", ()),
+        ("情况良好。", ()),
+        ("本年度没有收到申请。", (("云栖县", "云溪市石桥区"),)),
+    ],
+)
+def test_a_report_that_is_signed_and_says_something_is_no_template(
+    overview: str, replaced: tuple[tuple[str, str], ...]
+) -> None:
+    assert isinstance(read_report(with_blank_tables(overview, *replaced), FORMS), Report)
+
+
+@pytest.mark.parametrize(
+    ("overview", "replaced"),
+    [
+        ("", ()),
+        ("（填写本单位情况。）", ()),
+        ("本机关××××。", ()),
+        ("情况良好。", (("云栖县", "××县"),)),
+        ("情况良好。", (("2024年", ""), ("2025年", ""))),
+    ],
+    ids=["no text", "instructions", "placeholders", "no unit", "no year"],
+)
+def test_blank_tables_without_a_unit_a_year_or_a_sentence_are_a_template(
+    overview: str, replaced: tuple[tuple[str, str], ...]
+) -> None:
+    assert read_report(with_blank_tables(overview, *replaced), FORMS) == NotReport("template")

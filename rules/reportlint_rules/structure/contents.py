@@ -100,11 +100,7 @@ class EmptySection(Rule):
                 severity=None if lack in _NOTHING else "warning",
                 section=section.key,
                 title=section.form.title,
-                **(
-                    {}
-                    if lack in ("empty", "headings")
-                    else {"printed": "".join(section.body.text.split()).rstrip("。")}
-                ),
+                printed="".join(section.body.text.split()).rstrip("。"),
             )
 
 

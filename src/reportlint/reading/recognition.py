@@ -19,6 +19,7 @@ _WORDS = "report"
 _LEAST_PROSE = 60
 """Characters of prose. A report with empty tables and less prose is a template."""
 _MARKS = partial(regex, r"[\W_]+")
+_PLACEHOLDER = partial(regex, r"[xX×*_○〇□]{2}|\.{3}|…")
 _PIECE = 1_000_000
 """Characters of a text that are gone through at a time."""
 _LONG = 200_000
@@ -83,9 +84,20 @@ def rejected(report: Report, forms: Forms) -> str | None:
     unknown = any(_may_have_figures(table) for table in report.tables.values() if table.key != cut)
     if not unknown and not any(cell.state == "number" for cell in report.cells):
         prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
-        if prose < _LEAST_PROSE and report.tables:
+        if prose < _LEAST_PROSE and report.tables and not _is_filled_in(report):
             return "template"
     return None
+
+
+def _is_filled_in(report: Report) -> bool:
+    """Return whether a unit wrote a report of a year, whatever it left blank: it is named, and it has a sentence.
+
+    Placeholders, as in ××县人民政府, name no unit. Lines in brackets say how to fill in the form.
+    """
+    if report.unit is None or report.year is None or _PLACEHOLDER().search(report.unit.name):
+        return False
+    lines = ["".join(line.folded.split()) for section in report.sections for line in section.paragraphs]
+    return any("。" in line and not line.startswith("(") and not _PLACEHOLDER().search(line) for line in lines)
 
 
 def _is_several(report: Report) -> bool:
