@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint_rules.years.calendar import ImpossibleDate
 from reportlint_rules.years.disagreement import YearDisagreement
+from reportlint_rules.years.future import FutureTense
 from reportlint_rules.years.period import ReportingPeriod
 from reportlint_rules.years.publication import PublicationDate
 from reportlint_rules.years.stale import StaleYear
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "FutureTense",
     "ImpossibleDate",
     "PublicationDate",
     "ReportingPeriod",
@@ -31,4 +33,5 @@ RULES: tuple[type[Rule], ...] = (
     YearDisagreement,
     PublicationDate,
     ImpossibleDate,
+    FutureTense,
 )
