@@ -64,6 +64,16 @@ def test_a_text_whose_title_is_a_picture_is_a_report_or_not_read() -> None:
     assert (found.code, "first page" in found.message) == ("E001", True)
 
 
+def test_a_table_that_is_a_picture_among_the_text_is_where_it_stands() -> None:
+    page = PdfPage()
+    page.text(96, 700, "四、行政复议、行政诉讼情况")
+    page.picture(72, 500, 400, 150)
+    page.text(96, 450, "五、存在的主要问题及改进情况")
+    document = read("a.pdf", pdf([page])).document
+    assert document is not None
+    assert document.images == (len("四、行政复议、行政诉讼情况\n"),)
+
+
 def test_a_figure_in_doubt_is_told_once_and_enters_no_sum() -> None:
     story = a_story(random.Random(1))
     wrong = story.with_cells({("applications", "received", "commercial"): "1\n2"})

@@ -24,6 +24,9 @@ _SLIVER = 5.0
 """Points of a gap between two cells that have borders of their own."""
 _LEAST_PICTURE = 0.35
 """The least share of a page that a picture of its text takes up."""
+_LEAST_WIDTH = 0.4
+"""The least share of the width of a page that the picture of a table takes up."""
+_MARGIN = 0.14
 _LEAST_COVER = 0.8
 """The least share of a page that a picture over its text takes up."""
 _FEW = 16
@@ -71,7 +74,14 @@ class Columns(NamedTuple):
         return self.lines[0].top
 
 
-Part = TextLine | PageTable | Columns
+class Image(NamedTuple):
+    """A picture among the text."""
+
+    page: int
+    top: float
+
+
+Part = TextLine | PageTable | Columns | Image
 
 
 class Page(NamedTuple):
@@ -105,6 +115,7 @@ def page_of(number: int, page: Any, text: Any) -> Page:
         part for grid, own in zip(grids, inside, strict=True) if own for part in _table(number, grid, own)
     ]
     parts += [TextLine(number, line) for line in lines_of(outside)]
+    parts += [Image(number, each.top) for each in drawing.pictures if _is_among_text(each, box, grids)]
     return Page(number, box, tuple(sorted(parts, key=lambda part: -part.top)), is_picture=False)
 
 
@@ -133,6 +144,17 @@ def _shows_picture(box: Box, drawing: Drawing) -> bool:
     """Return whether pictures, or shapes without number, take the place of a text."""
     covered = sum(_area(picture) for picture in drawing.pictures)
     return covered >= _LEAST_PICTURE * _area(box) or drawing.shapes >= _LEAST_SHAPES
+
+
+def _is_among_text(picture: Box, page: Box, grids: Sequence[Grid]) -> bool:
+    """Return whether a picture is as wide as a table may be, not in one, and not in the margins as a letterhead is."""
+    middle = (picture.bottom + picture.top) / 2
+    x, height = (picture.left + picture.right) / 2, page.top - page.bottom
+    return (
+        picture.right - picture.left >= _LEAST_WIDTH * (page.right - page.left)
+        and page.bottom + _MARGIN * height < middle < page.top - _MARGIN * height
+        and not any(grid.box.holds(x, middle) for grid in grids)
+    )
 
 
 def _is_covered(box: Box, drawing: Drawing) -> bool:

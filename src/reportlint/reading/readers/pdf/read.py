@@ -10,7 +10,7 @@ from reportlint.reading.readers.pdf.columns import is_clear, spaced_texts, with_
 from reportlint.reading.readers.pdf.furniture import without_furniture
 from reportlint.reading.readers.pdf.glyphs import UNKNOWN
 from reportlint.reading.readers.pdf.library import loaded, opened
-from reportlint.reading.readers.pdf.page import PageTable, TextLine, page_of
+from reportlint.reading.readers.pdf.page import Image, PageTable, TextLine, page_of
 from reportlint.reading.readers.pdf.page_ends import continues, go_on, rows_of, with_text
 from reportlint.reading.readers.pdf.paragraphs import measured, paragraphs_of
 from reportlint.text.document import DocumentBuilder, DocumentCell
@@ -91,6 +91,9 @@ class _Writer:
                 self._end_table()
                 self._rows = rows_of(part)
             self._table = part
+        elif isinstance(part, Image):
+            self.end()
+            self.builder.add_image()
         else:
             self.end()
             self.builder.add_loose_table(spaced_texts(part.lines), page=part.page, certain=is_clear(part.lines))
