@@ -18,6 +18,8 @@ STARTERS = {
     "reportlint/checking/pool.py": {"multiprocessing"},
     "reportlint/cluster/engine.py": {"dask", "distributed"},
 }
+OTHER_PROGRAMS = {"reportlint/checking/office.py": {"subprocess"}}
+"""The module that starts LibreOffice."""
 
 
 def imported(path: Path) -> set[str]:
@@ -52,7 +54,7 @@ def test_no_module_reads_data_that_run() -> None:
 
 
 def test_no_other_module_starts_an_interpreter() -> None:
-    assert found(imported, STARTS) == STARTERS
+    assert found(imported, STARTS) == {**STARTERS, **OTHER_PROGRAMS}
     assert found(called, {"system", "popen", "fork", "posix_spawn", "spawnv", "execv", "execve"}) == {}
 
 
