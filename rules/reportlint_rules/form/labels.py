@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint import Edit, Fix, Rule, regex, wording
@@ -43,7 +42,8 @@ class RowLabel(Rule):
 
     ## 何时不报
     通行的写法（规范性文件、合计、其它）；空格、标点、引号、全角半角的差别；
-    同一级的项目大多没有编号（Word 自动编号不在文本里）；转换成文本时断开、夹进邻格文字的名称，编号落在相邻行的名称。
+    同一级的项目都没有编号，或者全表大多没有（Word 自动编号不在文本里）；
+    转换成文本时断开、夹进邻格文字的名称，编号落在相邻行的名称。
 
     ---
     The label of a row is not the official wording.
@@ -71,8 +71,9 @@ class RowLabel(Rule):
 
     ## When it stays silent
     For wordings in general use (规范性文件, 合计, 其它), for differences in spaces, punctuation, quotation marks and
-    width, and if most rows of a level lack their numerals (word processors keep automatic numbers out of the text). For
-    labels that a conversion to text has torn or mixed with the next cell, or whose numeral stands on the next line.
+    width, and if all rows of a level, or most of the table, lack their numerals (word processors keep automatic numbers
+    out of the text). For labels that a conversion to text has torn or mixed with the next cell, or whose numeral stands
+    on the next line.
     """
 
     code = "F004"
@@ -122,14 +123,15 @@ class RowLabel(Rule):
     def _rows(self, table: Table, *, fixes: bool) -> Iterator[Finding]:
         if not [row for row in table.rows if not row.exact or (row.form.numeral and not row.numbered)]:
             return
-        numbered = Counter(_style(row) for row in table.rows if row.printed and row.form.numeral and row.numbered)
-        lacking = [row for row in table.rows if row.printed and row.form.numeral and not row.numbered]
-        bare = Counter(map(_style, lacking))
+        labelled = [row for row in table.rows if row.printed and row.form.numeral]
+        styles = {_style(row) for row in labelled if row.numbered}
+        lacking = [row for row in labelled if not row.numbered]
+        are_printed = 2 * len(lacking) < len(labelled)
         seen: set[str] = set()
         for row in table.rows:
             if not row.form.label or not row.printed or row.key in seen:
                 continue
-            lost = row in lacking and numbered[_style(row)] > bare[_style(row)] and _is_whole(row)
+            lost = are_printed and row in lacking and _style(row) in styles and _is_whole(row)
             if not row.exact or lost:
                 seen.add(row.key)
                 yield self.finding(
