@@ -3,6 +3,7 @@
     python -m tests.campaign situations
     python -m tests.campaign mutants --count 20000
     python -m tests.campaign trees --count 20000 --folder FOLDER
+    python -m tests.campaign fixes --count 10000 --folder FOLDER
     python -m tests.campaign renderings --count 5000
     python -m tests.campaign growth
     python -m tests.campaign gitignore --count 1000

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.campaign import documents, gitignore, growth, mutants, renderings, situations
+from tests.campaign import documents, fixes, gitignore, growth, mutants, renderings, situations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _BATCH = 200
 _SHOWN = 3
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
     parser.add_argument(
-        "part", choices=("situations", "mutants", "trees", "renderings", "gitignore", "growth", "documents")
+        "part", choices=("situations", "mutants", "trees", "fixes", "renderings", "gitignore", "growth", "documents")
     )
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
@@ -55,8 +55,13 @@ def main(arguments: Sequence[str]) -> int:
             faults = [("situation", f"{each.name}: {fault}") for each, fault in zip(named, said, strict=True) if fault]
         else:
             done = chosen.count
-            damaged = partial(_mutants, folder=chosen.folder, fixes=chosen.part == "mutants")
-            run = _documents if chosen.part == "documents" else damaged
+            runs: dict[str, Callable[[range], list[mutants.Fault]]] = {
+                "documents": _documents,
+                "fixes": partial(_of_fixes, folder=chosen.folder),
+                "mutants": partial(_mutants, folder=chosen.folder, fixed=True),
+                "trees": partial(_mutants, folder=chosen.folder, fixed=False),
+            }
+            run = runs[chosen.part]
             found = [fault for batch in pool.map(run, batches) for fault in batch]
             faults = [(each.kind, f"seed {each.seed}: {each.detail}") for each in found]
     counted = Counter(kind for kind, _ in faults)
@@ -79,8 +84,12 @@ def _documents(seeds: range) -> list[mutants.Fault]:
     return list(documents.faults(seeds))
 
 
-def _mutants(seeds: range, folder: Path | None, fixes: bool) -> list[mutants.Fault]:
-    return list(mutants.faults(seeds, folder, fixes))
+def _mutants(seeds: range, folder: Path | None, fixed: bool) -> list[mutants.Fault]:
+    return list(mutants.faults(seeds, folder, fixed))
+
+
+def _of_fixes(seeds: range, folder: Path | None) -> list[mutants.Fault]:
+    return list(fixes.faults(seeds, folder))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,12 @@ import random
 
 import pytest
 
+from tests.campaign import fixes
 from tests.campaign.mutants import faults
 from tests.campaign.situations import Situation, fault_of, situations
 
 MUTANTS = 40
+FIXED = 24
 SITUATIONS = 12
 
 
@@ -19,6 +21,11 @@ SITUATIONS = 12
 @pytest.mark.parametrize("first", range(0, MUTANTS, 20))
 def test_mutants_are_checked_fixed_and_compared_without_a_fault(first: int) -> None:
     assert [*faults(range(first, first + 20))] == []
+
+
+@pytest.mark.no_cover
+def test_fixes_of_sound_and_damaged_reports_do_no_harm() -> None:
+    assert [*fixes.faults(range(FIXED))] == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes, sockets and devices")

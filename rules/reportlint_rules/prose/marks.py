@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WHITE = " \t"
 _MOST = 2
 """The most surplus marks that a slip of the hand leaves."""
+_BORDER = r"[|\u00a6\u2500-\u257f]"
 _BRACKET = {"zh": "括号", "en": "bracket"}
 _KINDS = {
     **{mark: {"zh": "书名号", "en": "title mark"} for mark in "《》〈〉"},
@@ -127,7 +128,8 @@ def _labels(report: Report) -> list[Passage]:
 
 def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
     """Return the first mark without its counterpart. Lines are read together: a page may end inside a sentence."""
-    lines = [section.body] if section.form.table is None else list(section.paragraphs)
+    in_prose = (line for line in section.paragraphs if not regex(_BORDER).search(line.folded))
+    lines = [section.body] if section.form.table is None else list(in_prose)
     whole = "\n".join(line.folded for line in lines)
     for opening, closing in words["pairs"]:
         count = whole.count(opening) - whole.count(closing)

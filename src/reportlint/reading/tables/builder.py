@@ -190,8 +190,11 @@ class TableBuilder:
         folded = self.source.folded
         if wording(folded[token.start : token.end]) == label.wording:
             return False
-        groups = (wording(group.label) for group in self.form.groups.values()) if label.kind == "row" else ()
-        return is_torn(folded, token.start, token.end, label.wording, groups)
+        if label.kind != "row":
+            return is_torn(folded, token.start, token.end, label.wording)
+        groups = [wording(group.label) for group in self.form.groups.values()]
+        officials = {label.wording, wording(self.form.rows[label.key].label)}  # a part of one may be in use by itself
+        return any(is_torn(folded, token.start, token.end, official, groups) for official in officials)
 
     def _absent(self, row: RowForm, column: str, passage: Passage) -> Cell:
         return Cell(self.form.key, row.key, column, "absent", None, "", passage)

@@ -37,10 +37,12 @@ def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[s
     one of them.
     """
     printed = wording(folded[start:end])
-    if not printed or not official or len(printed) > _LONGEST:
+    if not printed or not official:
         return False
     if _is_of_lines(folded[start:end], official) or (_UNDECODED in folded and official.startswith(printed)):
         return True
+    if len(printed) > _LONGEST:
+        return False
     in_front, behind = words_of(_in_front(folded, start)), words_of(_behind(folded, end))
     return any(
         (not before or any(before.endswith(word) or word.endswith(before) for word in in_front))
