@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint_rules.structure.announced import AnnouncedParts
 from reportlint_rules.structure.aspects import MissingAspect
 from reportlint_rules.structure.contents import EmptySection, MissingTable, OverviewLength
+from reportlint_rules.structure.figures import OverviewFigures
 from reportlint_rules.structure.order import DuplicateSection, MissingSection, SectionOrder
 from reportlint_rules.structure.signature import SignatureUnit
 from reportlint_rules.structure.titles import ReportTitle, SectionTitle
@@ -22,6 +23,7 @@ __all__ = [
     "MissingAspect",
     "MissingSection",
     "MissingTable",
+    "OverviewFigures",
     "OverviewLength",
     "ReportTitle",
     "SectionOrder",
@@ -41,4 +43,5 @@ RULES: tuple[type[Rule], ...] = (
     AnnouncedParts,
     OverviewLength,
     SignatureUnit,
+    OverviewFigures,
 )
