@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint_rules.narrative.announced_count import AnnouncedCount
 from reportlint_rules.narrative.applications import ApplicationClaim, DeniedApplication, OutcomeClaim
 from reportlint_rules.narrative.breakdowns import BreakdownSum
 from reportlint_rules.narrative.documents import DocumentClaim
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "AnnouncedCount",
     "ApplicationClaim",
     "BreakdownSum",
     "DeniedApplication",
@@ -43,4 +45,5 @@ RULES: tuple[type[Rule], ...] = (
     NoProblems,
     RepeatedPassage,
     Percentage,
+    AnnouncedCount,
 )

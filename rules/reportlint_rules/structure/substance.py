@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 Lack = Literal["", "empty", "none", "omitted", "elsewhere", "headings", "thin"]
 
-_LONGEST = 400
-"""Characters of a section that may say nothing, without marks."""
+_LONGEST = 120
+"""Characters of a section that may say nothing, without marks: five sub-headings."""
+_LONGEST_WORDS = 40
+"""Characters of 无, 略 or 见附件 with the words around them."""
 
 
 def lack_of(report: Report, section: Section) -> Lack:
-    """Return in which way a section without a table says nothing, empty if it says something.
+    """Return in which way a section without a table says nothing; empty if it says something, or what it may say.
 
     `none` is 无, `omitted` 略, `elsewhere` 见附件, `headings` sub-headings with nothing below, `thin` one sentence of
     the overview that tells of none of its aspects.
@@ -32,8 +34,9 @@ def lack_of(report: Report, section: Section) -> Lack:
         return ""
     words: dict[str, Any] = report.form.words["structure"]["substance"]
     kinds: tuple[Lack, ...] = ("none", "omitted", "elsewhere")
-    for kind in kinds:
-        if regex(words[kind]).fullmatch(bare):
+    for kind in kinds if len(bare) <= _LONGEST_WORDS else ():
+        may_be = kind not in words["allowed"].get(section.key, ()) and any(map(bare.__contains__, words["hints"][kind]))
+        if may_be and regex(words[kind]).fullmatch(bare):
             return kind
     first = min(report.form.sections.values(), key=lambda form: form.number)
     if _has_headings_only(report, body, words, overview=section.key == first.key):
@@ -50,8 +53,7 @@ def _has_headings_only(report: Report, body: str, words: dict[str, Any], *, over
     """Return whether nothing is left of a text without its sub-headings, their numerals, and 无 behind them."""
     names = [heading for aspect in report.form.aspects.values() for heading in aspect.headings] if overview else []
     filler = (*names, *words["filler" if overview else "labels"])
-    parts = [part for part in regex(words["numbered"]).split(body) if any(map(str.isalnum, part))]
-    return bool(parts) and all(_is_made_of("".join(filter(str.isalnum, part)), filler) for part in parts)
+    return _is_made_of("".join(filter(str.isalnum, body)), filler)
 
 
 def _is_made_of(text: str, words: Sequence[str]) -> bool:

@@ -93,7 +93,8 @@ class Statements:
 
     def _counted(self) -> list[Claim]:
         """Return the numbers before a clause that it may refer to."""
-        return [claim for claim in self._claims[self.since :][-MOST_BEFORE:] if claim.kind == "count"]
+        since = max(self.since, len(self._claims) - MOST_BEFORE)
+        return [claim for claim in self._claims[since:] if claim.kind == "count"]
 
     def _note(self, found: Sequence[NoneLeft], foreign: str) -> None:
         for place, bound, whole in found:

@@ -31,7 +31,8 @@ class Subject:
         # The government of 云栖县 has none of what 全县 has none of.
         own = [place for place in bodies["places"] if unit.endswith(place) or f"{place}{bodies['government']}" in unit]
         self._wholes = frozenset(word + place for word in bodies["whole"] for place in own)
-        sums = self._wholes and regex(bodies["sums_up"]).search("".join(preamble.split()))
+        said = any(map(preamble.__contains__, bodies["sum_words"]))
+        sums = said and self._wholes and regex(bodies["sums_up"]).search("".join(preamble.split()))
         named = {whole + each for whole in self._wholes for each in bodies["everybody"]}
         self._summed = self._wholes.union(bodies["everybody"], named) if sums else frozenset[str]()
         self._endings = tuple(bodies["endings"])
