@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint_rules.prose.abolished import AbolishedName
 from reportlint_rules.prose.leftovers import LeftoverRevisions
 from reportlint_rules.prose.marks import StrayMark
 from reportlint_rules.prose.ordinals import ListOrdinals
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "AbolishedName",
     "LeftoverRevisions",
     "ListOrdinals",
     "PrivateData",
@@ -27,5 +29,14 @@ __all__ = [
 ]
 
 RULES: tuple[type[Rule], ...] = (
-    *(RepeatedPunctuation, RepeatedWord, StrayMark, PrivateData, UnitVoice, LeftoverRevisions, ListOrdinals),
+    *(
+        RepeatedPunctuation,
+        RepeatedWord,
+        StrayMark,
+        PrivateData,
+        UnitVoice,
+        LeftoverRevisions,
+        ListOrdinals,
+        AbolishedName,
+    ),
 )
