@@ -10,6 +10,7 @@ from reportlint_rules.structure.contents import EmptySection, MissingTable, Over
 from reportlint_rules.structure.figures import OverviewFigures
 from reportlint_rules.structure.order import DuplicateSection, MissingSection, SectionOrder
 from reportlint_rules.structure.signature import SignatureUnit
+from reportlint_rules.structure.supervision import SilentOnSupervision
 from reportlint_rules.structure.titles import ReportTitle, SectionTitle
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = [
     "SectionOrder",
     "SectionTitle",
     "SignatureUnit",
+    "SilentOnSupervision",
 ]
 
 RULES: tuple[type[Rule], ...] = (
@@ -44,4 +46,5 @@ RULES: tuple[type[Rule], ...] = (
     OverviewLength,
     SignatureUnit,
     OverviewFigures,
+    SilentOnSupervision,
 )
