@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint_rules.narrative.announced_count import AnnouncedCount
 from reportlint_rules.narrative.applications import ApplicationClaim, DeniedApplication, OutcomeClaim
 from reportlint_rules.narrative.breakdowns import BreakdownSum
+from reportlint_rules.narrative.contradiction import TwoNumbers
 from reportlint_rules.narrative.documents import DocumentClaim
 from reportlint_rules.narrative.fees import FeeConflict, FeeStatement
 from reportlint_rules.narrative.problems import NoProblems
@@ -31,6 +32,7 @@ __all__ = [
     "Percentage",
     "ProceedingsClaim",
     "RepeatedPassage",
+    "TwoNumbers",
 ]
 
 RULES: tuple[type[Rule], ...] = (
@@ -46,4 +48,5 @@ RULES: tuple[type[Rule], ...] = (
     RepeatedPassage,
     Percentage,
     AnnouncedCount,
+    TwoNumbers,
 )
