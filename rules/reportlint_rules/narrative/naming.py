@@ -63,7 +63,7 @@ def _kind(report: Report, claim: Claim) -> dict[str, str]:
     """Return the name of the kind that all belong to by the text: a column or a row."""
     reading = claim.readings[0]
     if claim.role == "column":
-        return _columns(report, [(table, column) for table, _, column in reading])
+        return _columns(report, list(dict.fromkeys((table, column) for table, _, column in reading)))
     return _name(report, reading)
 
 
