@@ -77,12 +77,14 @@ def _(kind: rules.Like) -> Schema:
 
 @schema_of.register
 def _(_: rules.Translated) -> Schema:
-    return {
+    text = schema_of(kinds.Text())
+    texts = {
         "type": "object",
-        "properties": {language: schema_of(kinds.Text()) for language in LANGUAGES},
-        "required": list(LANGUAGES),
+        "properties": dict.fromkeys(LANGUAGES, text),
+        "minProperties": 1,
         "additionalProperties": False,
     }
+    return {"anyOf": [text, texts]}
 
 
 @schema_of.register

@@ -15,6 +15,8 @@ _WHITE = " \t"
 _MOST = 2
 """The most surplus marks that a slip of the hand leaves."""
 _BORDER = r"[|\u00a6\u2500-\u257f]"
+_LONGEST_PIECE = 6
+"""The most characters of a line that a narrow column makes of a label."""
 _BRACKET = {"zh": "括号", "en": "bracket"}
 _KINDS = {
     **{mark: {"zh": "书名号", "en": "title mark"} for mark in "《》〈〉"},
@@ -128,8 +130,7 @@ def _labels(report: Report) -> list[Passage]:
 
 def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
     """Return the first mark without its counterpart. Lines are read together: a page may end inside a sentence."""
-    in_prose = (line for line in section.paragraphs if not regex(_BORDER).search(line.folded))
-    lines = [section.body] if section.form.table is None else list(in_prose)
+    lines = [section.body] if section.form.table is None else [*filter(_is_prose, section.paragraphs)]
     whole = "\n".join(line.folded for line in lines)
     for opening, closing in words["pairs"]:
         count = whole.count(opening) - whole.count(closing)
@@ -139,6 +140,11 @@ def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
             continue
         return _without_partner(lines, opening, closing, words)
     return None
+
+
+def _is_prose(line: Passage) -> bool:
+    """Return whether a line between tables is no remainder of one: a border, or a piece of a label."""
+    return len(line.folded.strip()) > _LONGEST_PIECE and regex(_BORDER).search(line.folded) is None
 
 
 def _without_partner(lines: list[Passage], opening: str, closing: str, words: dict[str, Any]) -> Passage | None:

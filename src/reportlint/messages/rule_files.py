@@ -172,7 +172,7 @@ RULE_FILES: dict[str, tuple[str, str]] = {
     ),
     "type-code": ("大写字母加三位数字（如 CITY 加 001）", "capital letters and three digits"),
     "type-name": ("小写字母、数字和连字符", "lower-case letters, digits and hyphens"),
-    "type-translated": ('{ zh = "…", en = "…" }', '{ zh = "…", en = "…" }'),
+    "type-translated": ('字符串，或 { zh = "…", en = "…" }', 'a string, or { zh = "…", en = "…" }'),
     "type-number": ("数字", "a number"),
     "type-count": ("不小于 0 的整数", "a whole number, 0 or more"),
     "type-words": ("字符串列表，各项不为空", "a list of strings that are not empty"),

@@ -358,6 +358,14 @@ def test_a_rule_has_what_the_table_says_and_passes_the_contract(tmp_path: Path) 
     assert rules_from_toml(path)[0].code == "CITY001"
 
 
+@pytest.mark.parametrize("hint", ['"改"', '{ zh = "改" }', '{ en = "改" }'])
+def test_a_text_in_one_language_is_told_in_every_language(tmp_path: Path, hint: str) -> None:
+    path = file_of(tmp_path, SUM + f"hint = {hint}\n")
+    assert is_valid(path.read_text(encoding="utf-8"))
+    (rule,) = rules_from_toml(path)
+    assert rule.hint == {"zh": "改", "en": "改"}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_page_is_made_of_what_the_table_says_unless_it_has_one(written: Any, kind: str, language: str) -> None:
@@ -493,16 +501,16 @@ MISTAKES = [
         ":12: the message has no field {section.title}; the fields are section, actual, limit",
     ),
     (
-        'kind = "length"\nsection = "overview"\nmost = 3\nhint = { zh = "甲" }\n',
-        ":10: hint.en is missing",
+        'kind = "length"\nsection = "overview"\nmost = 3\nhint = {}\n',
+        ':10: hint should be a string, or { zh = "…", en = "…" }, not {}',
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\nhint = { zh = "甲", en = "a", fr = "a" }\n',
         ":10: there is no key hint.fr",
     ),
     (
-        'kind = "length"\nsection = "overview"\nmost = 3\nhint = "甲"\n',
-        ':10: hint should be { zh = "…", en = "…" }, not "甲"',
+        'kind = "length"\nsection = "overview"\nmost = 3\nhint = 3\n',
+        ':10: hint should be a string, or { zh = "…", en = "…" }, not 3',
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\npasses = "甲"\n',

@@ -33,11 +33,16 @@ class Like(Text):
 
 
 class Translated(Kind):
-    """A text in every language of the messages: `{ zh = "…", en = "…" }`."""
+    """A text in the languages of the messages: `{ zh = "…", en = "…" }`, one of them, or the text alone.
+
+    A local rule is read by people of one language: users of the other one are told the same.
+    """
 
     def read(self, value: object, path: Path, where: Where) -> dict[str, str]:
-        """Return the text by language."""
-        if not isinstance(value, dict):
+        """Return the text by language, for every language."""
+        if isinstance(value, str):
+            return dict.fromkeys(LANGUAGES, Text().read(value, path, where))
+        if not isinstance(value, dict) or not value:
             raise wrong_type(path, where, "type-translated", value)
         for language in value:
             if language not in LANGUAGES:
@@ -45,10 +50,8 @@ class Translated(Kind):
                 raise UsageError(
                     "unknown-rule-key", where=where((*path, language)), key=key, word=language, known=LANGUAGES
                 )
-        for language in LANGUAGES:
-            if language not in value:
-                raise UsageError("lacking-rule-key", where=where(path), key=dotted((*path, language)))
-        return {language: Text().read(value[language], (*path, language), where) for language in LANGUAGES}
+        texts = {language: Text().read(text, (*path, language), where) for language, text in value.items()}
+        return {language: texts.get(language, next(iter(texts.values()))) for language in LANGUAGES}
 
 
 class Number(Kind):
