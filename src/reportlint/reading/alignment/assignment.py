@@ -153,6 +153,19 @@ class Stretch:
         around = self.figures[max(0, run.first - 1) : run.stop + 1]
         return len({figure.row for figure in around}) == len(around)
 
+    def is_wrapped(self, run: Run) -> bool:
+        """Return whether the figures of a run are cells of one row that was cut into lines, each to its full length."""
+        figures = self.figures[run.first : run.stop]
+        return all(
+            figure.cell is not None
+            and before.cell is not None
+            and (
+                (figure.row, figure.cell) == (before.row, before.cell + 1)
+                or (figure.row == before.row + 1 and figure.cell == 0)
+            )
+            for before, figure in pairwise(figures)
+        )
+
     def is_scattered(self, run: Run) -> bool:
         """Return whether a run is on several lines of which none has most of its figures."""
         rows = [figure.row for figure in self.figures[run.first : run.stop]]

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.reading.alignment.rulers import cells_of_rulers
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
     page = row = rules = barred = 0
     lines: list[list[Cell]] = []
     """The cells of each line. A rule is a line without cells, and so are the ends of one beside words."""
-    for number, (line_start, line_end) in enumerate(source.line_spans, 1):
-        if line_end < start or line_start >= end:
-            continue
-        first, last = max(start, line_start), min(end, line_end)
+    stretches = [
+        (number, max(start, line_start), min(end, line_end))
+        for number, (line_start, line_end) in enumerate(source.line_spans, 1)
+        if line_end >= start and line_start < end
+    ]
+    ruled = cells_of_rulers([source.text[first:last] for _, first, last in stretches])
+    for index, (number, first, last) in enumerate(stretches):
         line = source.folded[first:last]
         page += "\f" in line
         row += 1
@@ -60,7 +64,8 @@ def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
             page += 1
             continue
         bare = _RULE().sub(lambda rule: " " * len(rule[0]), line)
-        cells = [*_drawn(bare, first, page, row)]
+        spans = ruled.get(index)
+        cells = [*(_spanned(line, spans, first, page, row) if spans else _drawn(bare, first, page, row))]
         if bare == line:
             barred += len(cells) > 1
             lines.append(cells)
@@ -76,7 +81,7 @@ def read_cells(source: Source, start: int, end: int) -> Iterator[Cell]:
 def _is_row(lines: Sequence[Sequence[Cell]]) -> bool:
     """Return whether the lines between two rules may be one row: they have the same cells, and one has the figures."""
     numbers = [[cell.number for cell in cells] for cells in lines]
-    figures = sum(any(cell.text.strip(FILLERS).isdecimal() for cell in cells) for cells in lines)
+    figures = sum(any("".join(cell.text.strip(FILLERS).split()).isdecimal() for cell in cells) for cells in lines)
     return len(lines) > 1 and len(numbers[0]) > 1 and all(each == numbers[0] for each in numbers) and figures < 2
 
 
@@ -86,6 +91,12 @@ def _band(lines: Sequence[Sequence[Cell]]) -> Iterator[Cell]:
         filled = [part for part in parts if part.text.strip(FILLERS)] or parts[:1]
         for part in filled:
             yield part._replace(row=lines[0][0].row)
+
+
+def _spanned(line: str, spans: Sequence[tuple[int, int]], offset: int, page: int, row: int) -> Iterator[Cell]:
+    """Yield the cells of a line whose places are known."""
+    for number, (start, stop) in enumerate(spans):
+        yield Cell(offset + start, page, row, number, line[start:stop])
 
 
 def _drawn(line: str, offset: int, page: int, row: int) -> Iterator[Cell]:

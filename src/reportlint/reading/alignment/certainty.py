@@ -203,7 +203,8 @@ class _Claims:
             return self._is_complete(claim) or not stretch.is_crowded or not claim.columns
         if claim.sums == "zero" and self._is_complete(claim):
             return True  # nothing but noughts
-        return self._is_complete(claim) and claim.sums == "hold" and stretch.is_scattered(claim.run)
+        is_known = stretch.is_scattered(claim.run) or stretch.is_wrapped(claim.run)
+        return self._is_complete(claim) and claim.sums == "hold" and is_known
 
     def _is_in_order(self, position: int) -> bool:
         """Return whether the rows before and after are in the order of the form."""

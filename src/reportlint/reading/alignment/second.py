@@ -18,6 +18,7 @@ from reportlint.reading.alignment.pieces import is_broken, read_pieces
 from reportlint.reading.alignment.placement import Placement
 from reportlint.reading.alignment.sums import TableSums
 from reportlint.reading.alignment.totals import end_in_totals, is_count, total_column
+from reportlint.reading.alignment.twice import printed_once, without_others
 from reportlint.reading.tables.values import figure
 from reportlint.text.regex import regex
 from reportlint.text.source import Passage
@@ -49,7 +50,8 @@ class SecondReading:
         if table.spans:
             widths = {sum(len(row.columns) for row in table.rows.values())}
         self.specs = [self._spec(row) for row in table.rows.values()]
-        self._take(read_pieces(source, section.body.start, section.body.end, widths))
+        pieces = printed_once(read_pieces(source, section.body.start, section.body.end, widths))
+        self._take(without_others(pieces, _labels_of_others(form, table)))
 
     def _take(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
@@ -234,3 +236,10 @@ class SecondReading:
         if len(rows) < len(self.form.rows) or not holds_below(rows, self.sums.along_columns):
             return []
         return [with_column(row, self.form) for row in rows]
+
+
+def _labels_of_others(form: Form, table: TableForm) -> set[str]:
+    """Return the labels of the rows of all other tables, as far as no row of this one has them."""
+    own = {characters(row.label) for row in table.rows.values()}
+    others = (other for other in form.tables.values() if other.key != table.key)
+    return {characters(row.label) for other in others for row in other.rows.values()} - own - {""}

@@ -198,7 +198,13 @@ class _Reading:
         aligned = [row for row in self._first.rows if row.aligned] if self._first is not None else []
         taken = {index for claim in certain for index in range(*claim.run)}
         rows = [row for claim in certain if (row := claims[claim]) is not None]
-        rows += [row for row in aligned if row not in rows and self._stands_alone(row, taken)]
+        for row in aligned:
+            if (
+                row not in rows
+                and self._stands_alone(row, taken)
+                and not any(self._is_copy(row, each) for each in rows)
+            ):
+                rows.append(row)
         unplaced = [claim.run for claim, row in claims.items() if row is None]
         totals = self._second.totals(
             [claim for claim in certain if claims[claim] is None], chain(unplaced, self._unplaced), rows
@@ -251,9 +257,19 @@ class _Reading:
         return {claim: row for claim, row in claims.items() if row is not None or not self._is_known(claim, claims)}
 
     def _is_known(self, unplaced: Claim, claims: Mapping[Claim, Row | None]) -> bool:
-        """Return whether another claim to the same figures knows their columns."""
+        """Return whether another claim knows the columns of the same figures, or of more that add up."""
         return any(
-            row is not None and (claim.row, claim.run) == (unplaced.row, unplaced.run) for claim, row in claims.items()
+            row is not None
+            and claim.row == unplaced.row
+            and (
+                claim.run == unplaced.run
+                or (
+                    (claim.sums, unplaced.sums) == ("hold", "fail")
+                    and claim.run.first <= unplaced.run.first
+                    and unplaced.run.stop <= claim.run.stop
+                )
+            )
+            for claim, row in claims.items()
         )
 
     def _claim(self, row: Row) -> Claim | None:
@@ -292,6 +308,14 @@ class _Reading:
             and not any(place in taken for place in places)
             and not (self._is_torn and any(cell.state == "text" for cell in row.cells))
         )
+
+    def _is_copy(self, row: Row, other: Row) -> bool:
+        """Return whether a row repeats the figures of another one, and only one of them is in cells."""
+        if [(row.key, cell.value) for cell in row.cells] != [(other.key, cell.value) for cell in other.cells]:
+            return False
+        starts = [each.cells[0].passage.start for each in (row, other)]
+        lines = [self._source.line_spans[self._source.line_at(start) - 1] for start in starts]
+        return len({any(char in "\t|" for char in self._source.folded[slice(*line)]) for line in lines}) > 1
 
     def _completed(self, second: Mapping[str, Row]) -> Table | None:
         """Return the table of the first reading with the columns that only the second one knows."""

@@ -1,0 +1,55 @@
+"""Tables whose columns only the rules above and below them show: `---- ------ ---`."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from reportlint.text.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_RULER = partial(regex, r"[ \t]*(?:-{2,}|={2,})(?: (?:-{2,}|={2,}))+[ \t]*")
+_RUN = partial(regex, r"[-=]+")
+
+Span = tuple[int, int]
+
+
+def cells_of_rulers(lines: Sequence[str]) -> Mapping[int, list[Span]]:
+    """Return the cells of each line that stands between two equal rulers, as the stretches of the line.
+
+    The cells of a line end with the last that is not empty: white space behind it is of no column. A table of which
+    some line has a character between two columns is none of these.
+    """
+    rulers = [index for index, line in enumerate(lines) if _RULER().fullmatch(line)]
+    found: dict[int, list[Span]] = {}
+    for above, below in pairwise(rulers):
+        if lines[above].rstrip() != lines[below].rstrip():
+            continue
+        columns = [run.span() for run in _RUN().finditer(lines[above])]
+        body = range(above + 1, below)
+        cut = [_cut(lines[index], columns) for index in body]
+        if None not in cut:
+            found |= {index: cells for index, cells in zip(body, cut, strict=True) if cells}
+    return found
+
+
+def _cut(line: str, columns: Sequence[Span]) -> list[Span] | None:
+    """Return the cells of a line. None if a character stands between two columns, or behind the last."""
+    line = line.rstrip()
+    places = [0, *accumulate(2 if east_asian_width(char) in "WF" else 1 for char in line)]
+    cells: list[Span] = []
+    at = 0
+    for start, stop in columns:
+        if at == len(line):
+            break
+        first = next((index for index in range(at, len(line)) if places[index] >= start), len(line))
+        last = next((index for index in range(first, len(line)) if places[index] >= stop), len(line))
+        if line[at:first].strip() or places[last] > stop:
+            return None
+        cells.append((first, last))
+        at = last
+    return None if line[at:].strip() else cells
