@@ -10,6 +10,7 @@ from reportlint_rules.corpus.duplicates import DuplicateReport
 from reportlint_rules.corpus.figures import SameFigures
 from reportlint_rules.corpus.parts import PartsSum
 from reportlint_rules.corpus.roll import InForceRoll
+from reportlint_rules.corpus.shared import SharedText
 from reportlint_rules.corpus.versions import VersionsDiffer
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = [
     "NearDuplicate",
     "PartsSum",
     "SameFigures",
+    "SharedText",
     "VersionsDiffer",
 ]
 
@@ -34,4 +36,5 @@ RULES: tuple[type[Rule], ...] = (
     PartsSum,
     DuplicateReport,
     VersionsDiffer,
+    SharedText,
 )

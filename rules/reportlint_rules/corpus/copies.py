@@ -181,6 +181,11 @@ def _age(filed: Filed) -> tuple[object, ...]:
     return filed.year or 0, filed.owner, filed.unit, filed.gathered[NearDuplicate.code], repr(filed.figures)
 
 
+def most_units(units: int) -> float:
+    """Return how many of a number of units may have a clause that is not common."""
+    return max(_FEW, units * _MANY)
+
+
 def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]:
     """Return the clauses of each report that are not common."""
     arrays = [frozenset(array("I", clauses)) for clauses in own]
@@ -188,7 +193,7 @@ def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]
     for clauses, unit in zip(arrays, units, strict=True):
         for clause in clauses:
             having[clause].add(unit)
-    most = max(_FEW, len(set(units)) * _MANY)
+    most = most_units(len(set(units)))
     common = {clause for clause, those in having.items() if len(those) > most}
     return [clauses - common for clauses in arrays]
 
