@@ -85,7 +85,7 @@ class Statements:
         self._note(self._completion.finished(items, self._counted(), self._builder.text), foreign)
 
     def lost(self, items: list[Item], foreign: str) -> bool:
-        """Read 诉讼3件，零败诉 and 行政诉讼无败诉: none was corrected. Return whether a clause denies that."""
+        """Read 诉讼3件，零败诉 and 诉讼无败诉: none was corrected. Return whether a clause denies that."""
         if not any(item.denied and item.key == LOSE for item in items):
             return False
         self._note(self._completion.lost(items, self._counted(), self._discourse.context()), foreign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.readers.html import tree
-from reportlint.reading.readers.html.builder import TooLarge
+from reportlint.reading.readers.html.open_boxes import TooLarge
 from reportlint.reading.readers.html.tree import Box
 
 if TYPE_CHECKING:

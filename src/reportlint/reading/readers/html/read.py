@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.html.archive import is_archive, page_in
-from reportlint.reading.readers.html.builder import PageBuilder, TooLarge
+from reportlint.reading.readers.html.builder import PageBuilder
 from reportlint.reading.readers.html.encoding import decode_page, refuse_bad
 from reportlint.reading.readers.html.flow import Flow
 from reportlint.reading.readers.html.furniture import Kept, Selection
+from reportlint.reading.readers.html.open_boxes import TooLarge
 from reportlint.reading.readers.html.tokens import Markup
 from reportlint.text.document import DocumentBuilder, DocumentCell
 from reportlint.text.regex import regex
