@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from reportlint.model.report import Table
 from reportlint.reading.alignment.assignment import Run
 from reportlint.reading.alignment.certainty import Claim
 from reportlint.reading.alignment.coverage import characters
+from reportlint.reading.alignment.crowding import SLIPS, Crowding
 from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
 from reportlint.reading.alignment.second import SecondReading
+from reportlint.reading.alignment.twice import is_copy
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _LEAST_LABEL = 2
 """The fewest characters of the label of a row."""
-_SLIPS = 2
-"""So many cells with digits apart are slips of the author. Of a conversion there are more."""
 
 
 def read_again(
@@ -50,8 +49,8 @@ def read_again(
     if not doubtful:
         return {key: found[key] for key in form.tables if key in found}, tuple(sections)
     readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in doubtful}
-    crowded = [reading for reading in readings.values() if reading.is_crowded()]
-    apart = any(reading.shows_digits_apart() and not reading.is_whole() for reading in crowded)
+    crowded = [reading for reading in readings.values() if reading.crowding.is_crowded()]
+    apart = any(reading.crowding.shows_digits_apart() and not reading.is_whole() for reading in crowded)
     if crowded:
         readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in sections_of}
     kept = []
@@ -80,7 +79,7 @@ def _is_whole(table: Table) -> bool:
         len(table.rows) == len(table.form.rows)
         and not (table.strays and any(_is_unexplained(table)))
         and all(row.aligned and (row.shown or _is_one_blank(row, table)) for row in table.rows)
-        and len([True for row in table.rows for cell in row.cells if cell.fault == "split"]) <= _SLIPS
+        and len([True for row in table.rows for cell in row.cells if cell.fault == "split"]) <= SLIPS
         and len({row.key for row in table.rows}) == len(table.rows)
     )
 
@@ -115,49 +114,10 @@ class _Reading:
         self._section = section
         self._source = source
         self._second = SecondReading(form, self._form, section, source)
+        self.crowding = Crowding(first.rows if first is not None else (), self._form, self._second)
         self._keys = list(self._form.rows)
         self._unplaced: list[Run] = []
         """The figures of rows that only the first reading knows, and whose columns nobody does."""
-
-    def is_crowded(self) -> bool:
-        """Return whether the first reading found rows with more figures than columns, or cells with several."""
-        return self._has_split_cells() or sum(map(self._has_surplus, self._rows())) >= _SLIPS
-
-    @cached_property
-    def _is_torn(self) -> bool:
-        """Whether figures go on in the next line, so that parts of them stand in the cells."""
-        cells = [cell.text for row in self._rows() for cell in row.cells if cell.state == "text"]
-        return max(sum(any(map(str.isdecimal, text)) for text in cells), self._second.broken) > _SLIPS
-
-    def shows_digits_apart(self) -> bool:
-        """Return whether the text has such rows and cells, even if each label of the form ends a row."""
-        return self._has_split_cells() or any(self._has_surplus(row, alone=True) for row in self._rows())
-
-    def _rows(self) -> Sequence[Row]:
-        return self._first.rows if self._first is not None else ()
-
-    def _has_split_cells(self) -> bool:
-        return sum(cell.fault == "split" for row in self._rows() for cell in row.cells) > _SLIPS
-
-    def _has_surplus(self, row: Row, *, alone: bool = False) -> bool:
-        """Return whether the figures of a row are more than its columns, if `alone` up to the label of another row.
-
-        One figure again and again is that of a merged cell.
-        """
-        if row.aligned or row.shown <= self._width_of_line(row):
-            return False
-        second = self._second
-        first = bisect_left(second.starts, row.passage.start)
-        stop = min(first + row.shown, len(second.starts))
-        labelled = (
-            index
-            for index in range(first + 1, stop)
-            if any(spec.label and spec.label in second.stretch.words[index] for spec in second.specs)
-        )
-        stop = next(labelled, stop) if alone else stop
-        figures = second.stretch.figures[first:stop]
-        surplus = not alone or len(figures) > self._width_of_line(row)
-        return surplus and len({each.text for each in figures}) > 1
 
     def is_whole(self) -> bool:
         """Return whether every figure has its row, all columns are filled, and all sums hold: no digits are apart."""
@@ -167,12 +127,6 @@ class _Reading:
         return figures == list(range(len(self._second.starts))) and all(
             claim.sums in ("hold", "zero") and len(claim.columns) == self._second.specs[claim.row].width
             for claim in certain
-        )
-
-    def _width_of_line(self, row: Row) -> int:
-        """Return the number of columns of the line of figures that a row of the first reading is of."""
-        return (
-            sum(len(each.columns) for each in self._form.rows.values()) if self._form.spans else len(row.form.columns)
         )
 
     def table(self, *, apart: bool) -> Table | None:
@@ -199,11 +153,7 @@ class _Reading:
         taken = {index for claim in certain for index in range(*claim.run)}
         rows = [row for claim in certain if (row := claims[claim]) is not None]
         for row in aligned:
-            if (
-                row not in rows
-                and self._stands_alone(row, taken)
-                and not any(self._is_copy(row, each) for each in rows)
-            ):
+            if row not in rows and self._stands_alone(row, taken) and not any(is_copy(row, each) for each in rows):
                 rows.append(row)
         unplaced = [claim.run for claim, row in claims.items() if row is None]
         totals = self._second.totals(
@@ -221,7 +171,9 @@ class _Reading:
         if self._first is None or not self._is_accounted_for():
             return False
         aligned = {id(row) for row in self._first.rows if row.aligned}
-        unsure = {row.key for row in self._first.rows if not row.aligned and row.shown <= self._width_of_line(row)}
+        unsure = {
+            row.key for row in self._first.rows if not row.aligned and row.shown <= self.crowding.width_of_line(row)
+        }
         return aligned <= {id(row) for row in certain} and all(
             id(row) in aligned or row.key in unsure for row in certain
         )
@@ -306,16 +258,8 @@ class _Reading:
             and all(cell.state != "text" or any(map(str.isalnum, cell.text)) for cell in row.cells)
             and all(cell.fault != "split" for cell in row.cells)
             and not any(place in taken for place in places)
-            and not (self._is_torn and any(cell.state == "text" for cell in row.cells))
+            and not (self.crowding.is_torn and any(cell.state == "text" for cell in row.cells))
         )
-
-    def _is_copy(self, row: Row, other: Row) -> bool:
-        """Return whether a row repeats the figures of another one, and only one of them is in cells."""
-        if [(row.key, cell.value) for cell in row.cells] != [(other.key, cell.value) for cell in other.cells]:
-            return False
-        starts = [each.cells[0].passage.start for each in (row, other)]
-        lines = [self._source.line_spans[self._source.line_at(start) - 1] for start in starts]
-        return len({any(char in "\t|" for char in self._source.folded[slice(*line)]) for line in lines}) > 1
 
     def _completed(self, second: Mapping[str, Row]) -> Table | None:
         """Return the table of the first reading with the columns that only the second one knows."""
@@ -363,7 +307,7 @@ class _Reading:
             cell.state == "text" and not any(map(str.isalnum, cell.text)) for row in first.rows for cell in row.cells
         ):
             return False  # separators were taken for cells
-        crowded = any(row.shown > self._width_of_line(row) for row in first.rows if not row.aligned)
+        crowded = any(row.shown > self.crowding.width_of_line(row) for row in first.rows if not row.aligned)
         empty = any(row.shown == 0 for row in first.rows)
         return shown + len(first.strays) >= len(self._second.stretch.figures) and not (crowded and empty)
 

@@ -11,6 +11,7 @@ from reportlint.reading.alignment.pieces import FIGURE, WORDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from reportlint.model.report import Row
     from reportlint.reading.alignment.pieces import Piece
 
 _LEAST_LINES = 3
@@ -49,3 +50,13 @@ def _figures(lines: Iterable[Sequence[Piece]]) -> list[str]:
     """Return the digits of each line of figures. Outside of cells, two figures may touch each other."""
     found = ("".join(piece.text for piece in line if piece.kind == FIGURE) for line in lines)
     return [line for line in found if line]
+
+
+def is_copy(row: Row, other: Row) -> bool:
+    """Return whether a row repeats the figures of another one, and only one of them is in cells."""
+    if [(row.key, cell.value) for cell in row.cells] != [(other.key, cell.value) for cell in other.cells]:
+        return False
+    source = row.passage.source
+    starts = [each.cells[0].passage.start for each in (row, other)]
+    lines = [source.line_spans[source.line_at(start) - 1] for start in starts]
+    return len({any(char in "\t|" for char in source.folded[slice(*line)]) for line in lines}) > 1
