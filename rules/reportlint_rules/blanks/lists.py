@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ _MEASURE = 2
 """Characters of the longest measure word: 人次."""
 _SHORTEST = 2
 """Characters of the shortest noun before a measure word."""
+_PART, _END = "\0\1"
+"""Marks for what parts the members of a list and for what ends it."""
 _ENOUGH = 2
 """From this number of members on, it does not matter which measure words they have."""
 
@@ -39,19 +42,26 @@ def unnumbered(line: str, words: dict[str, Any]) -> Iterator[tuple[int, int]]:
 
 def _lists(line: str, parts: str, ends: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the start and end of the members of each list of two or more."""
-    members: list[tuple[int, int]] = []
-    start = 0
-    for at, mark in enumerate(f"{line}{ends[0]}"):
-        if mark not in parts and mark not in ends:
-            continue
-        member = line[start:at]
-        if member.strip():
-            members.append((at - len(member.lstrip()), start + len(member.rstrip())))
-        start = at + 1
-        if mark in ends:
-            if len(members) > 1:
-                yield members
-            members = []
+    marked = line.translate(_marks(parts, ends))
+    at = 0
+    for sentence in marked.split(_END):
+        members = []
+        for part in sentence.split(_PART) if _PART in sentence else ():
+            member = line[at : at + len(part)]
+            if bare := member.strip():
+                start = at + member.index(bare)
+                members.append((start, start + len(bare)))
+            at += len(part) + 1
+        if not members:
+            at += len(sentence) + 1
+        elif len(members) > 1:
+            yield members
+
+
+@cache
+def _marks(parts: str, ends: str) -> dict[int, str]:
+    """Return one mark for all that part members, and one for all that end a list."""
+    return {ord(mark): new for marks, new in ((parts, _PART), (ends, _END)) for mark in marks}
 
 
 def _ends_in_measure(member: str, measures: dict[str, str]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WHITE = " \t"
 _MOST = 2
 """The most surplus marks that a slip of the hand leaves."""
-_BORDER = r"[|\u00a6\u2500-\u257f]"
+_BORDERS = frozenset("|\u00a6") | frozenset(map(chr, range(0x2500, 0x2580)))
 _LONGEST_PIECE = 6
 """The most characters of a line that a narrow column makes of a label."""
 _BRACKET = {"zh": "括号", "en": "bracket"}
@@ -144,7 +144,7 @@ def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
 
 def _is_prose(line: Passage) -> bool:
     """Return whether a line between tables is no remainder of one: a border, or a piece of a label."""
-    return len(line.folded.strip()) > _LONGEST_PIECE and regex(_BORDER).search(line.folded) is None
+    return len(line.folded.strip()) > _LONGEST_PIECE and _BORDERS.isdisjoint(line.folded)
 
 
 def _without_partner(lines: list[Passage], opening: str, closing: str, words: dict[str, Any]) -> Passage | None:

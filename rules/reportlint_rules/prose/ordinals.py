@@ -133,9 +133,7 @@ def _ordinals(paragraphs: Sequence[Passage], words: dict[str, Any]) -> Iterator[
     before = ""
     for line in paragraphs:
         text = line.folded
-        for at, char in enumerate(text):
-            if char not in _NUMERALS and char not in _DIGITS and char not in words["first"]:
-                continue
+        for at in _candidates(text, words["first"]):
             found = _at(text, at, before, words)
             if found is not None:
                 kind, number, start, end = found
@@ -143,6 +141,17 @@ def _ordinals(paragraphs: Sequence[Passage], words: dict[str, Any]) -> Iterator[
                 sure = not previous or previous in words["marks"]
                 yield Ordinal(kind, number, line.start + start, line.start + end, sure)
         before = text.rstrip()[-1:] or before
+
+
+def _candidates(text: str, first: str) -> list[int]:
+    """Return the offsets at which an ordinal may begin: those of numerals, figures, and the first signs of words."""
+    found: list[int] = []
+    for char in {*_NUMERALS, *_DIGITS, *first} & {*text}:
+        at = text.find(char)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    return sorted(found)
 
 
 def _at(text: str, at: int, before: str, words: dict[str, Any]) -> tuple[str, int, int, int] | None:

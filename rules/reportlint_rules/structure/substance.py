@@ -16,6 +16,8 @@ Lack = Literal["", "empty", "none", "omitted", "elsewhere", "headings", "thin"]
 
 _LONGEST = 120
 """Characters of a section that may say nothing, without marks: five sub-headings."""
+_LONGEST_TEXT = 3 * _LONGEST
+"""The same with marks, for more than two marks a character are none of a report."""
 _LONGEST_WORDS = 40
 """Characters of 无, 略 or 见附件 with the words around them."""
 
@@ -27,6 +29,8 @@ def lack_of(report: Report, section: Section) -> Lack:
     the overview that tells of none of its aspects.
     """
     body = "".join([each.body.folded for each in report.sections if each.key == section.key])
+    if len("".join(body.split())) > _LONGEST_TEXT:
+        return ""
     bare = "".join(filter(str.isalnum, body))
     if not bare:
         return "empty"
