@@ -186,7 +186,7 @@ def test_a_kind_whose_package_is_missing_is_counted_with_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reportlint.reading.readers.contract._is_installed", lambda _: False)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("reportlint.checking.office.Office.is_there", lambda _: False)
     for name in ("a.pdf", "b.pdf", "c.doc", "d.wps"):
         (tmp_path / name).write_bytes(b"%PDF-1.7")
     (tmp_path / "a.txt").write_text(report(), encoding="utf-8")

@@ -152,7 +152,15 @@ def test_unsafe_fixes_without_fix_is_a_mistake(slips: Path) -> None:
 
 def test_the_table_of_rules_says_which_mend(tmp_path: Path) -> None:
     data = json.loads(run("rules", "--output-format", "json", folder=tmp_path, plugins=(BUILT_IN,)).out)
-    assert {rule["code"] for rule in data if rule["fixable"]} == {"F004", "F005", "P001", "P002", "P003", "B001"}
+    assert {rule["code"] for rule in data if rule["fixable"]} == {
+        "F004",
+        "F005",
+        "F008",
+        "P001",
+        "P002",
+        "P003",
+        "B001",
+    }
 
 
 def test_json_has_the_fixes_and_counts_them(tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ class TwoNumbers(Rule):
 def _said(claim: Claim, unit: str, words: dict[str, Any]) -> str:
     """Return what a sentence says up to its number, without words that add nothing; empty if that is not clear."""
     start = claim.sentence.start
+    if claim.passage.start - start > 2 * _LONGEST:
+        return ""
     text = "".join(claim.sentence.source.folded[start : claim.passage.start].split())
     if not text or len(text) > _LONGEST or not any(word in text for word in words["sure"]):
         return ""

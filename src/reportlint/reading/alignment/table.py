@@ -86,7 +86,8 @@ def _is_whole(table: Table) -> bool:
 
 def _is_one_blank(row: Row, table: Table) -> bool:
     """Return whether a row has one cell, which is there and empty, in a table of which every figure has its row."""
-    return row.exact and not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
+    label_alone = row.exact and not any(mark in row.printed for mark in "|\t")
+    return label_alone and not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
 
 
 def _is_unexplained(table: Table) -> Iterator[bool]:
