@@ -143,7 +143,7 @@ def _unbalanced(section: Section, words: dict[str, Any]) -> Passage | None:
 
 
 def _is_prose(line: Passage) -> bool:
-    """Return whether a line between tables is no remainder of one: a border, or a piece of a label."""
+    """Return whether a line between tables is prose: not a border of a table, and not a piece of a label."""
     return len(line.folded.strip()) > _LONGEST_PIECE and _BORDERS.isdisjoint(line.folded)
 
 

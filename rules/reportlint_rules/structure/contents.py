@@ -43,7 +43,7 @@ class EmptySection(Rule):
     ## What it finds
     A heading of section one, five or six that is followed by the next heading, or by the signature, without any text; a
     section one that only says 无; a section one, five or six that only says 略; a section one or five that only says
-    见附件, or only has sub-headings; a section one of one sentence that tells of none of its aspects.
+    见附件, or only has sub-headings; an overview of one sentence that names none of its aspects.
 
     ## Why
     Article 50 of the regulation asks for this content, and notice 〔2021〕30号 names perfunctory reports as a fault. A

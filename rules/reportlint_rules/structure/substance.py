@@ -26,7 +26,7 @@ def lack_of(report: Report, section: Section) -> Lack:
     """Return in which way a section without a table says nothing; empty if it says something, or what it may say.
 
     `none` is 无, `omitted` 略, `elsewhere` 见附件, `headings` sub-headings with nothing below, `thin` one sentence of
-    the overview that tells of none of its aspects.
+    the overview that names none of its aspects.
     """
     body = "".join([each.body.folded for each in report.sections if each.key == section.key])
     if len("".join(body.split())) > _LONGEST_TEXT:

@@ -85,7 +85,7 @@ class Layout:
                 ]
 
     def _note_leftovers(self, row: _GridRow) -> None:
-        """Note what a row has left over. What is inserted in an inserted row is no insertion of its own."""
+        """Note what a row has left over. Insertions inside an inserted row are not noted again."""
         own = row.row.leftovers
         inside = (what for cell in row.row.cells for what in leftovers_of(cell.blocks))
         for what in (*own, *(what for what in inside if what != "insertion" or what not in own)):

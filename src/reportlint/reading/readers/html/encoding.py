@@ -26,7 +26,7 @@ _SURROGATES = partial(regex, "[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
-    """A decoded page. `bad` is the offset of the first byte that is no part of a character, -1 if there is none.
+    """A decoded page. `bad` is the offset of the first byte that cannot be decoded, -1 if there is none.
 
     Bytes like that are lone surrogates in `text`: they do no harm in tags, scripts and the like.
     """

@@ -93,7 +93,7 @@ def _cells(row: TableRow) -> list[DocumentCell]:
 
 
 def _text_of(lines: tuple[Line, ...]) -> str:
-    """Return the text of a cell. The mark of a footnote behind a figure is no part of it."""
+    """Return the text of a cell, without the mark of a footnote behind a figure."""
     text = "\n".join([line.text for line in lines])
     if "[" in text and (match := _NOTED().fullmatch(text)) is not None:
         return match[1]

@@ -1,4 +1,4 @@
-"""What stands at the top and at the foot of every page, and is no part of the text: page numbers, titles, addresses."""
+"""What stands at the top and at the foot of every page, apart from the text: page numbers, titles, addresses."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000})
 _HIDDEN_MODES = frozenset({3, 7})
 _LEAST_LEAN = 6
-"""Degrees by which a line of text leans that is no line of a report: a watermark, a stamp."""
+"""A line of text that leans by at least so many degrees is a watermark or a stamp."""
 _FAINT = 60
 """Opacity, of 255, below which nobody reads a text."""
 _WHITE = 245
