@@ -103,6 +103,13 @@ def _(_: rules.Words) -> Schema:
 
 
 @schema_of.register
+def _(_: rules.Replacement) -> Schema:
+    text = {"type": "string", "not": {"pattern": rules.MARKS}}
+    by_phrase = {"type": "object", "minProperties": 1, "propertyNames": _FILLED, "additionalProperties": text}
+    return {"anyOf": [text, by_phrase]}
+
+
+@schema_of.register
 def _(_: rules.Places) -> Schema:
     parts = rules.CELL_PARTS
     return {

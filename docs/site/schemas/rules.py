@@ -6,7 +6,17 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from docs.site.schemas.kinds import schema_of
-from reportlint.rules.declared.keys import COMMON, KINDS, AnyOf, Condition, Needs, NotBoth, SameTerms
+from reportlint.rules.declared.keys import (
+    COMMON,
+    KINDS,
+    AnyOf,
+    Condition,
+    Needs,
+    NeedsValue,
+    NotBoth,
+    ReplacesFound,
+    SameTerms,
+)
 from reportlint.rules.declared.values import Places, Words
 
 if TYPE_CHECKING:
@@ -75,6 +85,18 @@ def _(condition: NotBoth) -> dict[str, Any]:
 @_condition.register
 def _(condition: Needs) -> dict[str, Any]:
     return {"dependentRequired": {condition.key: [condition.other]}}
+
+
+@_condition.register
+def _(_: ReplacesFound) -> dict[str, Any]:
+    by_phrase = {"required": ["replace"], "properties": {"replace": {"type": "object"}}}
+    return {"anyOf": [{"required": ["phrases"]}, {"required": ["pattern"]}, by_phrase]}
+
+
+@_condition.register
+def _(condition: NeedsValue) -> dict[str, Any]:
+    needed = {"required": [condition.other], "properties": {condition.other: {"const": condition.value}}}
+    return {"if": {"required": [condition.key]}, "then": needed}
 
 
 @_condition.register

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportlint.messages.catalogue import phrase_in_all
 from reportlint.messages.errors import UsageError, near_matches
+from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
     Where = Callable[[], object]
     """A function that returns the place of a key in its file."""
+
+
+_FEW = 4
+"""The most keys that an error offers for a part of a name."""
+_SHORTEST = 2
+"""The fewest characters of a part of a name."""
 
 
 class FormKeys(NamedTuple):
@@ -81,9 +88,26 @@ def _hold(key: str, what: str, known: Mapping[str, Name | None], where: Where) -
     if key not in known:
         place, kind = where(), phrase_in_all(what)
         error = UsageError("no-such-place", where=place, key=key, what=kind, word=key, known=known)
+        error.near = error.near or _named(key, known)
         if not error.near:
             error = UsageError("no-such-place-of", where=place, key=key, what=kind, there=listed(known))
         raise error
+
+
+def _named(name: str, known: Mapping[str, Name | None]) -> list[str]:
+    """Return the keys of what has a name, or if there is none, of the few things whose name contains it."""
+    wanted = _compared(name)
+    names = {key: [_compared(text) for text in (texts or {}).values()] for key, texts in known.items()}
+    same = [key for key, texts in names.items() if wanted in texts]
+    if same or len(wanted) < _SHORTEST:
+        return same
+    partly = [key for key, texts in names.items() if any(wanted in text for text in texts)]
+    return partly if len(partly) <= _FEW else []
+
+
+def _compared(name: str) -> str:
+    """Return a name for comparison: the numeral and the brackets in front, width and white space make no difference."""
+    return wording("".join(fold(name)[0].lower().split()))
 
 
 # ------------------------------------------------------------------------------- keys that a rule asks a report for

@@ -8,11 +8,12 @@ percent or unit beside it changes.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
-from unicodedata import east_asian_width, normalize
+from unicodedata import east_asian_width
 
+from reportlint.text.numbers import is_number
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ class Number(NamedTuple):
     """The white space after it, and the character after that."""
 
 
-_MORE_NUMBERS = "两"
-"""Characters that are read as numbers, but that Unicode does not count as such."""
 _CELL_MARKS = "\t|\uff5c\u2500-\u257f"
 """The marks between cells, among them those that draw borders, as a set of a pattern."""
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -64,12 +63,6 @@ _WIDEST = 64
 _LABEL_START = partial(regex, r"(?:[（(](\w{1,3})[）)]|(\w{1,3})[、.．])\s*(\w)")
 """A numeral at the start of a label, with its marks, and the first character of the label."""
 _WIDEST_NUMERAL = 8
-
-
-@cache
-def is_number(char: str) -> bool:
-    """Return whether a character is a digit or another number, or is made of some, such as ㎡."""
-    return char in _MORE_NUMBERS or any(map(str.isnumeric, char + normalize("NFKC", char)))
 
 
 @lru_cache(maxsize=2)

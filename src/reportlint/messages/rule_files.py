@@ -129,12 +129,39 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{where}：没有一行（列）同时有这些项",
         "{where}: no row (or column) has all of these terms",
     ),
+    "line-without-terms": (
+        "{where}：“{line}”没有等式中的全部各项",
+        "{where}: “{line}” does not have all terms of the identity",
+    ),
     "no-cells": ("{where}：这些行没有这些列", "{where}: these rows do not have these columns"),
     "crossed-bounds": (
         "{where}：least（{least}）大于 most（{most}）",
         "{where}: least ({least}) is more than most ({most})",
     ),
     "empty-heading": ("{where}：heading“{heading}”中没有文字", "{where}: the heading “{heading}” has no words"),
+    "replacement-of-other": (
+        "{where}：replace 中的“{phrase}”不在 phrases 中",
+        "{where}: replace has “{phrase}”, which is not in phrases",
+    ),
+    "replacement-found-again": (
+        "{where}：改成“{text}”后仍会报出；请换一种写法，或用 pattern 排除已经正确的写法，如 pattern = '(?<!甲)乙'",
+        "{where}: the rule would find “{text}” again; write something else, or use a pattern that leaves out what "
+        "is right, as in pattern = '(?<!good )word'",
+    ),
+    "replacement-changes-number": (
+        "{where}：“{phrase}”改成“{text}”会改变数字或其前后的字，这种修正不予提供；请只把“{phrase}”写在 phrases 中，"
+        "这样只报告，不改",
+        "{where}: “{text}” for “{phrase}” changes a number or what stands beside it, and such a fix is never offered; "
+        "name “{phrase}” in phrases only: then it is reported and not replaced",
+    ),
+    "replacement-of-group": (
+        "{where}：replace“{text}”引用的分组不存在：pattern 有 {groups} 个分组，写作 \\1、\\2 …",
+        "{where}: replace “{text}” refers to a group that is not there: the pattern has {groups}, written \\1, \\2 …",
+    ),
+    "replacement-of-phrases": (
+        "{where}：replace“{text}”引用 pattern 的分组，但 phrases 没有分组；请分成两条规则",
+        "{where}: replace “{text}” refers to groups of the pattern, and phrases have none; make two rules of it",
+    ),
     "pattern-too-slow": (
         "正则表达式“{pattern}”在这份报告上用时超过 {seconds} 秒，已停止；请简化",
         "the pattern “{pattern}” takes more than {seconds} seconds on this report and was stopped; simplify it",
@@ -176,6 +203,14 @@ RULE_FILES: dict[str, tuple[str, str]] = {
     "type-number": ("数字", "a number"),
     "type-count": ("不小于 0 的整数", "a whole number, 0 or more"),
     "type-words": ("字符串列表，各项不为空", "a list of strings that are not empty"),
+    "type-replacement": (
+        '字符串，或词句和改法的表 { "旧" = "新" }',
+        'a string, or a table of phrases { "old" = "new" }',
+    ),
+    "type-replacement-line": (
+        "一行文字，不含换行、制表符和表格线",
+        "a text of one line, without tabs and borders of tables",
+    ),
     "type-places": ("单元格列表 [[表, 行, 列], …]", "a list of cells [[table, row, column], …]"),
     "type-terms": (
         "键的列表，或者单元格列表 [[表, 行, 列], …]",

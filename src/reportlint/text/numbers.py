@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from unicodedata import normalize
+
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 """The value of each Chinese digit."""
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -18,6 +21,15 @@ _MOST = 10**MOST_DIGITS
 _MOST_DECIMALS = 30
 _LONGEST_NUMERAL = 40
 """The most characters of a Chinese numeral."""
+
+
+@cache
+def is_number(char: str) -> bool:
+    """Return whether a character is a digit or another number, or is made of some, such as ㎡.
+
+    两 is one, though Unicode does not count it as such.
+    """
+    return char == "两" or any(map(str.isnumeric, char + normalize("NFKC", char)))
 
 
 def read_number(text: str, start: int) -> tuple[int | float | None, int] | None:

@@ -132,7 +132,7 @@ def test_an_identity_of_cells_names_row_and_column(written: Any) -> None:
     rule = written(BALANCE)
     findings = found(rule, edit(cell=("applications", "carried_out", "total"), value="8"))
     assert [finding.data for finding in findings] == [{"expected": 9, "actual": 8}]
-    assert messages(rule, findings)[0].endswith("makes 9")
+    assert messages(rule, findings)[0].endswith("is 9")
     assert "/total is 8, but" in messages(rule, findings)[0]
 
 
@@ -478,7 +478,11 @@ MISTAKES = [
     ),
     (
         'kind = "length"\nsection = "总体情况"\nmost = 3\n',
-        ":8: there is no section “总体情况”; there are overview (overview), disclosure (",
+        ":8: there is no section “总体情况”; did you mean overview?",
+    ),
+    (
+        'kind = "length"\nsection = "前言"\nmost = 3\n',
+        ":8: there is no section “前言”; there are overview (overview), disclosure (",
     ),
     (
         'kind = "length"\nsection = "overview"\nmost = 3\neditions = ["2021",\n "2022"]\n',

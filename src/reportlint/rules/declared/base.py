@@ -40,9 +40,19 @@ class DeclaredRule(Rule):
         raise NotImplementedError
 
     @classmethod
+    def message_fields(cls) -> Mapping[str, Any]:
+        """Return the fields that the message of the table may have."""
+        return cls.fields
+
+    @classmethod
     def describe(cls) -> tuple[Name, Name]:
         """Return what the rule finds, and when it stays silent, for its page."""
         raise NotImplementedError
+
+    @classmethod
+    def describe_fix(cls) -> Name | None:
+        """Return what the fix does, for its page; None for a rule without fixes."""
+        return None
 
     def examine(self, report: Report) -> Iterator[Finding]:
         """Yield the findings in a report of an edition that the rule applies to."""

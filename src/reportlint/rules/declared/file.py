@@ -99,6 +99,7 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
         "severity": declared["severity"],
         "since": declared.get("since", ""),
         "enabled": declared.get("enabled", True),
+        "fixable": "replace" in declared,
         "summary": declared["summary"],
         "hint": declared.get("hint", {}),
         "message": declared.get("message", kind.messages),
@@ -110,7 +111,8 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
     else:
         rule.check_keys_later = staticmethod(check_keys)
     if "message" in declared:
-        _check_message(declared["message"], kind.fields, where)
+        by_language = isinstance(file.content[_ARRAY][number]["message"], dict)
+        _check_message(declared["message"], rule.message_fields(), where, by_language=by_language)
     rule.__doc__ = page_of(rule)
     made: type[DeclaredRule] = rule
     return made
@@ -136,12 +138,13 @@ def _declared(table: Mapping[str, Any], where: Any) -> dict[str, Any]:
     return values
 
 
-def _check_message(message: Name, fields: Mapping[str, Any], where: Where) -> None:
+def _check_message(message: Name, fields: Mapping[str, Any], where: Where, *, by_language: bool) -> None:
     """Raise `UsageError` for a message with an unknown field or an unpaired brace."""
     from string import Formatter
 
     for language, template in message.items():
-        place = where(("message", language))
+        # A message that is no table stands behind the key itself.
+        place = where(("message", language) if by_language else ("message",))
         try:
             for _, name, _, _ in Formatter().parse(template):
                 if name is not None and name not in fields:

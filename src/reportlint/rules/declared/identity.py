@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.rules.declared.base import Where
 
 _SIDES = ("left", "right", "minus")
+_SIGNS = {"equal": "=", "at-least": "≥", "at-most": "≤"}
 _MANY_TERMS = 8
 """With more terms, those that are zero are left out of the related places."""
 _MANY_NAMES = 6
@@ -38,16 +39,20 @@ class Equation(NamedTuple):
 
 
 class DeclaredIdentity(DeclaredRule):
-    """The left side must equal the right side, or be at least as much."""
+    """The left side must equal the right side, or be at least or at most as much."""
 
     messages: ClassVar[Mapping[str, Name]] = {
         "equal": {
             "zh": "{label}：{left}为 {actual}，应等于 {sum}，即 {expected}",
-            "en": "{label}: {left} is {actual}, but {sum} makes {expected}",
+            "en": "{label}: {left} is {actual}, but {sum} is {expected}",
         },
         "at-least": {
             "zh": "{label}：{left}为 {actual}，至少应为 {sum}，即 {expected}",
-            "en": "{label}: {left} is {actual}, less than {sum}, which makes {expected}",
+            "en": "{label}: {left} is {actual}, less than {sum}, which is {expected}",
+        },
+        "at-most": {
+            "zh": "{label}：{left}为 {actual}，最多应为 {sum}，即 {expected}",
+            "en": "{label}: {left} is {actual}, more than {sum}, which is {expected}",
         },
     }
     fields: ClassVar[Mapping[str, Any]] = {
@@ -61,11 +66,15 @@ class DeclaredIdentity(DeclaredRule):
 
     @classmethod
     def check_keys(cls, keys: FormKeys, where: Where) -> None:
-        """Check the table, rows, columns and cells, and that an edition has all terms of one equation."""
+        """Check the table, rows, columns and cells, and that an edition has all terms of every equation asked for."""
         declared = cls.declared
         table = declared.get("table")
         if table is not None:
             keys.table(table, lambda: where(("table",)))
+            for row in declared.get("rows", ()):
+                keys.row(table, row, lambda row=row: where(("rows",), row))  # type: ignore[misc]
+            for column in declared.get("columns", ()):
+                keys.column(table, column, lambda column=column: where(("columns",), column))  # type: ignore[misc]
         for side in _SIDES:
             for term in declared.get(side, ()):
                 place = lambda side=side, term=term: where((side,), term if table else list(term))  # noqa: E731
@@ -75,23 +84,24 @@ class DeclaredIdentity(DeclaredRule):
                     keys.column(table, term, place)
                 else:
                     keys.row(table, term, place)
-        if not any(_equations(form, declared) for form in keys.forms):
+        there = {equation.line for form in keys.forms for equation in _equations(form, declared)}
+        if not there:
             raise UsageError("terms-apart", where=where(("left",)))
+        for side in ("rows", "columns"):
+            for line in declared.get(side, ()):
+                if line not in there:
+                    raise UsageError("line-without-terms", where=where((side,), line), line=line)
 
     @classmethod
     def describe(cls) -> tuple[Name, Name]:
         """Return the equation in keys."""
         declared = cls.declared
-        sign = " = " if declared.get("relation", "equal") == "equal" else " ≥ "
-        text = sign.join([_written(declared["left"]), _written(declared["right"])])
+        sign = _SIGNS[declared.get("relation", "equal")]
+        text = f" {sign} ".join([_written(declared["left"]), _written(declared["right"])])
         text += "".join(f" − {_key(term)}" for term in declared.get("minus", ()))
-        line = {"row": ("每一行", "in every row"), "column": ("每一列", "in every column")}.get(
-            declared.get("along", "")
-        )
-        table = declared.get("table")
-        places = (f"表 `{table}` 的{line[0]}：", f" {line[1]} of the table `{table}`") if line else ("", "")
+        places = _places(declared)
         return (
-            {"zh": f"{places[0]}`{text}` 不成立。", "en": f"`{text}` does not hold{places[1]}."},
+            {"zh": f"{places['zh']}`{text}` 不成立。", "en": f"`{text}` does not hold{places['en']}."},
             {
                 "zh": "有一项空白、不是数字、表中没有或者看不出属于哪一栏时，不计算。",
                 "en": "If one of the terms is blank, missing, not a number, or not certain in its column.",
@@ -107,7 +117,7 @@ class DeclaredIdentity(DeclaredRule):
             if left is None or right is None or minus is None:
                 continue
             actual, expected = total(left), rounded(total(right) - total(minus))
-            if actual == expected or (relation == "at-least" and actual > expected):
+            if _holds(relation, actual, expected):
                 continue
             names = _Names(report, equation.line, self.declared)
             values = {
@@ -127,6 +137,27 @@ class DeclaredIdentity(DeclaredRule):
             )
 
 
+def _holds(relation: str, actual: int | float, expected: int | float) -> bool:
+    """Return whether two sides are as they should be to each other."""
+    if relation == "at-least":
+        return actual >= expected
+    return actual <= expected if relation == "at-most" else actual == expected
+
+
+def _places(declared: Mapping[str, Any]) -> Name:
+    """Return where an identity has to hold, in words; nothing for one of single cells."""
+    if "table" not in declared:
+        return {"zh": "", "en": ""}
+    along, table = declared["along"], f"`{declared['table']}`"
+    named = declared.get(f"{along}s")
+    chinese, english = {"row": ("行", "row"), "column": ("列", "column")}[along]
+    if named is None:
+        return {"zh": f"表 {table} 的每一{chinese}：", "en": f" in every {english} of the table {table}"}
+    keys = ", ".join(f"`{line}`" for line in named)
+    plural = english if len(named) == 1 else f"{english}s"
+    return {"zh": f"表 {table} 的{chinese} {keys}：", "en": f" in the {plural} {keys} of the table {table}"}
+
+
 def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
     """Return the equations of which an edition has every term."""
     sides = [declared.get(side, ()) for side in _SIDES]
@@ -139,11 +170,13 @@ def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
         found = [
             Equation(row, *(tuple(CellKey(table.key, row, term) for term in side) for side in sides))
             for row in table.rows
+            if row in declared.get("rows", table.rows)
         ]
     else:
         found = [
             Equation(column, *(tuple(CellKey(table.key, term, column) for term in side) for side in sides))
             for column in table.columns
+            if column in declared.get("columns", table.columns)
         ]
     there = set(form.cells)
     return [each for each in found if there.issuperset((*each.left, *each.right, *each.minus))]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import SEVERITIES
-from reportlint.rules.declared.values import Cases, Count, Like, Number, Places, Terms, Translated, Words
+from reportlint.rules.declared.values import Cases, Count, Like, Number, Places, Replacement, Terms, Translated, Words
+from reportlint.text.fold import squeezed
 from reportlint.toml.kinds import Choice, Flag, Text
 
 if TYPE_CHECKING:
@@ -67,6 +68,40 @@ class Needs(Condition):
         """Raise `UsageError` if the key is there without the other."""
         if self.key in values and self.other not in values:
             raise UsageError("key-needs", where=where((self.key,)), key=self.key, other=self.other)
+
+
+class ReplacesFound(Condition):
+    """A text for everything found needs something to find. Texts by phrase are for the phrases, or are the phrases."""
+
+    def check(self, values: Mapping[str, Any], where: Where) -> None:
+        """Raise `UsageError` if nothing can be found, or for the text of a phrase that is not looked for."""
+        given = values.get("replace")
+        if "phrases" not in values and "pattern" not in values and not isinstance(given, dict):
+            raise UsageError("none-of-keys", where=where(()), keys=["phrases", "pattern"])
+        if "phrases" not in values or not isinstance(given, dict):
+            return
+        known = {squeezed(phrase) for phrase in values["phrases"]}
+        for phrase in given:
+            if squeezed(phrase) not in known:
+                place = where(("replace", phrase))
+                raise UsageError(
+                    "replacement-of-other", where=place, phrase=phrase, word=phrase, known=values["phrases"]
+                )
+
+
+class NeedsValue(Condition):
+    """A key needs another with a certain value."""
+
+    def __init__(self, key: str, other: str, value: str) -> None:
+        self.key = key
+        self.other = other
+        self.value = value
+
+    def check(self, values: Mapping[str, Any], where: Where) -> None:
+        """Raise `UsageError` if the key is there and the other has another value or is missing."""
+        if self.key in values and values.get(self.other) != self.value:
+            needed = f'{self.other} = "{self.value}"'
+            raise UsageError("key-needs", where=where((self.key,)), key=self.key, other=needed)
 
 
 class SameTerms(Condition):
@@ -154,6 +189,20 @@ KINDS: dict[str, RuleKind] = {
                     "en": "row: the terms are columns, compared in every row; column: rows, compared in every column",
                 },
             ),
+            "rows": Key(
+                Words(),
+                {
+                    "zh": 'along = "row" 时，只比较这些行；不写则比较每一行',
+                    "en": 'with along = "row": the rows to compare; by default all',
+                },
+            ),
+            "columns": Key(
+                Words(),
+                {
+                    "zh": 'along = "column" 时，只比较这些列；不写则比较每一列',
+                    "en": 'with along = "column": the columns to compare; by default all',
+                },
+            ),
             "left": Key(
                 Terms(),
                 {
@@ -167,14 +216,20 @@ KINDS: dict[str, RuleKind] = {
             ),
             "minus": Key(Terms(), {"zh": "右边减去的各项", "en": "the terms that are subtracted on the right"}),
             "relation": Key(
-                Choice("equal", "at-least"),
+                Choice("equal", "at-least", "at-most"),
                 {
-                    "zh": "equal：左边等于右边（默认）；at-least：左边不少于右边",
-                    "en": "equal (the default), or at-least: the left side may be greater",
+                    "zh": "equal：左边等于右边（默认）；at-least：左边不少于右边；at-most：左边不多于右边",
+                    "en": "equal: left = right (the default); at-least: left ≥ right; at-most: left ≤ right",
                 },
             ),
         },
-        (Needs("table", "along"), Needs("along", "table"), SameTerms()),
+        (
+            Needs("table", "along"),
+            Needs("along", "table"),
+            NeedsValue("rows", "along", "row"),
+            NeedsValue("columns", "along", "column"),
+            SameTerms(),
+        ),
     ),
     "required": RuleKind(
         {
@@ -205,8 +260,24 @@ KINDS: dict[str, RuleKind] = {
                 },
             ),
             "section": Key(Text(), _SECTION),
+            "replace": Key(
+                Replacement(),
+                {
+                    "zh": "改为什么：一段文字（空字符串即删去），正则表达式的分组写作 \\1；或者按词句写成表 "
+                    '{ "旧" = "新" }，此时可以不写 phrases',
+                    "en": "what to write in its place: a text (empty to delete), with \\1 for a group of the pattern; "
+                    'or a table by phrase, { "old" = "new" }, which may stand for phrases',
+                },
+            ),
+            "safe": Key(
+                Flag(),
+                {
+                    "zh": "true：--fix 即可替换；否则须用 --unsafe-fixes",
+                    "en": "true: --fix replaces it; otherwise only --unsafe-fixes does",
+                },
+            ),
         },
-        (AnyOf("phrases", "pattern"),),
+        (ReplacesFound(), Needs("safe", "replace")),
     ),
     "length": RuleKind(
         {

@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from reportlint.rules.declared.base import DeclaredRule
 
 _DIVIDER = "---"
-_TITLES = {"zh": ("查什么", "怎么改", "何时不报"), "en": ("What it finds", "What to do", "When it stays silent")}
+_TITLES = {
+    "zh": ("查什么", "怎么改", "自动修复", "何时不报"),
+    "en": ("What it finds", "What to do", "Fix", "When it stays silent"),
+}
 
 
 def page_of(rule: type[DeclaredRule]) -> str:
@@ -18,11 +21,14 @@ def page_of(rule: type[DeclaredRule]) -> str:
         chinese, english = ("\n".join(map(_undivided, own[language].strip().split("\n"))) for language in ("zh", "en"))
         return f"{chinese}\n\n{_DIVIDER}\n{english}\n"
     found, silent = rule.describe()
+    fixed = rule.describe_fix()
     pages = []
-    for language, (finds, remedy, quiet) in _TITLES.items():
+    for language, (finds, remedy, fix, quiet) in _TITLES.items():
         parts = [rule.summary[language], f"## {finds}\n{found[language]}"]
         if rule.hint:
             parts.append(f"## {remedy}\n{rule.hint[language]}")
+        if fixed is not None:
+            parts.append(f"## {fix}\n{fixed[language]}")
         parts.append(f"## {quiet}\n{silent[language]}")
         pages.append("\n\n".join(parts))
     return f"\n\n{_DIVIDER}\n".join(pages) + "\n"

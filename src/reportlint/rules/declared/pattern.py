@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.messages.errors import UsageError
 from reportlint.text.source import Passage
@@ -30,6 +30,14 @@ _SHARE = 0.2
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 _AFTER_OPENING = re.compile(r"\?(?:P<\w+>|P=\w+|<[=!]|[:=!>]|#[^)]*|\(\w+\)|[A-Za-z-]+:?)")
 """The marks after the opening of a group, such as `?:`, which match nothing."""
+
+
+class Hit(NamedTuple):
+    """A wording that a rule has found."""
+
+    passage: Passage
+    groups: tuple[str | None, ...] = ()
+    """What the groups of a pattern have matched, as printed."""
 
 
 class PatternTime:
@@ -62,7 +70,21 @@ class MatchesNothing(ValueError):  # noqa: N818
     """A pattern that matches an empty text, and so every text."""
 
 
-def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[Passage]:
+def count_groups(pattern: str) -> int:
+    """Return the number of the groups of a valid pattern."""
+    count: int = _compiled(pattern).groups
+    return count
+
+
+def finds(pattern: str, folded: str) -> bool:
+    """Return whether a valid pattern matches somewhere in a short folded text."""
+    try:
+        return _compiled(pattern).search(folded, timeout=_SHARE) is not None
+    except TimeoutError:
+        return False
+
+
+def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[Hit]:
     """Yield what a pattern matches in the folded text of a passage. Raises `UsageError` when the time is over."""
     begun = process_time()
     allowed = max(time.left, _SHARE)
@@ -70,13 +92,20 @@ def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[Passa
     try:
         for match in found:
             if match.start() < match.end():
-                yield Passage(passage.source, match.start(), match.end())
+                yield _hit(match, passage)
             if process_time() - begun > allowed:
                 raise TimeoutError
     except TimeoutError:
         raise UsageError("pattern-too-slow", seconds=round(_SECONDS), pattern=pattern) from None
     finally:
         time.left -= process_time() - begun
+
+
+def _hit(match: Any, passage: Passage) -> Hit:
+    text = passage.source.text
+    spans = [match.span(number) for number in range(1, match.re.groups + 1)]
+    groups = tuple(text[start:end] if start >= 0 else None for start, end in spans)
+    return Hit(Passage(passage.source, match.start(), match.end()), groups)
 
 
 @lru_cache(maxsize=256)

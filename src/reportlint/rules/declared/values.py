@@ -14,6 +14,8 @@ from reportlint.toml.writer import dotted
 if TYPE_CHECKING:
     from reportlint.toml.kinds import Path, Where
 
+MARKS = "[\\0-\\x1f\\x7f-\\x9f\\u2028\\u2029|\\uff5c\\u2500-\\u257f]"
+"""A line end, another control character, or a mark between cells or on their borders, as a regular expression."""
 CELL_PARTS = 3
 """Table, row and column."""
 
@@ -83,6 +85,29 @@ class Words(Kind):
         if not is_words(value):
             raise wrong_type(path, where, "type-words", value)
         return tuple(value)  # type: ignore[arg-type]
+
+
+class Replacement(Kind):
+    """A text to write in place of what was found, or a table of such texts by phrase. A text is of one line."""
+
+    def read(self, value: object, path: Path, where: Where) -> str | dict[str, str]:
+        """Return the text or the table."""
+        if isinstance(value, dict) and value:
+            for phrase, text in value.items():
+                if not phrase.strip() or not isinstance(text, str):
+                    raise wrong_type((*path, phrase), where, "type-replacement", text)
+                self._check_line(text, (*path, phrase), where)
+            return value
+        if not isinstance(value, str):
+            raise wrong_type(path, where, "type-replacement", value)
+        self._check_line(value, path, where)
+        return value
+
+    @staticmethod
+    def _check_line(text: str, path: Path, where: Where) -> None:
+        """Raise `UsageError` for a text with a line end or a mark between cells: it would change lines or cells."""
+        if re.search(MARKS, text):
+            raise wrong_type(path, where, "type-replacement-line", text)
 
 
 class Places(Kind):

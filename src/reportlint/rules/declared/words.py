@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
 from reportlint.rules.declared.base import DeclaredRule, quoted
-from reportlint.rules.declared.pattern import MatchesNothing, PatternTime, check_pattern, matches
+from reportlint.rules.declared.pattern import Hit, MatchesNothing, PatternTime, check_pattern, matches
+from reportlint.rules.declared.replacement import KEY, Prose, phrases_of, replacements_of
 from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
@@ -103,26 +104,37 @@ class DeclaredRequirement(DeclaredRule):
 
 
 class DeclaredBan(DeclaredRule):
-    """Phrases that must not be there, or text that matches a pattern."""
+    """Phrases that must not be there, or text that matches a pattern. Some may have a text to write in their place."""
 
     messages: ClassVar[Mapping[str, Name]] = {
-        "forbidden": {"zh": "{section}中不应有“{phrase}”", "en": "{section} should not say “{phrase}”"}
+        "forbidden": {"zh": "{section}中不应有“{phrase}”", "en": "{section} should not say “{phrase}”"},
+        "replace": {
+            "zh": "{section}中的“{phrase}”应写作“{replacement}”",
+            "en": "{section} should say “{replacement}” in place of “{phrase}”",
+        },
     }
-    fields: ClassVar[Mapping[str, Any]] = {"section": "", "phrase": ""}
+    fields: ClassVar[Mapping[str, Any]] = {"section": "", "phrase": "", "replacement": ""}
+
+    @classmethod
+    def message_fields(cls) -> Mapping[str, Any]:
+        """Return the fields of the message: without `replace`, there is no replacement."""
+        return {key: value for key, value in cls.fields.items() if key != "replacement" or KEY in cls.declared}
 
     @classmethod
     def check_keys(cls, keys: FormKeys, where: Where) -> None:
-        """Check the section, and that the pattern is valid and matches some text."""
+        """Check the section, that the pattern is valid and matches some text, and the replacements."""
         _check_section(cls, keys, where)
         pattern = cls.declared.get("pattern")
-        if pattern is None:
-            return
-        try:
-            check_pattern(pattern)
-        except MatchesNothing:
-            raise UsageError("empty-rule-pattern", where=where(("pattern",))) from None
-        except (re.error, ValueError) as error:
-            raise UsageError("wrong-rule-pattern", where=where(("pattern",)), reason=str(error)) from None
+        if pattern is not None:
+            try:
+                check_pattern(pattern)
+            except MatchesNothing:
+                raise UsageError("empty-rule-pattern", where=where(("pattern",))) from None
+            except (re.error, ValueError) as error:
+                raise UsageError("wrong-rule-pattern", where=where(("pattern",)), reason=str(error)) from None
+        replacements = replacements_of(cls.declared)
+        if replacements is not None:
+            replacements.check(where)
 
     @classmethod
     def describe(cls) -> tuple[Name, Name]:
@@ -130,9 +142,9 @@ class DeclaredBan(DeclaredRule):
         declared = cls.declared
         place = _place(cls)
         chinese, english = [], []
-        if "phrases" in declared:
-            chinese.append(_listed(declared["phrases"], "、"))
-            english.append(_listed(declared["phrases"], ", "))
+        if phrases := phrases_of(declared):
+            chinese.append(_listed(phrases, "、"))
+            english.append(_listed(phrases, ", "))
         if "pattern" in declared:
             chinese.append(f"与 `{declared['pattern']}` 相符的文字")
             english.append(f"what matches `{declared['pattern']}`")
@@ -142,6 +154,12 @@ class DeclaredBan(DeclaredRule):
         }
         return found, _SILENT if "section" in declared else _NEVER_SILENT
 
+    @classmethod
+    def describe_fix(cls) -> Name | None:
+        """Return what is written in place of what."""
+        replacements = replacements_of(cls.declared)
+        return None if replacements is None else replacements.describe()
+
     def examine(self, report: Report) -> Iterator[Finding]:
         """Yield one finding on each occurrence."""
         if "section" in self.declared:
@@ -149,27 +167,33 @@ class DeclaredBan(DeclaredRule):
             parts = [(each.body, quoted(each.form.name)) for each in sections]
         else:
             parts = [(report.text, _REPORT)]
+        replacements = replacements_of(self.declared)
         count = 0
         for passage, name in parts:
-            for found in self._found(passage, report.derive(PatternTime)):
+            for hit in self._found(passage, report.derive(PatternTime)):
                 count += 1
                 if count > _MOST_FINDINGS:
                     return
-                phrase = " ".join(found.text.split())
-                yield self.found(found, "forbidden", {"section": name, "phrase": phrase}, data={"phrase": phrase})
+                text = None if replacements is None else replacements.text_for(hit)
+                phrase = " ".join(hit.passage.text.split())
+                values = {"section": name, "phrase": phrase, "replacement": text or ""}
+                found = self.found(hit.passage, "replace" if text else "forbidden", values, data={"phrase": phrase})
+                if replacements is not None and text is not None:
+                    found = found._replace(fix=replacements.fix(hit.passage, text, report.derive(Prose)))
+                yield found
 
-    def _found(self, passage: Passage, time: PatternTime) -> Iterator[Passage]:
+    def _found(self, passage: Passage, time: PatternTime) -> Iterator[Hit]:
         """Yield the occurrences in the order of the text, without overlaps."""
-        found: list[Passage] = []
-        if "phrases" in self.declared:
-            found += passage.phrases(*self.declared["phrases"])
+        found: list[Hit] = []
+        if phrases := phrases_of(self.declared):
+            found += map(Hit, passage.phrases(*phrases))
         if "pattern" in self.declared:
             found += matches(self.declared["pattern"], passage, time)
         end = -1
-        for each in sorted(found, key=lambda each: (each.start, -each.end)):
-            if each.start >= end:
+        for each in sorted(found, key=lambda each: (each.passage.start, -each.passage.end)):
+            if each.passage.start >= end:
                 yield each
-                end = each.end
+                end = each.passage.end
 
 
 def _check_section(rule: type[DeclaredRule], keys: FormKeys, where: Where) -> None:
