@@ -81,8 +81,12 @@ class Session:
                 print_traceback(plugin.failure)
         self._show_printed(plugins)
         plugins.refuse()
-        self._readers = plugins.readers
+        self.use_plugins(plugins)
         return plugins
+
+    def use_plugins(self, plugins: Plugins) -> None:
+        """Read the documents that these plugins read."""
+        self._readers = plugins.readers
 
     def _show_printed(self, plugins: Plugins) -> None:
         """Write the output of plugins to standard error."""
