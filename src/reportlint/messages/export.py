@@ -21,7 +21,7 @@ EXPORT: dict[str, tuple[str, str]] = {
         "输出格式；默认由 --output-file 的扩展名决定，否则为 csv",
         "the output format; default: that of the ending of --output-file, else csv",
     ),
-    "help-output-folder": ("每个表写一个文件，放入此文件夹", "write a file for each table into this folder"),
+    "help-export-output-folder": ("每个表写一个文件，放入此文件夹", "write a file for each table into this folder"),
     "help-export-output-file": (
         "写入此文件；全部写完才替换原有文件",
         "write to this file, which is replaced only when the new one is complete",

@@ -79,6 +79,10 @@ HELP: dict[str, tuple[str, str]] = {
     "help-rules-output-format": ("输出格式：text、json", "text or json"),
     "help-config-output-format": ("输出格式：text、json", "text or json"),
     "help-output-file": ("结果写入此文件", "write the results to this file"),
+    "help-output-folder": (
+        "有问题的报告每份写一个文件，放入此文件夹",
+        "write a file for each report with findings into this folder",
+    ),
     "help-statistics": (
         "只统计各规则发现问题的次数和用时",
         "show how often each rule found something, and how long it took",

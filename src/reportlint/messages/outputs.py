@@ -45,6 +45,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "origin-paragraph": ("第 {paragraph} 段", "paragraph {paragraph}"),
     # ------------------------------------------------------------------------------- workbook
     "sheet-summary": ("汇总", "Summary"),
+    "sheet-others": ("未能检查的文件（不必退回单位，请先核对文件）", "Files that could not be checked"),
     "sheet-findings": ("问题", "Findings"),
     "sheet-back": ("← 汇总", "← summary"),
     "sheet-elsewhere": ("表格以外的问题", "Findings outside the tables"),

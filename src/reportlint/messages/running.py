@@ -139,6 +139,14 @@ RUNNING: dict[str, tuple[str, str]] = {
         "{count} 个文件不是年度报告，未检查：{paths}",
         "{count} files are not reports and were not checked: {paths}",
     ),
+    "one-unit-files": (
+        "已写出 {count} 个文件，放在 {path}；没有问题的报告不写",
+        "{count} file was written to {path}; reports without findings get none",
+    ),
+    "many-unit-files": (
+        "已写出 {count} 个文件，放在 {path}；没有问题的报告不写",
+        "{count} files were written to {path}; reports without findings get none",
+    ),
     "one-too-large-files": (
         "{count} 个文件超过 max-file-size，未检查：{paths}",
         "{count} file is larger than max-file-size and was not checked: {paths}",
@@ -152,6 +160,10 @@ RUNNING: dict[str, tuple[str, str]] = {
     "output-over-report": (
         "{path} 是要检查的报告，不能用作 --output-file",
         "{path} is a report to check and cannot be the --output-file",
+    ),
+    "folder-over-report": (
+        "{path} 是要检查的报告，不能被替换；请用 --output-folder 指定另一个文件夹",
+        "{path} is a report to check and is not overwritten; name another folder with --output-folder",
     ),
     "output-over-other-report": (
         "{path} 是一份报告，不能写入；请另选输出文件，或先移走该报告",

@@ -73,9 +73,13 @@ USAGE: dict[str, tuple[str, str]] = {
         "没有“{format}”这种输出格式（{where}）；可用的有：{choices}",
         "there is no output format “{format}” ({where}); the formats are {choices}",
     ),
+    "folder-format": (
+        "--output-folder 不能用于 {format} 格式；可用的格式：{formats}",
+        "--output-folder cannot be used with the format {format}; possible formats: {formats}",
+    ),
     "format-needs-file": (
-        "{format} 是二进制格式，须用 --output-file 指定文件",
-        "the format {format} is binary: name a file with --output-file",
+        "{format} 是二进制格式，须用 --output-file 指定文件，或用 --output-folder 指定文件夹",
+        "the format {format} is binary: name a file with --output-file, or a folder with --output-folder",
     ),
     "missing-extra": (
         "{what} 需要另外安装：pip install 'reportlint[{extra}]'",

@@ -38,6 +38,17 @@ DRAWN = frozenset({"html", "xlsx"})
 """The formats that draw the report and need the results with text and report."""
 BINARY = frozenset({"xlsx"})
 """The formats that are not text and are written to a file only."""
+ENDINGS = {
+    "full": ".txt",
+    "concise": ".txt",
+    "json": ".json",
+    "json-v1": ".json",
+    "json-lines": ".jsonl",
+    "markdown": ".md",
+    "html": ".html",
+    "xlsx": ".xlsx",
+}
+"""The ending of a file in each format that a folder can have a file for each report of."""
 SPELT: Mapping[str, Callable[[str], str] | None] = {
     "full": as_code_point,
     "concise": as_code_point,

@@ -83,6 +83,8 @@ class RunOptions(NamedTuple):
     """The lowest severity that makes a run fail."""
     output_format: str = "full"
     output_file: str | None = None
+    output_folder: str | None = None
+    """The folder that gets a file for each report with findings."""
     baseline: str | None = None
     """The path of the baseline."""
     statistics: bool = False

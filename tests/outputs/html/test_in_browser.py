@@ -214,3 +214,35 @@ def test_what_a_report_holds_is_not_run(window: Browser, tmp_path: Path, scripts
     assert len(window.requests()) == 1
     assert HOSTILE in window.value("document.querySelector('.lines').textContent")
     assert window.value("document.querySelectorAll('script, style, img').length") == 2
+
+
+def test_the_overview_is_sorted_by_the_column_whose_heading_is_pressed(window: Browser, page: Path) -> None:
+    window.open(page)
+    column = "[...document.querySelectorAll('table.list tbody tr')].map(row => row.children[{}].textContent)"
+    before = window.value(column.format(0))
+    press = "document.querySelectorAll('table.list thead button')[{}].click()"
+    window.value(press.format(2))
+    errors = window.value(column.format(2))
+    assert errors == sorted(errors, key=int, reverse=True)
+    assert len(set(errors)) > 1
+    window.value(press.format(2))
+    assert window.value(column.format(2)) == sorted(errors, key=int)
+    assert sorted(window.value(column.format(0))) == sorted(before)
+    assert window.value("document.querySelectorAll('[aria-sort]').length") == 1
+
+
+def test_lists_are_printed_alone_a_page_each_with_a_line_to_sign(window: Browser, page: Path) -> None:
+    window.open(page)
+    window.value("window.print = () => { window.printed = document.body.className }")
+    window.value("document.querySelector('.print-lists').click()")
+    assert window.value("window.printed") == "lists"
+    assert window.value("document.body.className") == ""
+    window.value("document.body.classList.add('lists')")
+    window.ask("Emulation.setEmulatedMedia", media="print")
+    shown = "[...document.querySelectorAll('{}')].filter(each => each.getClientRects().length).length"
+    reports = window.value(shown.format(".report"))
+    assert reports > 1
+    assert window.value(shown.format(".report .signed")) == reports
+    assert window.value(shown.format(".overview, .report .text, .report .sheet")) == 0
+    assert window.value("getComputedStyle(document.querySelector('.report + .report')).breakBefore") == "page"
+    window.ask("Emulation.setEmulatedMedia", media="")

@@ -8,6 +8,7 @@ from reportlint.checking.baseline import Baseline, read_baseline
 from reportlint.checking.run import check_corpus, check_files, units_to_compare
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
+from reportlint.cli.commands.check_folder import check_folder_options, write_folder
 from reportlint.cli.exit_codes import CLEAN, FINDINGS, code_of_check
 from reportlint.messages.catalogue import first_few, phrase
 from reportlint.messages.errors import UsageError
@@ -32,6 +33,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     formats = [name for name in FORMATS if name != "json-v1"]
     parser.option("--output-format", metavar="FORMAT", fields={"formats": ", ".join(formats)})
     parser.option("--output-file", metavar="FILE")
+    parser.option("--output-folder", metavar="FOLDER")
     arguments.add_fixes(parser)
     parser.option("--baseline", metavar="FILE")
     parser.option("--skip-unrecognized", action="store_true")
@@ -104,7 +106,9 @@ class _Check:
             write = output(form, self._plugins.outputs, phrase(self._session.language, "command-line"))
         except UsageError as error:
             raise options.located(error, "output-format") from None
-        if form in BINARY and options.output_file is None:
+        if options.output_folder is not None:
+            check_folder_options(options)
+        elif form in BINARY and options.output_file is None:
             raise UsageError("format-needs-file", format=form)
         if options.statistics:
             if form not in FOR_PEOPLE:
@@ -159,6 +163,10 @@ class _Check:
     def _put(self, run: Run, fixes: Fixes | None) -> None:
         """Write the output. It goes to standard error if standard output has the fixed text."""
         options = self._options
+        if options.output_folder is not None:
+            files = write_folder(run, self._write, options, self._found, self._plugins)
+            self._session.show_count("unit-files", files, path=options.output_folder)
+            return
         if options.output_file is not None and options.output_format in BINARY:
             write_binary_output(options.output_file, lambda stream: self._write(run, stream))
             return

@@ -89,16 +89,44 @@
     });
   });
 
-  // One report on paper.
-  all("button.print").forEach(function (button) {
+  // One report on paper, or the list of findings of each.
+  var printed = function (button, view, node) {
     button.hidden = false;
     button.addEventListener("click", function () {
-      var report = near(button, ".report");
-      document.body.classList.add("single");
-      report.classList.add("chosen");
+      document.body.classList.add(view);
+      if (node) node.classList.add("chosen");
       window.print();
-      document.body.classList.remove("single");
-      report.classList.remove("chosen");
+      document.body.classList.remove(view);
+      if (node) node.classList.remove("chosen");
+    });
+  };
+  all("button.print").forEach(function (button) { printed(button, "single", near(button, ".report")); });
+  all("button.print-lists").forEach(function (button) { printed(button, "lists", null); });
+
+  // The overview, sorted by the column whose heading is pressed; once more, the other way round.
+  var language = document.documentElement.lang, numeric = { numeric: true };
+  var sort = function (body, column, up) {
+    var rows = all("tr", body).map(function (row, place) { return { row: row, place: place, text: row.children[column].textContent }; });
+    rows.sort(function (a, b) {
+      var order = a.text.localeCompare(b.text, language, numeric);
+      return (up ? order : -order) || a.place - b.place;
+    });
+    rows.forEach(function (each) { body.appendChild(each.row); });
+  };
+  all("table.list:not(.broken)").forEach(function (table) {
+    var headings = all("thead th", table);
+    headings.forEach(function (heading, column) {
+      var button = document.createElement("button"), counts = heading.classList.contains("n");
+      button.type = "button";
+      button.className = "sort";
+      while (heading.firstChild) button.appendChild(heading.firstChild);
+      heading.appendChild(button);
+      button.addEventListener("click", function () {
+        var up = heading.hasAttribute("aria-sort") ? heading.getAttribute("aria-sort") !== "ascending" : !counts;
+        headings.forEach(function (each) { each.removeAttribute("aria-sort"); });
+        heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+        sort(table.tBodies[0], column, up);
+      });
     });
   });
 })();

@@ -34,8 +34,8 @@ _WRAPPED: dict[str, Any] = {**_CELL, "text_wrap": True}
 _AROUND = 30
 """The number of characters of the line that are shown on either side of a passage."""
 _LONGEST_PASSAGE = 60
-_LINE = 15.0
-"""The height of a line of text, in points."""
+_LINE = 18.0
+"""The height of a line of text, in points. Fonts for Chinese are higher than the standard font of the file."""
 _MOST_IN_A_CELL = 20
 _MOST_LINES = 1_000_000
 """The number of findings that a sheet can hold."""
@@ -83,7 +83,7 @@ def write(run: Run, stream: BinaryIO) -> None:
     names = run.rule_names()
     units = [_write_unit(book, first, result, names, run.language) for result in run.results]
     _write_summary(first, units, run)
-    _write_findings(findings, units, names, run)
+    _write_findings(findings, sorted(units, key=lambda unit: unit.sheet is None), names, run)
     title = phrase(run.language, "about-reportlint")
     book.close(title=title, author=f"reportlint {__version__}", comments=summary_for_page(run))
 
@@ -126,25 +126,44 @@ def _write_unit(book: Workbook, first: Sheet, result: FileResult, names: Mapping
 
 
 def _write_summary(sheet: Sheet, units: Sequence[_Unit], run: Run) -> None:
-    _head(sheet, _SUMMARY, run.language, len(run.results))
+    """Write a line for each file; those that could not be checked come last, outside of the filters."""
+    checked = [unit for unit in units if unit.sheet is not None]
+    others = [unit for unit in units if unit.sheet is None]
+    _head(sheet, _SUMMARY, run.language, len(checked))
     line = 1
-    for result, own, *_ in units:
-        unit, year = _unit_and_year(result)
-        sheet.text(line, 0, unit, **_WRAPPED)
-        _number_or_nothing(sheet, line, 1, year)
-        sheet.text(line, 2, result.path, **_WRAPPED)
-        for column, severity in enumerate(COLOURS, 3):
-            count = sum(item.severity == severity for item in result.diagnostics)
-            sheet.number(line, column, count, **_CELL, **(COLOURS[severity] if count else {}))
-        if own is not None:
-            sheet.text(line, 6, own.name, link=own.place(0, 0), **_CELL, **LINK)
-        else:
-            key = f"reason-{result.reason}"
-            reason = phrase(run.language, key) if is_phrase(key) else result.reason
-            sheet.text(line, 6, phrase(run.language, "no-report", reason=reason), **_WRAPPED, font_color="#7F7F7F")
-        _heighten(sheet, line, {0: unit, 2: result.path}, _SUMMARY)
+    for unit in checked:
+        _write_line(sheet, line, unit, run.language)
+        line += 1
+    if others:
+        line += 1
+        sheet.text(line, 0, phrase(run.language, "sheet-others"), bold=True)
+        line += 1
+    for unit in others:
+        _write_line(sheet, line, unit, run.language)
         line += 1
     sheet.text(line + 1, 0, summary_for_page(run), bold=True)
+
+
+def _write_line(sheet: Sheet, line: int, of: _Unit, language: str) -> None:
+    result, own, *_ = of
+    unit, year = _unit_and_year(result)
+    sheet.text(line, 0, unit, **_WRAPPED)
+    _number_or_nothing(sheet, line, 1, year)
+    sheet.text(line, 2, result.path, **_WRAPPED)
+    reason = ""
+    for column, severity in enumerate(COLOURS, 3):
+        count = sum(item.severity == severity for item in result.diagnostics)
+        sheet.number(line, column, count, **_CELL, **(COLOURS[severity] if count else {}))
+    if own is not None:
+        sheet.text(line, 6, own.name, link=own.place(0, 0), **_CELL, **LINK)
+    else:
+        key = f"reason-{result.reason}"
+        reason = phrase(language, key) if is_phrase(key) else result.reason
+        reason = "\n".join([item.message for item in result.diagnostics]) or phrase(
+            language, "no-report", reason=reason
+        )
+        sheet.text(line, 6, reason, **_WRAPPED, font_color="#7F7F7F")
+    _heighten(sheet, line, {0: unit, 2: result.path, 6: reason}, _SUMMARY)
 
 
 # ------------------------------------------------------------------------------- the findings
@@ -179,12 +198,12 @@ def _write_finding(
     sheet.text(line, 1, item.code, link=item.url, tip=item.url, **_CELL, **LINK)
     _number_or_nothing(sheet, line, 4, year)
     place = "\n".join(filter(None, (place, place_in_document(item.origin, language))))
-    sheet.text(line, 6, place, link=link, **_WRAPPED, **(LINK if link else {}))
-    sheet.number(line, 7, item.place.line, **_CELL)
-    texts = {2: name, 3: unit, 5: item.path, 8: item.message, 9: item.hint, 10: _passage(item, result)}
+    # Some programs do not wrap a text that is a link, so the short one is.
+    sheet.text(line, 7, str(item.place.line), link=link, **_CELL, **(LINK if link else {}))
+    texts = {2: name, 3: unit, 5: item.path, 6: place, 8: item.message, 9: item.hint, 10: _passage(item, result)}
     for column, text in texts.items():
         sheet.text(line, column, text, **_WRAPPED)
-    _heighten(sheet, line, {**texts, 6: place}, _FINDINGS)
+    _heighten(sheet, line, texts, _FINDINGS)
 
 
 def _passage(item: Diagnostic, result: FileResult) -> str:
@@ -214,7 +233,10 @@ def _head(sheet: Sheet, columns: Sequence[tuple[str, int]], language: str, lines
 def _heighten(sheet: Sheet, line: int, texts: dict[int, str], columns: Sequence[tuple[str, int]]) -> None:
     """Make a line as high as its texts need, for programs that do not do so by themselves."""
     # Words are not broken, so a line holds a little less than its width.
-    lines = max(-(-width(clean(text)) // (columns[column][1] - 2)) for column, text in texts.items())
+    lines = max(
+        sum(-(-width(part) // (columns[column][1] - 3)) or 1 for part in clean(text).split("\n"))
+        for column, text in texts.items()
+    )
     sheet.paper.set_row(line, _LINE * min(max(lines, 1), _MOST_IN_A_CELL))
 
 

@@ -40,7 +40,7 @@ _BOX: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 _HEAD = {**_BOX, "align": "center", "bold": True, "bg_color": "#E7ECF2"}
 _COLUMN = 7.5
 """The width of a column of the sheet, enough for six digits."""
-_LINE = 15.0
+_LINE = 17.0
 """The height of a line of text, in points."""
 _NARROW_LABELS = (1, 2)
 """The columns of the sheet for the labels of outer groups. The innermost labels take the rest of `_AREA`."""

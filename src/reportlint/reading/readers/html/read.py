@@ -25,19 +25,28 @@ if TYPE_CHECKING:
 _KIND = "html"
 _NOTED = partial(regex, r"(\s*[-+]?\d[\d,.]*\s*)(?:\[[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\]\s*)+")
 """A figure with marks of footnotes behind it."""
+_OWN_PAGE = '<meta name="generator" content="reportlint '
+"""What a page of findings, written by this program, has in its head."""
+_HEAD = 4_096
 _LITTLE, _MORE = 200, 4
 """The worth of a page that shows next to nothing, and how many times that what it hides has to be worth."""
 
 
 def read(name: str, data: bytes) -> Source:
-    """Make a text of a web page. Raises `Undecodable` and `UnreadableDocument`."""
+    """Make a text of a web page. Raises `Undecodable` and `UnreadableDocument`.
+
+    Of a page of findings only the title is taken: the reports that it shows are not reports of their own.
+    """
     content, declared = page_in(data) if is_archive(data) else (data, "")
     page = decode_page(content, declared)
+    builder = DocumentBuilder(_KIND)
+    if _OWN_PAGE in page.text[:_HEAD]:
+        builder.add_paragraph(page.text.partition("<title>")[2].partition("</title>")[0], paragraph=1)
+        return builder.source(name, page.encoding)
     try:
         selection, frames = _selected(page.text)
     except TooLarge:
         raise UnreadableDocument(phrase_in_all("page-too-large")) from None
-    builder = DocumentBuilder(_KIND)
     for number, kept in enumerate(selection.kept(), 1):
         _write(builder, kept, number)
     if frames and not selection.worth:
