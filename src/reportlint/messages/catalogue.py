@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportlint.messages.baseline import BASELINE
 from reportlint.messages.cases import CASES
 from reportlint.messages.documents import DOCUMENTS
 from reportlint.messages.export import EXPORT
@@ -16,7 +17,7 @@ from reportlint.messages.running import RUNNING
 from reportlint.messages.settings import SETTINGS
 from reportlint.messages.usage import USAGE
 
-TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE, DOCUMENTS)
+TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE, DOCUMENTS, BASELINE)
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
 MOST_NAMED = 3
 """The number of files that a message names."""

@@ -104,6 +104,10 @@ HELP: dict[str, tuple[str, str]] = {
         "write：把现有问题记为已知；prune：删去不再需要的记录",
         "write: record today's findings as known; prune: remove the entries that are not needed any more",
     ),
+    "help-show-known": (
+        "也列出基线中的问题并注明，不计入结果",
+        "also show the findings of the baseline, marked as known; they do not count",
+    ),
     "help-baseline": ("基线文件，其中的问题不再报告", "the file of known findings, which are not reported"),
     # ------------------------------------------------------------------------------- runs
     "help-jobs": (

@@ -10,6 +10,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "page-errors": ("错误", "errors"),
     "page-warnings": ("疑点", "warnings"),
     "page-notes": ("提示", "notes"),
+    "page-known": ("已知", "known"),
+    "page-known-note": ("已知", "Known"),
     "page-faulty": ("有问题的报告", "Reports with findings"),
     "page-broken": ("未能检查的文件（不必退回单位，请先核对文件）", "Files that could not be checked"),
     "page-why": ("原因", "Reason"),

@@ -32,7 +32,6 @@ RUNNING: dict[str, tuple[str, str]] = {
     "summary-clean": ("{reports}：没有发现问题", "no findings in {reports}"),
     "clean": ("没有发现问题", "no findings"),
     "current-folder": ("运行 reportlint 时所在的文件夹", "the folder that reportlint was run in"),
-    "summary-known": ("（不含基线中的 {count}）", " ({count} in the baseline not shown)"),
     "summary-fixable": ("；{count} 处可用 --fix 修正", "; {count} can be fixed with --fix"),
     "summary-more": ("，另 {count} 处须加 --unsafe-fixes", ", {count} more with --unsafe-fixes"),
     "summary-unsafe": (
@@ -272,34 +271,4 @@ RUNNING: dict[str, tuple[str, str]] = {
         "save it with --output-file",
     ),
     "unsafe-fixes-alone": ("--unsafe-fixes 须与 --fix 或 --diff 同时使用", "--unsafe-fixes needs --fix or --diff"),
-    # ------------------------------------------------------------------------------- baseline
-    "no-baseline": ("基线文件不存在：{path}", "no such baseline: {path}"),
-    "unreadable-baseline": ("无法读取基线文件 {path}：{reason}", "cannot read the baseline {path}: {reason}"),
-    "damaged-baseline": ("{path} 不是基线文件：{reason}", "{path} is not a baseline: {reason}"),
-    "baseline-outside": (
-        "{where}：baseline 指向本项目之外的 {path}，没有写入；确要写入，请用 --baseline 指定",
-        "{where}: baseline names {path}, outside of this project, which is not written; --baseline names it expressly",
-    ),
-    "baseline-written": ("{count} 处问题已写入 {path}", "{count} finding(s) written to {path}"),
-    "later-baseline": (
-        "基线文件 {path} 的格式是第 {version} 版，此版本的 reportlint 无法读取；请升级 reportlint",
-        "the baseline {path} has the format of version {version}, which this version of reportlint cannot "
-        "read; update reportlint",
-    ),
-    "baseline-changed": (
-        "其中 {new} 处是新的；删去不再需要的记录 {gone} 条",
-        "new findings: {new}; unneeded entries removed: {gone}",
-    ),
-    "baseline-pruned": (
-        "已从 {path} 删去 {count} 条不再需要的记录，剩 {left} 条",
-        "unneeded entries removed from {path}: {count}; left: {left}",
-    ),
-    "baseline-kept": (
-        "保留 {count} 条记录，其文件或规则这次没有检查",
-        "entries kept for files or rules that were not checked: {count}",
-    ),
-    "not-in-baseline": (
-        "未写入基线：{path}: {code} {message}",
-        "not put into the baseline: {path}: {code} {message}",
-    ),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.model.rule import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.model.corpus import Filed
     from reportlint.model.diagnostic import Diagnostic
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READING = ""
 """The key of the time that reading took, in `FileResult.times`."""
+_NOTHING: Mapping[tuple[str, str], KnownFinding] = {}
 TOO_LARGE = "too-large"
 """The reason of a file that was passed over because of its size."""
 
@@ -42,6 +43,15 @@ class SlowRule(NamedTuple):
     seconds: float
 
 
+class KnownFinding(NamedTuple):
+    """What the baseline says of a finding that is shown although it is known."""
+
+    reason: str = ""
+    """Why it stays; empty if the baseline does not say."""
+    expires: str = ""
+    """The last day, as YYYY-MM-DD, on which it is known; empty if it is known for good."""
+
+
 class FileResult:
     """The result of one file.
 
@@ -50,7 +60,8 @@ class FileResult:
     `NotReport`, `unreadable`, `undecodable` or `TOO_LARGE`. `source` and `report` are the text and what was read from
     it, if they were to be kept. `filed` is the report as the corpus rules see it, if there are such rules. `times` are
     the nanoseconds of reading (`READING`) and of each rule (by code and name), if they were asked for. `slow` are the
-    rules that took a second or more.
+    rules that took a second or more. `known` are the findings that the baseline knows, by code and fingerprint, if
+    they are shown.
     """
 
     __slots__ = (
@@ -58,6 +69,7 @@ class FileResult:
         "encoding",
         "facts",
         "filed",
+        "known",
         "lines",
         "path",
         "reason",
@@ -79,6 +91,23 @@ class FileResult:
         self.reason = ""
         self.times: Mapping[str, int] = {}
         self.slow: list[SlowRule] = []
+        self.known: Mapping[tuple[str, str], KnownFinding] = _NOTHING
+
+    def known_as(self, item: Diagnostic) -> KnownFinding | None:
+        """Return what the baseline says of a finding; None for a new one."""
+        return self.known.get((item.code, item.fingerprint))
+
+    @property
+    def new(self) -> list[Diagnostic]:
+        """The findings that the baseline does not know. They alone count."""
+        return [item for item in self.diagnostics if self.known_as(item) is None] if self.known else self.diagnostics
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of new findings of each severity."""
+        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+        for item in self.new:
+            counts[item.severity] += 1
+        return counts
 
     def line_of(self, item: Diagnostic) -> tuple[str, int, int]:
         """Return the line that a finding begins on, and where the finding begins and ends on it, as offsets."""
@@ -112,7 +141,9 @@ class Run(NamedTuple):
     quiet: bool = False
     """Whether to leave out the summary."""
     known: int = 0
-    """The number of findings that the baseline knows, which are left out."""
+    """The number of findings that the baseline knows."""
+    shows_known: bool = False
+    """Whether they are shown, marked as known, rather than left out."""
     fixed: int | None = None
     """The number of findings that were fixed; None if nothing was to be fixed."""
     rules: Sequence[type[Rule]] = ()
@@ -128,8 +159,18 @@ class Run(NamedTuple):
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """The findings of all files."""
+        """The findings of all files, known ones included if they are shown."""
         return [diagnostic for result in self.results for diagnostic in result.diagnostics]
+
+    @property
+    def new(self) -> list[Diagnostic]:
+        """The findings of all files that the baseline does not know. They alone count."""
+        return [diagnostic for result in self.results for diagnostic in result.new]
+
+    @property
+    def findings(self) -> Iterator[tuple[Diagnostic, KnownFinding | None]]:
+        """The findings of all files, each with what the baseline says of it."""
+        return ((item, result.known_as(item)) for result in self.results for item in result.diagnostics)
 
     @property
     def reports(self) -> int:
@@ -142,8 +183,8 @@ class Run(NamedTuple):
         return {rule.code: rule.summary["zh"] if chinese else rule.name for rule in self.rules}
 
     def counts(self) -> dict[str, int]:
-        """Return the number of findings of each severity."""
+        """Return the number of new findings of each severity."""
         counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
-        for diagnostic in self.diagnostics:
+        for diagnostic in self.new:
             counts[diagnostic.severity] += 1
         return counts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.files.names import with_percent_signs
 from reportlint.outputs.json_text import to_json
+from reportlint.outputs.known import in_brackets as known_in_brackets
 from reportlint.outputs.paths import relative_path
 from reportlint.outputs.places import in_brackets
 from reportlint.terminal.screen import visible_lines
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.model.diagnostic import Diagnostic
-    from reportlint.model.results import Run
+    from reportlint.model.results import KnownFinding, Run
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -22,16 +23,18 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 def write(run: Run, stream: TextIO) -> None:
     """Write the findings."""
     seen: set[str] = set()
-    stream.write(to_json([_issue(item, seen, run.language) for item in run.diagnostics], strict=True))
+    stream.write(to_json([_issue(*found, seen, run.language) for found in run.findings], strict=True))
 
 
-def _issue(item: Diagnostic, seen: set[str], language: str) -> dict[str, Any]:
+def _issue(item: Diagnostic, known: KnownFinding | None, seen: set[str], language: str) -> dict[str, Any]:
+    """Return a finding as an issue. A known one is of the lowest severity: GitLab has no mark for it."""
+    message = item.message + in_brackets(item, language) + known_in_brackets(known, language)
     path = with_percent_signs(relative_path(item.path))
     return {
         "type": "issue",
         "check_name": item.code,
-        "description": visible_lines(f"{item.code} {item.name}: {item.message}{in_brackets(item, language)}"),
-        "severity": _SEVERITIES[item.severity],
+        "description": visible_lines(f"{item.code} {item.name}: {message}"),
+        "severity": _SEVERITIES[item.severity if known is None else "info"],
         "fingerprint": _fingerprint(path, item.fingerprint, seen),
         "location": {"path": path, "lines": {"begin": item.place.line, "end": item.place.last_line}},
     }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.model.diagnostic import Diagnostic, FixNote, RelatedPlace
-    from reportlint.model.results import FileResult, Run
+    from reportlint.model.results import FileResult, KnownFinding, Run
     from reportlint.text.document import Origin
 
 VERSION = "1"
@@ -25,30 +25,30 @@ def write(run: Run, stream: TextIO) -> None:
 
 def write_lines(run: Run, stream: TextIO) -> None:
     """Write the `diagnostics` of the document, one a line."""
-    for item in run.diagnostics:
-        stream.write(to_line(diagnostic_data(item)) + "\n")
+    for item, known in run.findings:
+        stream.write(to_line(diagnostic_data(item, known)) + "\n")
 
 
 def check_document(run: Run) -> dict[str, Any]:
     """Return the results as plain data."""
     from reportlint._version import __version__
 
-    diagnostics = run.diagnostics
     return {
         "version": VERSION,
         "tool": {"name": "reportlint", "version": __version__},
-        "diagnostics": [diagnostic_data(item) for item in diagnostics],
+        "diagnostics": [diagnostic_data(*found) for found in run.findings],
         "files": [_file(result) for result in run.results],
         "summary": {
             "files": len(run.results),
             **run.counts(),
-            "fixable": sum(item.fix is not None for item in diagnostics),
+            "fixable": sum(item.fix is not None for item in run.new),
+            **({"known": run.known} if run.shows_known else {}),
         },
     }
 
 
-def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
-    """Return a finding as plain data."""
+def diagnostic_data(item: Diagnostic, known: KnownFinding | None = None) -> dict[str, Any]:
+    """Return a finding as plain data. One that is in the baseline and is shown has `known` as well."""
     return {
         "code": item.code,
         "name": item.name,
@@ -64,6 +64,7 @@ def diagnostic_data(item: Diagnostic) -> dict[str, Any]:
         "origin": None if item.origin is None else origin_data(item.origin),
         "fingerprint": item.fingerprint,
         "url": item.url,
+        **({} if known is None else {"known": {"reason": known.reason or None, "expires": known.expires or None}}),
     }
 
 

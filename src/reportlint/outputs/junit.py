@@ -1,7 +1,7 @@
 """JUnit XML for Jenkins and GitLab: a suite for each file, a case for each finding.
 
-Errors and warnings are failures; a finding of severity `info` is a passed case. A file without findings is one passed
-case, a file that is not a report a skipped one, and a file that cannot be read an error.
+Errors and warnings are failures; a finding of severity `info` is a passed case, a known one a skipped case. A file
+without findings is one passed case, a file that is not a report a skipped one, and a file that cannot be read an error.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reportlint.files.names import with_percent_signs
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.known import words
 from reportlint.outputs.places import in_brackets, place_in_document
 from reportlint.terminal.screen import visible_lines
 
@@ -64,7 +65,10 @@ def _add_finding(suite: Element, item: Diagnostic, result: FileResult, language:
     place = f"{item.place.line}:{item.place.column}"
     where = place_in_document(item.origin, language)
     case = _add_case(suite, result, f"{item.code} {item.name} ({where or place})")
-    if item.severity == "info":
+    known = result.known_as(item)
+    if known is not None:
+        outcome = SubElement(case, "skipped", type=item.severity, message=_legal(words(known, language)))
+    elif item.severity == "info":
         outcome = SubElement(case, "system-out")
     else:
         kind = "error" if result.failed else "failure"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.known import details, level
 from reportlint.outputs.places import place_in_document
 from reportlint.outputs.summary import summary_for_page
 from reportlint.terminal.screen import visible
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.model.diagnostic import Diagnostic
-    from reportlint.model.results import FileResult, Run
+    from reportlint.model.results import FileResult, KnownFinding, Run
 
 _LONGEST = 60_000
 """Characters. A comment on GitHub holds 65 536."""
@@ -58,7 +59,8 @@ def _parts(run: Run) -> Iterator[tuple[bool, str]]:
         # The head goes with the first finding, so that a table that is cut is never empty.
         before = f"\n#### {_text(result.path)}\n{_head(heads)}"
         for item in result.diagnostics:
-            yield True, before + _row(_finding(item, names.get(item.code, item.name), run.language))
+            row = _finding(item, result.known_as(item), names.get(item.code, item.name), run.language)
+            yield True, before + _row(row)
             before = ""
 
 
@@ -70,18 +72,19 @@ def _file(result: FileResult, language: str) -> str:
 
 
 def _counts(result: FileResult) -> list[str]:
-    counts = [sum(item.severity == severity for item in result.diagnostics) for severity in SEVERITIES]
-    return [str(count) if count else "" for count in counts]
+    return [str(count) if count else "" for count in result.counts().values()]
 
 
-def _finding(item: Diagnostic, name: str, language: str) -> list[str]:
+def _finding(item: Diagnostic, known: KnownFinding | None, name: str, language: str) -> list[str]:
     rule = f"{item.code} {name}"
     message = _text(item.message)
     if item.hint:
         message += f"<br>*{_text(phrase(language, 'hint').strip())}* {_text(item.hint)}"
+    if more := details(known, language):
+        message += f"<br>*{_text(phrase(language, 'known-note').strip())}* {_text(more)}"
     return [
         _text(place_in_document(item.origin, language)) or f"{item.place.line}:{item.place.column}",
-        _text(phrase(language, item.severity)),
+        _text(level(item, known, language)),
         f"[{_text(rule)}]({item.url})" if item.url else _text(rule),
         message,
     ]

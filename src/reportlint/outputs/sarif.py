@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reportlint.model.diagnostic import Diagnostic, FixNote
-    from reportlint.model.results import FileResult, Run
+    from reportlint.model.results import FileResult, KnownFinding, Run
     from reportlint.model.rule import Rule
     from reportlint.text.source import Place
 
@@ -53,7 +53,7 @@ _MIME_TYPES = {
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write the log. What is above the limit of GitHub is left out, the least severe first, with a message."""
+    """Write the log. What is above the limit of GitHub is left out, known findings and the least severe first."""
     left = len(run.diagnostics) - _MOST_RESULTS
     if left > 0:
         show_message(phrase(run.language, "sarif-cut", most=_MOST_RESULTS, count=left))
@@ -96,14 +96,15 @@ class _Log:
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "artifacts": [self._artifact(result) for result in run.results],
-            "results": [self._result(item) for item in self._results()],
+            "results": [self._result(*found) for found in self._results()],
         }
 
-    def _results(self) -> list[Diagnostic]:
-        found = self._run.diagnostics
+    def _results(self) -> list[tuple[Diagnostic, KnownFinding | None]]:
+        found = list(self._run.findings)
         if len(found) <= _MOST_RESULTS:
             return found
-        return sorted(found, key=lambda item: SEVERITIES.index(item.severity))[:_MOST_RESULTS]
+        found.sort(key=lambda each: (each[1] is not None, SEVERITIES.index(each[0].severity)))
+        return found[:_MOST_RESULTS]
 
     def _invocation(self) -> dict[str, Any]:
         run = self._run
@@ -147,7 +148,7 @@ class _Log:
         number = self._artifacts.get(path)
         return {"uri": uri, **base, **({} if number is None else {"index": number})}
 
-    def _result(self, item: Diagnostic) -> dict[str, Any]:
+    def _result(self, item: Diagnostic, known: KnownFinding | None) -> dict[str, Any]:
         number = self._numbers.get(item.code)
         related = [
             {
@@ -168,6 +169,8 @@ class _Log:
             "locations": [{**self._place(item.path, item.place), **_logical(item), **self._origin(item)}],
             "partialFingerprints": {_FINGERPRINT: item.fingerprint},
             **{key: value for key, value in optional.items() if value},
+            # Either every result of a run has this property, or none has.
+            **({"suppressions": [] if known is None else [_suppression(known)]} if self._run.shows_known else {}),
         }
 
     def _place(self, path: str, place: Place) -> dict[str, Any]:
@@ -193,6 +196,17 @@ class _Log:
             ],
             "properties": {"applicability": "safe" if fix.safe else "unsafe"},
         }
+
+
+def _suppression(known: KnownFinding) -> dict[str, Any]:
+    """Return what the baseline, a file outside of the report, says of a known finding."""
+    reason = " ".join(known.reason.split())
+    return {
+        "kind": "external",
+        "status": "accepted",
+        **({"justification": reason} if reason else {}),
+        **({"properties": {"expires": known.expires}} if known.expires else {}),
+    }
 
 
 def _region(place: Place) -> dict[str, int]:

@@ -53,7 +53,7 @@ def write(run: Run, stream: TextIO) -> None:
 
 def _lines(run: Run, times: dict[str, int]) -> Iterator[Line]:
     counts: dict[tuple[str, str, Severity], int] = {}
-    for item in run.diagnostics:
+    for item in run.new:
         key = (item.code, item.name, item.severity)
         counts[key] = counts.get(key, 0) + 1
     left = dict(times)

@@ -70,7 +70,8 @@ def _left_out(run: Run) -> str:
 def _sentence(run: Run) -> str:
     sentence = counted(run.language, run.reports, run.counts())
     if run.known:
-        sentence += phrase(run.language, "summary-known", count=amount(run.language, "findings", run.known))
+        key = "summary-known-shown" if run.shows_known else "summary-known"
+        sentence += phrase(run.language, key, count=amount(run.language, "findings", run.known))
     if run.fixed is not None:
         fixed = amount(run.language, "findings", run.fixed)
         sentence = phrase(run.language, "summary-fixed", count=fixed, rest=sentence)
@@ -79,7 +80,7 @@ def _sentence(run: Run) -> str:
 
 def _fixable(run: Run) -> tuple[int, int]:
     """Return the number of safe and of unsafe fixes that have not been tried yet."""
-    offers = [diagnostic.fix.safe for diagnostic in run.diagnostics if diagnostic.fix is not None]
+    offers = [diagnostic.fix.safe for diagnostic in run.new if diagnostic.fix is not None]
     safe, unsafe = offers.count(True), offers.count(False)
     return (safe, unsafe) if run.fixed is None else (0, 0 if run.unsafe else unsafe)
 

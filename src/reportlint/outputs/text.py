@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs import known as known_finding
 from reportlint.outputs.places import in_brackets, place_in_document
 from reportlint.outputs.summary import summary
 from reportlint.terminal.screen import excerpt, own_bytes, visible
@@ -41,13 +42,14 @@ def write_concise(run: Run, stream: TextIO) -> None:
     """Write one finding a line: `path:line:column: CODE message`."""
     put = line_writer(stream)
     shown = visible if stream.isatty() else own_bytes  # editors and CI systems find the file by its name
-    for item in run.diagnostics:
+    for item, known in run.findings:
         put(
             [
                 (shown(item.path), "path"),
                 (f":{item.place.line}:{item.place.column}: ", ""),
-                (item.code, item.severity, item.url),
+                (item.code, item.severity if known is None else "faint", item.url),
                 (f" {visible(item.message)}{in_brackets(item, run.language)}", ""),
+                (known_finding.in_brackets(known, run.language), "faint"),
             ]
         )
     if not run.quiet:
@@ -55,10 +57,11 @@ def write_concise(run: Run, stream: TextIO) -> None:
 
 
 def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterator[list[Span]]:
+    known = result.known_as(item)
     yield [
         (visible(item.path), "path"),
         (f":{item.place.line}:{item.place.column}  ", ""),
-        (phrase(run.language, item.severity), item.severity),
+        (known_finding.level(item, known, run.language), item.severity if known is None else "faint"),
         (" ", ""),
         (item.code, "code", item.url),
         (f" {visible(name)}", ""),
@@ -74,6 +77,9 @@ def _lines(item: Diagnostic, name: str, result: FileResult, run: Run) -> Iterato
         yield [(f"    {other}{related.place.line}:{related.place.column}  ", "faint"), (message, "")]
     if len(item.related) > _MOST_RELATED:
         yield [("    " + phrase(run.language, "more", count=len(item.related) - _MOST_RELATED), "faint")]
+    details = visible(known_finding.details(known, run.language))
+    if details:
+        yield [("  " + phrase(run.language, "known-note"), "faint"), (details, "")]
     if item.hint:
         yield [("  " + phrase(run.language, "hint"), "faint"), (visible(item.hint), "")]
 
@@ -86,4 +92,8 @@ def _excerpt(item: Diagnostic, result: FileResult, columns: int) -> Iterator[lis
     margin = " " * (len(number) - 2) + "| "
     text, column, marks = excerpt(line, start, end, max(columns - len(number), _NARROWEST))
     yield [(number, "faint"), (text.rstrip(), "")]
-    yield [(margin, "faint"), (" " * column, ""), ("^" * marks, item.severity)]
+    yield [
+        (margin, "faint"),
+        (" " * column, ""),
+        ("^" * marks, item.severity if result.known_as(item) is None else "faint"),
+    ]

@@ -87,6 +87,8 @@ class RunOptions(NamedTuple):
     """The folder that gets a file for each report with findings."""
     baseline: str | None = None
     """The path of the baseline."""
+    show_known: bool = False
+    """Whether the findings that the baseline knows are shown and marked."""
     statistics: bool = False
     quiet: bool = False
     exit_zero: bool = False

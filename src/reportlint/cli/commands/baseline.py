@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from reportlint.checking.baseline import FILE_NAME, Baseline, entry_of, read_baseline, write_baseline
+from reportlint.checking.contents import Contents
 from reportlint.checking.run import check_files
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
@@ -17,7 +19,7 @@ from reportlint.messages.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlint.checking.baseline import Entry
     from reportlint.linting.ruleset import RuleSet
@@ -61,10 +63,8 @@ def run(options: Namespace, language: str) -> int:
     if not _within(baseline.folder, chosen.paths or (os.curdir,)):
         # Findings of rules that compare reports are certainly gone only if no report was left out.
         ruleset = ruleset._replace(corpus_rules=())
-    if options.action == PRUNE:
-        _prune(session, path, baseline, results, ruleset)
-    else:
-        _write(session, path, baseline, results, ruleset, there)
+    run = _Run(session, path, baseline, results, ruleset, Contents(session, found.files).digest)
+    run.prune() if options.action == PRUNE else run.write(there=there)
     return FAILED if any(result.failed for result in results) else CLEAN
 
 
@@ -78,55 +78,96 @@ def _refuse_outside(options: RunOptions) -> None:
         raise UsageError("baseline-outside", where=file.where(("baseline",)), path=options.baseline)
 
 
-def _prune(session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> None:
-    files, kept = _unjudged(baseline, results, ruleset)
-    for match in baseline.against(results):
-        judged = _judged(match.result, ruleset)
-        files[match.home] += [entry for entry in match.known if entry.code in judged]
-    left = sum(map(len, files.values()))
-    gone = baseline.count - left
-    if gone or any(match.path != match.home for match in baseline.against(results)):
-        write_baseline(path, files)
-    session.show_message("baseline-pruned", count=gone, path=path, left=left)
-    _tell_kept(session, kept)
+class _Run:
+    """The entries of a baseline against what was found now."""
 
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        baseline: Baseline,
+        results: list[FileResult],
+        ruleset: RuleSet,
+        digest: Callable[[FileResult], str],
+    ) -> None:
+        self._session = session
+        self._path = path
+        self._baseline = baseline
+        self._results = baseline.each_once(results)
+        self._ruleset = ruleset
+        self._digest = digest
+        baseline.content = digest
+        self._matches = baseline.against(self._results)
+        self._files, self._kept = self._unjudged()
 
-def _write(
-    session: Session, path: str, baseline: Baseline, results: list[FileResult], ruleset: RuleSet, there: bool
-) -> None:
-    raised = {rule.code for rule in ruleset.events.values()}
-    files, kept = _unjudged(baseline, results, ruleset)
-    matches = {match.home: match for match in baseline.against(results)}
-    found = known = 0
-    for result in results:
-        home = baseline.relative(result.path)
-        judged = _judged(result, ruleset)
-        match = matches.get(home)
-        new = result.diagnostics if match is None else match.new
-        # Entries of a rule that crashed are kept; its findings before the crash are new or among these.
-        told = [item for item in result.diagnostics if item.code in judged]
-        told += [item for item in new if item.code not in judged and item.code not in raised]
-        files.setdefault(home, []).extend(map(entry_of, told))
-        found += len(told)
-        known += sum(entry.code in judged for entry in match.known) if match else 0
-    write_baseline(path, files)
-    session.show_message("baseline-written", count=found, path=path)
-    if there:
-        session.show_message("baseline-changed", new=found - known, gone=baseline.count - kept - known)
-    _tell_kept(session, kept)
-    for result in results:
-        for item in result.diagnostics:
-            if item.code in raised:
-                session.show_message("not-in-baseline", path=item.path, code=item.code, message=item.message)
+    def prune(self) -> None:
+        """Drop the entries that no finding needs."""
+        for match in self._matches:
+            judged = _judged(match.result, self._ruleset)
+            self._files[match.home] += [entry for entry in match.known if entry.code in judged]
+        left = sum(map(len, self._files.values()))
+        gone = self._baseline.count - left
+        if gone or any(match.path != match.home for match in self._matches):
+            self._save()
+        self._session.show_message("baseline-pruned", count=gone, path=self._path, left=left)
+        self._tell_kept()
 
+    def write(self, *, there: bool) -> None:
+        """Record every finding. Entries of findings that were known keep their reasons and last days."""
+        raised = {rule.code for rule in self._ruleset.events.values()}
+        matches = {match.home: match for match in self._matches}
+        found = known = 0
+        for result in self._results:
+            home = self._baseline.relative(result.path)
+            judged = _judged(result, self._ruleset)
+            match = matches.get(home)
+            pairs = [(item, None) for item in result.diagnostics] if match is None else match.pairs
+            # Entries of a rule that crashed are kept; its findings before the crash are new or among these.
+            told = [(item, entry) for item, entry in pairs if item.code in judged]
+            told += [(item, None) for item, entry in pairs if entry is None and item.code not in {*judged, *raised}]
+            self._files.setdefault(home, []).extend(starmap(entry_of, told))
+            found += len(told)
+            known += sum(entry is not None for _, entry in told)
+        self._save()
+        self._session.show_message("baseline-written", count=found, path=self._path)
+        if there:
+            gone = self._baseline.count - self._kept - known
+            self._session.show_message("baseline-changed", new=found - known, gone=gone)
+        self._tell_kept()
+        self._tell_expired()
+        for result in self._results:
+            for item in result.diagnostics:
+                if item.code in raised:
+                    self._session.show_message("not-in-baseline", path=item.path, code=item.code, message=item.message)
 
-def _unjudged(baseline: Baseline, results: list[FileResult], ruleset: RuleSet) -> tuple[dict[str, list[Entry]], int]:
-    """Return the entries that this run cannot judge, by file, and their number."""
-    files = {path: list(entries) for path, entries in baseline.files.items()}
-    for match in baseline.against(results):
-        judged = _judged(match.result, ruleset)
-        files[match.home] = [entry for entry in files.pop(match.path) if entry.code not in judged]
-    return files, sum(map(len, files.values()))
+    def _unjudged(self) -> tuple[dict[str, list[Entry]], int]:
+        """Return the entries that this run cannot judge, by file, and their number."""
+        files = {path: list(entries) for path, entries in self._baseline.files.items()}
+        for match in self._matches:
+            judged = _judged(match.result, self._ruleset)
+            files[match.home] = [entry for entry in files.pop(match.path) if entry.code not in judged]
+        return files, sum(map(len, files.values()))
+
+    def _save(self) -> None:
+        """Write the file, with the digests of the files that were read now and those that it had of the others."""
+        contents = dict(self._baseline.contents)
+        for match in self._matches:
+            contents.pop(match.path, None)
+        for result in self._results:
+            home = self._baseline.relative(result.path)
+            if self._files.get(home):
+                contents[home] = self._digest(result) or contents.get(home, "")
+        write_baseline(self._path, self._files, contents)
+
+    def _tell_kept(self) -> None:
+        if self._kept:
+            self._session.show_message("baseline-kept", count=self._kept)
+
+    def _tell_expired(self) -> None:
+        today = self._baseline.today
+        expired = sum(entry.has_expired(today) for match in self._matches for entry in match.known)
+        if expired:
+            self._session.show_message("known-expired-kept", count=expired, path=self._path)
 
 
 def _judged(result: FileResult, ruleset: RuleSet) -> set[str]:
@@ -143,8 +184,3 @@ def _within(folder: str, paths: Sequence[str]) -> bool:
     parts = os.path.realpath(folder).split(os.sep)
     homes = (os.path.realpath(path).rstrip(os.sep).split(os.sep) for path in paths if path != STANDARD_INPUT)
     return any(parts[: len(home)] == home for home in homes)
-
-
-def _tell_kept(session: Session, kept: int) -> None:
-    if kept:
-        session.show_message("baseline-kept", count=kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.checking.baseline import Baseline, read_baseline
+from reportlint.checking.contents import Contents
 from reportlint.checking.run import check_corpus, check_files, units_to_compare
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
@@ -19,10 +20,17 @@ from reportlint.terminal.streams import terminal_width, write_binary_output, wri
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+    from reportlint.checking.entries import Entry
     from reportlint.checking.fixes import Fixes
+    from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.results import FileResult
     from reportlint.settings.run_options import RunOptions
+
+
+_MOST_EXPIRED = 10
+"""The number of expired entries that are named."""
 
 
 def add_arguments(parser: arguments.Parser) -> None:
@@ -36,6 +44,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     parser.option("--output-folder", metavar="FOLDER")
     arguments.add_fixes(parser)
     parser.option("--baseline", metavar="FILE")
+    parser.option("--show-known", action="store_true")
     parser.option("--skip-unrecognized", action="store_true")
     parser.option("--statistics", action="store_true")
     arguments.add_many(parser)
@@ -73,6 +82,7 @@ class _Check:
         self._write = self._writer()
         self._baseline = self._known_findings()
         self._found = session.find_files(tells=False)
+        self._baseline.content = Contents(session, self._found.files).digest
         if self._options.output_file is not None:
             from reportlint.checking.inputs import refuse_to_replace
 
@@ -118,6 +128,8 @@ class _Check:
 
     def _known_findings(self) -> Baseline:
         if not self._options.baseline:
+            if self._options.show_known:
+                raise UsageError("show-known-alone")
             return Baseline()
         try:
             return read_baseline(self._options.baseline)
@@ -128,7 +140,9 @@ class _Check:
         """Write the results without the findings that the baseline knows. Return the exit code."""
         options = self._options
         self._report_unchecked(results)
-        known = self._baseline.keep_back(results)
+        known, expired = self._baseline.keep_back(results, show=options.show_known)
+        if expired:
+            self._tell_expired(expired)
         code = self._code(results, failed=fixes is not None and fixes.failed)
         run = Run(
             results,
@@ -136,6 +150,7 @@ class _Check:
             terminal_width(),
             options.quiet,
             known,
+            options.show_known,
             rules=self._plugins.rules,
             rules_on=self._ruleset.on,
             exit_code=code,
@@ -174,6 +189,17 @@ class _Check:
         spelt = SPELT.get(options.output_format)
         write_output(options.output_file, lambda stream: self._write(run, stream), spelt, stream=stream)
 
+    def _tell_expired(self, expired: Sequence[tuple[Diagnostic, Entry]]) -> None:
+        """Name the findings that are reported again on standard error, with the reason that the baseline has."""
+        language = self._session.language
+        for item, entry in expired[:_MOST_EXPIRED]:
+            reason = phrase(language, "origin-in-brackets", place=entry.reason) if entry.reason else ""
+            where = {"path": item.path, "line": item.place.line, "code": item.code}
+            self._session.show_message("known-expired", **where, expires=entry.expires, reason=reason)
+        if len(expired) > _MOST_EXPIRED:
+            self._session.show_message("known-expired-more", count=len(expired) - _MOST_EXPIRED)
+        self._session.show_message("known-expired-reported", path=self._options.baseline)
+
     def _report_unchecked(self, results: list[FileResult]) -> None:
         """Name files without a finding on standard error: those that are not reports, or could not be read."""
         silent = [result for result in results if result.facts is None and not result.diagnostics]
@@ -190,7 +216,7 @@ class _Check:
     def _code(self, results: list[FileResult], *, failed: bool) -> int:
         return code_of_check(
             self._options,
-            {item.severity for result in results for item in result.diagnostics},
+            {item.severity for result in results for item in result.new},
             failed=failed or self._plugins.has_broken_file or any(result.failed for result in results),
             files=len(results),
             checked=any(result.facts is not None or result.diagnostics for result in results)

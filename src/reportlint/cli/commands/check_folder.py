@@ -51,6 +51,7 @@ def write_folder(
     refuse_to_replace(paths, options, read, plugins, "folder-over-report")
     save = write_binary_output if form in BINARY else write_output
     for result, path in zip(results, paths, strict=True):
-        own = run._replace(results=[result], known=0, left_out=(), fixed=None)
+        known = len(result.diagnostics) - len(result.new)
+        own = run._replace(results=[result], known=known, left_out=(), fixed=None)
         save(path, lambda stream, own=own: write(own, stream))  # type: ignore[misc]
     return len(paths)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.messages.catalogue import is_phrase, phrase
-from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.sheet import Sheet, cell_id, sheets
 from reportlint.outputs.html.text import Stretch, stretches
+from reportlint.outputs.known import KNOWN, details, level
 from reportlint.outputs.placement import Placement
 from reportlint.outputs.places import place_in_form, place_or_line
 from reportlint.terminal.screen import visible
@@ -43,6 +43,12 @@ class Item(NamedTuple):
     line: Link
     related: list[Link]
     fix: str
+    grade: str
+    """The severity, or `KNOWN`."""
+    level: str
+    """The severity in words, with a mark if it is known."""
+    known: str
+    """Why it is known and until when; empty for a new finding, and where the baseline does not say."""
 
 
 class Entry(NamedTuple):
@@ -56,6 +62,8 @@ class Entry(NamedTuple):
     reason: str
     """Why it is not a report; empty for a report."""
     counts: Mapping[str, int]
+    known: int
+    """The number of known findings, which are not among the counts."""
     items: list[Item]
     text: list[Stretch]
     sheets: list[Sheet]
@@ -66,8 +74,8 @@ class Entry(NamedTuple):
         return [item.number for item in self.items if item.related]
 
 
-SIGNS = {"error": "✗", "warning": "!", "info": "i"}
-"""The signs of the severities, for readers who do not see colours."""
+SIGNS = {"error": "✗", "warning": "!", "info": "i", KNOWN: "○"}
+"""The signs of the severities and of known findings, for readers who do not see colours."""
 
 
 def entries(run: Run) -> list[Entry]:
@@ -106,9 +114,6 @@ class _Writer:
         result, language = self._result, self._language
         page = self._page
         facts, report = result.facts, result.report
-        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
-        for item in result.diagnostics:
-            counts[item.severity] += 1
         return Entry(
             id=page.id,
             path=visible(result.path),
@@ -116,7 +121,8 @@ class _Writer:
             year=str(facts.year) if facts is not None and facts.year else "",
             edition=facts.edition or "" if facts is not None else "",
             reason=self._reason() if facts is None else "",
-            counts=counts,
+            counts=result.counts(),
+            known=len(result.diagnostics) - len(result.new),
             items=[self._item(number, item) for number, item in enumerate(result.diagnostics, 1)],
             text=stretches(page.placement, language) if report is not None else [],
             sheets=sheets(report, page.placement, page.id, language) if report is not None else [],
@@ -132,10 +138,12 @@ class _Writer:
         if item.fix is not None:
             key = "page-fix-safe" if item.fix.safe else "page-fix-unsafe"
             fix = phrase(self._language, key, message=visible(item.fix.message))
+        known = self._result.known_as(item)
+        grade = item.severity if known is None else KNOWN
         return Item(
             number=number,
             severity=item.severity,
-            sign=SIGNS[item.severity],
+            sign=SIGNS[grade],
             code=visible(item.code),
             name=visible(self._names.get(item.code, item.name)),
             url=item.url if item.url.startswith("https://") else "",
@@ -145,6 +153,9 @@ class _Writer:
             line=self._line(number, item),
             related=[self._related(part) for part in item.related],
             fix=fix,
+            grade=grade,
+            level=level(item, known, self._language),
+            known=visible(details(known, self._language)),
         )
 
     def _place(self, number: int, item: Diagnostic) -> Link:

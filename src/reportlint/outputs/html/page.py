@@ -9,6 +9,7 @@ from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import SEVERITIES
 from reportlint.outputs.html.entries import SIGNS, entries
+from reportlint.outputs.known import KNOWN
 from reportlint.outputs.summary import amount, summary_for_page
 
 try:
@@ -46,6 +47,8 @@ def write(run: Run, stream: TextIO) -> None:
         summary=summary_for_page(run),
         counts=run.counts(),
         severities=SEVERITIES,
+        grades=(*SEVERITIES, KNOWN),
+        known=run.known if run.shows_known else 0,
         signs=SIGNS,
         faulty=[entry for entry in shown if entry.items and not entry.reason],
         broken=[entry for entry in shown if entry.items and entry.reason],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint._version import __version__
 from reportlint.messages.catalogue import is_phrase, phrase
 from reportlint.messages.errors import UsageError
+from reportlint.outputs.known import details, level
 from reportlint.outputs.placement import Placement
 from reportlint.outputs.places import place_in_document, place_in_form
 from reportlint.outputs.summary import summary_for_page
@@ -106,7 +107,7 @@ def _write_unit(book: Workbook, first: Sheet, result: FileResult, names: Mapping
     if report is None:
         return _Unit(result)
     sheet = book.sheet(_title(result))
-    severities = {item.severity for item in result.diagnostics}
+    severities = {item.severity for item in result.new}
     if "error" in severities:
         sheet.paper.set_tab_color("#C00000")
     elif "warning" in severities:
@@ -151,8 +152,7 @@ def _write_line(sheet: Sheet, line: int, of: _Unit, language: str) -> None:
     _number_or_nothing(sheet, line, 1, year)
     sheet.text(line, 2, result.path, **_WRAPPED)
     reason = ""
-    for column, severity in enumerate(COLOURS, 3):
-        count = sum(item.severity == severity for item in result.diagnostics)
+    for column, (severity, count) in enumerate(result.counts().items(), 3):
         sheet.number(line, column, count, **_CELL, **(COLOURS[severity] if count else {}))
     if own is not None:
         sheet.text(line, 6, own.name, link=own.place(0, 0), **_CELL, **LINK)
@@ -194,13 +194,16 @@ def _write_finding(
     language: str,
 ) -> None:
     unit, year = _unit_and_year(result)
-    sheet.text(line, 0, phrase(language, item.severity), **_CELL, **COLOURS[item.severity])
+    known = result.known_as(item)
+    sheet.text(line, 0, level(item, known, language), **_WRAPPED, **(COLOURS[item.severity] if known is None else {}))
     sheet.text(line, 1, item.code, link=item.url, tip=item.url, **_CELL, **LINK)
     _number_or_nothing(sheet, line, 4, year)
     place = "\n".join(filter(None, (place, place_in_document(item.origin, language))))
     # Some programs do not wrap a text that is a link, so the short one is.
     sheet.text(line, 7, str(item.place.line), link=link, **_CELL, **(LINK if link else {}))
-    texts = {2: name, 3: unit, 5: item.path, 6: place, 8: item.message, 9: item.hint, 10: _passage(item, result)}
+    why = phrase(language, "known-note") + more if (more := details(known, language)) else ""
+    hint = "\n".join(filter(None, (why, item.hint)))
+    texts = {2: name, 3: unit, 5: item.path, 6: place, 8: item.message, 9: hint, 10: _passage(item, result)}
     for column, text in texts.items():
         sheet.text(line, column, text, **_WRAPPED)
     _heighten(sheet, line, texts, _FINDINGS)

@@ -8,6 +8,7 @@ from reportlint.form.drawing import drawn
 from reportlint.form.model import WORDS
 from reportlint.messages.catalogue import phrase
 from reportlint.model.rule import SEVERITIES
+from reportlint.outputs.known import KNOWN, details, level
 from reportlint.outputs.placement import BoxKey, box_key
 from reportlint.outputs.places import place_or_line
 from reportlint.terminal.screen import width
@@ -29,6 +30,7 @@ COLOURS: dict[str, dict[str, Any]] = {
     "info": {"bg_color": "#DDEBF7", "font_color": "#1F4E78"},
 }
 """The format of a finding of each severity."""
+_LOOKS: dict[str, dict[str, Any]] = {**COLOURS, KNOWN: {"font_color": "#595959", "italic": True}}
 LINK: dict[str, Any] = {"font_color": "#0563C1", "underline": 1}
 _UNFILLED: dict[str, dict[str, Any]] = {
     "blank": {"bg_color": "#FFF2CC", "font_color": "#7F6000", "italic": True},
@@ -111,7 +113,7 @@ class UnitSheet:
     def _table(self, form: TableForm, drawing: Drawing) -> None:
         self._line += 1
         found = self._found.get(BoxKey(form.key), [])
-        look = COLOURS[self._worst(found)] if found else {}
+        look = _LOOKS[self._worst(found)] if found else {}
         missing = "" if form.key in self._report.tables else phrase(self._language, "sheet-no-table")
         self._remember(found, (self._line, 0))
         name = form.name[self._language] + missing
@@ -146,7 +148,7 @@ class UnitSheet:
         found = self._found.get(box_key(table, box), [])
         look = _HEAD if box.kind == "head" else _BOX
         if found:
-            look = {**look, **COLOURS[self._worst(found)]}
+            look = {**look, **_LOOKS[self._worst(found)]}
         self._sheet.text(line, column, box.text, width=columns, height=box.height, **look)
         self._remember(found, (line, column))
         self._comment(found, line, column)
@@ -156,7 +158,7 @@ class UnitSheet:
         words = cell.state == "text" and self._report.form.tables[cell.table].columns[cell.column].kind in WORDS
         look = {**_BOX, "align": "center", **(_UNFILLED.get(cell.state, {}) if not words else {})}
         if found:
-            look |= COLOURS[self._worst(found)]
+            look |= _LOOKS[self._worst(found)]
         if cell.state == "number" and cell.value is not None and cell.fault is None:
             self._sheet.number(line, column, cell.value, width=columns, **look)
         else:
@@ -176,7 +178,10 @@ class UnitSheet:
 
     def _comment_on(self, item: Diagnostic) -> str:
         name = self._names.get(item.code, item.name)
-        text = f"{phrase(self._language, item.severity)} {item.code} {name}\n{item.message}"
+        known = self._result.known_as(item)
+        text = f"{level(item, known, self._language)} {item.code} {name}\n{item.message}"
+        if more := details(known, self._language):
+            text += f"\n{phrase(self._language, 'known-note')}{more}"
         return f"{text}\n{phrase(self._language, 'hint')}{item.hint}" if item.hint else text
 
     # --------------------------------------------------------------------------- findings elsewhere
@@ -191,8 +196,9 @@ class UnitSheet:
         for number in rest:
             item = self._finding(number)
             look: dict[str, Any] = {"valign": "top", "border": 1}
+            known = self._result.known_as(item)
             self._sheet.text(
-                self._line, 0, f"{phrase(self._language, item.severity)}", **{**look, **COLOURS[item.severity]}
+                self._line, 0, level(item, known, self._language), **{**look, **_LOOKS[self._worst([number])]}
             )
             self._sheet.text(self._line, 1, item.code, link=item.url, **look, **LINK)
             where = place_or_line(item, self._language)
@@ -205,8 +211,10 @@ class UnitSheet:
             self._line += 1
 
     def _worst(self, found: list[int]) -> str:
-        """Return the gravest severity of some findings."""
-        return min((self._finding(number).severity for number in found), key=SEVERITIES.index)
+        """Return the gravest severity of some findings, or `KNOWN` if all are known."""
+        items = map(self._finding, found)
+        severities = [item.severity for item in items if self._result.known_as(item) is None]
+        return min(severities, key=SEVERITIES.index, default=KNOWN)
 
     def _finding(self, number: int) -> Diagnostic:
         return self._result.diagnostics[number - 1]
