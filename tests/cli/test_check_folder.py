@@ -11,7 +11,6 @@ from reportlint.model.results import FileResult, ReportFacts
 from reportlint.outputs.file_names import file_names
 from tests.command import report, run
 
-
 if TYPE_CHECKING:
     from pathlib import Path
 
