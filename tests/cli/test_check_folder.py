@@ -75,7 +75,8 @@ def test_what_a_folder_does_not_go_with_is_told(folder: Path, more: list[str], s
 
 
 def test_a_report_is_never_replaced(folder: Path) -> None:
-    name = run("check", "--output-folder", "back", "bad.txt", folder=folder) and next((folder / "back").iterdir()).name
+    run("check", "--output-folder", "back", "bad.txt", folder=folder)
+    (name,) = (path.name for path in (folder / "back").iterdir())
     (folder / "back" / name).unlink()
     (folder / name).write_text(report(), encoding="utf-8")
     outcome = run("check", "--output-folder", ".", "bad.txt", folder=folder)
