@@ -12,19 +12,25 @@ from pathlib import Path
 import pytest
 import tomli
 
+from reportlint.cli.templates.new_rule import KINDS as WRITTEN
 from reportlint.plugins.discovery import EntryPoint
+from reportlint.rules.declared.keys import KINDS
 from reportlint.testing import assert_cases, canonical
 from tests.command import Outcome, run, write_distribution
 
 BUILTIN = (EntryPoint("builtin", "reportlint_rules", "reportlint", "1"),)
 in_both_languages = pytest.mark.parametrize("language", ["zh", "en"])
-WAYS = {
+WAYS: dict[str, tuple[str, ...]] = {
     "python": (),
     "toml": ("--toml",),
     "distribution": ("--distribution", "reportlint-city"),
     "distribution of toml": ("--toml", "--distribution", "reportlint-city"),
 }
+WAYS_OF_KINDS: dict[str, tuple[str, ...]] = {kind: ("--kind", kind) for kind in KINDS} | {
+    "distribution of a kind": ("--kind", "identity", "--distribution", "reportlint-city"),
+}
 in_every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+of_every_kind = pytest.mark.parametrize("way", (WAYS | WAYS_OF_KINDS).values(), ids=WAYS | WAYS_OF_KINDS)
 
 
 def new_rule(folder: Path, *arguments: str, language: str = "en") -> Outcome:
@@ -104,13 +110,40 @@ def test_a_distribution_is_whole(tmp_path: Path) -> None:
 
 
 @in_both_languages
-@in_every_way
+@of_every_kind
 def test_what_it_writes_passes_its_cases(tmp_path: Path, way: tuple[str, ...], language: str) -> None:
     assert new_rule(tmp_path, "total-not-told", *way, language=language).code == 0
     outcome = run("test-rules", ".", folder=tmp_path, plugins=BUILTIN)
     assert (outcome.code, outcome.err) == (0, "")
     assert "total-not-told" in outcome.out
+    assert "cases hold" in outcome.out
     assert_cases(tmp_path)
+
+
+def test_every_kind_of_rule_without_code_can_be_written() -> None:
+    assert set(WRITTEN) == {"python", *KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@in_both_languages
+def test_a_rule_without_code_is_short_and_in_the_language_of_its_author(
+    tmp_path: Path, kind: str, language: str
+) -> None:
+    assert new_rule(tmp_path, "own-rule", "--kind", kind, language=language).code == 0
+    text = (tmp_path / "own_rule.toml").read_text(encoding="utf-8")
+    (rule,) = tomli.loads(text)["rule"]
+    assert rule["kind"] == kind
+    assert len(text.partition("[[rule.passes]]")[0].strip().split("\n")) <= 12
+    assert all(rule[key].isascii() == (language == "en") for key in ("summary", "hint"))
+    assert len(rule["passes"]) == len(rule["fails"]) == 1
+
+
+@in_both_languages
+def test_a_package_of_rules_without_code_has_its_texts_in_both_languages(tmp_path: Path, language: str) -> None:
+    new_rule(tmp_path, "own-rule", "--kind", "range", "--distribution", "reportlint-city", language=language)
+    text = (tmp_path / "reportlint-city/src/reportlint_city/own_rule.toml").read_text(encoding="utf-8")
+    (rule,) = tomli.loads(text)["rule"]
+    assert set(rule["summary"]) == set(rule["hint"]) == {"zh", "en"}
 
 
 @pytest.mark.parametrize(
@@ -137,13 +170,18 @@ def test_what_it_writes_passes_ruff_and_mypy(tmp_path: Path, way: tuple[str, ...
         assert checked.returncode == 0, checked.stdout
 
 
-@in_every_way
+@of_every_kind
 def test_what_it_writes_finds_something_once_it_is_named(
     tmp_path: Path, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outcome = new_rule(tmp_path, "total-not-told", *way)
-    text = canonical().edit(section="overview", text="全年公开工作取得圆满成功。").text
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    text = canonical().edit(section="overview", text="全年公开工作取得圆满成功。")
+    for cell, value in {
+        ("proceedings", "reconsideration", "total"): 999,
+        ("disclosure", "fees", "amount"): 3e6,
+    }.items():
+        text = text.edit(cell=cell, value=value)
+    (tmp_path / "a.txt").write_text(text.text, encoding="utf-8")
     plugins: tuple[EntryPoint, ...] = BUILTIN
     if "--distribution" in way:
         source = tmp_path / "reportlint-city" / "src"
@@ -198,7 +236,18 @@ def test_the_line_for_the_settings_is_relative_to_their_file(tmp_path: Path) -> 
     assert outcome.out.splitlines()[-1] == '  local-rules = ["./rules/total_not_told.py"]'
 
 
+def test_the_line_for_the_settings_keeps_the_files_that_are_named_there(tmp_path: Path) -> None:
+    for number, kind in enumerate(("range", "identity", "python")):
+        outcome = new_rule(tmp_path, f"rule-{number}", "--kind", kind)
+        (tmp_path / "reportlint.toml").write_text(outcome.out.splitlines()[-1].strip(), encoding="utf-8")
+    assert outcome.out.splitlines()[-1] == '  local-rules = ["./rule_0.toml", "./rule_1.toml", "./rule_2.py"]'
+    listed = run("rules", folder=tmp_path, plugins=BUILTIN).out
+    assert [f"OWN00{number}" in listed for number in (1, 2, 3)] == [True, True, True]
+
+
 MISTAKES = {
+    "a kind that is not": (("total", "--kind", "identty"), "did you mean identity?"),
+    "two kinds": (("total", "--toml", "--kind", "python"), "cannot be used together: --toml, --kind python"),
     "capitals": (("TotalNotTold",), "it has to be lower-case letters, digits and hyphens, as in total-not-told"),
     "underscores": (("total_not_told",), "as in total-not-told"),
     "Chinese": (("总数",), "“总数” cannot be the name of a rule"),

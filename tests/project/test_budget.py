@@ -55,6 +55,7 @@ COSTLY = {
 OTHER_COMMANDS = {
     *(f"cli.commands.{name}" for name in ("baseline", "config", "init", "new_rule", "parse", "plugins", "rule")),
     "cli.commands.test_rules",
+    "cli.templates.declared_rules",
     "cli.templates.new_rule",
     "checking.fixes",
     "checking.office",

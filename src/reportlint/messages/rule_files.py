@@ -44,7 +44,13 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "规则的编号：大写字母加三位数字；默认为 OWN 开头的第一个未用编号",
         "the code: capital letters and three digits; default: the first of OWN001, OWN002 … that is free",
     ),
-    "help-toml": ("不写代码的规则：[[rule]] 表", "a rule without code: a [[rule]] table"),
+    "help-kind": (
+        "规则的种类：python（默认），或不写代码的一种：合计（identity）、必需的文字（required）、禁用的文字（forbidden）、"
+        "字数（length）、数值范围（range）",
+        "the kind of the rule: in Python (default), or without code: a sum, a required text, a forbidden text, "
+        "a length, a range of figures",
+    ),
+    "help-toml": ("不写代码的规则，即 --kind forbidden", "a rule without code, as --kind forbidden"),
     "help-new-rule-output": ("写入此文件夹；默认为当前文件夹", "the folder to write to; default: the current folder"),
     "help-new-rule-distribution": (
         "在此文件夹中生成可以安装的插件，以文件夹名为分发包名",

@@ -8,29 +8,33 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reportlint._version import __version__
 from reportlint.checking.session import Session
 from reportlint.cli import arguments
 from reportlint.cli.exit_codes import CLEAN
-from reportlint.cli.templates.new_rule import NewRule, distribution_files, rule_files
+from reportlint.cli.templates.new_rule import KINDS, PYTHON, NewRule, distribution_files, rule_files
 from reportlint.files.atomic import NewFile
 from reportlint.files.reading import MOST_OF_SETTINGS, Unreadable, read_regular
+from reportlint.form.canonical import canonical
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError, unwritable
 from reportlint.rules.source_scan import written_rules
 from reportlint.settings.file import OWN_FILE
 from reportlint.terminal.streams import write_output
+from reportlint.toml.writer import toml_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Mapping
 
+    from reportlint.form.forms import Forms
     from reportlint.plugins.plugin import Plugins
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _WRITTEN_CODE = re.compile(r"""\b(?:code|rule)\s*=\s*["']([A-Z]+[0-9]{3})["']""")
 _CODE = re.compile(r"[A-Z]+[0-9]{3}")
 _PREFIX = "OWN"
+_WITHOUT_CODE = "forbidden"
+"""The kind of a rule with `--toml` alone."""
 _MOST_RULES = 999
 _FOLDERS = ("--output", "--distribution")
 _PHRASES = {
@@ -51,6 +55,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     """Add the options of the command."""
     parser.option("name", metavar="NAME", nargs="?", default="")
     parser.option("--code", metavar="CODE")
+    parser.option("--kind", action=arguments.Choice, words=KINDS)
     parser.option("--toml", action="store_true")
     for option in _FOLDERS:
         parser.option(option, metavar="FOLDER")
@@ -64,6 +69,9 @@ def run(options: Namespace, language: str) -> int:
         raise UsageError("missing-argument", argument="NAME")
     if options.output and options.distribution:
         raise UsageError("arguments-exclude-each-other", arguments=list(_FOLDERS))
+    if options.toml and options.kind == PYTHON:
+        raise UsageError("arguments-exclude-each-other", arguments=["--toml", f"--kind {PYTHON}"])
+    kind = options.kind or (_WITHOUT_CODE if options.toml else PYTHON)
     chosen = arguments.merged(options, language)
     session = Session(arguments.without_programs(chosen))
     language = session.language
@@ -75,10 +83,11 @@ def run(options: Namespace, language: str) -> int:
     if rule.code in local:
         raise UsageError("new-rule-code-written", code=rule.code)
     sentences = {field: phrase(language, key, name=rule.name) for field, key in _PHRASES.items()}
+    headings = _headings(plugins.forms)
     if distribution:
-        files = distribution_files(rule, distribution, __version__, sentences, toml=options.toml)
+        files = distribution_files(rule, distribution, sentences, kind, headings)
     else:
-        files = rule_files(rule, sentences, toml=options.toml)
+        files = rule_files(rule, sentences, kind, headings, language)
     paths = {os.path.normpath(os.path.join(folder, *name.split("/"))): text for name, text in files.items()}
     _write(paths)
     for path in paths:
@@ -86,6 +95,13 @@ def run(options: Namespace, language: str) -> int:
     steps = _packaged(folder, language) if distribution else _local(next(iter(paths)), session)
     write_output(None, lambda stream: stream.write("\n".join(steps) + "\n"))
     return CLEAN
+
+
+def _headings(forms: Forms) -> dict[str, str]:
+    """Return the headings of the canonical report by section."""
+    sections = {section.title: key for key, section in forms.newest.sections.items()}
+    lines = ((line.partition("、")[2], line) for line in canonical(forms).split("\n"))
+    return {sections[title]: line for title, line in lines if title in sections}
 
 
 def _new_rule(name: str, code: str, plugins: Plugins) -> NewRule:
@@ -194,14 +210,16 @@ def _made_folders(path: str) -> list[str]:
 
 
 def _local(path: str, session: Session) -> Iterator[str]:
-    """Return the next steps for a rule file."""
-    settings = session.options.settings.file or OWN_FILE
+    """Return the next steps for a rule file. The setting to write keeps the rule files that are in it already."""
+    files = session.options.settings.files
+    settings = files[-1].name if files else OWN_FILE
+    before = files[-1].values.get("local-rules", ()) if files else ()
     named = os.path.relpath(path, os.path.dirname(os.path.abspath(settings))).replace(os.sep, "/")
     named = named if named.startswith("../") else f"./{named}"
     yield phrase(session.language, "new-rule-next")
     yield f"  reportlint test-rules {_quoted(path)}"
     yield phrase(session.language, "new-rule-settings", file=settings)
-    yield f'  local-rules = ["{named}"]'
+    yield f"  local-rules = {toml_text([*before, named])}"
 
 
 def _packaged(folder: str, language: str) -> Iterator[str]:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from string import Template
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint._version import __version__
+from reportlint.cli.templates.declared_rules import EXAMPLES, rule_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PYTHON = "python"
+KINDS = (PYTHON, *EXAMPLES)
+"""The kinds of rules that can be written: in Python, and those without code."""
 
 _MODULE = Template('''\
 """$headline"""
@@ -109,33 +119,6 @@ edits = [
 ]
 """)
 
-_TOML = Template("""\
-# $headline
-[[rule]]
-code = "$code"
-name = "$name"
-kind = "forbidden"  # identity, required, forbidden, length, range
-severity = "warning"
-summary = { zh = "套话", en = "a stock phrase" }
-message = { zh = "“{phrase}”是套话", en = "“{phrase}” is a stock phrase" }
-hint = { zh = "写明做了什么、做了多少", en = "state what was done, and how much" }
-phrases = ["圆满成功"]
-section = "overview"
-
-[[rule.passes]]
-title = { zh = "写明了数字", en = "the text has a number" }
-edits = [
-  { section = "overview", append = "全年解答群众来电320次。" },
-]
-
-[[rule.fails]]
-title = { zh = "只有套话", en = "only a stock phrase" }
-edits = [
-  { section = "overview", append = "全年公开工作取得圆满成功。" },
-]
-at = "圆满成功"
-""")
-
 _PROJECT = Template("""\
 [build-system]
 requires = ["hatchling>=1.24"]
@@ -234,24 +217,30 @@ class NewRule(NamedTuple):
     """The name of its file without the suffix."""
 
 
-def rule_files(rule: NewRule, sentences: dict[str, str], *, toml: bool) -> dict[str, str]:
-    """Return the files of a rule by name. `sentences` are in the user's language, by field."""
+def rule_files(
+    rule: NewRule, sentences: Mapping[str, str], kind: str, headings: Mapping[str, str], language: str | None = None
+) -> dict[str, str]:
+    """Return the files of a rule by name. `sentences` are in the user's language, by field.
+
+    The texts of a rule without code are in one language, or in all if `language` is None. `headings` are those of the
+    canonical report, by section.
+    """
     fields = {**sentences, **rule._asdict()}
-    if toml:
-        return {f"{rule.stem}.toml": _TOML.substitute(fields)}
+    if kind != PYTHON:
+        return {f"{rule.stem}.toml": rule_table(kind, fields, language, headings)}
     return {f"{rule.stem}.py": _MODULE.substitute(fields), f"{rule.stem}.cases.toml": _CASES.substitute(fields)}
 
 
 def distribution_files(
-    rule: NewRule, distribution: str, version: str, sentences: dict[str, str], *, toml: bool
+    rule: NewRule, distribution: str, sentences: Mapping[str, str], kind: str, headings: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the files of a distribution with one rule, by path in its folder. `version` is the required reportlint."""
+    """Return the files of a distribution with one rule, by path in its folder. It requires this reportlint or later."""
     package = distribution.replace("-", "_")
     entry = distribution.removeprefix("reportlint-").removesuffix("-rules")
-    names = {"distribution": distribution, "package": package, "entry": entry, "version": version}
+    names = {"distribution": distribution, "package": package, "entry": entry, "version": __version__}
     fields = {**sentences, **rule._asdict(), **names}
-    code = _PACKAGE_OF_TOML if toml else _PACKAGE
+    code = _PACKAGE if kind == PYTHON else _PACKAGE_OF_TOML
     files = {"pyproject.toml": _PROJECT.substitute(fields), f"src/{package}/__init__.py": code.substitute(fields)}
-    files |= {f"src/{package}/{name}": text for name, text in rule_files(rule, sentences, toml=toml).items()}
+    files |= {f"src/{package}/{name}": text for name, text in rule_files(rule, sentences, kind, headings).items()}
     files |= {f"src/{package}/py.typed": "", "tests/test_rules.py": _TEST.substitute(fields)}
     return files
