@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.reading.readers.docx.paragraph import ParagraphText
 
 
 class Paragraph(NamedTuple):
@@ -11,6 +16,8 @@ class Paragraph(NamedTuple):
     text: str
     leftovers: tuple[str, ...] = ()
     """`insertion`, `deletion` and `comment`, once for each."""
+    words: tuple[ParagraphText, ...] = ()
+    """The paragraphs of the file that it is joined of, in whose texts it ends; only where the text is traced."""
 
 
 class Cell(NamedTuple):
@@ -42,15 +49,18 @@ Block: TypeAlias = Paragraph | Table
 
 def paragraphs_of(blocks: list[Block]) -> list[str]:
     """Return the text of each paragraph that has some, those in tables inside included."""
-    found = []
+    return [paragraph.text for paragraph in every_paragraph(blocks) if paragraph.text.strip()]
+
+
+def every_paragraph(blocks: list[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of some blocks, those in tables inside included."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
-                    found += paragraphs_of(cell.blocks)
-        elif block.text.strip():
-            found.append(block.text)
-    return found
+                    yield from every_paragraph(cell.blocks)
+        else:
+            yield block
 
 
 def leftovers_of(blocks: list[Block]) -> list[str]:

@@ -10,7 +10,7 @@ from reportlint.text.document import DocumentCell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.reading.readers.docx.blocks import Block, Cell, Row
+    from reportlint.reading.readers.docx.blocks import Block, Cell, Paragraph, Row
     from reportlint.text.document import DocumentBuilder
 
 _PROSE = 300
@@ -41,6 +41,10 @@ class Layout:
     def __init__(self, builder: DocumentBuilder) -> None:
         self._builder = builder
         self._paragraphs = 0
+        self.paragraphs: list[tuple[int, Paragraph]] = []
+        """The paragraphs outside tables, each with the offset of its text."""
+        self.cells: list[Cell] = []
+        """The cells, in the order of those of the builder's tables."""
 
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks one after the other."""
@@ -51,6 +55,7 @@ class Layout:
             for what in block.leftovers:
                 self._builder.add_leftover(what)
             self._paragraphs += bool(block.text.strip())
+            self.paragraphs.append((self._builder.length, block))
             self._builder.add_paragraph(block.text, paragraph=self._paragraphs)
 
     def _write_table(self, table: Table) -> None:
@@ -79,6 +84,7 @@ class Layout:
         for row in rows:
             self._note_leftovers(row)
             if row.cells:
+                self.cells += [each.cell for each in row.cells]
                 yield [
                     DocumentCell(each.text, row.number, each.cell.column, each.row_span, each.cell.span)
                     for each in row.cells

@@ -66,7 +66,7 @@ class Package:
 
     def read(self, name: str, reduced: Callable[[bytes], bytes] = bytes) -> Element:
         """Return the root of a part. `reduced` leaves out what is not needed. Raises `UnreadableDocument`."""
-        return parse_part(name, reduced(self._bytes(name)))
+        return parse_part(name, reduced(self.content(name)))
 
     def main_part(self) -> str:
         """Return the name of the part that holds the text. Raises `UnreadableDocument` if there is none."""
@@ -101,7 +101,12 @@ class Package:
             for element in self.read(_CONTENT_TYPES)
         }
 
-    def _bytes(self, name: str) -> bytes:
+    def names(self) -> dict[str, str]:
+        """Return the names of the members as they are in the package, by the names in lower case."""
+        return {name: members[0].filename for name, members in self._members.items()}
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part. Raises `UnreadableDocument` if it is not there, and beyond the limits."""
         members = self._members.get(name, [])
         if not members:
             raise damaged("docx-no-part", part=name)

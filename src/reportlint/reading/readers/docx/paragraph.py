@@ -22,7 +22,7 @@ _SHIFTED = {"superscript": RAISED, "subscript": LOWERED}
 _WHITE = str.maketrans("\n\r\t", "   ")
 
 
-class _Look(NamedTuple):
+class Look(NamedTuple):
     """What the properties of a run mean for its text."""
 
     hidden: bool = False
@@ -33,7 +33,7 @@ class _Look(NamedTuple):
     """The characters of a font of signs."""
 
 
-_PLAIN = _Look()
+_PLAIN = Look()
 _FONTS, _STYLE, _VANISH, _ALIGNMENT = W + "rFonts", W + "rStyle", W + "vanish", W + "vertAlign"
 _OF_LOOK = frozenset((_STYLE, _VANISH, _ALIGNMENT, W + "strike", W + "dstrike"))
 
@@ -65,21 +65,21 @@ class ParagraphText:
         """Read the content of an element."""
         self._read(parent, self._look(None))
 
-    def _read(self, parent: Element, look: _Look) -> None:
+    def _read(self, parent: Element, look: Look) -> None:
         for child in parent:
             tag = child.tag
-            if tag in _NOTES:
+            if tag in NOTES:
                 # The number of a note is left out. A mark of the author's own follows in the run.
                 look = look._replace(digits=RAISED)
             else:
-                _HANDLERS.get(tag, ParagraphText._read)(self, child, look)
+                HANDLERS.get(tag, ParagraphText._read)(self, child, look)
 
     # ----------------------------------------------------------------------------- runs
 
-    def _read_run(self, run: Element, _: _Look) -> None:
+    def _read_run(self, run: Element, _: Look) -> None:
         self._read(run, self._look(run.find(R_PR)))
 
-    def _look(self, properties: Element | None) -> _Look:
+    def _look(self, properties: Element | None) -> Look:
         style = self._style
         if properties is None and style.hidden is None and style.alignment is None:  # as most runs
             return _PLAIN
@@ -102,9 +102,9 @@ class ParagraphText:
                 struck = struck or is_on(each)
         if not (hidden or alignment or struck or signs):
             return _PLAIN
-        return _Look(hidden, _SHIFTED.get(alignment or ""), struck, signs)
+        return Look(hidden, _SHIFTED.get(alignment or ""), struck, signs)
 
-    def _write(self, text: str, look: _Look) -> None:
+    def _write(self, text: str, look: Look) -> None:
         """Write what a run shows. Struck out digits are not joined to those beside them."""
         if not text or look.hidden or self._unseen or self._fields.hidden:
             return
@@ -120,7 +120,7 @@ class ParagraphText:
         self._struck = look.struck
         self._parts.append(text)
 
-    def _read_text(self, element: Element, look: _Look) -> None:
+    def _read_text(self, element: Element, look: Look) -> None:
         text = element.text
         if text is None:
             return
@@ -130,67 +130,67 @@ class ParagraphText:
                 text = text.strip(" ")
         self._write(text, look)
 
-    def _read_character(self, element: Element, look: _Look) -> None:
+    def _read_character(self, element: Element, look: Look) -> None:
         self._write(_CHARACTERS[element.tag], look._replace(signs=None))
 
-    def _read_symbol(self, element: Element, look: _Look) -> None:
+    def _read_symbol(self, element: Element, look: Look) -> None:
         self._write(symbol(element), look._replace(signs=None))
 
-    def _read_ruby(self, element: Element, _: _Look) -> None:
+    def _read_ruby(self, element: Element, _: Look) -> None:
         for base in element.iterfind(W + "rubyBase"):
             self.read(base)
 
     # ----------------------------------------------------------------------------- fields and equations
 
-    def _read_mark(self, element: Element, look: _Look) -> None:
+    def _read_mark(self, element: Element, look: Look) -> None:
         self._write(form_box(element), look)
         self._fields.mark(element)
 
-    def _read_instruction(self, element: Element, _: _Look) -> None:
+    def _read_instruction(self, element: Element, _: Look) -> None:
         self._fields.instruct(element.text or "")
 
-    def _read_field(self, element: Element, look: _Look) -> None:
+    def _read_field(self, element: Element, look: Look) -> None:
         hides = is_contents(element.get(W + "instr", ""))
         self._unseen += hides
         self._read(element, look)
         self._unseen -= hides
 
-    def _read_equation(self, element: Element, look: _Look) -> None:
+    def _read_equation(self, element: Element, look: Look) -> None:
         self._write(equation(element), look)
 
     # ----------------------------------------------------------------------------- wrappers
 
-    def _read_insertion(self, element: Element, look: _Look) -> None:
+    def _read_insertion(self, element: Element, look: Look) -> None:
         if len(element):
             self.leftovers.append("insertion")
         self._read(element, look)
 
-    def _read_deletion(self, element: Element, _: _Look) -> None:
+    def _read_deletion(self, element: Element, _: Look) -> None:
         if len(element):
             self.leftovers.append("deletion")
 
-    def _read_comment(self, _: Element, __: _Look) -> None:
+    def _read_comment(self, _: Element, __: Look) -> None:
         self.leftovers.append("comment")
 
-    def _read_control(self, element: Element, look: _Look) -> None:
+    def _read_control(self, element: Element, look: Look) -> None:
         unseen = names.is_placeholder(element)
         self._unseen += unseen
         self._read(element, look)
         self._unseen -= unseen
 
-    def _read_alternate(self, element: Element, look: _Look) -> None:
+    def _read_alternate(self, element: Element, look: Look) -> None:
         branch = names.shown_branch(element)
         if branch is not None:
             self._read(branch, look)
 
-    def _read_box(self, element: Element, _: _Look) -> None:
+    def _read_box(self, element: Element, _: Look) -> None:
         self.boxes.append(element)
 
-    def _skip(self, _: Element, __: _Look) -> None:
+    def _skip(self, _: Element, __: Look) -> None:
         pass
 
 
-_NOTES = frozenset((W + "footnoteReference", W + "endnoteReference"))
+NOTES = frozenset((W + "footnoteReference", W + "endnoteReference"))
 _CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -198,7 +198,7 @@ _CHARACTERS = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
-_HANDLERS: dict[str, Callable[[ParagraphText, Element, _Look], None]] = {
+HANDLERS: dict[str, Callable[[ParagraphText, Element, Look], None]] = {
     names.R: ParagraphText._read_run,
     T: ParagraphText._read_text,
     **dict.fromkeys(_CHARACTERS, ParagraphText._read_character),

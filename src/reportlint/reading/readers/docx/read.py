@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from reportlint.reading.readers.docx.blocks import Block
+    from reportlint.reading.readers.docx.paragraph import ParagraphText
     from reportlint.text.source import Source
 
-_KIND = "docx"
+KIND = "docx"
 
 
 def read(name: str, data: bytes) -> Source:
@@ -29,7 +30,18 @@ def read(name: str, data: bytes) -> Source:
     """
     package = Package(data)
     main = package.main_part()
-    root = package.read(main)
+    builder = DocumentBuilder(KIND)
+    lay_out(package, main, package.read(main), builder)
+    return builder.source(name)
+
+
+def lay_out(
+    package: Package, main: str, root: Element, builder: DocumentBuilder, traced: type[ParagraphText] | None = None
+) -> Layout:
+    """Write the text of the main part, whose root is given. Return what is known of it.
+
+    `traced` reads the paragraphs, if they have to know what they are made of. Raises `UnreadableDocument`.
+    """
     if root.tag != W + "document":
         raise fault("docx-other")
     body = root.find(W + "body")
@@ -39,12 +51,12 @@ def read(name: str, data: bytes) -> Source:
     numbering = package.read(parts["numbering"]) if "numbering" in parts else None
     used = _styles_of(root, "pStyle", "rStyle") | _styles_of(numbering, "numStyleLink")
     styles = package.read(parts["styles"], lambda data: needed_styles(data, used)) if "styles" in parts else None
-    builder = DocumentBuilder(_KIND)
+    layout = Layout(builder)
     try:
-        Layout(builder).write(_blocks(root, body, styles, numbering))
+        layout.write(_blocks(root, body, styles, numbering, traced))
     except RecursionError:  # elements inside each other by the hundred
         raise fault("docx-too-large") from None
-    return builder.source(name)
+    return layout
 
 
 def _styles_of(root: Element | None, *names: str) -> set[str]:
@@ -53,7 +65,13 @@ def _styles_of(root: Element | None, *names: str) -> set[str]:
     return {element.get(VAL, "") for element in found}
 
 
-def _blocks(root: Element, body: Element, styles: Element | None, numbering: Element | None) -> list[Block]:
+def _blocks(
+    root: Element,
+    body: Element,
+    styles: Element | None,
+    numbering: Element | None,
+    traced: type[ParagraphText] | None,
+) -> list[Block]:
     """Return the blocks of the body. If the end of a field is missing, they are read again without fields."""
     blocks: list[Block] = []
     for with_fields in (True, False):
@@ -63,6 +81,7 @@ def _blocks(root: Element, body: Element, styles: Element | None, numbering: Ele
             Numbering(numbering, known),
             keeps_spaces=root.get(SPACE) == "preserve",
             with_fields=with_fields,
+            traced=traced,
         )
         blocks = story.read(body)
         if story.is_closed:

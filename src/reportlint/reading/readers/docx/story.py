@@ -40,6 +40,7 @@ class _Flow:
         self.blocks: list[Block] = []
         self.text = ""
         self.leftovers: list[str] = []
+        self.words: list[ParagraphText] = []
 
     def end_paragraph(self) -> None:
         """End the paragraph if there is no next one to join it to."""
@@ -48,22 +49,31 @@ class _Flow:
 
     def add(self, text: str) -> None:
         """Add a paragraph with what is joined to it."""
-        self.blocks.append(Paragraph(self.text + text, tuple(self.leftovers)))
-        self.text, self.leftovers = "", []
+        self.blocks.append(Paragraph(self.text + text, tuple(self.leftovers), tuple(self.words)))
+        self.text, self.leftovers, self.words = "", [], []
 
 
 class Story:
     """Reads a text.
 
     Without `with_fields`, fields hide nothing but their instructions. That is for texts in which the end of a field is
-    missing: it would hide all that follows.
+    missing: it would hide all that follows. With `traced`, its paragraphs know what they are made of.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, *, keeps_spaces: bool, with_fields: bool) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        *,
+        keeps_spaces: bool,
+        with_fields: bool,
+        traced: type[ParagraphText] | None = None,
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._keeps_spaces = keeps_spaces
         self._with_fields = with_fields
+        self._traced = traced
         self._fields = Fields(with_fields)
         self._unseen = 0
         self.is_closed = True
@@ -115,7 +125,7 @@ class Story:
         properties = element.find(P_PR)
         stated = {each.tag: each for each in properties} if properties is not None else {}
         style = self._styles.paragraph(stated[_STYLE].get(VAL) if _STYLE in stated else None)
-        words = ParagraphText(
+        words = (self._traced or ParagraphText)(
             self._styles, self._fields, style, unseen=self._unseen > 0, keeps_spaces=self._keeps_spaces
         )
         words.read(element)
@@ -127,6 +137,8 @@ class Story:
             text = _joined(self._numbering.label(stated.get(_NUMBERING), style), flow.text + text)
             flow.text = ""
         flow.leftovers += words.leftovers
+        if self._traced is not None:
+            flow.words.append(words)
         if deleted or hidden or _is_initial(stated.get(_FRAME)):
             flow.text += text
         else:

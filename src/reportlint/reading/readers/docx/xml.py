@@ -40,7 +40,7 @@ def parse_part(name: str, data: bytes) -> Element:
     A DTD could declare entities that grow without end; no part of a document may have one. Its text is looked for
     after decoding, so no encoding hides it.
     """
-    text = _decoded(name, _without_looks(data))
+    text = decoded(name, _without_looks(data))
     if "<!DOCTYPE" in text:
         raise fault("docx-dtd")
     if text.count("<") > _MOST_TAGS:
@@ -50,7 +50,7 @@ def parse_part(name: str, data: bytes) -> Element:
     except (ParseError, ValueError):
         raise damaged("docx-xml", part=name) from None
     if "purl.oclc.org/ooxml" in text:
-        _make_transitional(root)
+        make_transitional(root)
     return root
 
 
@@ -67,21 +67,25 @@ def _without_looks(data: bytes) -> bytes:
     return data
 
 
-def _decoded(name: str, data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        codec = "utf-16"
-    elif data.startswith((b"<\0", b"\0<")):
-        codec = "utf-16-le" if data[1] == 0 else "utf-16-be"
-    else:
-        declared = re.match(_DECLARED, data.removeprefix(codecs.BOM_UTF8))
-        codec = _CODECS.get(declared[1].decode().lower(), "") if declared is not None else "utf-8-sig"
+def decoded(name: str, data: bytes) -> str:
+    """Return the text of a part, without a byte-order mark. Raises `UnreadableDocument`."""
     try:
-        return data.decode(codec)
+        return data.decode(codec_of(data))
     except (UnicodeDecodeError, LookupError):
         raise damaged("docx-xml", part=name) from None
 
 
-def _make_transitional(root: Element) -> None:
+def codec_of(data: bytes) -> str:
+    """Return the codec of a part; empty for an encoding that is not known."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if data.startswith((b"<\0", b"\0<")):
+        return "utf-16-le" if data[1] == 0 else "utf-16-be"
+    declared = re.match(_DECLARED, data.removeprefix(codecs.BOM_UTF8))
+    return _CODECS.get(declared[1].decode().lower(), "") if declared is not None else "utf-8-sig"
+
+
+def make_transitional(root: Element) -> None:
     """Give the elements and attributes the names of the default form of the standard."""
     for element in root.iter():
         element.tag = _transitional(element.tag)
