@@ -5,9 +5,11 @@
     python -m tests.campaign trees --count 20000 --folder FOLDER
     python -m tests.campaign fixes --count 10000 --folder FOLDER
     python -m tests.campaign renderings --count 5000
+    python -m tests.campaign annotations --count 1000
     python -m tests.campaign growth
     python -m tests.campaign gitignore --count 1000
 
-`trees` are the mutants without their fixes: each is read, has a tree, and is checked. Each part prints what it did and
+`annotations` are comments and changes put into random Word documents. `trees` are the mutants without their fixes: each
+is read, has a tree, and is checked. Each part prints what it did and
 every fault, and exits with 1 if there was one. The test suite runs a small part.
 """

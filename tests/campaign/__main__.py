@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.campaign import documents, fixes, gitignore, growth, mutants, renderings, situations
+from tests.campaign import documents, fixes, gitignore, growth, mutants, renderings, situations, word_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
     parser.add_argument(
-        "part", choices=("situations", "mutants", "trees", "fixes", "renderings", "gitignore", "growth", "documents")
+        "part", choices=("situations", "mutants", "trees", "fixes", "renderings", "gitignore", "growth", *_RUNS)
     )
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         else:
             done = chosen.count
             runs: dict[str, Callable[[range], list[mutants.Fault]]] = {
-                "documents": _documents,
+                **_RUNS,
                 "fixes": partial(_of_fixes, folder=chosen.folder),
                 "mutants": partial(_mutants, folder=chosen.folder, fixed=True),
                 "trees": partial(_mutants, folder=chosen.folder, fixed=False),
@@ -82,6 +82,14 @@ def _renderings(seeds: range) -> list[renderings.Read]:
 
 def _documents(seeds: range) -> list[mutants.Fault]:
     return list(documents.faults(seeds))
+
+
+def _annotations(seeds: range) -> list[mutants.Fault]:
+    return list(word_comments.faults(seeds))
+
+
+_RUNS = {"documents": _documents, "annotations": _annotations}
+"""Parts whose cases need no folder."""
 
 
 def _mutants(seeds: range, folder: Path | None, fixed: bool) -> list[mutants.Fault]:

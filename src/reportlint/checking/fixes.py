@@ -120,7 +120,7 @@ class Fixes:
         if not any(offered):
             return
         known = _known_in(results, baseline)
-        ruleset = self._rules_to_compare_by()
+        ruleset = rules_to_compare_by(self.session, self._plugins, self._ruleset)
         done: set[str] = set()
         for index, (file, of_file) in enumerate(zip(files, known, strict=True)):
             target = _target(file)
@@ -176,19 +176,6 @@ class Fixes:
             and (diagnostic.code, diagnostic.fingerprint) not in known
         )
 
-    def _rules_to_compare_by(self) -> RuleSet:
-        """Return the rules that are on and those that are on by default.
-
-        A fix must not change what else is found, and a rule that the user has turned off would notice nothing.
-        """
-        options = self.session.options
-        make = capturing_maker(self._plugins)
-        default = make_ruleset(self._plugins, options=options.rules, where=options.settings.file or "", make=make)
-        rules = {rule.code: rule for rule in (*default.rules, *self._ruleset.rules)}
-        return self._ruleset._replace(
-            rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=()
-        )
-
     def _patch(self, index: int, file: File, target: str, ruleset: RuleSet, known: _Known) -> Patch | None:
         session = self.session
         on = {rule.code for rule in self._ruleset.rules} - self._ruleset.off(file.path)
@@ -220,6 +207,18 @@ class Fixes:
         except Unencodable:
             raise Refused("other-bytes") from None
         return Patch(index, file, target, source, data, after, mended)
+
+
+def rules_to_compare_by(session: Session, plugins: Plugins, ruleset: RuleSet) -> RuleSet:
+    """Return the rules that are on and those that are on by default.
+
+    A fix must not change what else is found, and a rule that the user has turned off would notice nothing.
+    """
+    options = session.options
+    make = capturing_maker(plugins)
+    default = make_ruleset(plugins, options=options.rules, where=options.settings.file or "", make=make)
+    rules = {rule.code: rule for rule in (*default.rules, *ruleset.rules)}
+    return ruleset._replace(rules=tuple(rules[code] for code in sorted(rules)), events=default.events, off_in=())
 
 
 def _target(file: File) -> str:

@@ -165,6 +165,8 @@ class Session:
             self.show_message(
                 "gitignore-unread", paths=first_few([shown_path(path) for path in found.unread_ignore_files])
             )
+        if found.copies and not options.quiet:
+            self.show_count("copies", found.copies)
         if found.excluded:
             self.show_message("excluded-files", count=len(found.excluded))
         if tells:

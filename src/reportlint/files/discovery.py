@@ -19,6 +19,9 @@ ARCHIVE = ".zip"
 HIDDEN = (".", "~$")
 """The beginnings of names that are passed over: hidden files, and those that office programs make of open documents."""
 _NOTHING: Mapping[str, int] = {}
+COPY = "（批注）"
+"""The end of the names, without their suffixes, of copies that this program makes of documents. A folder stands for the
+documents, not for the copies."""
 TEXT_SUFFIXES: tuple[str, ...] = (".txt",)
 """The endings of the names of text files."""
 _OFFICE = (".doc", ".docm", ".docx", ".et", ".odt", ".ofd", ".rtf", ".wps", ".wpt", ".xls", ".xlsx")
@@ -55,6 +58,8 @@ class Found(NamedTuple):
     """The .gitignore files that could not be read."""
     left_out: Mapping[str, int] = _NOTHING
     """How many files of each ending in the folders may be reports and are not read."""
+    copies: int = 0
+    """How many annotated copies of documents are in the folders."""
 
 
 def find_files(
@@ -79,6 +84,7 @@ def find_files(
     ignored: list[str] = []
     unread: dict[str, None] = {}
     left_out: set[str] = set()
+    copies: set[str] = set()
 
     def is_left_out(path: str) -> bool:
         return force_exclude and any(patterns.match(path) for patterns in excludes)
@@ -104,6 +110,7 @@ def find_files(
         elif os.path.isdir(path):
             walk = _Walk(path, excludes, (*suffixes(), ARCHIVE), respect_gitignore=respect_gitignore)
             unread.update(dict.fromkeys(walk.unread))
+            copies.update(map(os.path.abspath, walk.copies))
             left_out.update(walk.left_out)
             if not walk.files:
                 empty.append(path)
@@ -123,6 +130,7 @@ def find_files(
         tuple(ignored),
         tuple(unread),
         dict(sorted(counts.items())),
+        len(copies),
     )
 
 
@@ -136,6 +144,8 @@ class _Walk:
         """The files and folders that .gitignore leaves out."""
         self.left_out: list[str] = []
         """The absolute paths of files that may be reports and have none of the suffixes."""
+        self.copies: list[str] = []
+        """The annotated copies of documents."""
         self._excludes = excludes
         self._git = None
         if respect_gitignore:
@@ -152,7 +162,8 @@ class _Walk:
                     continue
                 path = os.path.join(parent, name)
                 if not self._leaves_out(path):
-                    (found if is_read else self.left_out).append(path)
+                    is_copy = os.path.splitext(name)[0].endswith(COPY)
+                    (self.copies if is_copy else found if is_read else self.left_out).append(path)
         self.files = sorted(map(_from_here, found), key=lambda path: path.split(os.sep))
         self.left_out = list(map(os.path.abspath, self.left_out))
         self.unread = self._git.unread if self._git is not None else []

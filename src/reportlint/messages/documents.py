@@ -41,6 +41,11 @@ DOCUMENTS = {
         "the Word file is too large when unpacked, or nested too deeply, and was not read for safety; keep the text of"
         " the report only and save it again in Word or WPS",
     ),
+    "docx-encoding": (
+        "Word 文件的正文用了少见的编码，无法加批注；请用 Word 或 WPS 打开后另存",
+        "the text of the Word file has an uncommon encoding, and no comments can be put into it; open it in Word or WPS"
+        " and save it again",
+    ),
     "docx-elsewhere": (
         "Word 文件里嵌入了别的文件的内容，读不全；请用 Word 或 WPS 打开后另存，使内容并入正文",
         "the Word file takes in the text of another file and cannot be read whole; open it in Word or WPS and save it"

@@ -83,6 +83,10 @@ HELP: dict[str, tuple[str, str]] = {
         "有问题的报告每份写一个文件，放入此文件夹",
         "write a file for each report with findings into this folder",
     ),
+    "help-annotate": (
+        "在此文件夹中为每个 Word 文件生成一份带批注的副本：问题写成批注，有把握的修正写成修订",
+        "write a copy of each Word file into this folder: findings as comments, safe fixes as tracked changes",
+    ),
     "help-statistics": (
         "只统计各规则发现问题的次数和用时",
         "show how often each rule found something, and how long it took",

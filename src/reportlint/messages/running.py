@@ -229,6 +229,68 @@ RUNNING: dict[str, tuple[str, str]] = {
         "文件还有别的名字（硬链接），那些名字下会留着旧内容；请先复制一份，或改用别的路径",
         "it has other names (hard links), which would keep the old content; copy it first, or take another path",
     ),
+    # ------------------------------------------------------------------------------- annotated copies
+    "annotation": ("{severity} {code}：", "{severity} {code}: "),
+    "annotation-quote": ("原文：“{text}”", "text: “{text}”"),
+    "annotation-summary": ("检查结果：{counts}。", "Result of the check: {counts}."),
+    "annotation-clean": ("检查结果：没有发现问题。", "Result of the check: no findings."),
+    "annotation-change": (
+        "有 {count} 处有把握的修正写成了修订，可以接受或拒绝。",
+        "{count} safe fix is a tracked change, to be accepted or rejected.",
+    ),
+    "annotation-changes": (
+        "有 {count} 处有把握的修正写成了修订，可以接受或拒绝。",
+        "{count} safe fixes are tracked changes, to be accepted or rejected.",
+    ),
+    "annotation-origin": (
+        "批注由 reportlint 自动生成，请核对；改完后删除批注。",
+        "The comments were made by reportlint. Check them, and delete them when the text is corrected.",
+    ),
+    "one-annotated": (
+        "{count} 份带批注的副本在 {folder} 中",
+        "{count} annotated copy is in {folder}",
+    ),
+    "many-annotated": (
+        "{count} 份带批注的副本在 {folder} 中",
+        "{count} annotated copies are in {folder}",
+    ),
+    "one-annotated-converted": (
+        "{count} 份副本由 LibreOffice 从旧格式转换而来，版面可能与原文件不同：{paths}",
+        "{count} copy was converted from an older format by LibreOffice and may look different: {paths}",
+    ),
+    "many-annotated-converted": (
+        "{count} 份副本由 LibreOffice 从旧格式转换而来，版面可能与原文件不同：{paths}",
+        "{count} copies were converted from older formats by LibreOffice and may look different: {paths}",
+    ),
+    "not-annotated": ("{path}：没有生成带批注的副本：{reason}", "{path}: no annotated copy was made: {reason}"),
+    "annotated-before": (
+        "{path} 已经存在，内容不同，没有覆盖；请先移走它，或换一个文件夹",
+        "{path} exists with other content and was not replaced; move it away, or take another folder",
+    ),
+    "one-annotate-others": ("{count} 个文件没有带批注的副本：{reason}", "no annotated copy of {count} file: {reason}"),
+    "many-annotate-others": (
+        "{count} 个文件没有带批注的副本：{reason}",
+        "no annotated copies of {count} files: {reason}",
+    ),
+    "annotate-pdf": (
+        "PDF 文件请看网页（html）或 Excel（xlsx）格式的结果，或对原 Word 文件加批注",
+        "of a PDF see the result as html or xlsx, or annotate the Word file that it was made of",
+    ),
+    "annotate-html": (
+        "网页不能加批注，请看网页（html）或 Excel（xlsx）格式的结果",
+        "a web page has no comments; see the result as html or xlsx",
+    ),
+    "annotate-text": (
+        "纯文本不能加批注，请看网页（html）或 Excel（xlsx）格式的结果",
+        "a plain text has no comments; see the result as html or xlsx",
+    ),
+    "annotate-other": (
+        "这种文件不能加批注，请看网页（html）或 Excel（xlsx）格式的结果",
+        "files of this kind get no comments; see the result as html or xlsx",
+    ),
+    "one-copies": ("跳过 {count} 份带批注的副本", "{count} annotated copy passed over"),
+    "many-copies": ("跳过 {count} 份带批注的副本", "{count} annotated copies passed over"),
+    # ------------------------------------------------------------------------------- fixes
     "one-documents-not-fixed": (
         "{count} 个 Word、PDF 等文档不自动修改：{paths}；请在原软件中改正",
         "{count} Word file, PDF or other document is not fixed in place: {paths}; correct it in its own program",
@@ -269,6 +331,10 @@ RUNNING: dict[str, tuple[str, str]] = {
         "CI 系统会把差异中的个别行当作命令，已改写这些行，因此不能用 patch 应用；请用 --output-file 另存",
         "some lines of the diff would be commands for a CI system and were spelt out, so that patch cannot apply it; "
         "save it with --output-file",
+    ),
+    "annotate-with": (
+        "--annotate 不能与 {option} 同时使用",
+        "--annotate cannot be combined with {option}",
     ),
     "unsafe-fixes-alone": ("--unsafe-fixes 须与 --fix 或 --diff 同时使用", "--unsafe-fixes needs --fix or --diff"),
 }

@@ -96,6 +96,8 @@ class RunOptions(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    annotate: str | None = None
+    """The folder for copies of documents with their findings as comments."""
     jobs: int | None = None
     """The number of processes. 0 or None: as many as pay."""
     cache: bool = True

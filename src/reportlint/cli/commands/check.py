@@ -42,6 +42,7 @@ def add_arguments(parser: arguments.Parser) -> None:
     parser.option("--output-format", metavar="FORMAT", fields={"formats": ", ".join(formats)})
     parser.option("--output-file", metavar="FILE")
     parser.option("--output-folder", metavar="FOLDER")
+    parser.option("--annotate", metavar="FOLDER")
     arguments.add_fixes(parser)
     parser.option("--baseline", metavar="FILE")
     parser.option("--show-known", action="store_true")
@@ -59,6 +60,8 @@ def run(options: Namespace, language: str) -> int:
     """Check the files and write what was found; with `--watch`, again whenever one changes."""
     if options.unsafe_fixes and not options.fix and not options.diff:
         raise UsageError("unsafe-fixes-alone")
+    if options.annotate is not None and (options.diff or options.watch):
+        raise UsageError("annotate-with", option="--diff" if options.diff else "--watch")
     if options.watch:
         from reportlint.cli.watch import watch
 
@@ -143,7 +146,8 @@ class _Check:
         known, expired = self._baseline.keep_back(results, show=options.show_known)
         if expired:
             self._tell_expired(expired)
-        code = self._code(results, failed=fixes is not None and fixes.failed)
+        failed = self._annotate(results)
+        code = self._code(results, failed=failed or (fixes is not None and fixes.failed))
         run = Run(
             results,
             self._session.language,
@@ -174,6 +178,17 @@ class _Check:
                 place = {"format": form, "plugin": plugin.name, "origin": plugin.origin}
                 raise UsageError("format-crashed", **place, error=error_text(error)) from None
         return code
+
+    def _annotate(self, results: list[FileResult]) -> bool:
+        """Write the annotated copies, if that was asked for. Return whether one could not be made."""
+        folder = self._options.annotate
+        if folder is None:
+            return False
+        from reportlint.checking.annotating import Copies
+
+        copies = Copies(self._session, self._plugins, self._ruleset, folder)
+        copies.make(self._found.files, results)
+        return copies.failed
 
     def _put(self, run: Run, fixes: Fixes | None) -> None:
         """Write the output. It goes to standard error if standard output has the fixed text."""

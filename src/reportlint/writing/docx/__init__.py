@@ -1,0 +1,1 @@
+"""Word documents: comments and tracked changes put into one, and a new one."""
