@@ -131,7 +131,7 @@ class RowLabel(Rule):
         for row in table.rows:
             if not row.form.label or not row.printed or row.key in seen:
                 continue
-            lost = are_printed and row in lacking and _style(row) in styles and _is_whole(row)
+            lost = are_printed and row in lacking and _style(row) in styles and _is_whole(row, table)
             if not row.exact or lost:
                 seen.add(row.key)
                 yield self.finding(
@@ -176,14 +176,15 @@ def _fix(passages: list[Passage], label: str, table: Table) -> Fix | None:
     return Fix(_MESSAGE, tuple(edit for each in edits for edit in each)) if all(edits) else None
 
 
-def _is_whole(row: Row) -> bool:
+def _is_whole(row: Row, table: Table) -> bool:
     """Return whether a label stands in one place: what is torn may have its numeral elsewhere."""
     number = "".join(filter(str.isalnum, row.form.numeral))
     if number in row.printed or wording(row.printed) not in map(wording, (row.form.label, *row.form.accepted)):
         return False
     folded, start, end = row.passage.source.folded, row.passage.start, row.passage.end
-    before = folded[max(0, start - _NEAR) : start].rsplit("\n", _LINES)[-_LINES:]
-    behind = folded[end : end + _NEAR].split("\n", _LINES)[:_LINES]
+    first, stop = max(table.passage.start, start - _NEAR), min(table.passage.end, end + _NEAR)
+    before = folded[first:start].rsplit("\n", _LINES)[-_LINES:]
+    behind = folded[end:stop].split("\n", _LINES)[:_LINES]
     bracketed = "(" in row.form.numeral or "（" in row.form.numeral
     numeral = regex(rf"[(]\s*{number}\s*[)]" if bracketed else rf"(?<![\w(]){number}\s*[、.:,]")
     return not any(numeral.search(line) for line in (*before, *behind))
