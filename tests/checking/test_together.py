@@ -76,6 +76,18 @@ def test_a_second_run_finds_the_same_without_comparing(county: Path) -> None:
     assert counted(county, "--no-cache") == (first, 1)
 
 
+def test_a_link_in_place_of_a_copy_is_seen(county: Path) -> None:
+    path = county / "reports" / "2023" / "青禾镇.txt"
+    copy = path.with_name("青禾镇（初稿）.txt")
+    copy.write_bytes(path.read_bytes())
+    assert "C006" in {each["code"] for each in counted(county)[0][0]}
+    copy.unlink()
+    copy.symlink_to(path.name)
+    (found, _), compared = counted(county)
+    assert compared == 1
+    assert "C006" not in {each["code"] for each in found}
+
+
 def test_the_text_of_a_run_is_the_same_with_its_lines(county: Path) -> None:
     told = [check(county, "--output-format", "full").out for _ in range(2)]
     assert told[0] == told[1]

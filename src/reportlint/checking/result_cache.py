@@ -12,7 +12,7 @@ from reportlint.files.cache import digest
 from reportlint.reading.read import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from reportlint.checking.result_store import ResultStore
     from reportlint.files.discovery import File
@@ -95,10 +95,17 @@ class ResultCache:
         self._new.clear()
 
     def check_together(
-        self, check: CorpusCheck, units: Mapping[str, str], groups: Mapping[str, tuple[str, ...]]
+        self,
+        check: CorpusCheck,
+        units: Mapping[str, str],
+        groups: Mapping[str, tuple[str, ...]],
+        others: Collection[str] = (),
     ) -> None:
-        """Run the corpus rules after all files are known, or use their stored findings in the same files."""
-        settings = (sorted(units.items()), sorted(groups.items()), self._keys)
+        """Run the corpus rules after all files are known, or use their stored findings in the same files.
+
+        `others` are the paths that they do not see, because they lead to files that are there by another path.
+        """
+        settings = (sorted(units.items()), sorted(groups.items()), self._keys, sorted(others))
         key = digest(self._stamp, b"together", repr(settings).encode())
         kept = self._store.find([key]).get(key) if self._store is not None else None
         if kept is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.files.links import other_names
 from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import phrase
 from reportlint.messages.errors import UsageError
@@ -83,9 +84,21 @@ def check_corpus(
     results: Sequence[FileResult],
     cache: ResultCache | None = None,
 ) -> None:
-    """Add the findings of the corpus rules to the results. A cache may have them from a former run."""
-    if not ruleset.corpus_rules or sum(result.filed is not None for result in results) < _SEVERAL:
+    """Add the findings of the corpus rules to the results. A cache may have them from a former run.
+
+    A report that is there by several paths is one report: they see it by one of them.
+    """
+    filed = {result.path for result in results if result.filed is not None} if ruleset.corpus_rules else set()
+    if len(filed) < _SEVERAL:
         return
+    others = other_names(
+        (file.path, file.archive or file.path, file.member)
+        for file in files
+        if file.path in filed and not file.standard_input
+    )
+    if len(filed) - len(others) < _SEVERAL:
+        return
+    results = [result for result in results if result.path not in others]
     from reportlint.checking.packages import usable
     from reportlint.linting.corpus import CorpusCheck
     from reportlint.reading.read import read
@@ -107,7 +120,7 @@ def check_corpus(
     if cache is None:
         check.run(options.units, options.groups)
     else:
-        cache.check_together(check, options.units, options.groups)
+        cache.check_together(check, options.units, options.groups, others)
 
 
 def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iterator[FileResult]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.checking.codec import from_bytes
 from reportlint.cluster.remote import read
 from reportlint.cluster.tables import FILED, FINDINGS, filed_rows, finding_row, parquet_of
+from reportlint.files.links import other_names
 from reportlint.files.reading import Unreadable
 from reportlint.linting.corpus import CorpusCheck
 
@@ -37,8 +38,10 @@ def check_corpus(
         results = _results(done, folder, linter)
     finally:
         gc.enable()
+    files = {file.path: file for partition in done for file in partition.files}
+    others = other_names((file.path, file.archive or file.url, file.member) for file in files.values())
+    results = [result for result in results if result.path not in others]
     if len(results) > 1:
-        files = {file.path: file for partition in done for file in partition.files}
 
         def again(path: str) -> Report:
             report = linter.read(path, read(files[path])).report

@@ -91,13 +91,13 @@ def find_files(
 
     def add(path: str, *, walked: bool) -> None:
         if not path.lower().endswith(ARCHIVE):
-            files[os.path.abspath(path)] = File(path, walked)
+            files[_place(path)] = File(path, walked)
             return
         content = _Archive(path, excludes, suffixes(), walked=walked)
         left_out.update(content.left_out)
         if not walked and not content.files:
             empty.append(path)
-        files.update((f"{os.path.abspath(path)}{os.sep}{file.member}", file) for file in content.files)
+        files.update((f"{_place(path)}{os.sep}{file.member}", file) for file in content.files)
 
     for path in paths:
         if path == STANDARD_INPUT:
@@ -116,7 +116,7 @@ def find_files(
                 empty.append(path)
                 ignored += walk.ignored
             for name in walk.files:
-                if os.path.abspath(name) not in files:
+                if _place(name) not in files:
                     add(name, walked=True)
         elif is_left_out(path):
             excluded.append(path)
@@ -207,6 +207,14 @@ class _Archive:
                 self.files.append(File(shown, walked=True, archive=path, member=member.number))
             elif ending.endswith(MAY_BE_REPORTS):
                 self.left_out.append(f"{os.path.abspath(path)}{os.sep}{member.name}")
+
+
+def _place(path: str) -> str:
+    """Return the absolute path. Behind a link, `..` is the folder that holds what the link leads to."""
+    if os.pardir not in path.split(os.sep):
+        return os.path.abspath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder or os.curdir), name)
 
 
 def _from_here(path: str) -> str:

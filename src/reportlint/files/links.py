@@ -1,4 +1,4 @@
-"""Where a path leads, through links."""
+"""Where a path leads, through links, and which paths lead to one file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.files.repository import top_of_repository
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportlint.files.discovery import File
 
@@ -30,6 +30,39 @@ def _leaves(path: str) -> bool:
     """Return whether a path in the current folder leads out of it and of its repository."""
     here = os.getcwd()
     return is_in(os.path.abspath(path), here) and not is_in(os.path.realpath(path), top_of_repository(here) or here)
+
+
+def other_names(places: Iterable[tuple[str, str, int]]) -> frozenset[str]:
+    """Return the paths that lead to the same file as another path, without one path for each file.
+
+    A place is the path as it is shown, where the file is, and its number in an archive. Links to a file or to a
+    folder around it lead to the same file, and so do hard links. A path without links is kept, else the first one.
+    """
+    found: dict[tuple[int, ...], list[tuple[str, str]]] = {}
+    for path, where, member in places:
+        identity = _identity(where)
+        if identity is not None:
+            found.setdefault((*identity, member), []).append((path, where))
+    others: set[str] = set()
+    for names in found.values():
+        if len(names) > 1:
+            kept = next(
+                (path for path, where in names if os.path.realpath(where) == os.path.abspath(where)), names[0][0]
+            )
+            others.update(path for path, _ in names if path != kept)
+    return frozenset(others)
+
+
+def _identity(path: str) -> tuple[int, ...] | None:
+    """Return what tells a file from all others; None for one that cannot be told.
+
+    Some file systems number files anew and give a number twice, so size and time have to agree as well.
+    """
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns) if status.st_ino else None
 
 
 def is_in(path: str, folder: str) -> bool:
