@@ -67,7 +67,9 @@ def _line_of(passage: Passage) -> int:
 
 def _doubled(rows: Sequence[Row]) -> set[str]:
     """Return the keys of rows that are there again with what remains of their label or of their figures."""
-    doubled = {row.key for row in rows if row.shown and not row.aligned} & {row.key for row in rows if row.aligned}
+    unplaced = [row.key for row in rows if row.shown and not row.aligned]
+    doubled = {*unplaced} & {row.key for row in rows if row.aligned}
+    doubled |= {key for key in unplaced if unplaced.count(key) > 1}
     for row, following in pairwise(rows):
         if row.key == following.key and following.shown:
             rest = rest_of(wording(row.passage.folded), wording(row.form.label))

@@ -63,3 +63,21 @@ def test_words_on_the_line_of_a_cell_are_its_content(layout: str, place: int, wo
     findings = found(CountFormat, text[: cell.passage.start] + words + text[cell.passage.end :])
     line = text.count("\n", 0, cell.passage.start) + 1
     assert [(each.line, each.cell) for each in findings] == [(line, tuple(cell[:3]))]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_empty_line_is_no_cell_where_empty_cells_leave_no_trace(seed: int) -> None:
+    rng = random.Random(seed)
+    story = a_story(rng)
+    lines = LAYOUTS["cells"].render(story).text.split("\n")
+    start = next(index for index, line in enumerate(lines) if line.startswith("一、本年新收"))
+    stop = next(index for index, line in enumerate(lines) if line.startswith("四、政府"))
+    kept: list[str] = []
+    for line in lines[start:stop]:
+        if line == "0" and rng.random() < 0.3:
+            continue
+        kept += [line, ""] if not line.isdecimal() and rng.random() < 0.3 else [line]
+    broken = read("\n".join([*lines[:start], *kept, *lines[stop:]]))
+    for cell in broken.cells:
+        if cell.table == "applications" and cell.value is not None:
+            assert float(cell.value) == float(story.figures[cell[:3]]), cell

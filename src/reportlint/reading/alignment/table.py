@@ -266,18 +266,23 @@ class _Reading:
         """Return the table of the first reading with the columns that only the second one knows."""
         if self._first is None:
             return None
-        rows = tuple(
-            row._replace(cells=other.cells, aligned=other.aligned)
-            if (not row.aligned or _is_unread(row))
-            and (other := second.get(row.key)) is not None
-            and (
-                other.shown == row.shown
-                or (other.shown == len(other.cells) and self._second.sums.of_row(other) in ("hold", "zero"))
-            )
-            else row
-            for row in self._first.rows
-        )
-        return self._first._replace(rows=rows) if rows != self._first.rows else None
+        rows: list[Row] = []
+        completed: set[str] = set()
+        for row in self._first.rows:
+            other = second.get(row.key)
+            if other is None or not self._completes(other, row):
+                rows.append(row)
+            elif row.key not in completed:  # a further one has another part of the same figures
+                completed.add(row.key)
+                rows.append(row._replace(cells=other.cells, aligned=other.aligned))
+        return self._first._replace(rows=tuple(rows)) if tuple(rows) != self._first.rows else None
+
+    def _completes(self, other: Row, row: Row) -> bool:
+        """Return whether a row of the second reading has the columns that one of the first reading lacks."""
+        if row.aligned and not _is_unread(row):
+            return False
+        whole = other.shown == len(other.cells) and self._second.sums.of_row(other) in ("hold", "zero")
+        return other.shown == row.shown or whole
 
     def _placed(self) -> Iterator[Row]:
         """Yield the rows whose label only the first reading knows, and whose columns only the second one does."""

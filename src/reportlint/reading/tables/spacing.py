@@ -59,6 +59,15 @@ class Spacing:
         self._last = {ends: most_common(counted) for ends, counted in last_gaps.items()}
         self.trail = most_common(trails) or 0
         self._unit = self._measured_unit()
+        self._drops_blanks = any(self._leaves_no_trace(row, width) for row, width in self._rows())
+
+    def _leaves_no_trace(self, row: RawRow, width: int) -> bool:
+        """Return whether a row without all its values has no surplus lines: its empty cells have been dropped."""
+        values = row.values
+        if not 0 < len(values) < width or any(cell.column >= 0 for cell in row.cells):
+            return False
+        excess = self._excess(row)
+        return bool(excess) and not any(each > 0 for each in excess)
 
     def _measured_unit(self) -> int | None:
         """Return how many lines an empty cell takes: so many that nearly all incomplete rows end in the last column.
@@ -107,6 +116,8 @@ class Spacing:
         if not gap or self._first is None or not excess or any(cell.column >= 0 for cell in row.cells):
             return None
         values = row.values
+        if values and self._drops_blanks:
+            return None
         lines = [self._line_before(row), *(value.line for value in values)]
         missing, unit = width - len(values), self._unit
         if self._is_interrupted(lines):

@@ -229,4 +229,6 @@ class TableState:
         """Write a token. Held cells are dropped unless it may belong to their row."""
         if kind not in ("BLANK", "ROW"):
             self.held = []
+        if kind == "HEADER" and meaning is None:
+            self._last_span = None  # what follows is below other words
         self.tokens.append(Token(kind, start, end, number, meaning, column))
