@@ -382,7 +382,7 @@ TABLE: dict[str, Row] = {
     "bytes that are no text, their rule off": Row(
         ("check", "--ignore", "E002", FILE),
         FAILED,
-        out=("0 份报告：没有发现问题", "no findings in 0 reports"),
+        out=("没有可检查的年度报告", "no annual report to check"),
         err=(f"文件无法读取：{FILE}", f"the file could not be read: {FILE}"),
         files=(put(FILE, b"\xff"),),
     ),
@@ -435,7 +435,7 @@ TABLE: dict[str, Row] = {
     "an empty file that was found": Row(
         ("check",),
         NOTHING,
-        out=("0 份报告：没有发现问题", "no findings in 0 reports"),
+        out=("没有可检查的年度报告", "no annual report to check"),
         err=(f"1 个文件不是年度报告，未检查：{FILE}", f"1 file is not a report and was not checked: {FILE}"),
         files=(put(FILE, b""),),
     ),
@@ -461,7 +461,7 @@ TABLE: dict[str, Row] = {
     "texts that are no report and nothing else": Row(
         ("check",),
         NOTHING,
-        out=("0 份报告：没有发现问题", "no findings in 0 reports"),
+        out=("没有可检查的年度报告", "no annual report to check"),
         err=(
             "2 个文件不是年度报告，未检查：a.txt、b.txt",
             "2 files are not reports and were not checked: a.txt, b.txt",
@@ -471,7 +471,7 @@ TABLE: dict[str, Row] = {
     "texts that are no report, skipped": Row(
         ("check", "--skip-unrecognized", "a.txt"),
         CLEAN,
-        out=("0 份报告：没有发现问题", "no findings in 0 reports"),
+        out=("没有可检查的年度报告", "no annual report to check"),
         err=("1 个文件不是年度报告，未检查：a.txt", "1 file is not a report and was not checked: a.txt"),
         files=(put("a.txt", "随便写写\n"),),
     ),

@@ -29,6 +29,8 @@ RUNNING: dict[str, tuple[str, str]] = {
     ),
     "more": ("…… 另有 {count} 处", "… and {count} more"),
     "summary": ("{reports}：{counts}", "{counts} in {reports}"),
+    "summary-nothing": ("没有可检查的年度报告", "no annual report to check"),
+    "summary-no-report": ("{counts}，没有可检查的年度报告", "{counts}, no annual report to check"),
     "summary-clean": ("{reports}：没有发现问题", "no findings in {reports}"),
     "clean": ("没有发现问题", "no findings"),
     "current-folder": ("运行 reportlint 时所在的文件夹", "the folder that reportlint was run in"),

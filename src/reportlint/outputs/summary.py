@@ -39,9 +39,12 @@ def summary_for_page(run: Run) -> str:
 def counted(language: str, reports: int, counts: Mapping[str, int]) -> str:
     """Return the counts of findings by severity, and of reports."""
     amounts = [amount(language, severity, counts[severity]) for severity in SEVERITIES if counts.get(severity)]
+    found = phrase(language, "comma").join(amounts)
+    if not reports:
+        return phrase(language, "summary-no-report", counts=found) if found else phrase(language, "summary-nothing")
     of = amount(language, "reports", reports)
-    if amounts:
-        return phrase(language, "summary", counts=phrase(language, "comma").join(amounts), reports=of)
+    if found:
+        return phrase(language, "summary", counts=found, reports=of)
     return phrase(language, "summary-clean", reports=of)
 
 
