@@ -25,6 +25,9 @@ from zipfile import ZipFile
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
+sys.path.insert(0, str(PROJECT / "src"))
+from reportlint.browser.assembly import page  # noqa: E402
+
 FETCHED = PROJECT / "build" / "browser"
 """Where downloads are kept for the next build."""
 _LEAST_NODE = 18
@@ -170,7 +173,7 @@ def prune(target: Path) -> None:
     for pattern in _NOT_NEEDED:
         for path in target.rglob(pattern):
             path.unlink()
-    for name in ("cli", "cluster", "schemas"):
+    for name in ("browser/page", "cases", "cli", "cluster", "export", "schemas"):
         shutil.rmtree(target / "reportlint" / name)
 
 
@@ -206,51 +209,26 @@ def _lock_file(source: Path) -> str:
 # ------------------------------------------------------------------------------- the page
 
 
-def page(pins: dict[str, Any], parts: list[Part], version: str) -> bytes:
+def built(pins: dict[str, Any], parts: list[Part], version: str) -> bytes:
     """Return the page."""
-    style = "".join(read(name) for name in ("../src/reportlint/outputs/html/page.css", "page.css"))
-    words = json.dumps(words_of(), ensure_ascii=False)
-    script = "".join((f'"use strict";\nconst WORDS = {words};\n', *(read(name) for name in ("view.js", "page.js"))))
     worker = f"const CLASSIC = {json.dumps(pins['classic'])};\n" + read("worker.js")
+    letters = json.dumps(worker, ensure_ascii=False).replace("<", "\\u003c")
+    code = f'<script type="application/json" id="worker">{letters}</script>'
+    policy = {"script-src": f"blob: {pins['evaluates']}", "worker-src": "blob:"}
     fields = {
-        "policy": policy(style, script, pins["evaluates"]),
-        "style": style,
-        "script": script,
-        "worker": json.dumps(worker, ensure_ascii=False).replace("<", "\\u003c"),
         "version": version,
         "pyodide": pins["version"],
         "browsers": pins["browsers"],
-        "licences": read("licences.txt").strip(),
-        "parts": "\n".join(map(embedded, parts)),
+        "notice": read("licences.txt").format(version=version, pyodide=pins["version"]).strip(),
+        "parts": "\n".join([*map(embedded, parts), code]),
     }
-    text = read("page.html")
-    for name, value in fields.items():
-        text = text.replace("{{ " + name + " }}", value)
-    return text.encode()
+    return page(read("transport.js"), policy, fields).encode()
 
 
 def embedded(part: Part) -> str:
     """Return the element that holds a part: compressed, in letters."""
     letters = b64encode(gzip.compress(part.content, 9, mtime=0)).decode("ascii")
     return f'<script type="application/octet-stream" class="part" data-name="{part.name}">{letters}</script>'
-
-
-def policy(style: str, script: str, evaluates: str) -> str:
-    """Return the policy: the page runs its own script, and what it makes in memory; it loads nothing."""
-    return (
-        f"default-src 'none'; script-src '{digest(script)}' blob: {evaluates}; worker-src blob:; "
-        f"style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def digest(text: str) -> str:
-    """Return the digest of a script or a style, as a policy names it."""
-    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def words_of() -> dict[str, list[str]]:
-    """Return what the page says, in Chinese and in English, by key."""
-    return tomllib.loads(read("words.toml"))
 
 
 def read(name: str) -> str:
@@ -277,7 +255,7 @@ def main() -> None:
     for name, own in pins["pyodide"].items():
         if options.only in (None, name):
             parts, version = archives(own, options.wheel, program, FETCHED)
-            made = page(own, parts, version)
+            made = built(own, parts, version)
             (options.output / own["page"]).write_bytes(made)
             print(f"{own['page']}: {len(made) / 1e6:.1f} MB, {hashlib.sha256(made).hexdigest()}")
 

@@ -1,56 +1,48 @@
-"""Everything about a run in one ZIP file: a list for each report, and the workbook."""
+"""Everything about a run in one ZIP file: the workbook, and for each report a list and an annotated copy."""
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
-from os.path import basename, splitext
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from reportlint.browser.shown import is_word
+from reportlint.files.discovery import COPY
 from reportlint.messages.catalogue import phrase
+from reportlint.outputs.file_names import file_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from reportlint.model.results import FileResult, Run
+    from reportlint.model.results import Run
 
-_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
-_LONGEST_NAME = 80
 _ORDINARY = 0o644 << 16
 
 
-def bundle(run: Run, written: Callable[[Run, str], bytes]) -> bytes:
-    """Return the ZIP file. `written` returns a run in an output format."""
+def bundle(run: Run, written: Callable[[Run, str], bytes], annotated: Mapping[int, Callable[[], bytes]]) -> bytes:
+    """Return the ZIP file.
+
+    `written` returns a run in an output format, `annotated` the annotated copy of each result. A document that has none
+    is left out.
+    """
     stream = BytesIO()
-    taken: set[str] = set()
+    results = run.results
     with ZipFile(stream, "w") as archive:
         _add(archive, phrase(run.language, "bundle-workbook"), written(run, "xlsx"))
-        for result in run.results:
+        for result, name in zip(results, file_names(results, ".html"), strict=True):
             if result.diagnostics:
-                name = phrase(run.language, "bundle-list", name=_free(title(result, run.language), taken))
-                _add(archive, name, written(run._replace(results=[result], left_out=()), "html"))
+                alone = run._replace(results=[result], left_out=())
+                _add(archive, phrase(run.language, "bundle-list", name=name), written(alone, "html"))
+        words = [number for number, result in enumerate(results) if is_word(result)]
+        for number, name in zip(words, file_names([results[number] for number in words], ""), strict=True):
+            ending = os.path.splitext(results[number].path)[1]
+            try:
+                copy = annotated[number]()
+            except ValueError:  # told where the copy of this report alone is asked for
+                continue
+            _add(archive, phrase(run.language, "bundle-copy", name=name + COPY + ending), copy)
     return stream.getvalue()
-
-
-def title(result: FileResult, language: str) -> str:
-    """Return what a report is called in the name of a file: its unit and year, or else its own name."""
-    facts = result.facts
-    if facts is None or not facts.unit:
-        name = splitext(basename(result.path))[0]
-    else:
-        name = phrase(language, "bundle-title", unit=facts.unit, year=facts.year) if facts.year else facts.unit
-    fit = "".join(char for char in name if char.isprintable() and char not in _NOT_IN_NAMES)
-    return fit.strip(" .")[:_LONGEST_NAME] or "-"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return a name that is not taken, and take it."""
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name} ({number})"
-    taken.add(free.casefold())
-    return free
 
 
 def _add(archive: ZipFile, name: str, content: bytes) -> None:

@@ -9,8 +9,9 @@ from reportlint.outputs.html.entries import entries
 from reportlint.outputs.summary import left_out, summary_for_page
 
 if TYPE_CHECKING:
-    from reportlint.model.results import Run
-    from reportlint.outputs.html.entries import Entry, Link
+    from reportlint.model.diagnostic import Diagnostic
+    from reportlint.model.results import FileResult, Run
+    from reportlint.outputs.html.entries import Entry
 
 
 class Shown:
@@ -44,11 +45,12 @@ class Shown:
             "edition": entry.edition,
             "reason": entry.reason,
             "failed": result.failed,
+            "word": is_word(result),
             "counts": entry.counts,
             "findings": [
                 {
                     "number": item.number,
-                    "key": f"{number}:{found.fingerprint}",
+                    "key": key_of(found),
                     "severity": item.severity,
                     "sign": item.sign,
                     "code": item.code,
@@ -58,15 +60,21 @@ class Shown:
                     "place": item.place.text,
                     "line": item.line.text,
                     "fix": item.fix,
-                    "related": [_related(part) for part in item.related],
+                    "related": [{"text": part.text, "where": part.where} for part in item.related],
                 }
                 for item, found in zip(entry.items, result.diagnostics, strict=True)
             ],
         }
 
 
-def _related(part: Link) -> str:
-    return f"{part.text} {part.where}".strip()
+def key_of(item: Diagnostic) -> str:
+    """Return what a finding is known by among those of all files."""
+    return f"{item.path}:{item.code}:{item.fingerprint}"
+
+
+def is_word(result: FileResult) -> bool:
+    """Return whether a file is a report of which an annotated copy can be made."""
+    return result.report is not None and result.path.lower().endswith((".docx", ".docm"))
 
 
 def _plain(value: Any) -> Any:

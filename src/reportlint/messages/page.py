@@ -79,6 +79,6 @@ PAGE: dict[str, tuple[str, str]] = {
     "page-copied": ("已复制", "Copied"),
     "page-print": ("打印这份报告", "Print this report"),
     "bundle-workbook": ("检查结果.xlsx", "findings.xlsx"),
-    "bundle-list": ("问题清单/{name}.html", "lists/{name}.html"),
-    "bundle-title": ("{unit}{year}年度", "{unit} {year}"),
+    "bundle-list": ("问题清单/{name}", "lists/{name}"),
+    "bundle-copy": ("批注/{name}", "annotated/{name}"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint.messages.catalogue import phrase
@@ -64,6 +65,7 @@ def write(run: Run, stream: TextIO) -> None:
         stream.write(piece)
 
 
+@lru_cache
 def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_read),

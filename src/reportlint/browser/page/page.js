@@ -1,4 +1,4 @@
-// The page: it takes files, has them checked by the worker, and shows what was found.
+// The page: it takes files, has them checked, and shows what was found. `transport` takes its questions to the checker.
 
 const at = (id) => document.getElementById(id);
 const READ = [".docx", ".docm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip"];
@@ -10,12 +10,9 @@ const NOT_READ = {
 };
 
 const state = {
-  worker: null,
-  waiting: new Map(), // what answers a question, by its number
-  asked: 0,
   ready: false,
   busy: false,
-  queue: [], // files that were given while the worker was not ready
+  queue: [], // files that were given while the checker was not ready
   tops: new Set(), // the names of the files and folders on the desk
   unread: new Map(), // why a file was not checked, by its path
   files: [],
@@ -31,37 +28,12 @@ const state = {
   choice: { on: [], off: [], severity: {} },
 };
 
-// ------------------------------------------------------------------------------- the worker
+// ------------------------------------------------------------------------------- the checker
 
-function startWorker() {
-  const parts = {};
-  for (const node of document.querySelectorAll("script.part")) {
-    parts[node.dataset.name] = node.textContent;
-    node.remove();
-  }
-  const code = new Blob([JSON.parse(at("worker").textContent)], { type: "text/javascript" });
-  state.worker = new Worker(URL.createObjectURL(code));
-  state.worker.onmessage = ({ data }) => {
-    if ("progress" in data) return showProgress(data.progress);
-    const { resolve, reject } = state.waiting.get(data.id);
-    state.waiting.delete(data.id);
-    return "error" in data ? reject(new Error(data.error)) : resolve(data.answer);
-  };
-  state.worker.onerror = (event) => fail(event.message);
-  return ask("start", { parts });
-}
-
-function ask(question, fields = {}) {
-  const id = ++state.asked;
-  return new Promise((resolve, reject) => {
-    state.waiting.set(id, { resolve, reject });
-    state.worker.postMessage({ id, ask: question, ...fields });
-  });
-}
-
+const ask = (question, fields) => transport.ask(question, fields);
 const choice = () => ({ language, ...state.choice });
 
-// Run something that keeps the worker busy, and show what goes wrong.
+// Run something that keeps the checker busy, and show what goes wrong.
 async function occupied(key, fields, action) {
   state.busy = true;
   showState(key, fields);
@@ -215,6 +187,8 @@ async function save(form, name, reports) {
 const fileName = (report, kind) =>
   words("name-list", { name: headingOf(report) }).replace(/[<>:"/\\|?*\s]+/g, " ").trim() + kind;
 
+const copyName = (report) => words("name-copy", { name: report.name.slice(0, report.name.lastIndexOf(".")) }) + ending(report.name);
+
 function listOf(report) {
   const lines = [`${headingOf(report)}${words("colon")}${words("list-of")}`];
   left(report).forEach((finding, number) => {
@@ -259,6 +233,8 @@ function placeOf(finding) {
   return place && line ? words("place-and-line", { place, line }) : place || line;
 }
 
+const relatedOf = ({ text, where }) => words("place-and-line", { place: text, line: where });
+
 function findingView(report, finding) {
   const box = make("input", { type: "checkbox", checked: isDone(finding), autocomplete: "off", "aria-label": words("mark-done-of", { number: finding.number }) });
   const item = make(
@@ -279,7 +255,7 @@ function findingView(report, finding) {
     make("p.message", {}, finding.message),
     placeOf(finding) && make("p.place", {}, placeOf(finding)),
     finding.hint && make("p.hint", {}, make("b", {}, words("what-to-do")), finding.hint),
-    finding.related.length ? make("p.related", {}, make("b", {}, words("related")), finding.related.join(words("semicolon"))) : "",
+    finding.related.length ? make("p.related", {}, make("b", {}, words("related")), finding.related.map(relatedOf).join(words("semicolon"))) : "",
   );
   box.addEventListener("change", () => {
     if (box.checked) state.done.add(finding.key);
@@ -318,6 +294,7 @@ function reportView(report) {
     button("print-one", () => print(card)),
     button("copy-one", () => copy(report)),
     button("save-html", () => save("html", fileName(report, ".html"), [report])),
+    report.word ? button("save-annotated", () => save("annotated", copyName(report), [report])) : "",
   ];
   card.append(
     make("summary", {}, make("h2", {}, headingOf(report)), factsView(report)),
@@ -553,7 +530,7 @@ async function begin() {
   if (!("DecompressionStream" in window && "WebAssembly" in window)) return fail(words("too-old"));
   showState("preparing");
   try {
-    await startWorker();
+    await transport.start(showProgress);
     state.rules = await ask("rules", { language });
   } catch (error) {
     return fail(error.message);

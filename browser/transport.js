@@ -1,0 +1,38 @@
+// The way to the checker: a worker of this page, made of what the page holds.
+const transport = {
+  worker: null,
+  waiting: new Map(), // what answers a question, by its number
+  asked: 0,
+
+  // Start the checker. `progress` is told of every file that is checked.
+  start(progress) {
+    const parts = {};
+    for (const node of document.querySelectorAll("script.part")) {
+      parts[node.dataset.name] = node.textContent;
+      node.remove();
+    }
+    const code = new Blob([JSON.parse(document.getElementById("worker").textContent)], { type: "text/javascript" });
+    const address = URL.createObjectURL(code);
+    this.worker = new Worker(address);
+    this.worker.onmessage = ({ data }) => {
+      if ("progress" in data) return progress(data.progress);
+      const { resolve, reject } = this.waiting.get(data.id);
+      this.waiting.delete(data.id);
+      return "error" in data ? reject(new Error(data.error)) : resolve(data.answer);
+    };
+    this.worker.onerror = (event) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(event.message));
+      this.waiting.clear();
+    };
+    return this.ask("start", { parts }).finally(() => URL.revokeObjectURL(address));
+  },
+
+  // Ask a question. Return a promise of the answer.
+  ask(question, fields = {}) {
+    const id = ++this.asked;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ id, ask: question, ...fields });
+    });
+  },
+};
