@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.reading.build import parse
 from reportlint.reading.read import read_text
-from reportlint.reading.tables.lexer import tokenize
+from reportlint.reading.tables.lexer import tokenize, with_strays
 from reportlint.text.source import Source
 from tests.forms import FORMS
 from tests.work import calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.text.lines import Atom
 
 FORM = FORMS.newest
 MOST_GROWTH = 2.2
@@ -29,8 +32,8 @@ _APPLICATIONS = re.compile(r"三、收到和处理[^\n]*\n(?P<table>.*?)(?=\n[^\
 def tree_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong about the tree of a text."""
     source = Source("a.txt", text)
-    tokens = tokenize(source, FORM)
-    if "".join(source.text[token.begin : token.stop] for token in tokens) != source.text:
+    tokens = with_strays(tokenize(source, FORM))
+    if joined(source, tokens) != source.text:
         yield "tokens", "joined, they are another text"
     if [(leaf.type, leaf.start, leaf.end) for leaf in leaves(parse(source, FORM))] != [
         (token.type, token.start, token.end) for token in tokens
@@ -47,6 +50,12 @@ def growth_faults(text: str) -> Iterator[tuple[str, str]]:
     once, twice = (calls(partial(_read, text, found, count)) for count in (times, 2 * times))
     if twice > MOST_GROWTH * once + LEAST_CALLS:
         yield "growth", f"{once} calls for {times} tables, {twice} for twice as many"
+
+
+def joined(source: Source, tokens: Sequence[Atom]) -> str:
+    """Return the text that tokens have, each with what is between it and the next one."""
+    bounds = [0, *(token.start for token in tokens[1:]), len(source.text)]
+    return "".join(source.text[start:end] for start, end in pairwise(bounds)) if tokens else ""
 
 
 def leaves(tree: Any) -> Iterator[Any]:

@@ -18,10 +18,12 @@ from reportlint.reading.parser.lalr import run
 from reportlint.reading.tables.lexer import tokenize, with_strays
 from reportlint.reading.tables.tokens import Token
 from reportlint.text.source import Source
+from tests.campaign.structure import joined
 from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from reportlint import CheckResult
+    from reportlint.text.lines import Atom
 
 FORM = FORMS.newest
 TEXT = canonical(FORMS)
@@ -136,12 +138,12 @@ def test_a_cell_with_a_number_of_any_length_is_a_finding_and_no_figure(old: str,
 def test_the_tokens_stay_in_order_where_empty_cells_follow_an_unknown_text_in_a_head() -> None:
     text = "结果纠正|\n申|\n|3"
     source = Source("a.txt", text)
-    assert "".join(source.text[token.begin : token.stop] for token in tokenize(source, FORM)) == source.text
+    assert joined(source, tokenize(source, FORM)) == source.text
 
 
 @given(st.lists(st.sampled_from(TERMINALS), max_size=12))
 def test_every_sequence_of_terminals_has_a_tree_once_values_without_a_row_are_strays(kinds: list[str]) -> None:
-    tokens = [Token(kind, at, at + 1, 1) for at, kind in enumerate(kinds)]
+    tokens: list[Atom] = [Token(kind, at, at + 1, 1) for at, kind in enumerate(kinds)]
     run(parsing_table("report.lark"), with_strays(tokens))
     changed = [(old, token.type) for old, token in zip(kinds, tokens, strict=True) if old != token.type]
     assert {old for old, _ in changed} <= set(VALUES)
@@ -163,5 +165,5 @@ def test_lines_of_the_form_in_any_order_with_anything_between_them_are_read(data
     for form in (each.form for each in FORMS.own):
         source = Source("a.txt", text)
         tokens = tokenize(source, form)
-        assert "".join(source.text[token.begin : token.stop] for token in tokens) == source.text
+        assert joined(source, tokens) == source.text
         parse(source, form)

@@ -17,11 +17,11 @@ from reportlint.reading.front.title import TitleReader
 from reportlint.reading.front.unit import UnitReader
 from reportlint.reading.narrative.claims import read_claims
 from reportlint.reading.parser.grammar import parsing_table
-from reportlint.reading.parser.lalr import run
+from reportlint.reading.parser.lalr import GrammarError, run
 from reportlint.reading.recognition import NotReport, bare_of, editions_of, kind_of_other, possible, rejected
 from reportlint.reading.sections import outline_of, without_heads
 from reportlint.reading.tables.collect import build_tables
-from reportlint.reading.tables.lexer import tokenize
+from reportlint.reading.tables.lexer import tokenize, with_strays
 from reportlint.text.dates import years
 from reportlint.text.source import Passage
 
@@ -62,7 +62,11 @@ def read_report(source: Source, forms: Forms) -> Report | NotReport:
 
 def parse(source: Source, form: Form) -> Tree:
     """Return the parse tree of a text. Every text has one."""
-    return run(parsing_table(_GRAMMAR), tokenize(source, form))
+    table, tokens = parsing_table(_GRAMMAR), tokenize(source, form)
+    try:
+        return run(table, tokens)
+    except GrammarError:
+        return run(table, with_strays(tokens))
 
 
 def _with_other_tables(report: Report, source: Source, forms: Forms) -> Report:

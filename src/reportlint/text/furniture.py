@@ -69,9 +69,10 @@ def without_furniture(folded: str, lines: list[Line]) -> list[Line]:
     pages, page, counted = folded.count("\f"), 0, 0
     numbers: dict[int, list[int]] = {}
     """The lines with a number in front of a form feed, by how much that is more than the number of form feeds."""
-    for index, (_, start, end, atoms, separator) in enumerate(lines):
-        if separator or (atoms[0].kind and not pages):
+    for index, line in enumerate(lines):
+        if line.separator or (line.atoms[0].type and not pages):
             continue  # cells, or a figure on a line of its own: most lines of a layout are so
+        start, end = line.start, line.end
         if folded[start] not in _FIRST_OR_SPACE and folded[end - 1] not in _LAST_OR_SPACE:
             continue
         if end - start > _LONGEST:

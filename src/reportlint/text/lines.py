@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MARKDOWN_RULE = partial(regex, r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*[|+]?\s*")
 _LEAST_RULE = 3
@@ -17,27 +17,36 @@ LONGEST_COUNT = 10
 """A number of this many digits is not a count: it may hold a digit for each column."""
 
 
-class Atom(NamedTuple):
+class Atom:
     """A cell of a line, or a whole line that has no cells, from offset to offset without white space around it."""
 
-    start: int
-    end: int
-    line: int
-    column: int
-    """Index of the cell in its line; -1 for a line without separators."""
-    kind: str = ""
-    """`BLANK` for an empty cell, `NUMBER` for digits that may be a count, empty for all else."""
+    __slots__ = ("column", "end", "line", "start", "type")
+
+    meaning: object = None
+    """What a label means, which cells that were not read yet do not say."""
+
+    def __init__(self, type_: str, start: int, end: int, line: int, column: int) -> None:
+        self.type = type_
+        """`BLANK` for an empty cell, `NUMBER` for digits that may be a count, empty for all else."""
+        self.start = start
+        self.end = end
+        self.line = line
+        self.column = column
+        """Index of the cell in its line; -1 for a line without separators."""
 
 
-class Line(NamedTuple):
+class Line:
     """A line that is not blank."""
 
-    number: int
-    start: int
-    end: int
-    atoms: tuple[Atom, ...]
-    separator: str
-    """`tab`, `pipe`, or empty."""
+    __slots__ = ("atoms", "end", "number", "separator", "start")
+
+    def __init__(self, number: int, start: int, end: int, atoms: Sequence[Atom], separator: str) -> None:
+        self.number = number
+        self.start = start
+        self.end = end
+        self.atoms = atoms
+        self.separator = separator
+        """`tab`, `pipe`, or empty."""
 
 
 def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
@@ -65,14 +74,14 @@ def read_lines(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
             if line is not None:
                 if blank is not None and len(line.atoms) == 1 and not text.strip(" |"):
                     # The pipe closes the blank line before it, which is the empty cell.
-                    line = line._replace(atoms=(Atom(blank[1], blank[2], blank[0], 0),))
+                    line.atoms = (Atom("", blank[1], blank[2], blank[0], 0),)
                 lines.append(line)
         else:
             unfinished = True
             if "\t" in text:
                 lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
             else:
-                lines.append(Line(number, start, end, (_atom(text, number, -1, start),), ""))
+                lines.append(Line(number, start, end, _atoms((text,), number, start, -1), ""))
         blank = None
     return lines
 
@@ -82,11 +91,11 @@ def _without_pipes(folded: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
     for number, (start, end) in enumerate(spans, 1):
         text = folded[start:end]
         if text.isdecimal() and end - start < LONGEST_COUNT:  # as most lines are, if each cell is one
-            lines.append(Line(number, start, end, (Atom(start, end, number, -1, "NUMBER"),), ""))
+            lines.append(Line(number, start, end, (Atom("NUMBER", start, end, number, -1),), ""))
         elif "\t" in text:
             lines.append(Line(number, start, end, _atoms(text.split("\t"), number, start), "tab"))
         elif text and not text.isspace():
-            lines.append(Line(number, start, end, (_atom(text, number, -1, start),), ""))
+            lines.append(Line(number, start, end, _atoms((text,), number, start, -1), ""))
     return lines
 
 
@@ -131,25 +140,18 @@ def _piped(text: str, number: int, start: int, end: int, unfinished: bool, borde
     return Line(number, start, end, _atoms(pieces, number, offset), "pipe") if pieces else None
 
 
-def _atoms(pieces: list[str], number: int, offset: int) -> tuple[Atom, ...]:
+def _atoms(pieces: Iterable[str], number: int, offset: int, column: int = 0) -> list[Atom]:
     """Return the cells of a line from their texts, which are one character apart."""
     atoms = []
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces, column):
         end = offset + len(piece)
-        if piece.isdecimal() and end - offset < LONGEST_COUNT:  # as most cells are
-            atoms.append(Atom(offset, end, number, index, "NUMBER"))
+        bare = piece.strip()
+        length = len(bare)
+        if not length:
+            atoms.append(Atom("BLANK", offset, end, number, index))
         else:
-            atoms.append(_atom(piece, number, index, offset))
+            start = offset if offset + length == end else offset + piece.index(bare)
+            type_ = "NUMBER" if length < LONGEST_COUNT and bare.isdecimal() else ""
+            atoms.append(Atom(type_, start, start + length, number, index))
         offset = end + 1
-    return tuple(atoms)
-
-
-def _atom(piece: str, number: int, column: int, offset: int) -> Atom:
-    bare = piece.strip()
-    length = len(bare)
-    if not length:
-        return Atom(offset, offset + len(piece), number, column, "BLANK")
-    if length != len(piece):
-        offset += piece.index(bare)
-    kind = "NUMBER" if length < LONGEST_COUNT and bare.isdecimal() else ""
-    return Atom(offset, offset + length, number, column, kind)
+    return atoms

@@ -18,9 +18,9 @@ from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import run
 from reportlint.reading.parser.lark_table import build_table
 from reportlint.reading.recognition import NotReport
-from reportlint.reading.tables.lexer import tokenize
+from reportlint.reading.tables.lexer import tokenize, with_strays
 from reportlint.text.source import Source
-from tests.campaign.structure import leaves
+from tests.campaign.structure import joined, leaves
 from tests.forms import FORMS
 from tests.kit import LAYOUTS, a_story, inflate, mutate
 from tests.kit.renderings import a_conversion
@@ -50,7 +50,7 @@ class FormLexer(Lexer):
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
         """Yield the tokens of the text that Lark was called with."""
         source, form = lexer_state.text
-        for token in tokenize(source, form):
+        for token in with_strays(tokenize(source, form)):
             yield Token(token.type, "", start_pos=token.start)
 
 
@@ -72,8 +72,8 @@ def outline(tree: Any) -> Any:
 
 def check(text: str, *, wholly: bool = True) -> None:
     source = Source("a.txt", text)
-    tokens = tokenize(source, FORM)
-    assert "".join(source.text[token.begin : token.stop] for token in tokens) == source.text
+    tokens = with_strays(tokenize(source, FORM))
+    assert joined(source, tokens) == source.text
     tree = run(parsing_table(GRAMMAR), tokens)
     assert [(leaf.type, leaf.start) for leaf in leaves(tree)] == [(token.type, token.start) for token in tokens]
     if wholly:

@@ -45,8 +45,10 @@ class Production(NamedTuple):
     """Whether its parts become parts of the rule around it. Such rules have names with a leading underscore."""
 
 
-State: TypeAlias = "dict[str, State | Production]"
-"""The action for each symbol: the next state, or a rule to reduce by."""
+JOIN = "+"
+"""The action for a token that is one more part of a run, as most are: it joins the last value."""
+State: TypeAlias = "dict[str, State | Production | str]"
+"""The action for each symbol: the next state, a rule to reduce by, or `JOIN`."""
 
 
 class Table(NamedTuple):
@@ -76,15 +78,12 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     stack = [state]
     values: list[Any] = []  # a token, a tree or a list of inlined parts for each state but the first
     token: Any
-    repeated = ""  # the kind of a token that leads from the last state back to it: its run grows, as most rows do
     for token in (*tokens, _End):
         kind = token.type
-        if kind == repeated:
-            values[-2].append(values[-1])
-            values[-1] = token
-            continue
-        repeated = ""
         action: Any = state.get(kind)
+        if action is JOIN:
+            values[-1].append(token)
+            continue
         while type(action) is not dict:
             if action is None:
                 if token is _End and state is end:
@@ -96,26 +95,17 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
                 part = values[-1]
                 parts = part if type(part) is list else [part]
                 values[-1] = parts if inlined else Tree(origin, parts)
-            elif inlined and size == 2 and type(values[-2]) is list:
-                # A run grows by one part: the most frequent reduction.
-                part = values.pop()
-                if type(part) is list:
-                    values[-1].extend(part)
-                else:
-                    values[-1].append(part)
-                last = stack.pop()
-                stack[-1] = state = stack[-2][origin]  # type: ignore[assignment]
-                action = state.get(kind)
-                if action is last:
-                    repeated = kind
-                continue
             else:
                 _reduce(stack, values, origin, size, inlined)
             stack[-1] = state = stack[-2][origin]  # type: ignore[assignment]
             action = state.get(kind)
-        state = action
-        stack.append(state)
-        values.append(token)
+            if action is JOIN:
+                values[-1].append(token)
+                break
+        else:
+            state = action
+            stack.append(state)
+            values.append(token)
     raise GrammarError("the grammar accepts tokens behind the end")
 
 

@@ -10,7 +10,7 @@ import os
 from lark import Lark
 from lark.parsers.lalr_analysis import Shift
 
-from reportlint.reading.parser.lalr import Production, State, Table
+from reportlint.reading.parser.lalr import JOIN, Production, State, Table
 from reportlint.reading.parser.table_text import table_name, write_table
 
 
@@ -25,7 +25,21 @@ def build_table(grammar: str) -> Table:
             else:
                 origin = str(target.origin.name)
                 states[number][str(symbol)] = Production(origin, len(target.expansion), origin.startswith("_"))
+    _join_runs(list(states.values()))
     return Table(states[table.start_states["start"]], states[table.end_states["start"]])
+
+
+def _join_runs(states: list[State]) -> None:
+    """Make each token that only makes a run longer join it, without a state and a rule of its own.
+
+    These are the tokens b of a rule `_run: … | _run b`. The state after a run is known by the symbol that leads to it.
+    """
+    led = {id(target): symbol for state in states for symbol, target in state.items() if isinstance(target, dict)}
+    for state in states:
+        for symbol, target in state.items():
+            longer = Production(led.get(id(state), ""), 2, inlined=True)
+            if symbol.isupper() and isinstance(target, dict) and all(rule == longer for rule in target.values()):
+                state[symbol] = JOIN
 
 
 def write_tables(grammars: str, folder: str) -> list[str]:

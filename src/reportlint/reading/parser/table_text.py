@@ -3,7 +3,7 @@
     6c8d2a17 1931 1f00a3c4          checksum and length of the grammar, checksum of what follows
     4                               number of the state after a complete text
     start/2 _flow/1                 the rules: origin, and number of symbols on the right
-    PARAGRAPH 1 HEADING -2          state 0: each symbol with the next state, or with a rule: -1 is the first
+    PARAGRAPH 1 HEADING -2 ROW +    state 0: each symbol with the next state, with a rule (-1 is the first), or joined
     ...                             state 1, and so on
 
 The first line shows whether a table belongs to a grammar and is undamaged. The format is not JSON, because importing
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from reportlint.reading.parser.lalr import Production, State, Table
+from reportlint.reading.parser.lalr import JOIN, Production, State, Table
 
 
 def table_name(grammar: str) -> str:
@@ -36,7 +36,10 @@ def write_table(table: Table, grammar: str) -> str:
         row = []
         for symbol in sorted(state):
             target = state[symbol]
-            if isinstance(target, Production):
+            number: int | str
+            if isinstance(target, str):
+                number = target
+            elif isinstance(target, Production):
                 number = rules.setdefault(target, -1 - len(rules))
             else:
                 number = numbers.setdefault(id(target), len(states))
@@ -69,7 +72,10 @@ def _table(body: str) -> Table:
         targets.append(Production(origin, int(size), origin.startswith("_")))
     for state, row in zip(states, rows, strict=True):
         words = row.split()
-        state.update((symbol, targets[int(number)]) for symbol, number in zip(words[::2], words[1::2], strict=True))
+        state.update(
+            (symbol, JOIN if number == JOIN else targets[int(number)])
+            for symbol, number in zip(words[::2], words[1::2], strict=True)
+        )
     return Table(states[0], states[int(end)])
 
 

@@ -146,13 +146,14 @@ def _whole_lines(folded: str, lines: list[Line], form: Form) -> list[Heading]:
     for index, line in enumerate(lines):
         filled: Sequence[Atom] = line.atoms
         if len(filled) > 1:
-            if filled[1].kind == "NUMBER":
+            if filled[1].type == "NUMBER":
                 continue
-            filled = [each for each in filled[:3] if each.kind != "BLANK"]
+            filled = [each for each in filled[:3] if each.type != "BLANK"]
             if len(filled) != 1:
                 continue
-        start, end, _, _, kind = filled[0]
-        if kind or end - start > _LONGEST_HEADING:
+        first = filled[0]
+        start, end = first.start, first.end
+        if first.type or end - start > _LONGEST_HEADING:
             continue
         if folded[start] in _MARKS or folded[end - 1].isspace():
             start, end = _without_marks(folded, start, end)

@@ -66,7 +66,7 @@ class LabelReader:
         if joined not in self._form.label_beginnings:
             return False
         labels = self._form.labels.get(joined)
-        whole = Atom(begun.start, atom.end, begun.line, begun.column)
+        whole = Atom("", begun.start, atom.end, begun.line, begun.column)
         if labels is not None and not self._continues(joined, atom):
             self.pending = None
             self._state.add_label(whole, labels)

@@ -5,7 +5,6 @@ It knows the wordings of the form, but not how the parts of a report nest.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.headings import MARKS, find_headings
@@ -15,7 +14,6 @@ from reportlint.reading.tables.page_ends import PAGE_NUMBER
 from reportlint.reading.tables.pieces import is_quotation
 from reportlint.reading.tables.state import TableState
 from reportlint.reading.tables.table_start import TableStart
-from reportlint.reading.tables.tokens import Token
 from reportlint.reading.tables.unknown_text import UnknownText
 from reportlint.reading.tables.values import cell_terminal
 from reportlint.text.furniture import without_furniture
@@ -32,8 +30,11 @@ _VALUES = frozenset({"NUMBER", "BLANK", "PLACEHOLDER", "TEXT"})
 """The terminals of rows, and of the values after them."""
 
 
-def tokenize(source: Source, form: Form) -> list[Token]:
-    """Return the tokens of a report. Joined, they are its whole text. The grammar has a place for each."""
+def tokenize(source: Source, form: Form) -> list[Atom]:
+    """Return the tokens of a report. Joined, they are its whole text.
+
+    The grammar has a place for each but for values that follow no label, which `with_strays` makes strays.
+    """
     return _Lexer(source, form).run()
 
 
@@ -55,7 +56,7 @@ class _Lexer:
         }
         """The beginnings of the lines that follow a table, by table."""
 
-    def run(self) -> list[Token]:
+    def run(self) -> list[Atom]:
         """Return all tokens."""
         headings = find_headings(self._source, self._lines, self._form)
         lookahead, read = self._lookahead, self._read
@@ -80,19 +81,9 @@ class _Lexer:
             upcoming = headings[position].start if position < len(headings) else len(self._folded)
             self._read_part(line.number, start, line.end)
         self._labels.settle()
-        return with_strays(self._covering())
-
-    def _covering(self) -> list[Token]:
-        """Return the tokens, after giving each the text up to the next one."""
-        tokens = self._state.tokens
-        if not tokens and self._folded:
+        if not self._state.tokens and self._folded:
             self._state.add("PARAGRAPH", 0, len(self._folded), 1)
-        for token, following in pairwise(tokens):
-            token.stop = following.start
-        if tokens:
-            tokens[0].begin = 0
-            tokens[-1].stop = len(self._folded)
-        return tokens
+        return self._state.tokens
 
     # ----------------------------------------------------------------------------- lines
 
@@ -104,31 +95,31 @@ class _Lexer:
             return
         left = start + text.index(bare)
         right = start + len(text.rstrip().rstrip("#").rstrip())  # a mark of Markdown is of the heading behind it
-        self._read(Line(number, left, right, (Atom(left, right, number, -1),), ""))
+        self._read(Line(number, left, right, (Atom("", left, right, number, -1),), ""))
 
     def _read(self, line: Line) -> None:
-        number, start, end, atoms, separator = line
+        atoms = line.atoms
         state = self._state
         if state.table in self._closers and self._is_below_table(line):
             self._leave_table()
-            state.add_paragraph(start, end, number)
+            state.add_paragraph(line.start, line.end, line.number)
             return
-        kind = (first := atoms[0]).kind
-        if kind and not separator and self._labels.pending is None:
+        kind = (first := atoms[0]).type
+        if kind and not line.separator and self._labels.pending is None:
             if state.is_page_number(first):
                 return
             if state.row is not None:
                 # A small number alone on its line: if each cell is a line, most lines are like that.
                 state.room, state.held = state.room - 1, []
-                state.tokens.append(Token("NUMBER", first.start, first.end, number))
+                state.tokens.append(first)
                 return
         if state.table is None and self._labels.pending is None:
-            if kind == "BLANK" and all(atom.kind == "BLANK" for atom in atoms):
+            if kind == "BLANK" and all(atom.type == "BLANK" for atom in atoms):
                 return
             if not self._table_start.is_at(self._lookahead.index, line, state.section):
-                state.add_paragraph(start, end, number)
+                state.add_paragraph(line.start, line.end, line.number)
                 return
-        if separator or len(atoms) > 1:
+        if line.separator or len(atoms) > 1:
             self._read_cells(line)
         else:
             self._read_single(first)
@@ -164,10 +155,10 @@ class _Lexer:
         folded = self._folded
         state = self._state
         last_text = len(atoms) - 1
-        while last_text >= 0 and ((atom := atoms[last_text]).kind or self._terminal(atom) != "TEXT"):
+        while last_text >= 0 and ((atom := atoms[last_text]).type or self._terminal(atom) != "TEXT"):
             last_text -= 1
         if last_text < 0:
-            kinds = {atom.kind or self._terminal(atom) for atom in atoms}
+            kinds = {atom.type or self._terminal(atom) for atom in atoms}
             if "NUMBER" not in kinds and "PLACEHOLDER" not in kinds:
                 self._read_empty_line(line)
                 return
@@ -176,10 +167,10 @@ class _Lexer:
                 state.open_stray(atoms[0].start, atoms[0].start, line.number)
         for index in range(last_text + 1):
             atom = atoms[index]
-            if atom.kind == "BLANK":
+            if atom.type == "BLANK":
                 continue
             text = folded[atom.start : atom.end]
-            kind = "TEXT" if index == last_text else atom.kind or self._terminal(atom)
+            kind = "TEXT" if index == last_text else atom.type or self._terminal(atom)
             if kind != "TEXT":
                 self._read_figures(kind, atom)
             elif self._labels.is_value(atom, text):
@@ -195,16 +186,16 @@ class _Lexer:
         if not atoms:
             return
         labels, state = self._labels, self._state
-        if labels.pending is not None and (state.row is not None or atoms[0].kind == "NUMBER"):
+        if labels.pending is not None and (state.row is not None or atoms[0].type == "NUMBER"):
             labels.settle()
-        kinds = [atom.kind for atom in atoms]
+        kinds = [atom.type for atom in atoms]
         if state.row is not None and labels.pending is None and "" not in kinds:
             # Plain numbers, as in most rows.
-            state.tokens += [Token(kind, start, end, number, None, at) for start, end, number, at, kind in atoms]
+            state.tokens += atoms
             state.room -= kinds.count("NUMBER")
             return
         for atom in atoms:
-            kind = atom.kind or self._terminal(atom)
+            kind = atom.type or self._terminal(atom)
             if kind != "BLANK":
                 self._read_figures(kind, atom)
                 continue
@@ -215,9 +206,9 @@ class _Lexer:
     def _read_figures(self, kind: str, atom: Atom) -> None:
         self._labels.settle()
         state = self._state
-        if atom.kind and state.row is not None:
+        if atom.type and state.row is not None:
             state.room -= 1
-            state.tokens.append(Token("NUMBER", atom.start, atom.end, atom.line, None, atom.column))
+            state.tokens.append(atom)
         else:
             state.add_figures(kind, atom, self._folded[atom.start : atom.end])
 
@@ -236,7 +227,7 @@ class _Lexer:
         return cell_terminal(self._folded[atom.start : atom.end], self._form)
 
 
-def with_strays(tokens: list[Token]) -> list[Token]:
+def with_strays(tokens: list[Atom]) -> list[Atom]:
     """Return the same tokens after making each value that follows no label and no other value a stray.
 
     The grammar accepts them: values are the only terminals that cannot stand anywhere.

@@ -31,7 +31,7 @@ class Lookahead:
         """Return whether the lines before and after the current one have separators, and text in their cells."""
         around = self.lines[max(0, self.index - 1) : self.index + 2 : 2]
         return len(around) == 2 and all(
-            line.separator and any(atom.kind != "BLANK" for atom in line.atoms) for line in around
+            line.separator and any(atom.type != "BLANK" for atom in line.atoms) for line in around
         )
 
     def next_text(self, atom: Atom) -> str:
@@ -47,7 +47,7 @@ class Lookahead:
         return any(
             wording(self.folded[atom.start : atom.end]) in self._labels
             for atom in line.atoms
-            if not atom.kind and atom.end - atom.start <= LONGEST_LABEL
+            if not atom.type and atom.end - atom.start <= LONGEST_LABEL
         )
 
     def table_goes_on(self, table: str | None, within: int) -> bool:

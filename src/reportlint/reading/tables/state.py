@@ -32,7 +32,7 @@ class TableState:
     """The state of the lexer. Its methods write tokens, in the order of the text, and change it accordingly."""
 
     def __init__(self, form: Form, lookahead: Lookahead) -> None:
-        self.tokens: list[Token] = []
+        self.tokens: list[Atom] = []
         self.section: SectionForm | None = form.implied
         self.table: str | None = None
         """The key of the table. None in prose."""
@@ -162,7 +162,7 @@ class TableState:
                     offset = atom.start
                     for part in parts:
                         offset = self._folded.index(part, offset)
-                        self.add_value(terminal(part), Atom(offset, offset + len(part), atom.line, -1))
+                        self.add_value(terminal(part), Atom("", offset, offset + len(part), atom.line, -1))
                         offset += len(part)
                     return
         self.add_value(kind, atom)

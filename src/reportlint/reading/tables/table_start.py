@@ -35,7 +35,7 @@ class TableStart:
         """Return whether a table begins on a line of prose, which is the one with this index."""
         weak = False
         for atom in line.atoms:
-            if atom.kind:
+            if atom.type:
                 continue
             text = self._folded[atom.start : atom.end]
             if len(text) > LONGEST_LABEL:

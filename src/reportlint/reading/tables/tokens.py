@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.text.lines import Atom
+
 if TYPE_CHECKING:
     from reportlint.form.model import Label, SectionForm
 
 
-class Token:
+class Token(Atom):
     """A terminal of `report.lark` with its place in the text.
 
-    `start` and `end` are the offsets of the words or figures themselves. `begin` and `stop` also enclose the white
-    space and separators around them: each token begins where the one before it stops, so that all tokens joined are
-    the text. A token without text represents something that the text leaves out: an empty cell, or the label of a row
-    that has none.
+    `start` and `end` are the offsets of the words or figures themselves. The white space and the separators around
+    them belong to the token in front: with them, all tokens joined are the text. A token without text represents
+    something that the text leaves out: an empty cell, or the label of a row that has none. A cell with nothing but a
+    small number, and an empty one, are tokens as they are.
     """
 
-    __slots__ = ("begin", "column", "end", "line", "meaning", "start", "stop", "type")
+    __slots__ = ("meaning",)
 
     def __init__(
         self,
@@ -32,11 +34,9 @@ class Token:
         self.start = start
         self.end = end
         self.line = line
+        self.column = column
         self.meaning = meaning
         """The label of the form, or the section of a heading."""
-        self.column = column
-        """The index of the cell in its line. -1 on a line without cells."""
-        self.begin = self.stop = start
 
     def __repr__(self) -> str:
         return f"Token({self.type}, {self.start}:{self.end}, line {self.line}, {self.meaning})"

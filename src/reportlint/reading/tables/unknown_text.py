@@ -107,7 +107,7 @@ class UnknownText:
         label = self._nearest(self._folded[atom.start : end] if first < len(pieces) else text)
         if label is None:
             return False
-        self._state.add_label(Atom(atom.start, end, atom.line, atom.column), (label,))
+        self._state.add_label(Atom("", atom.start, end, atom.line, atom.column), (label,))
         self._write_figures(atom, pieces[first:])
         return True
 
@@ -135,7 +135,7 @@ class UnknownText:
                 continue
             self._write_figures(atom, figures)
             figures = []
-            part = Atom(piece.start, piece.end, atom.line, -1)
+            part = Atom("", piece.start, piece.end, atom.line, -1)
             if piece.kind == "words":
                 state.add_value("TEXT", part)
             elif piece.kind == "label" and (state.takes_any_label() or any(map(is_strong, piece.labels))):
@@ -156,7 +156,7 @@ class UnknownText:
             adjoining = bool(state.tokens) and state.tokens[-1].end == piece.start
             if adjoining and state.room > 1 and len(digits) == state.room and digits.isdigit():
                 for offset in range(piece.start, piece.end):
-                    state.add_value("NUMBER", Atom(offset, offset + 1, atom.line, -1))
+                    state.add_value("NUMBER", Atom("", offset, offset + 1, atom.line, -1))
                 return
         for piece in pieces:
-            state.add_value(piece.kind.upper(), Atom(piece.start, piece.end, atom.line, -1))
+            state.add_value(piece.kind.upper(), Atom("", piece.start, piece.end, atom.line, -1))
