@@ -22,6 +22,14 @@ _FONT = (
     b"<< /Type /FontDescriptor /FontName /Invented /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 "
     b"/Descent -120 /CapHeight 700 /StemV 80 >>",
 )
+_KNOWN_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H "
+    b"/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 "
+    b"/W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
+    _FONT[2].replace(b"/Invented", b"/STSong-Light"),
+)
+"""A font that viewers have, so that they show the characters without one in the document."""
 _PICTURE = (
     b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
 )
@@ -83,13 +91,18 @@ class PdfPage:
         self.line(xs[0], ys[-1], xs[-1], ys[-1])
 
 
-def pdf(pages: Sequence[PdfPage], *, maps: bool = True, downwards: bool = False) -> bytes:
-    """Return a document. Without `maps` it does not say which characters its glyphs are."""
+def pdf(pages: Sequence[PdfPage], *, maps: bool = True, downwards: bool = False, shown: bool = False) -> bytes:
+    """Return a document. Without `maps` it does not say which characters its glyphs are.
+
+    With `shown`, viewers show its characters: it names a font that they have.
+    """
     characters = sorted({char for page in pages for char in page.characters})
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    objects.append(_FONT[0] % (b"Identity-V" if downwards else b"Identity-H", b"/ToUnicode 6 0 R" if maps else b""))
+    font = _FONT[0] % (b"Identity-V" if downwards else b"Identity-H", b"/ToUnicode 6 0 R" if maps else b"")
+    fonts = _KNOWN_FONT if shown else (font, *_FONT[1:])
+    objects.append(fonts[0])
     # 3 is the font of all pages; 4 and 5 belong to it.
-    objects += [_FONT[1], _FONT[2], _stream(_unicode_map(characters)), _stream(b"\0", _PICTURE)]
+    objects += [*fonts[1:], _stream(_unicode_map(characters)), _stream(b"\0", _PICTURE)]
     kids = []
     for page in pages:
         kids.append(b"%d 0 R" % (len(objects) + 1))

@@ -9,7 +9,7 @@ from html import escape
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +63,15 @@ def packed(parts: Mapping[str, str | bytes], compression: int = ZIP_DEFLATED) ->
     with ZipFile(stream, "w", compression) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def packed_alike(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return the package of some parts, with the same bytes whenever and wherever it is made."""
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        for name, text in parts.items():
+            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
     return stream.getvalue()
 
 
