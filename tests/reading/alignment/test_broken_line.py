@@ -10,7 +10,14 @@ from reportlint import check_text
 from tests.kit import LAYOUTS, Story, consistent
 from tests.reading.alignment.test_table import figures_of, of_story, report_of
 
-HEAD = ("结果 结果 其他 尚未", "维持 纠正 结果 审结", "总计", "未经复议直接起诉", "复议后起诉", "总计 结果 结果 其他 尚未")
+HEAD = (
+    "结果 结果 其他 尚未",
+    "维持 纠正 结果 审结",
+    "总计",
+    "未经复议直接起诉",
+    "复议后起诉",
+    "总计 结果 结果 其他 尚未",
+)
 
 
 def broken(rng: random.Random, story: Story, dropped: int = 0) -> str:

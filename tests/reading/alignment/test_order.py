@@ -39,3 +39,22 @@ def test_nothing_else_is_read_if_a_sum_does_not_hold(seed: int) -> None:
     right = figures_of(of_story(story), "applications")
     for key, value in figures_of(report_of(labels_behind(rng, story)), "applications").items():
         assert value in (None, right[key]), key
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_labels_may_stand_in_a_bunch_in_front_of_the_figures_of_their_rows(seed: int) -> None:
+    rng = random.Random(seed)
+    story = Story(figures=consistent(rng, rng.choice((9, 300))))
+    rows: list[tuple[str, list[str]]] = []
+
+    def row(label: str, figures: list[str]) -> list[str]:
+        rows.append((label, figures))
+        return ["#"] if len(rows) == 1 else []
+
+    text = by_rows(LAYOUTS["tab"].render(story).text, row)
+    lines: list[str] = []
+    while rows:
+        bunch = [rows.pop(0) for _ in range(min(len(rows), rng.choice((1, 1, 2, 3))))]
+        lines += [label for label, _ in bunch] + [each for _, figures in bunch for each in figures]
+    read = figures_of(report_of(text.replace("#", "\n".join(lines))), "applications")
+    assert read == figures_of(of_story(story), "applications")

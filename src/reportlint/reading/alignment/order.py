@@ -28,7 +28,7 @@ def runs_in_order(
     """Return the figures of each row, if the order of the form is right beyond doubt. None otherwise.
 
     There is a figure for each cell, the sums `across` the columns and `down` the rows all hold, and every label that
-    stands in front of figures is the right one.
+    stands in front of figures is the right one, or the last of several whose rows follow one after the other.
     """
     figures = stretch.figures
     stops = [*accumulate(len(form.columns) for form in forms)]
@@ -52,7 +52,19 @@ def runs_in_order(
     anchored = 0
     for at in range(len(figures)):
         said = [index for index, label in enumerate(labels) if label and stretch.words[at].endswith(label)]
-        if said and starts.get(at) not in said:
-            return None
+        row = starts.get(at)
+        if said and row not in said:
+            if row is None or not any(_is_bunch(stretch, runs, labels, row, last) for last in said):
+                return None
         anchored += bool(said)
     return runs if anchored * _ANCHORED >= len(runs) else None
+
+
+def _is_bunch(stretch: Stretch, runs: Sequence[Run], labels: Sequence[str], first: int, last: int) -> bool:
+    """Return whether the labels of rows stand in order in front of the figures of the first, and none among these."""
+    words, at = stretch.words[runs[first].first], 0
+    for label in labels[first : last + 1]:
+        at = words.find(label, at) + len(label)
+        if at < len(label):
+            return False
+    return first < last and not any(stretch.words[run.first] for run in runs[first + 1 : last + 1])

@@ -11,6 +11,7 @@ from reportlint.reading.alignment.apart import joined
 from reportlint.reading.alignment.assignment import RowSpec, Run, Stretch, assign
 from reportlint.reading.alignment.balance import columns_by_sums
 from reportlint.reading.alignment.certainty import Certainty, Claim
+from reportlint.reading.alignment.confirmed import confirmed, contradicted, open_rows
 from reportlint.reading.alignment.coverage import characters
 from reportlint.reading.alignment.lost_column import holds_below, lost_column, with_column, without_column
 from reportlint.reading.alignment.order import runs_in_order
@@ -85,13 +86,26 @@ class SecondReading:
         if not self.form.spans:
             rows = [row for row in claims.values() if row is not None]
             ordered = len(rows) == len(claims) == len(self.specs) and self.sums.hold_in_columns(rows)
-            return Certainty(self.stretch, self.specs, apart=apart).certain(claims, ordered=ordered)
+            return self._in_columns(Certainty(self.stretch, self.specs, apart=apart).certain(claims, ordered=ordered))
         taken = [index for claim in sorted(claims) for index in range(*claim.run)]
         if taken != list(range(len(self.starts))) or not self.stretch.is_ordered(Run(0, len(taken))):
             widths = [spec.width for spec in self.specs]
             return [claim for claim in claims if claim.sums == "hold" and len(claim.columns) == widths[claim.row]]
         faults = sum(claim.sums == "fail" for claim in claims)
         return list(claims) if faults <= (0 if apart else 1) else []
+
+    def _in_columns(self, claims: list[Claim]) -> list[Claim]:
+        """Return claims without those to scattered figures that a sum over the rows shows in other columns."""
+        forms = list(self.form.rows.values())
+        whole = [claim for claim in claims if len(claim.columns) == len(forms[claim.row].columns)]
+        figures = {forms[claim.row].key: self._figures_of(claim) for claim in whole}
+        values = {key: [int(each.text) for each in row] for key, row in figures.items() if all(map(is_count, row))}
+        doubtful = contradicted(values, self.sums.along_columns)
+        return [
+            claim
+            for claim in claims
+            if claim.is_blank or forms[claim.row].key not in doubtful or not self.stretch.is_scattered(claim.run)
+        ]
 
     # ----------------------------------------------------------------------------- rows
 
@@ -158,8 +172,13 @@ class SecondReading:
 
     def row(self, form: RowForm, run: Run, columns: Sequence[int], blanks: Sequence[Piece | None]) -> Row:
         """Return a row with these figures in these columns."""
-        figures = dict(zip(columns, self.stretch.figures[run.first : run.stop], strict=True))
-        place = self.stretch.figures[run.first]
+        return self._row_of(form, self.stretch.figures[run.first : run.stop], columns, blanks)
+
+    def _row_of(
+        self, form: RowForm, pieces: Sequence[Piece], columns: Sequence[int], blanks: Sequence[Piece | None]
+    ) -> Row:
+        figures = dict(zip(columns, pieces, strict=True))
+        place = pieces[0]
         cells = []
         for index, column in enumerate(form.columns):
             piece = figures.get(index)
@@ -221,6 +240,21 @@ class SecondReading:
             row = self.row(form._replace(columns=form.columns[-1:]), last, [0], [None])
             found[form.key] = with_column(row, self.form)._replace(shown=claim.run.stop - claim.run.first)
         return found
+
+    def confirmed(self, claims: Sequence[Claim], rows: Sequence[Row]) -> list[Row]:
+        """Return rows in doubt that the sums over the rows confirm, given those that were read, and their claims."""
+        forms = list(self.form.rows.values())
+        known = {row.key: [cell.value or 0 for cell in row.cells] for row in rows if row.aligned}
+        if self.form.spans or not self.sums.along_columns or len(known) == len(forms):
+            return []
+        read = {claim.row: claim.run for claim in claims if forms[claim.row].key in known}
+        if [*read.values()] != [read[row] for row in sorted(read)] or len(read) < len(known):
+            return []  # the figures are not in the order of the rows
+        found = confirmed(self.stretch, open_rows(self.stretch, forms, read), known, self.sums.along_columns)
+        return [
+            self._row_of(self.form.rows[key], figures, range(len(figures)), [None] * len(figures))
+            for key, figures in found.items()
+        ]
 
     def _figures_of(self, claim: Claim) -> list[Piece]:
         return self.stretch.figures[claim.run.first : claim.run.stop]

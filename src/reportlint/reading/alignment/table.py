@@ -156,6 +156,8 @@ class _Reading:
         for row in aligned:
             if row not in rows and self._stands_alone(row, taken) and not any(is_copy(row, each) for each in rows):
                 rows.append(row)
+        if enough and len(rows) < len(self._keys):
+            rows += self._second.confirmed([claim for claim in certain if claims[claim] is not None], rows)
         unplaced = [claim.run for claim, row in claims.items() if row is None]
         totals = self._second.totals(
             [claim for claim in certain if claims[claim] is None], chain(unplaced, self._unplaced), rows
