@@ -97,3 +97,30 @@ def test_a_file_that_is_too_large_or_no_regular_file_is_not_read(path: Path) -> 
 def test_the_search_for_a_line_ends_and_leaves_the_line_out(path: Path) -> None:
     path.write_text("a = [\n" + "1,\n" * 100_000 + "]\nb = 1\n", encoding="utf-8")
     assert read_toml(path, "settings").where(("b",)) == "a.toml"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('words = ["甲"，"乙"]', "; “，” is outside of quotes: marks and quotes have to be those of ASCII"),
+        ("name = “甲”", "; ““” is outside of quotes"),
+        ('name ＝ "甲"', "; “＝” is outside of quotes"),
+        ("老百姓 = '群众'", "; “老百姓” has to be between straight double quotes"),
+        ("name = 群众 # 民", "; “群众” has to be between straight double quotes"),
+    ],
+)
+def test_words_and_marks_outside_of_quotes_are_pointed_out(path: Path, line: str, said: str) -> None:
+    path.write_text(f"a = 1\n{line}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        read_toml(path, "rules")
+    assert "a.toml:2 is damaged" in raised.value.text("en")
+    assert said in raised.value.text("en")
+    assert "引号" in raised.value.text("zh")
+
+
+@pytest.mark.parametrize("line", ['name = "甲', 'a = "，"\nb = ,', "b = 1 1 # 甲"])
+def test_what_is_in_quotes_or_a_comment_is_not_pointed_out(path: Path, line: str) -> None:
+    path.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        read_toml(path, "rules")
+    assert "quotes" not in raised.value.text("en")

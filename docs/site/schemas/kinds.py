@@ -103,9 +103,10 @@ def _(_: rules.Words) -> Schema:
 
 
 @schema_of.register
-def _(_: rules.Replacement) -> Schema:
+def _(kind: rules.Replacement) -> Schema:
     text = {"type": "string", "not": {"pattern": rules.MARKS}}
-    by_phrase = {"type": "object", "minProperties": 1, "propertyNames": _FILLED, "additionalProperties": text}
+    names = {**_FILLED, "not": {"enum": list(kind.reserved())}}
+    by_phrase = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": text}
     return {"anyOf": [text, by_phrase]}
 
 

@@ -40,6 +40,8 @@ def read_cases(path: str | os.PathLike[str]) -> list[Case]:
     for key in file.content:
         if key not in known:
             raise unknown((key,), known, file.where)
+    if isinstance(file.content.get(_RULE), dict):
+        raise wrong_type((_RULE,), file.where, "type-rule-tables", file.content[_RULE])
     rule = CASE_KEYS[_RULE].kind.read(file.content[_RULE], (_RULE,), file.where) if _RULE in file.content else ""
     return cases_in(file.content, rule, file)
 

@@ -88,7 +88,8 @@ def _hold(key: str, what: str, known: Mapping[str, Name | None], where: Where) -
     if key not in known:
         place, kind = where(), phrase_in_all(what)
         error = UsageError("no-such-place", where=place, key=key, what=kind, word=key, known=known)
-        error.near = error.near or _named(key, known)
+        parts = [each for each in known if each.startswith(f"{key}.")]
+        error.near = parts or error.near or _named(key, known)
         if not error.near:
             error = UsageError("no-such-place-of", where=place, key=key, what=kind, there=listed(known))
         raise error

@@ -128,8 +128,21 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{where}: with a table, {key} has to be keys of rows or columns, not cells",
     ),
     "terms-without-table": (
-        "{where}：没写 table，{key} 就应是单元格 [表, 行, 列]",
-        "{where}: without a table, {key} has to be cells [table, row, column]",
+        '{where}：没写 table，{key} 就应是单元格 [[表, 行, 列], …]，如 [["applications", "received", "total"]]',
+        "{where}: without a table, {key} has to be cells [[table, row, column], …], as in "
+        '[["applications", "received", "total"]]',
+    ),
+    "rows-for-columns": (
+        '{where}：“{key}”是列，不是行；各项是列时，应写 along = "row"（每一行都要成立）',
+        '{where}: “{key}” is a column and no row; terms that are columns need along = "row" (in every row)',
+    ),
+    "columns-for-rows": (
+        '{where}：“{key}”是行，不是列；各项是行时，应写 along = "column"（每一列都要成立）',
+        '{where}: “{key}” is a row and no column; terms that are rows need along = "column" (in every column)',
+    ),
+    "key-below-table": (
+        "{where}：{key} 写进了表 {table}；应移到 {table} 之前",
+        "{where}: {key} is inside the table {table}; move it up, before {table}",
     ),
     "terms-apart": (
         "{where}：没有一行（列）同时有这些项",
@@ -150,15 +163,8 @@ RULE_FILES: dict[str, tuple[str, str]] = {
         "{where}: replace has “{phrase}”, which is not in phrases",
     ),
     "replacement-found-again": (
-        "{where}：改成“{text}”后仍会报出；请换一种写法，或用 pattern 排除已经正确的写法，如 pattern = '(?<!甲)乙'",
-        "{where}: the rule would find “{text}” again; write something else, or use a pattern that leaves out what "
-        "is right, as in pattern = '(?<!good )word'",
-    ),
-    "replacement-changes-number": (
-        "{where}：“{phrase}”改成“{text}”会改变数字或其前后的字，这种修正不予提供；请只把“{phrase}”写在 phrases 中，"
-        "这样只报告，不改",
-        "{where}: “{text}” for “{phrase}” changes a number or what stands beside it, and such a fix is never offered; "
-        "name “{phrase}” in phrases only: then it is reported and not replaced",
+        "{where}：改成“{text}”后，这条规则仍会报出其中的“{found}”；请换一种写法",
+        "{where}: the rule would find “{found}” in “{text}” again; write something else",
     ),
     "replacement-of-group": (
         "{where}：replace“{text}”引用的分组不存在：pattern 有 {groups} 个分组，写作 \\1、\\2 …",

@@ -11,6 +11,14 @@ SETTINGS: dict[str, tuple[str, str]] = {
     ),
     "unreadable-settings": ("无法读取配置文件 {file}：{reason}", "cannot read the settings file {file}: {reason}"),
     "damaged-settings": ("配置文件 {file} 有误：{reason}", "the settings file {file} is damaged: {reason}"),
+    "unquoted-mark": (
+        "{reason}；引号之外有“{text}”：标点和引号要用半角的（英文的）",
+        "{reason}; “{text}” is outside of quotes: marks and quotes have to be those of ASCII",
+    ),
+    "unquoted-word": (
+        "{reason}；“{text}”要写在半角双引号之间",
+        "{reason}; “{text}” has to be between straight double quotes",
+    ),
     "nested-too-deeply": ("嵌套层数过多", "it is nested too deeply"),
     "unknown-setting": ("{where}：没有 {key} 这项设置", "{where}: there is no setting {key}"),
     "wrong-type": (

@@ -72,13 +72,26 @@ def parse_toml(name: str, data: bytes, kind: str) -> TomlFile:
         return TomlFile(name, text, _loads(text))
     except ValueError as error:  # neither TOML nor UTF-8
         line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", str(error)) if line else str(error)
+        reason: object = getattr(error, "msg", str(error)) if line else str(error)
+        if line and (unquoted := _unquoted(text.split("\n")[line - 1])):
+            mark = not unquoted[0].isalnum()
+            key = "unquoted-mark" if mark else "unquoted-word"
+            reason = phrase_in_all(key, reason=reason, text=unquoted[0] if mark else unquoted)
         raise UsageError(f"damaged-{kind}", file=f"{name}:{line}" if line else name, reason=reason) from None
     except RecursionError:
         from reportlint.toml.lines import line_of_recursion
 
         place = f"{name}:{line_of_recursion(text, _loads)}"
         raise UsageError(f"damaged-{kind}", file=place, reason=phrase_in_all("nested-too-deeply")) from None
+
+
+def _unquoted(line: str) -> str:
+    """Return the first Chinese words or marks of a line that are neither in quotes nor in a comment, or nothing."""
+    import re
+
+    bare = re.sub(r""""(?:\\.|[^"\\])*(?:"|$)|'[^']*(?:'|$)|#.*""", "", line)
+    found = re.search(r"[^\x00-\x7f]+", bare)
+    return found[0] if found else ""
 
 
 def _loads(text: str) -> dict[str, Any]:

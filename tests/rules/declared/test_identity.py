@@ -147,7 +147,31 @@ MISTAKES = [
     ),
     (
         DISPUTES.replace("at-most", "<="),
-        ":10: relation cannot be “<=”; it can be equal, at-least, at-most",
+        ":10: relation cannot be “<=”; it can be equal, at-least, at-most; did you mean at-most?",
+    ),
+    (
+        DISPUTES.replace("at-most", "≥"),
+        ":10: relation cannot be “≥”; it can be equal, at-least, at-most; did you mean at-least?",
+    ),
+    (
+        AT_MOST.replace('"granted"', '"total"'),
+        ':11: “total” is a column and no row; terms that are columns need along = "row" (in every row)',
+    ),
+    (
+        AT_MOST.replace('"column"', '"row"'),
+        ':11: “granted” is a row and no column; terms that are rows need along = "column" (in every column)',
+    ),
+    (
+        DISPUTES.replace(
+            '[["proceedings", "reconsideration", "total"]]', '["proceedings", "reconsideration", "total"]'
+        ),
+        ":9: without a table, left has to be cells [[table, row, column], …], as in "
+        '[["applications", "received", "total"]]',
+    ),
+    (
+        AT_MOST.replace('"granted"', '"declined"'),
+        ":11: there is no row “declined”; did you mean declined.petition, declined.duplicate, declined.publication, "
+        "declined.excessive, declined.confirmation?",
     ),
     (AT_MOST.replace('"granted"', '"予以公开"'), ":11: there is no row “予以公开”; did you mean granted?"),
     (AT_MOST.replace('"granted"', '"新收"'), ":11: there is no row “新收”; did you mean received?"),

@@ -33,7 +33,7 @@ def passage(text: str) -> Passage:
 
 
 def found(pattern: str, text: str, time: PatternTime | None = None) -> list[str]:
-    return [each.passage.text for each in matches(pattern, passage(text), time or PatternTime(mock.Mock()))]
+    return [each.text for each, _ in matches(pattern, passage(text), time or PatternTime(mock.Mock()))]
 
 
 def test_a_pattern_finds_what_re_finds() -> None:

@@ -629,7 +629,7 @@ MISTAKES = [
         'left = ["total"]\n'
         'right = [["applications", "received", "total"], ["applications", "carried_in", "total"]]\n'
         'minus = [["applications", "outcome_total", "total"]]\n',
-        ":8: without a table, left has to be cells [table, row, column]",
+        ":8: without a table, left has to be cells [[table, row, column], …], as in ",
     ),
     (
         'kind = "identity"\n'

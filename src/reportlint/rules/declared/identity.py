@@ -11,7 +11,7 @@ from reportlint.model.rule import Related
 from reportlint.rules.declared.base import DeclaredRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reportlint.form.lookup import FormKeys
     from reportlint.form.model import Form, Name
@@ -80,10 +80,8 @@ class DeclaredIdentity(DeclaredRule):
                 place = lambda side=side, term=term: where((side,), term if table else list(term))  # noqa: E731
                 if table is None:
                     keys.cell(term, place)
-                elif declared["along"] == "row":
-                    keys.column(table, term, place)
                 else:
-                    keys.row(table, term, place)
+                    _check_term(keys, table, term, declared["along"], place)
         there = {equation.line for form in keys.forms for equation in _equations(form, declared)}
         if not there:
             raise UsageError("terms-apart", where=where(("left",)))
@@ -135,6 +133,22 @@ class DeclaredIdentity(DeclaredRule):
                 data={"expected": expected, "actual": actual},
                 related=names.related([*left[1:], *right, *minus]),
             )
+
+
+def _check_term(keys: FormKeys, table: str, term: str, along: str, where: Callable[[], object]) -> None:
+    """Raise `UsageError` for a term that is no row, or along the rows no column. It may be one of the other kind."""
+    own, other = (keys.column, keys.row) if along == "row" else (keys.row, keys.column)
+    try:
+        own(table, term, where)
+    except UsageError:
+        try:
+            other(table, term, where)
+        except UsageError:
+            pass
+        else:
+            error = "columns-for-rows" if along == "row" else "rows-for-columns"
+            raise UsageError(error, where=where(), key=term) from None
+        raise
 
 
 def _holds(relation: str, actual: int | float, expected: int | float) -> bool:

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.messages.errors import UsageError
 from reportlint.model.rule import SEVERITIES
-from reportlint.rules.declared.values import Cases, Count, Like, Number, Places, Replacement, Terms, Translated, Words
+from reportlint.rules.declared.values import (
+    Cases,
+    Count,
+    Like,
+    Number,
+    Places,
+    Relation,
+    Replacement,
+    Terms,
+    Translated,
+    Words,
+)
 from reportlint.text.fold import squeezed
 from reportlint.toml.kinds import Choice, Flag, Text
 
@@ -216,7 +227,7 @@ KINDS: dict[str, RuleKind] = {
             ),
             "minus": Key(Terms(), {"zh": "右边减去的各项", "en": "the terms that are subtracted on the right"}),
             "relation": Key(
-                Choice("equal", "at-least", "at-most"),
+                Relation(),
                 {
                     "zh": "equal：左边等于右边（默认）；at-least：左边不少于右边；at-most：左边不多于右边",
                     "en": "equal: left = right (the default); at-least: left ≥ right; at-most: left ≤ right",
@@ -261,7 +272,7 @@ KINDS: dict[str, RuleKind] = {
             ),
             "section": Key(Text(), _SECTION),
             "replace": Key(
-                Replacement(),
+                Replacement(lambda: (*COMMON, *KINDS["forbidden"].keys)),
                 {
                     "zh": "改为什么：一段文字（空字符串即删去），正则表达式的分组写作 \\1；或者按词句写成表 "
                     '{ "旧" = "新" }，此时可以不写 phrases',

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from time import process_time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.messages.errors import UsageError
 from reportlint.text.source import Passage
@@ -32,18 +32,10 @@ _AFTER_OPENING = re.compile(r"\?(?:P<\w+>|P=\w+|<[=!]|[:=!>]|#[^)]*|\(\w+\)|[A-Z
 """The marks after the opening of a group, such as `?:`, which match nothing."""
 
 
-class Hit(NamedTuple):
-    """A wording that a rule has found."""
-
-    passage: Passage
-    groups: tuple[str | None, ...] = ()
-    """What the groups of a pattern have matched, as printed."""
-
-
 class PatternTime:
     """The time that is left for the patterns on one report."""
 
-    def __init__(self, _: Report) -> None:
+    def __init__(self, _: Report | None = None) -> None:
         self.left = _SECONDS
 
 
@@ -76,23 +68,18 @@ def count_groups(pattern: str) -> int:
     return count
 
 
-def finds(pattern: str, folded: str) -> bool:
-    """Return whether a valid pattern matches somewhere in a short folded text."""
-    try:
-        return _compiled(pattern).search(folded, timeout=_SHARE) is not None
-    except TimeoutError:
-        return False
+def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[tuple[Passage, tuple[str | None, ...]]]:
+    """Yield what a pattern matches in the folded text of a passage, with what its groups match, as printed.
 
-
-def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[Hit]:
-    """Yield what a pattern matches in the folded text of a passage. Raises `UsageError` when the time is over."""
+    Raises `UsageError` when the time is over.
+    """
     begun = process_time()
     allowed = max(time.left, _SHARE)
     found = _compiled(pattern).finditer(passage.source.folded, passage.start, passage.end, timeout=allowed)
     try:
         for match in found:
             if match.start() < match.end():
-                yield _hit(match, passage)
+                yield Passage(passage.source, match.start(), match.end()), _groups(match, passage)
             if process_time() - begun > allowed:
                 raise TimeoutError
     except TimeoutError:
@@ -101,11 +88,10 @@ def matches(pattern: str, passage: Passage, time: PatternTime) -> Iterator[Hit]:
         time.left -= process_time() - begun
 
 
-def _hit(match: Any, passage: Passage) -> Hit:
+def _groups(match: Any, passage: Passage) -> tuple[str | None, ...]:
     text = passage.source.text
     spans = [match.span(number) for number in range(1, match.re.groups + 1)]
-    groups = tuple(text[start:end] if start >= 0 else None for start, end in spans)
-    return Hit(Passage(passage.source, match.start(), match.end()), groups)
+    return tuple(text[start:end] if start >= 0 else None for start, end in spans)
 
 
 @lru_cache(maxsize=256)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from reportlint.form.model import CellKey
 from reportlint.messages.errors import UsageError
 from reportlint.messages.language import LANGUAGES
-from reportlint.toml.kinds import Kind, Text, wrong_type
+from reportlint.toml.kinds import Choice, Kind, Text, wrong_type
 from reportlint.toml.writer import dotted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from reportlint.toml.kinds import Path, Where
 
 MARKS = "[\\0-\\x1f\\x7f-\\x9f\\u2028\\u2029|\\uff5c\\u2500-\\u257f]"
@@ -88,12 +90,22 @@ class Words(Kind):
 
 
 class Replacement(Kind):
-    """A text to write in place of what was found, or a table of such texts by phrase. A text is of one line."""
+    """A text to write in place of what was found, or a table of such texts by phrase. A text is of one line.
+
+    TOML takes a key of the rule below the header of the table for a phrase. The keys of a rule, returned by `reserved`,
+    are therefore refused as phrases.
+    """
+
+    def __init__(self, reserved: Callable[[], Iterable[str]]) -> None:
+        self.reserved = reserved
 
     def read(self, value: object, path: Path, where: Where) -> str | dict[str, str]:
         """Return the text or the table."""
         if isinstance(value, dict) and value:
             for phrase, text in value.items():
+                if phrase in self.reserved():
+                    where_to = where((*path, phrase))
+                    raise UsageError("key-below-table", where=where_to, key=phrase, table="[rule.replace]")
                 if not phrase.strip() or not isinstance(text, str):
                     raise wrong_type((*path, phrase), where, "type-replacement", text)
                 self._check_line(text, (*path, phrase), where)
@@ -130,6 +142,31 @@ class Terms(Kind):
         if is_places(value):
             return Places().read(value, path, where)
         raise wrong_type(path, where, "type-terms", value)
+
+
+class Relation(Choice):
+    """How two sides of an identity are to each other. The error for a sign names the word that stands for it."""
+
+    SIGNS: Mapping[str, str] = {
+        "=": "equal",
+        "==": "equal",
+        ">=": "at-least",
+        "≥": "at-least",
+        "<=": "at-most",
+        "≤": "at-most",
+    }
+
+    def __init__(self) -> None:
+        super().__init__("equal", "at-least", "at-most")
+
+    def read(self, value: object, path: Path, where: Where) -> str:
+        """Return the word."""
+        try:
+            return super().read(value, path, where)
+        except UsageError as error:
+            if isinstance(value, str) and value.strip() in self.SIGNS:
+                error.near = [self.SIGNS[value.strip()]]
+            raise
 
 
 class Cases(Kind):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlint.messages.errors import UsageError
 from reportlint.rules.declared.base import DeclaredRule, quoted
-from reportlint.rules.declared.pattern import Hit, MatchesNothing, PatternTime, check_pattern, matches
-from reportlint.rules.declared.replacement import KEY, Prose, phrases_of, replacements_of
+from reportlint.rules.declared.pattern import MatchesNothing, PatternTime, check_pattern
+from reportlint.rules.declared.wordings import KEY, Prose, wordings_of
 from reportlint.text.fold import fold, wording
 
 if TYPE_CHECKING:
@@ -132,9 +132,7 @@ class DeclaredBan(DeclaredRule):
                 raise UsageError("empty-rule-pattern", where=where(("pattern",))) from None
             except (re.error, ValueError) as error:
                 raise UsageError("wrong-rule-pattern", where=where(("pattern",)), reason=str(error)) from None
-        replacements = replacements_of(cls.declared)
-        if replacements is not None:
-            replacements.check(where)
+        wordings_of(cls.declared).check(where)
 
     @classmethod
     def describe(cls) -> tuple[Name, Name]:
@@ -142,7 +140,7 @@ class DeclaredBan(DeclaredRule):
         declared = cls.declared
         place = _place(cls)
         chinese, english = [], []
-        if phrases := phrases_of(declared):
+        if phrases := wordings_of(declared).phrases:
             chinese.append(_listed(phrases, "、"))
             english.append(_listed(phrases, ", "))
         if "pattern" in declared:
@@ -157,8 +155,7 @@ class DeclaredBan(DeclaredRule):
     @classmethod
     def describe_fix(cls) -> Name | None:
         """Return what is written in place of what."""
-        replacements = replacements_of(cls.declared)
-        return None if replacements is None else replacements.describe()
+        return wordings_of(cls.declared).describe() if KEY in cls.declared else None
 
     def examine(self, report: Report) -> Iterator[Finding]:
         """Yield one finding on each occurrence."""
@@ -167,33 +164,17 @@ class DeclaredBan(DeclaredRule):
             parts = [(each.body, quoted(each.form.name)) for each in sections]
         else:
             parts = [(report.text, _REPORT)]
-        replacements = replacements_of(self.declared)
+        wordings = wordings_of(self.declared)
         count = 0
         for passage, name in parts:
-            for hit in self._found(passage, report.derive(PatternTime)):
+            for hit in wordings.hits(passage, report.derive(PatternTime)):
                 count += 1
                 if count > _MOST_FINDINGS:
                     return
-                text = None if replacements is None else replacements.text_for(hit)
                 phrase = " ".join(hit.passage.text.split())
-                values = {"section": name, "phrase": phrase, "replacement": text or ""}
-                found = self.found(hit.passage, "replace" if text else "forbidden", values, data={"phrase": phrase})
-                if replacements is not None and text is not None:
-                    found = found._replace(fix=replacements.fix(hit.passage, text, report.derive(Prose)))
-                yield found
-
-    def _found(self, passage: Passage, time: PatternTime) -> Iterator[Hit]:
-        """Yield the occurrences in the order of the text, without overlaps."""
-        found: list[Hit] = []
-        if phrases := phrases_of(self.declared):
-            found += map(Hit, passage.phrases(*phrases))
-        if "pattern" in self.declared:
-            found += matches(self.declared["pattern"], passage, time)
-        end = -1
-        for each in sorted(found, key=lambda each: (each.passage.start, -each.passage.end)):
-            if each.passage.start >= end:
-                yield each
-                end = each.passage.end
+                values = {"section": name, "phrase": phrase, "replacement": hit.text or ""}
+                found = self.found(hit.passage, "replace" if hit.text else "forbidden", values, data={"phrase": phrase})
+                yield found if hit.text is None else found._replace(fix=wordings.fix(hit, report.derive(Prose)))
 
 
 def _check_section(rule: type[DeclaredRule], keys: FormKeys, where: Where) -> None:
