@@ -24,6 +24,7 @@ from reportlint.model import report as report_module
 from reportlint.model.figures import Figures
 from reportlint.plugins import hooks
 from reportlint.text import source
+from reportlint_rules import reportlint_rules
 
 PARTS = (
     *(diagnostic.EditPlace, diagnostic.FixNote, diagnostic.RelatedPlace),
@@ -759,3 +760,9 @@ def test_a_rule_is_given_one_object() -> None:
 if __name__ == "__main__":
     for key, parts in surface().items():
         print(f"    {key!r}: {parts!r},")
+
+
+def test_built_in_codes_leave_those_of_several_letters_to_other_authors() -> None:
+    codes = [rule.code for rule in reportlint_rules()]
+    assert len(codes) > 50
+    assert [code for code in codes if len(code) != len("A001")] == []
