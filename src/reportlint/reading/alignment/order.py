@@ -53,9 +53,9 @@ def runs_in_order(
     for at in range(len(figures)):
         said = [index for index, label in enumerate(labels) if label and stretch.words[at].endswith(label)]
         row = starts.get(at)
-        if said and row not in said:
-            if row is None or not any(_is_bunch(stretch, runs, labels, row, last) for last in said):
-                return None
+        is_bunch = row is not None and any(_is_bunch(stretch, runs, labels, row, last) for last in said)
+        if said and row not in said and not is_bunch:
+            return None
         anchored += bool(said)
     return runs if anchored * _ANCHORED >= len(runs) else None
 
