@@ -108,8 +108,8 @@ def _confirmed_by(
     rest = [sum(signs[key] * known[key][column] for key in signs if key in known) for column in range(width)]
     if len(lacking) == 1:
         (key,) = lacking
-        figures = _parted(rows[key], [-signs[key] * each for each in rest])
-        return {key: figures} if figures is not None else {}
+        parted = _parted(rows[key], [-signs[key] * each for each in rest])
+        return {key: parted} if parted is not None else {}
     if any(len(rows[key]) != width for key in lacking):
         return {}
     for key in lacking:
