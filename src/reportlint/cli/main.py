@@ -49,6 +49,7 @@ COMMANDS = {
     "test-rules": Command("test_rules"),
     "baseline": Command("baseline"),
     "init": Command("init"),
+    "form": Command("form"),
     "completion": Command("completion"),
 }
 

@@ -19,6 +19,17 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "about-config": ("显示生效的设置及其来源", "show the settings in force and where each comes from"),
     "about-init": ("生成配置文件和 pre-commit 条目", "create a settings file and a pre-commit entry"),
+    "about-form": (
+        "按规定的格式为单位生成空白年度报告（Word 或 Excel）",
+        "write the official form for a unit, blank, as a Word document or a workbook",
+    ),
+    "help-unit": ("单位名称，写入标题和正文", "the name of the unit, for the title and the text"),
+    "help-year": ("报告的年度", "the year of the report"),
+    "help-form-output": ("写入的文件，.docx 或 .xlsx", "the file to write, .docx or .xlsx"),
+    "help-last-year": (
+        "本单位上一年度的报告，从中填入上年结转的数字",
+        "the unit's report for the year before, from which the figures that were carried over are filled in",
+    ),
     "about-completion": (
         "输出 shell 补全命令、选项和规则所需的语句",
         "print the code with which a shell completes commands, options and rules",

@@ -63,6 +63,12 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "column-message": ("问题", "finding"),
     "column-hint": ("修改建议", "what to do"),
     "column-text": ("原文", "text"),
+    # ------------------------------------------------------------------------------- blank form
+    "form-sheet": ("正文", "Text"),
+    "form-note": (
+        "白格填数，没有发生的填 0；灰格由公式计算。红色表示勾稽关系不成立。",
+        "Fill in the white cells, with 0 for none; the grey ones are computed. Red: an identity of the form fails.",
+    ),
     # ------------------------------------------------------------------------------- parse
     "no-report": ("不是年度报告（{reason}）", "not a report ({reason})"),
     "reason-empty": ("空文件", "empty file"),

@@ -81,6 +81,21 @@ USAGE: dict[str, tuple[str, str]] = {
         "{format} 是二进制格式，须用 --output-file 指定文件，或用 --output-folder 指定文件夹",
         "the format {format} is binary: name a file with --output-file, or a folder with --output-folder",
     ),
+    "form-kind": ("{path} 的后缀应为 {endings}", "the name {path} has to end in one of {endings}"),
+    "form-there": ("{path} 已经存在，没有覆盖", "{path} exists and was left unchanged"),
+    "form-no-edition": (
+        "没有 {year} 年度的格式：最早的格式用于 {first} 年度",
+        "there is no form for {year}: the oldest one is for {first}",
+    ),
+    "form-last-year": (
+        "{path} 不能用作上一年度的报告：{reason}",
+        "{path} cannot be used as last year's report: {reason}",
+    ),
+    "form-other-year": (
+        "{path} 是 {year} 年度的报告，应为 {wanted} 年度",
+        "{path} is the report for {year}; that for {wanted} is needed",
+    ),
+    "form-other-unit": ("请核对：{path} 是“{unit}”的报告", "check this: {path} is a report of “{unit}”"),
     "missing-extra": (
         "{what} 需要另外安装：pip install 'reportlint[{extra}]'",
         "{what} needs another package: pip install 'reportlint[{extra}]'",

@@ -1,0 +1,1 @@
+"""The official form, blank, as a Word document or a workbook."""
