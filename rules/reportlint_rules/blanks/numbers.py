@@ -112,7 +112,8 @@ def _measures(folded: str, end: int, words: dict[str, Any]) -> Iterator[int]:
         at += len(phrase) + 1
         # Nearly all measure words have a number.
         if phrase[-1:] in measures and not phrase[-2:-1].isdigit():
-            before = phrase[:-2] if phrase[-1] == words["times"] else phrase[:-1]
+            joined = phrase[-1] == words["times"] and phrase[-2:-1] in measures  # 条次
+            before = phrase[:-2] if joined else phrase[:-1]
             if before.rstrip(words["about"]).rstrip(" ").endswith(leads):
                 yield at
 

@@ -125,6 +125,7 @@ def _is_slip(folded: str, start: int, word: str, words: dict[str, Any]) -> bool:
     after = folded[start + 2 * len(word) : start + 2 * len(word) + 1]
     ends = words["before"].get(word)
     begins = before not in ends if ends and before else not _is_han(before) and after not in words["ends"]
+    begins = begins or (after not in words["ends"] and folded.endswith(tuple(words["adverbs"]), 0, start))
     return begins or not _is_han(after) or after in words["function"]
 
 

@@ -18,6 +18,7 @@ _DIGITS = {char: str(index) for index, char in enumerate("〇一二三四五六�
 _WE = "我们"
 """The word that replaces the names of the unit."""
 
+_GOVERNMENT, _INFORMATION = "政府", "信息"
 _PREAMBLE = "preamble"
 _BEFORE, _AFTER = 60, 240
 """Characters of a sentence that are read before and after its year."""
@@ -116,6 +117,20 @@ def year_of(printed: str) -> int:
     if printed.isascii():
         return int(printed)
     return int("".join(_DIGITS.get(char, char) for char in printed))
+
+
+def _split_at(text: str, name: str) -> list[str]:
+    """Split a text at the name of the unit, except where 政府 belongs to 政府信息 after it."""
+    if not name.endswith(_GOVERNMENT):
+        return text.split(name)
+    parts = text.split(name)
+    kept = parts[:1]
+    for part in parts[1:]:
+        if part.startswith(_INFORMATION):
+            kept[-1] += name + part
+        else:
+            kept.append(part)
+    return kept
 
 
 def _has_line(lines: Sequence[Passage], offset: int) -> bool:
@@ -249,7 +264,9 @@ class _Reader:
             text = regex(rf"[\r\n\f]{self._wordings['page']}[\r\n\f]").sub("", text)
         bare = regex("(《)[^》]{0,80}(》)|(“)[^”]{0,40}(”)").sub(r"\1\2\3\4", "".join(text.split()))
         for name in self._names:
-            bare = bare.replace(name, _WE)
+            if name in bare:
+                # 我县政府信息公开工作 does not name 县政府.
+                bare = _WE.join(_split_at(bare, name))
         return bare
 
     def _years(self, text: str) -> frozenset[int]:

@@ -25,6 +25,9 @@ _CHAINED = _NAMES | _TRANSPARENT
 _MOST_SUMS = 256
 """The most readings of a number that counts several names."""
 _STATES = frozenset({"carried_out", "pending", "valid"})
+_DECIDE = "decide"
+_SINGLED_OUT = frozenset({"OTHER", "COLUMN", "LIMIT", "OPEN"})
+"""Kinds of words behind a number and its topic by which it counts only some of them."""
 
 
 class Binder:
@@ -57,6 +60,14 @@ class Binder:
         ):
             return found
         return found._replace(certain=False)
+
+    def among(self, items: Sequence[Item], context: Context) -> Bound:
+        """Return the subject of which a clause such as 新收申请中 has the next ones name parts."""
+        named = [item for item in items if item.type == "TOPIC"]
+        topic = self._referents.topic(named[-1], items, context) if len(named) == 1 else None
+        if topic is None or any(item.type not in ("TOPIC", "DEED", "DISCLOSURE", "YEAR") for item in items):
+            return NOTHING
+        return self._referents.bound(topic, [item.key for item in items if item.type == "DEED"], True)
 
     # ----------------------------------------------------------------------------- a name before the number
 
@@ -139,10 +150,14 @@ class Binder:
             if topic is None:
                 return NOTHING
             rest = following[1:]
+            if not deeds and len(rest) > 1 and rest[0].key == _DECIDE and rest[1].type == "ROW":
+                rest = rest[1:]  # 3件申请作出不予公开决定
             if not deeds and rest and rest[0].type == "ROW":
                 return Bound(topic.key, ROW, self._vocabulary.outcomes[rest[0].key], not blocked)
+            # 有3件申请经补正后受理, 有3件复议被维持: some of them.
+            some = not deeds and any(item.type in _SINGLED_OUT for item in rest)
             deeds = deeds or [item.key for item in rest if item.type == "DEED"][:1]
-            return self._referents.bound(topic, deeds, not blocked)
+            return self._referents.bound(topic, deeds, not blocked and not some)
         topic = self._vocabulary.topics.get(context.topic)
         if topic is None or (first is not None and first.type in UNKNOWN and deeds):
             return NOTHING

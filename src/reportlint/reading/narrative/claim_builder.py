@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportlint.reading.narrative.discourse import Discourse
     from reportlint.reading.narrative.sentences import Sentence
 
+_AND_SO_ON = "等"
+
 
 class ClaimBuilder:
     """Builds the claims of one sentence."""
@@ -45,7 +47,8 @@ class ClaimBuilder:
         limited = bool(foreign) or others or "LIMIT" in kinds
         # 其中9件申请: some of those that were counted.
         some = in_list and bound.role == ANY and not named
-        certain = bound.certain and not (limited or compared or "OPEN" in kinds or some)
+        open_ = "OPEN" in kinds and not _is_apposition(before)
+        certain = bound.certain and not (limited or compared or open_ or some)
         certain = certain and not discourse.may_be_part(bound, number, named)
         if number.denied and number.value:
             certain = False
@@ -92,3 +95,15 @@ class ClaimBuilder:
         """Return an item that spans two words in either order: a negation and the word that it denies."""
         start, end = min(first.start, last.start), max(first.end, last.end)
         return Word("NOT", start, end, self._sentence.text[start:end])
+
+
+def _is_apposition(items: Sequence[Item]) -> bool:
+    """Return whether the only word for a part joins an example and its kind: 律师事务所等法律服务机构."""
+    opens = [index for index, item in enumerate(items) if item.type == "OPEN"]
+    return (
+        len(opens) == 1
+        and 0 < opens[0] < len(items) - 1
+        and items[opens[0]].text == _AND_SO_ON
+        and items[opens[0] - 1].type == "OTHER"
+        and items[opens[0] + 1].type == "COLUMN"
+    )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reportlint.reading.narrative.bound import Context
     from reportlint.reading.narrative.clauses import Item
 
-LOSE = "lose"
-"""The deed of cases that the unit lost."""
+LOSE, WIN = "lose", "win"
+"""The deeds of cases that the unit lost, and won."""
 _FINISH, _HANDLE, _CARRIED_OUT, _HAPPEN = "finish", "handle", "carried_out", "happen"
 _ALREADY, _MARK = "已", ","
 _INCOMING = frozenset({"new", "receive", "handle", ANY})
@@ -36,7 +36,7 @@ class NoneLeft(NamedTuple):
 
 
 class Completion:
-    """Reads 均已办结, 均已审结 and 零败诉."""
+    """Reads 均已办结, 均已审结, 均胜诉 and 零败诉."""
 
     def __init__(self, background: Background) -> None:
         words = background.words["completion"]
@@ -46,19 +46,30 @@ class Completion:
         self._corrected: str = words["corrected"]
         self._referents = background.referents
 
-    def finished(self, items: Sequence[Item], counted: Sequence[Claim], text: str) -> list[NoneLeft]:
-        """Return what a clause such as 均已办结 says of the numbers before it. `text` is its sentence."""
+    def finished(
+        self, items: Sequence[Item], counted: Sequence[Claim], context: Context, text: str
+    ) -> list[NoneLeft]:
+        """Return what a clause such as 均已办结 says of the cases that it names, or else of the numbers before it.
+
+        `text` is its sentence.
+        """
         every = next((item for item in items if item.type == "ALL"), None)
         deeds = [item.key for item in items if item.type == "DEED"]
-        if every is None or not counted or not deeds or deeds[-1] != _FINISH or {*deeds} - {_FINISH, _HANDLE}:
+        if every is None or not deeds or deeds[-1] not in (_FINISH, WIN) or {*deeds} - {_FINISH, _HANDLE, WIN}:
             return []
-        if any(item.type not in ("ALL", "DEED", "DISCLOSURE") for item in items):
+        if any(item.type not in ("ALL", "DEED", *_NAMING) for item in items):
             return []
         last = next(item for item in reversed(items) if item.type == "DEED")
         place = Word("NOT", min(every.start, last.start), max(every.end, last.end))
         place.text = text[place.start : place.end]
-        if counted[-1].topic != self._referents.vocabulary.outcome_topic:
-            return self._none(map(bound_of, counted), self._pending, place)
+        column = self._corrected if deeds[-1] == WIN else self._pending
+        asked = self._referents.vocabulary.outcome_topic
+        if named := self._named(items, context):
+            return [] if any(base.topic == asked for base in named) else self._none(named, column, place)
+        if not counted or counted[-1].topic != asked:
+            return self._none(map(bound_of, counted), column, place)
+        if deeds[-1] == WIN:
+            return []
         said = text[text.rfind(_MARK, 0, place.start) + 1 : place.end]
         # 均按期答复 may be said of those that were due. 均已按期答复 is not.
         partly = self._later if _ALREADY in said else (*self._later, *self._timely)
@@ -77,12 +88,18 @@ class Completion:
         if any(item.key not in (LOSE, _HAPPEN) for item in denied) or any(item.type not in _NAMING for item in front):
             return []
         place = Word("NOT", items[at].start, denied[-1].end)
-        named = [item for item in front if item.type == "TOPIC"]
-        if not named:
-            return self._none(map(bound_of, counted), self._corrected, place)
-        topics = [self._referents.topic(item, front, context) for item in named]
-        bases = [self._referents.bound(topic, [], context.about) for topic in topics if topic is not None]
-        return self._none(bases, self._corrected, place)
+        named = self._named(front, context)
+        if not named and any(item.type == "TOPIC" for item in front):
+            return []
+        return self._none(named or map(bound_of, counted), self._corrected, place)
+
+    def named(self, items: Sequence[Item], context: Context) -> list[Bound]:
+        """Return the subjects that a clause without a number names, none if it has other words than names."""
+        return self._named(items, context) if all(item.type in _NAMING for item in items) else []
+
+    def _named(self, items: Sequence[Item], context: Context) -> list[Bound]:
+        topics = [self._referents.topic(item, items, context) for item in items if item.type == "TOPIC"]
+        return [self._referents.bound(topic, [], context.about) for topic in topics if topic is not None]
 
     def _none(self, bases: Iterable[Bound], name: str, place: Item) -> list[NoneLeft]:
         """Return the cells of some numbers in the column with a name."""

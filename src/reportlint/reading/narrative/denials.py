@@ -19,6 +19,9 @@ _GENERAL = frozenset({"", "receive", "handle", "happen", "new", "collect", "send
 """Deeds whose denial means that there was nothing of the topic at all."""
 _UNDENIED = frozenset({"finish", "pending"})
 """Deeds whose denial leaves open how many there were."""
+_CHANNELS = frozenset({"LIMIT", "LIST", "OPEN"})
+_AND_SO_ON = "等"
+_RECEIVED = frozenset({"receive", "new", "handle"})
 
 
 class Denier:
@@ -33,7 +36,8 @@ class Denier:
 
         Empty if one of the items is not understood.
         """
-        names = _denied_names(items)
+        items = _without_channels(items)
+        names = _denied_names(items, self._vocabulary.outcome_topic)
         deeds = [item for item in items if item.type == "DEED"]
         if not names or any(item.type not in _DENIABLE for item in items) or _is_doubly_denied(items):
             return []
@@ -58,10 +62,10 @@ class Denier:
         return Bound(topic.key, deed, topic.roles[deed], True) if known else NOTHING
 
 
-def _denied_names(items: Sequence[Item]) -> list[Item]:
+def _denied_names(items: Sequence[Item], outcome_topic: str) -> list[Item]:
     """Return the last name, and those that a list mark joins to the next one.
 
-    The denial of 申请引发的复议 does not deny 申请.
+    The denial of 申请引发的复议 does not deny 申请, that of 不予公开的申请 denies the outcome.
     """
     kept: list[Item] = []
     joined = True
@@ -69,12 +73,23 @@ def _denied_names(items: Sequence[Item]) -> list[Item]:
         if item.type in ("TOPIC", "ROW"):
             if joined:
                 kept.append(item)
+            elif item.type == "ROW" and kept[-1].key.removeprefix("?") == outcome_topic:
+                kept[-1] = item
             if len(kept) == MOST_NAMES:
                 break
             joined = False
         elif item.type == "LIST":
             joined = True
     return kept[::-1]
+
+
+def _without_channels(items: Sequence[Item]) -> list[Item]:
+    """Return the items without a list of channels that leaves none out: 信函、传真等任何形式的申请."""
+    at = next((index for index, item in enumerate(items) if item.type == "OPEN" and item.text == _AND_SO_ON), -1)
+    front = items[: at + 1]
+    if at < 0 or not all(item.type in _CHANNELS or item.key in _RECEIVED for item in front):
+        return list(items)
+    return [*(item for item in front if item.type not in _CHANNELS), *items[at + 1 :]]
 
 
 def _is_doubly_denied(items: Sequence[Item]) -> bool:

@@ -45,7 +45,10 @@ class PartList:
         text = text_of(items)
         if any(item.type == "OPEN" for item in items) or any(word in text for word in self._words["highlights"]):
             self.complete = False
-        self.overlapping = self.overlapping or any(word in text for word in self._words["channels"])
+        # In 账号8个，其中公众号4个、微博4个 the channels themselves are counted.
+        places = bool(counted) and counted[0].measure in self._words["places"]
+        if not places or any(item.type == "DEED" for item in items):
+            self.overlapping = self.overlapping or any(word in text for word in self._words["channels"])
         if not counted:
             if items and all(item.type in BESIDE for item in items):
                 return

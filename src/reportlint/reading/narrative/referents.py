@@ -40,7 +40,10 @@ class Referents:
             kind = neighbour.type if neighbour is not None else ""
             received = kind == "DEED" and neighbour is not None and neighbour.key in RECEIVED
             plain = context.about and (received or key != self.vocabulary.outcome_topic)
-            if kind != "DISCLOSURE" and (kind in UNKNOWN or kind == "TOPIC" or not (plain or context.topic == key)):
+            # 要求公开政府信息的申请 names one topic twice.
+            twice = neighbour is not None and kind == "TOPIC" and neighbour.key == key
+            foreign = kind in UNKNOWN or kind == "TOPIC" or not (plain or context.topic == key)
+            if kind != "DISCLOSURE" and not twice and foreign:
                 return None
         return self.vocabulary.topics[key]
 

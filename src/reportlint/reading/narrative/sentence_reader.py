@@ -41,6 +41,10 @@ _ALL_OF = frozenset({"ALL", "ROW", "COLUMN"})
 _TIMES = frozenset({"LIMIT", "YEAR"})
 _NESTED = frozenset({ASIDE, PERCENTAGE})
 """Kinds of items that the steps of reading a clause look for. A step without any is skipped."""
+_INCOMING = frozenset({"new", "receive", "handle"})
+_FINISH = "finish"
+_AMONG = "中,"
+"""The end of a clause whose topic the next clauses break down: 新收申请中，自然人3件."""
 _NEAR = 200
 """Characters after a clause within which it ends: at a comma, or with the sentence."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
@@ -64,6 +68,10 @@ class SentenceReader:
         self._shares = ShareReader(background.words, sentence)
         self._inside: set[int] = set()
         """The identities of claims in brackets."""
+        self._results = False
+        """Whether a list or a bracket breaks down results: 办结9件，其中上年结转的2件."""
+        self._reasons: list[Item] = []
+        """The outcomes that the clause before names without a number: 因属于行政执法案卷，不予公开3件."""
 
     def read(self, tree: Tree) -> None:
         """Read the sentence that a tree holds, into `claims` and `breakdowns`."""
@@ -94,6 +102,7 @@ class SentenceReader:
         base, topic = discourse.base, discourse.topic
         before = self.claims[-MOST_BEFORE:]
         self._breakdown.open(tree.children[0], sorted(before, key=lambda claim: id(claim) not in self._inside))
+        results, self._results = self._results, base.role in (_FINISH, ROW)
         for child in tree.children[1:]:
             if type(child) is Tree:
                 known = len(self.claims)
@@ -103,6 +112,7 @@ class SentenceReader:
                     base = base._replace(certain=False)
             elif child.type == "SEMICOLON":
                 self._divide()
+        self._results = results
         if not last:
             self._breakdown.follow()
         self.breakdowns += self._breakdown.close()
@@ -115,23 +125,26 @@ class SentenceReader:
         `later` numbers of its clause follow it. `inside` claims were read in the brackets of the clause before it.
         """
         state, breakdown, since = self._discourse.state(), self._breakdown, self._statements.since
+        results = self._results
         first = len(self.claims)
         own = first - inside - later
         before = self.claims[max(0, own - 1) : own]
         if before and (later or inside):
             self._discourse.base = bound_of(before[0])
         self._breakdown = BreakdownReader(self._background.words["breakdown"], (), before)
+        self._results = bool(before) and before[0].role in (_FINISH, ROW)
         # “All” in it refers to the number before it, which is not the last one if others follow.
         self._statements.since = first if later or inside else max(0, first - 1)
         self._body(item.tree)
         self._inside.update(map(id, self.claims[first:]))
-        self._breakdown, self._statements.since = breakdown, since
+        self._breakdown, self._statements.since, self._results = breakdown, since, results
         self._discourse.restore(state)
 
     def _divide(self) -> None:
         """Pass a semicolon."""
         self._breakdown.divide()
         self._statements.divide()
+        self._reasons = []
 
     # ----------------------------------------------------------------------------- clauses
 
@@ -156,6 +169,8 @@ class SentenceReader:
             made = self._counts(items, numbers, foreign, base, each="EACH" in kinds)
             self.claims += made
             tail = items[numbers[-1] + 1 :]
+            if len(tail) > 1 and tail[0].type == "TOPIC":
+                tail = tail[1:]  # 7件申请均已办结
             if tail and tail[0].type == "ALL":
                 # 收到申请7件均已办结: as with a comma.
                 statements.finished(tail, foreign)
@@ -171,8 +186,11 @@ class SentenceReader:
         self._breakdown.add(items, made)
         if not kinds.isdisjoint(_NESTED):
             self._nested(items, numbers, made)
+        self._reasons = [] if numbers else [item for item in items if item.type == "ROW"]
         if not numbers and "TOPIC" in kinds:
             discourse.note_topic(items)
+            if self._text.startswith(_AMONG, items[-1].end):
+                discourse.base = self._background.binder.among(items, discourse.context())
 
     def _nested(self, items: list[Item], numbers: list[int], made: Sequence[Claim]) -> None:
         """Read the brackets and percentages of a clause, whose numbers are at the indices `numbers`."""
@@ -198,11 +216,20 @@ class SentenceReader:
             for (before, after), index in zip(spans_of(items, numbers), numbers, strict=True):
                 number = items[index]
                 bound = self._background.binder.bind(before, number, after, self._discourse.context(base))
+                if bound.certain and ((self._results and bound.role in _INCOMING) or self._has_reason(bound)):
+                    bound = bound._replace(certain=False)
                 claim = self._builder.count(bound, number, before, foreign, in_list=base is not None)
                 found.append((claim, before))
         for claim, before in found:
             self._shares.count(claim, before)
         return [claim for claim, _ in found]
+
+    def _has_reason(self, bound: Bound) -> bool:
+        """Return whether the clause before narrows an outcome: 因属于行政执法案卷，不予公开3件."""
+        if bound.role != ROW:
+            return False
+        narrower = [set(reading) for item in self._reasons for reading in self._background.referents.cells(item, bound)]
+        return any(each < set(reading) for each in narrower for reading in bound.readings)
 
     def _is_of_years(self, items: Sequence[Item]) -> bool:
         """Return whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""

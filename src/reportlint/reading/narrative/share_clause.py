@@ -64,6 +64,16 @@ class ShareClause:
         # 准予公开占58.5% does not say how many were granted.
         return self._beside[share]
 
+    def is_of_number(self, at: int) -> bool:
+        """Return whether the number before a percentage is its whole: 3件，占收到申请12件的25%."""
+        items = self.items
+        if at < 1 or items[at - 1].type != "quantity" or items[at - 1].approximate:
+            return False
+        share = next((index for index in range(at - 2, -1, -1) if items[index].type in ("SHARE", "quantity")), -1)
+        if share < 0 or items[share].type != "SHARE" or items[share].key == RATE:
+            return False
+        return not any(item.type in ("OTHER", "COMPARE", "NOT", "YEAR", "percentage") for item in items[share:at])
+
     def topic(self, at: int) -> str:
         """Return the topic that the words before a percentage name, empty if they end in another word."""
         return self._topic if at and self.items[at - 1].type == "TOPIC" else ""

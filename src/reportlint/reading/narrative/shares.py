@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ALL = 100
 _CARRIED_IN = "carried_in"
 _COMMA = ","
+_OF = "的"
 _DIVIDES = ",;:("
 _BEFORE_NAMES = ",;:(、。\n"
 _LEAST_NUMBERS = 2
@@ -91,6 +92,10 @@ class ShareReader:
             if numbers and (claim := self._same_name(clause.name(at), numbers)) is not None and id(claim) in totals:
                 shares.append((item, claim, [totals[id(claim)]]))
         for item, clause, at, numbers in self._found:
+            if numbers >= _LEAST_NUMBERS and clause.is_of_number(at) and self._follows(item, clause.items[at - 1]):
+                part, whole = self._counted[numbers - 2 : numbers]
+                shares.append((item, part, [whole]))
+        for item, clause, at, numbers in self._found:
             if (rate := clause.rate(at)) is not None and self._stands_alone(rate):
                 shares += self._rate(item, numbers)
         return [self._share(*each) for each in shares if self._is_plain(*each[1:])]
@@ -115,6 +120,10 @@ class ShareReader:
             topic = clause.topic(at)
             shares.append((item, part, [whole for whole in wholes if not topic or whole.topic == topic]))
         return shares
+
+    def _follows(self, item: Item, number: Item) -> bool:
+        """Return whether only 的 is between a number and a percentage."""
+        return self._sentence.text[number.end : item.start] == _OF
 
     def _is_of_several(self, item: Item, numbers: int) -> bool:
         """Return whether a percentage in its own clause may be of several numbers before it: 41件、35件，占50%."""

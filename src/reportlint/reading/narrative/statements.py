@@ -68,9 +68,12 @@ class Statements:
             return
         names = [item for item in front if item.type in ("TOPIC", "ROW")]
         if not any(item.type in ("TOPIC", "ROW") for item in denied):
+            # 复议、诉讼均无 and 申请零受理、零结转: the names precede the negation.
+            again = next((index for index, item in enumerate(denied) if item.type == "LIST"), len(denied))
+            if any(item.type == "NOT" for item in denied[again:]):
+                denied = denied[:again]
             if not names or any(item.type != "DEED" for item in denied):
                 return
-            # 复议、诉讼均无: the names precede the negation.
             denied, front = [*denied, *(item for item in front if item.type in ("TOPIC", "ROW", "LIST"))], []
         hedged = any(item.type in ("LIMIT", "COMPARE", "COLUMN") for item in front)
         for item, bound in self._denier.denied(denied, self._discourse.context()):
@@ -82,7 +85,7 @@ class Statements:
 
     def finished(self, items: list[Item], foreign: str) -> None:
         """Read 收到申请7件，均已办结 and 复议3件，均已审结: none is left over."""
-        self._note(self._completion.finished(items, self._counted(), self._builder.text), foreign)
+        self._note(self._completion.finished(items, self._counted(), self._discourse.context(), self._builder.text), foreign)
 
     def lost(self, items: list[Item], foreign: str) -> bool:
         """Read 诉讼3件，零败诉 and 诉讼无败诉: none was corrected. Return whether a clause denies that."""
@@ -102,14 +105,18 @@ class Statements:
             self._claims.append(self._builder.claim(place, bound, certain, "none", whole))
 
     def alls(self, items: list[Item]) -> None:
-        """Read 复议3件，均维持 and 收到申请7件，均来自个人."""
+        """Read 复议3件，均维持 and 收到申请7件，均来自个人, and 行政复议案件均维持 without a number."""
         names = [item for item in items if item.type in ("COLUMN", "ROW")]
         every = next((item for item in items if item.type == "ALL"), None)
         since = max(self.since, len(self._claims) - MOST_BEFORE)
         if every is not None:
             self.divide()
         counted = [claim for claim in self._claims[since:] if claim.kind == "count" and claim.topic and claim.readings]
-        if len(names) != 1 or not counted or any(item.type in ("OTHER", "NOT", "LIST", "LIMIT") for item in items):
+        if len(names) != 1 or any(item.type in ("OTHER", "NOT", "LIMIT") for item in items):
+            return
+        if every is not None and self._all_of_named(items, every, names[0]):
+            return
+        if not counted or any(item.type == "LIST" for item in items):
             return
         last = counted[-1]
         latest = next(claim for claim in reversed(self._claims) if claim.kind == "count")
@@ -127,3 +134,16 @@ class Statements:
                 bound = Bound(base.topic, COLUMN if name.type == "COLUMN" else ROW, readings, certain)
                 item = self._builder.span(every or name, name)
                 self._claims.append(self._builder.claim(item, bound, certain, "all", base.readings))
+
+    def _all_of_named(self, items: Sequence[Item], every: Item, name: Item) -> bool:
+        """Read 行政复议案件均维持. Return whether the clause has this form."""
+        front, rest = items[: items.index(every)], items[items.index(every) + 1 :]
+        bases = self._completion.named(front, self._discourse.context()) if list(rest) == [name] else []
+        for base in bases:
+            readings = self._referents.cells(name, base)
+            if readings and base.readings and readings[0][0].table == base.readings[0][0].table:
+                certain = base.certain and not self._discourse.foreign
+                bound = Bound(base.topic, COLUMN if name.type == "COLUMN" else ROW, readings, certain)
+                item = self._builder.span(every, name)
+                self._claims.append(self._builder.claim(item, bound, certain, "all", base.readings))
+        return bool(bases)
