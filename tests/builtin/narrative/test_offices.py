@@ -14,9 +14,9 @@ from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
 from tests.builtin.narrative.test_sentences import report_with
 
-GROUPS: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "offices.toml").read_text(encoding="utf-8")
-)["group"]
+GROUPS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))[
+    "group"
+]
 
 
 def judged(group: dict[str, Any], text: str) -> set[str]:

@@ -151,7 +151,7 @@ class Binder:
                 return NOTHING
             rest = following[1:]
             if not deeds and len(rest) > 1 and rest[0].key == _DECIDE and rest[1].type == "ROW":
-                rest = rest[1:]  # 3件申请作出不予公开决定
+                rest = rest[1:]  # 3件申请作出准予公开决定
             if not deeds and rest and rest[0].type == "ROW":
                 return Bound(topic.key, ROW, self._vocabulary.outcomes[rest[0].key], not blocked)
             # 有3件申请经补正后受理, 有3件复议被维持: some of them.

@@ -98,7 +98,7 @@ class ClaimBuilder:
 
 
 def _is_apposition(items: Sequence[Item]) -> bool:
-    """Return whether the only word for a part joins an example and its kind: 律师事务所等法律服务机构."""
+    """Return whether the only word for a part joins an example and its kind: 律所等机构."""
     opens = [index for index, item in enumerate(items) if item.type == "OPEN"]
     return (
         len(opens) == 1

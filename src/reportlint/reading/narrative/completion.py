@@ -46,9 +46,7 @@ class Completion:
         self._corrected: str = words["corrected"]
         self._referents = background.referents
 
-    def finished(
-        self, items: Sequence[Item], counted: Sequence[Claim], context: Context, text: str
-    ) -> list[NoneLeft]:
+    def finished(self, items: Sequence[Item], counted: Sequence[Claim], context: Context, text: str) -> list[NoneLeft]:
         """Return what a clause such as 均已办结 says of the cases that it names, or else of the numbers before it.
 
         `text` is its sentence.

@@ -65,7 +65,7 @@ class Denier:
 def _denied_names(items: Sequence[Item], outcome_topic: str) -> list[Item]:
     """Return the last name, and those that a list mark joins to the next one.
 
-    The denial of 申请引发的复议 does not deny 申请, that of 不予公开的申请 denies the outcome.
+    The denial of 申请引发的复议 does not deny 申请, that of 准予公开的申请 denies the outcome.
     """
     kept: list[Item] = []
     joined = True

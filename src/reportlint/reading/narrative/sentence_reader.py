@@ -44,7 +44,7 @@ _NESTED = frozenset({ASIDE, PERCENTAGE})
 _INCOMING = frozenset({"new", "receive", "handle"})
 _FINISH = "finish"
 _AMONG = "中,"
-"""The end of a clause whose topic the next clauses break down: 新收申请中，自然人3件."""
+"""The end of a clause whose topic the next clauses break down: 新收申请中，个人3件."""
 _NEAR = 200
 """Characters after a clause within which it ends: at a comma, or with the sentence."""
 _PART_ROLES = frozenset({ROW, COLUMN, "carried_out", "pending"})
@@ -71,7 +71,7 @@ class SentenceReader:
         self._results = False
         """Whether a list or a bracket breaks down results: 办结9件，其中上年结转的2件."""
         self._reasons: list[Item] = []
-        """The outcomes that the clause before names without a number: 因属于行政执法案卷，不予公开3件."""
+        """The outcomes that the clause before names without a number: 因涉密，不公开3件."""
 
     def read(self, tree: Tree) -> None:
         """Read the sentence that a tree holds, into `claims` and `breakdowns`."""
@@ -225,7 +225,7 @@ class SentenceReader:
         return [claim for claim, _ in found]
 
     def _has_reason(self, bound: Bound) -> bool:
-        """Return whether the clause before narrows an outcome: 因属于行政执法案卷，不予公开3件."""
+        """Return whether the clause before narrows an outcome: 因涉密，不公开3件."""
         if bound.role != ROW:
             return False
         narrower = [set(reading) for item in self._reasons for reading in self._background.referents.cells(item, bound)]

@@ -85,7 +85,9 @@ class Statements:
 
     def finished(self, items: list[Item], foreign: str) -> None:
         """Read 收到申请7件，均已办结 and 复议3件，均已审结: none is left over."""
-        self._note(self._completion.finished(items, self._counted(), self._discourse.context(), self._builder.text), foreign)
+        self._note(
+            self._completion.finished(items, self._counted(), self._discourse.context(), self._builder.text), foreign
+        )
 
     def lost(self, items: list[Item], foreign: str) -> bool:
         """Read 诉讼3件，零败诉 and 诉讼无败诉: none was corrected. Return whether a clause denies that."""
@@ -105,7 +107,7 @@ class Statements:
             self._claims.append(self._builder.claim(place, bound, certain, "none", whole))
 
     def alls(self, items: list[Item]) -> None:
-        """Read 复议3件，均维持 and 收到申请7件，均来自个人, and 行政复议案件均维持 without a number."""
+        """Read 复议3件，均维持 and 收到申请7件，均来自个人, and 复议均维持 without a number."""
         names = [item for item in items if item.type in ("COLUMN", "ROW")]
         every = next((item for item in items if item.type == "ALL"), None)
         since = max(self.since, len(self._claims) - MOST_BEFORE)
@@ -136,7 +138,7 @@ class Statements:
                 self._claims.append(self._builder.claim(item, bound, certain, "all", base.readings))
 
     def _all_of_named(self, items: Sequence[Item], every: Item, name: Item) -> bool:
-        """Read 行政复议案件均维持. Return whether the clause has this form."""
+        """Read 复议均维持. Return whether the clause has this form."""
         front, rest = items[: items.index(every)], items[items.index(every) + 1 :]
         bases = self._completion.named(front, self._discourse.context()) if list(rest) == [name] else []
         for base in bases:
