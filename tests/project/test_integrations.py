@@ -231,7 +231,7 @@ def test_every_yaml_block_is_a_mapping_of_one_of_the_three(language: str) -> Non
     assert len(shown) == len(
         yaml_with(language, "repos") + yaml_with(language, "jobs") + yaml_with(language, "reportlint")
     )
-    assert len(shown) == 6
+    assert len(shown) == 7
 
 
 @in_both_languages

@@ -22,7 +22,7 @@ from tests import ROOT
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(params=["reportlint", "reportlint-fix"])
+@pytest.fixture(params=["reportlint", "reportlint-fix", "reportlint-all"])
 def hook(request: pytest.FixtureRequest) -> dict[str, Any]:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     found: dict[str, Any] = {hook["id"]: hook for hook in hooks}[request.param]
@@ -49,6 +49,15 @@ def test_the_hook_runs_once_over_files_that_it_can_read_or_fix(hook: dict[str, A
     types = ["text"] if fixes else ["file"]
     assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", types, True)
     assert [looks_at(hook, f"年报.{ending}") for ending in ("docx", "htm", "html", "pdf")] == [not fixes] * 4
+
+
+def test_one_hook_checks_all_reports_and_the_others_the_files_of_the_commit(hook: dict[str, Any]) -> None:
+    for_all = hook["id"] == "reportlint-all"
+    assert hook.get("pass_filenames", True) == (not for_all)
+    parser = Parser("check", "en")
+    add_arguments(parser)
+    _, _, *options = shlex.split(hook["entry"])
+    assert parser.read([*options, *hook["args"]]).paths == (["."] if for_all else [])
 
 
 def looks_at(hook: dict[str, Any], path: str) -> bool:
