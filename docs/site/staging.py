@@ -51,6 +51,8 @@ PAPERS = {
 _PATHS = {
     "site/pages/en/index.md": "index.md",
     "site/pages/zh/index.md": "index.md",
+    "site/pages/en/configuration.md": "configuration.md",
+    "site/pages/zh/configuration.md": "configuration.md",
     "reading.zh-CN.md": "reading.md",
     "data-set.zh-CN.md": "data-set.md",
     "performance.zh-CN.md": "performance.md",

@@ -353,3 +353,35 @@ def test_a_file_that_a_windows_editor_saved_is_read(tmp_path: Path) -> None:
 def test_a_baseline_without_days_asks_for_no_date() -> None:
     rng = random.Random(1)
     assert Baseline({str(rng.random()): [entry_of(finding())]}).today == ""
+
+
+# ------------------------------------------------------------------------------- notes from the command line
+
+
+def test_reason_and_day_of_the_command_line_go_to_entries_that_are_new_or_have_expired(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", "植错", "植警")
+    write(tmp_path)
+    note(tmp_path, lambda _, entry: entry.update(reason="旧", expires=PAST if entry["code"] == "A001" else FUTURE))
+    put(tmp_path / "a.txt", "植错", "植警", "植轻")
+    outcome = write(tmp_path, "--reason", "新", "--expires", FUTURE)
+    assert "expired" not in outcome.err
+    noted = [(entry["code"], entry["reason"], entry["expires"]) for entry in content(tmp_path)["files"]["a.txt"]]
+    assert sorted(noted) == [("A001", "新", FUTURE), ("A002", "新", FUTURE), ("A002", "旧", FUTURE)]
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["write", "--expires", "morgen"], "--expires is “morgen”, which is no date; write it like 2027-06-30"),
+        (["write", "--expires", PAST], f"--expires is {PAST}, which is over"),
+        (["write", "--expires", ""], "--expires is “”, which is no date; write it like 2027-06-30"),
+        (["prune", "--reason", "x"], "--reason goes with baseline write only"),
+        (["prune", "--expires", FUTURE], "--expires goes with baseline write only"),
+    ],
+)
+def test_a_note_that_cannot_be_written_is_refused(tmp_path: Path, arguments: list[str], message: str) -> None:
+    put(tmp_path / "a.txt", "植错")
+    outcome = run("baseline", *arguments, folder=tmp_path)
+    assert (outcome.code, outcome.err) == (FAILED, f"reportlint: {message}\n")
+    assert not (tmp_path / FILE_NAME).exists()

@@ -74,7 +74,9 @@ class Baseline:
         self.contents = contents
         self.content: Callable[[FileResult], str] | None = None
         """What returns the digest of a file of the run; empty if it cannot be read. If None, contents play no part."""
-        self.today = today or (_today() if any(each.expires for items in files.values() for each in items) else "")
+        self.today = today or (
+            day_of_clock() if any(each.expires for items in files.values() for each in items) else ""
+        )
         self._resolved = os.path.realpath(folder)
         self._folders: dict[str, str] = {}
         self._renamed: dict[str, str] | None = None
@@ -204,7 +206,8 @@ def write_baseline(path: str, files: Mapping[str, Iterable[Entry]], contents: Ma
     write_file(path, files, contents)
 
 
-def _today() -> str:
+def day_of_clock() -> str:
+    """Return the date of today as YYYY-MM-DD."""
     from datetime import date
 
     return date.today().isoformat()  # the day of the user, not that of Greenwich

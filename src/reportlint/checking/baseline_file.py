@@ -116,7 +116,7 @@ class _File:
         for key, value in words.items():
             if not isinstance(value, str):
                 raise UsageError("baseline-no-word", path=self._path, key=key, **self._where(place))
-        if words["expires"] and not _is_date(words["expires"]):
+        if words["expires"] and not is_date(words["expires"]):
             raise UsageError("baseline-no-date", path=self._path, value=words["expires"], **self._where(place))
         return Entry(code, fingerprint, data=data, **words)
 
@@ -147,7 +147,8 @@ class _File:
         return self._text.count("\n", 0, position) + 1
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Return whether a text is a date as YYYY-MM-DD."""
     try:
         return _DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:

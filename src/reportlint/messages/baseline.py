@@ -85,6 +85,12 @@ BASELINE: dict[str, tuple[str, str]] = {
         "未写入基线：{path}: {code} {message}",
         "not put into the baseline: {path}: {code} {message}",
     ),
+    "note-without-write": ("{argument} 只能与 baseline write 一起使用", "{argument} goes with baseline write only"),
+    "wrong-date": (
+        "{argument} 的值“{value}”不是日期；写法如 2027-06-30",
+        "{argument} is “{value}”, which is no date; write it like 2027-06-30",
+    ),
+    "past-date": ("{argument} 的日期 {value} 已过", "{argument} is {value}, which is over"),
     # ------------------------------------------------------------------------------- last days
     "known-expired": (
         "基线记录已于 {expires} 到期：{path}:{line}：{code}{reason}",
@@ -96,8 +102,9 @@ BASELINE: dict[str, tuple[str, str]] = {
         "expired findings are reported again; correct them, or change their “expires” in {path}",
     ),
     "known-expired-kept": (
-        "有 {count} 条记录已到期，其问题仍会报告；要延期，请在 {path} 中改 expires",
-        "expired entries, whose findings are still reported: {count}; to extend one, change its “expires” in {path}",
+        "有 {count} 条记录已到期，其问题仍会报告；要延期，请加 --expires 重写，或在 {path} 中改 expires",
+        "expired entries, whose findings are still reported: {count}; to extend them, write again with --expires, or "
+        "change their “expires” in {path}",
     ),
     # ------------------------------------------------------------------------------- --show-known
     "show-known-alone": (

@@ -119,6 +119,14 @@ HELP: dict[str, tuple[str, str]] = {
         "write：把现有问题记为已知；prune：删去不再需要的记录",
         "write: record today's findings as known; prune: remove the entries that are not needed any more",
     ),
+    "help-reason": (
+        "新记录的理由，写入基线文件",
+        "why the findings that are new in the file stay",
+    ),
+    "help-expires": (
+        "新记录的到期日，如 2027-06-30；此后重新报告",
+        "their last day, such as 2027-06-30; afterwards they are reported again",
+    ),
     "help-show-known": (
         "也列出基线中的问题并注明，不计入结果",
         "also show the findings of the baseline, marked as known; they do not count",

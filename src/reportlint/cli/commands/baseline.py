@@ -6,7 +6,15 @@ import os
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from reportlint.checking.baseline import FILE_NAME, Baseline, entry_of, read_baseline, write_baseline
+from reportlint.checking.baseline import (
+    FILE_NAME,
+    Baseline,
+    Entry,
+    day_of_clock,
+    entry_of,
+    read_baseline,
+    write_baseline,
+)
 from reportlint.checking.contents import Contents
 from reportlint.checking.run import check_files
 from reportlint.checking.session import Session
@@ -21,7 +29,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from reportlint.checking.baseline import Entry
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.results import FileResult
     from reportlint.settings.run_options import RunOptions
@@ -36,6 +43,8 @@ def add_arguments(parser: arguments.Parser) -> None:
     arguments.add_selection(parser)
     parser.option("--skip-unrecognized", action="store_true")
     parser.option("--baseline", metavar="FILE")
+    parser.option("--reason", metavar="TEXT")
+    parser.option("--expires", metavar="DATE")
     arguments.add_many(parser)
     arguments.add_local_rules(parser)
     arguments.add_common(parser)
@@ -48,6 +57,7 @@ def run(options: Namespace, language: str) -> int:
     file that cannot be read, a text that is no report and a rule that crashed stay findings. Exit codes: 0 done;
     2 a file could not be read, or there is nothing to prune; 3 no file.
     """
+    _check_note(options)
     chosen = arguments.merged(options, language)
     session = Session(chosen)
     plugins = session.load_plugins()
@@ -64,8 +74,22 @@ def run(options: Namespace, language: str) -> int:
         # Findings of rules that compare reports are certainly gone only if no report was left out.
         ruleset = ruleset._replace(corpus_rules=())
     run = _Run(session, path, baseline, results, ruleset, Contents(session, found.files).digest)
-    run.prune() if options.action == PRUNE else run.write(there=there)
+    run.prune() if options.action == PRUNE else run.write(options.reason or "", options.expires or "", there=there)
     return FAILED if any(result.failed for result in results) else CLEAN
+
+
+def _check_note(options: Namespace) -> None:
+    """Raise `UsageError` for a reason or a last day that cannot be written."""
+    for name, value in (("--reason", options.reason), ("--expires", options.expires)):
+        if value is not None and options.action == PRUNE:
+            raise UsageError("note-without-write", argument=name)
+    if options.expires is not None:
+        from reportlint.checking.baseline_file import is_date
+
+        if not is_date(options.expires):
+            raise UsageError("wrong-date", argument="--expires", value=options.expires)
+        if options.expires < day_of_clock():
+            raise UsageError("past-date", argument="--expires", value=options.expires)
 
 
 def _refuse_outside(options: RunOptions) -> None:
@@ -112,8 +136,11 @@ class _Run:
         self._session.show_message("baseline-pruned", count=gone, path=self._path, left=left)
         self._tell_kept()
 
-    def write(self, *, there: bool) -> None:
-        """Record every finding. Entries of findings that were known keep their reasons and last days."""
+    def write(self, reason: str, expires: str, *, there: bool) -> None:
+        """Record every finding. Entries of findings that were known keep their reasons and last days.
+
+        New ones get this reason and last day, and so do those that have expired, if one is given.
+        """
         raised = {rule.code for rule in self._ruleset.events.values()}
         matches = {match.home: match for match in self._matches}
         found = known = 0
@@ -125,7 +152,8 @@ class _Run:
             # Entries of a rule that crashed are kept; its findings before the crash are new or among these.
             told = [(item, entry) for item, entry in pairs if item.code in judged]
             told += [(item, None) for item, entry in pairs if entry is None and item.code not in {*judged, *raised}]
-            self._files.setdefault(home, []).extend(starmap(entry_of, told))
+            noted = [(item, self._noted(entry, reason, expires)) for item, entry in told]
+            self._files.setdefault(home, []).extend(starmap(entry_of, noted))
             found += len(told)
             known += sum(entry is not None for _, entry in told)
         self._save()
@@ -139,6 +167,14 @@ class _Run:
             for item in result.diagnostics:
                 if item.code in raised:
                     self._session.show_message("not-in-baseline", path=item.path, code=item.code, message=item.message)
+
+    def _noted(self, entry: Entry | None, reason: str, expires: str) -> Entry:
+        """Return an entry with the reason and the last day that the new one gets."""
+        if entry is None:
+            return Entry("", "", reason=reason, expires=expires)
+        if not entry.has_expired(self._baseline.today):
+            return entry
+        return entry._replace(reason=reason or entry.reason, expires=expires or entry.expires)
 
     def _unjudged(self) -> tuple[dict[str, list[Entry]], int]:
         """Return the entries that this run cannot judge, by file, and their number."""
@@ -164,8 +200,8 @@ class _Run:
             self._session.show_message("baseline-kept", count=self._kept)
 
     def _tell_expired(self) -> None:
-        today = self._baseline.today
-        expired = sum(entry.has_expired(today) for match in self._matches for entry in match.known)
+        day = self._baseline.today
+        expired = sum(entry.has_expired(day) for entries in self._files.values() for entry in entries)
         if expired:
             self._session.show_message("known-expired-kept", count=expired, path=self._path)
 
