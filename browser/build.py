@@ -219,6 +219,7 @@ def built(pins: dict[str, Any], parts: list[Part], version: str) -> bytes:
         "version": version,
         "pyodide": pins["version"],
         "browsers": pins["browsers"],
+        "private": "private",
         "notice": read("licences.txt").format(version=version, pyodide=pins["version"]).strip(),
         "parts": "\n".join([*map(embedded, parts), code]),
     }

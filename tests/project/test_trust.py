@@ -16,6 +16,7 @@ DATA_THAT_RUN = {"_pickle", "cloudpickle", "copyreg", "dill", "joblib", "marshal
 STARTS = {"concurrent.futures.process", "multiprocessing", "subprocess", "distributed", "dask"}
 STARTERS = {
     "reportlint/checking/pool.py": {"multiprocessing"},
+    "reportlint/browser/serving/desk_process.py": {"multiprocessing"},
     "reportlint/cluster/engine.py": {"dask", "distributed"},
 }
 OTHER_PROGRAMS = {"reportlint/checking/office.py": {"subprocess"}}

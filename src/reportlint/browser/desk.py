@@ -57,9 +57,9 @@ class Desk:
     `open` begins again. A file does not change once it is in the folder: with the same choices it is checked once.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, plugins: Plugins | None = None) -> None:
         self._folder = folder
-        self._plugins: Plugins = load_plugins()
+        self._plugins: Plugins = load_plugins() if plugins is None else plugins
         self._choice = Choice()
         self._session = Session(self._choice.options())
         self._ruleset: RuleSet = self._session.ruleset(self._plugins)

@@ -254,6 +254,11 @@ class Session:
         return self.standard_input
 
 
+def plugins_with_office(local: Iterable[EntryPoint] = ()) -> Plugins:
+    """Load the plugins of the environment and of local files, with what LibreOffice reads."""
+    return load_plugins(local=[*local])._replace(converter=_office)
+
+
 def _office() -> Office:
     """Return what calls LibreOffice. A check of texts does not import it."""
     from reportlint.checking.office import office

@@ -50,6 +50,7 @@ COMMANDS = {
     "baseline": Command("baseline"),
     "init": Command("init"),
     "form": Command("form"),
+    "serve": Command("serve"),
     "completion": Command("completion"),
 }
 

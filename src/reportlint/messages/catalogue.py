@@ -14,10 +14,25 @@ from reportlint.messages.page import PAGE
 from reportlint.messages.plugins import PLUGINS
 from reportlint.messages.rule_files import RULE_FILES
 from reportlint.messages.running import RUNNING
+from reportlint.messages.serving import SERVING
 from reportlint.messages.settings import SETTINGS
 from reportlint.messages.usage import USAGE
 
-TABLES = (RUNNING, OUTPUTS, HELP, USAGE, SETTINGS, PLUGINS, RULE_FILES, CASES, EXPORT, PAGE, DOCUMENTS, BASELINE)
+TABLES = (
+    RUNNING,
+    OUTPUTS,
+    HELP,
+    USAGE,
+    SETTINGS,
+    PLUGINS,
+    RULE_FILES,
+    CASES,
+    EXPORT,
+    PAGE,
+    DOCUMENTS,
+    BASELINE,
+    SERVING,
+)
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
 MOST_NAMED = 3
 """The number of files that a message names."""

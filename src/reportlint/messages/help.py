@@ -42,8 +42,8 @@ HELP: dict[str, tuple[str, str]] = {
     "help-version": ("显示版本", "show the version"),
     # ------------------------------------------------------------------------------- files
     "help-paths": (
-        "文件，或文件夹（其中的 .txt 文件）；- 表示标准输入；默认为当前文件夹",
-        "files, or folders with .txt files; - is standard input; default: the current folder",
+        "文件，或文件夹（其中能读的各种文件）；- 表示标准输入；默认为当前文件夹",
+        "files, or folders with files that can be read; - is standard input; default: the current folder",
     ),
     "help-exclude": (
         "要排除的路径，写法同 .gitignore，用逗号分隔",

@@ -51,4 +51,9 @@ def _bare(result: FileResult) -> str:
     else:
         name = os.path.splitext(os.path.basename(result.path))[0]
     name = "".join(char if char.isprintable() and char not in _NOT_IN_NAMES else "_" for char in name).strip(" .")
-    return f"_{name}" if not name or name.partition(".")[0].casefold() in _DEVICES else name
+    return f"_{name}" if not name or is_device(name) else name
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes the name of a file for a device."""
+    return name.partition(".")[0].rstrip().casefold() in _DEVICES

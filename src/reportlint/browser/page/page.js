@@ -1,13 +1,7 @@
 // The page: it takes files, has them checked, and shows what was found. `transport` takes its questions to the checker.
 
 const at = (id) => document.getElementById(id);
-const READ = [".docx", ".docm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip"];
-const NOT_READ = {
-  ".pdf": "unread-pdf",
-  ".doc": "unread-old", ".dot": "unread-old", ".wps": "unread-old", ".wpt": "unread-old", ".rtf": "unread-old", ".odt": "unread-old", ".ott": "unread-old",
-  ".rar": "unread-packed", ".7z": "unread-packed", ".tar": "unread-packed", ".tgz": "unread-packed", ".gz": "unread-packed",
-  ".xls": "unread-sheet", ".xlsx": "unread-sheet", ".et": "unread-sheet", ".ofd": "unread-sheet",
-};
+const { read: READ, notRead: NOT_READ } = transport; // kinds of files, by their endings
 
 const state = {
   ready: false,
@@ -488,7 +482,7 @@ function renderWords() {
   for (const each of document.querySelectorAll("[data-words]")) each.textContent = words(each.dataset.words);
   const { version, pyodide, browsers } = document.body.dataset;
   at("which").textContent = words(browsers);
-  at("made-by").textContent = words("made-by", { version, pyodide });
+  at("made-by").textContent = words(pyodide ? "made-by" : "made-by-network", { version, pyodide });
 }
 
 async function speak(other) {
@@ -527,7 +521,7 @@ function listen() {
 async function begin() {
   renderWords();
   listen();
-  if (!("DecompressionStream" in window && "WebAssembly" in window)) return fail(words("too-old"));
+  if (!transport.runsHere()) return fail(words("too-old"));
   showState("preparing");
   try {
     await transport.start(showProgress);
