@@ -162,6 +162,9 @@ class _Reading:
         totals = self._second.totals(
             [claim for claim in certain if claims[claim] is None], chain(unplaced, self._unplaced), rows
         )
+        if self._form.spans:  # a head without figures below it was read as an empty row
+            filled = {row.key for row in rows if row.shown}
+            rows = [row for row in rows if row.shown or row.key not in filled]
         if self._first_stands(rows):
             return self._completed({**totals, **{row.key: row for row in rows}})
         known = {row.key for row in rows}
