@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from reportlint.plugins.plugin import Plugins
 
 _WORD = "docx"
-_REASONS = {"pdf": "annotate-pdf", "html": "annotate-html", "": "annotate-text"}
+_PDF = "pdf"
+_ENDINGS = {_WORD: (".docx", ".docm"), _PDF: (".pdf",)}
+"""The ends of the names of files of each kind."""
+_REASONS = {"html": "annotate-html", "": "annotate-text"}
 """Why files of other kinds have no annotated copy."""
 
 
@@ -55,7 +58,7 @@ class Copies:
         self._others: Counter[str] = Counter()
 
     def make(self, files: Sequence[File], results: Sequence[FileResult]) -> None:
-        """Write a copy of each Word document with comments at its findings. What has none is told on standard error."""
+        """Write a copy of each document with comments at its findings. Those without are told on standard error."""
         for file, result in zip(files, results, strict=True):
             if result.failed or (result.facts is None and not result.diagnostics):
                 continue
@@ -84,17 +87,17 @@ class Copies:
         if reader is not None and reader.through == _WORD and reader.converter is not None:
             data = reader.converter.convert(kind, data)
             self._converted.append(file.path)
-        elif kind != _WORD:
+        elif kind not in (_WORD, _PDF):
             self._others[kind] += 1
             return
         copy = annotated(file.path, data, result, self._linter)
-        self._write(self._target(file), copy.data)
+        self._write(self._target(file, _PDF if kind == _PDF else _WORD), copy.data)
         self._made += 1
 
-    def _target(self, file: File) -> str:
+    def _target(self, file: File, kind: str) -> str:
         """Return where the copy of a file goes: below the folder as the file is below the one that was given."""
         stem, ending = os.path.splitext(self._below(file))
-        ending = ending if ending.lower() in (".docx", ".docm") else ".docx"
+        ending = ending if ending.lower() in _ENDINGS[kind] else f".{kind}"
         number = 1
         while True:
             more = f" ({number})" if number > 1 else ""

@@ -60,6 +60,10 @@ DOCUMENTS = {
         "PDF 文件已损坏，无法读取；请重新复制或下载",
         "the PDF file is damaged and cannot be read; copy or download it again",
     ),
+    "pdf-not-annotated": (
+        "无法在这个 PDF 文件中加批注",
+        "notes cannot be put into this PDF file",
+    ),
     "pdf-empty": (
         "PDF 文件中没有文字；请确认是不是这个文件",
         "there is no text in the PDF file; check whether it is the right file",

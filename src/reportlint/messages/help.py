@@ -95,8 +95,9 @@ HELP: dict[str, tuple[str, str]] = {
         "write a file for each report with findings into this folder",
     ),
     "help-annotate": (
-        "在此文件夹中为每个 Word 文件生成一份带批注的副本：问题写成批注，有把握的修正写成修订",
-        "write a copy of each Word file into this folder: findings as comments, safe fixes as tracked changes",
+        "在此文件夹中为每个 Word、PDF 文件生成一份带批注的副本：问题写成批注，Word 中有把握的修正写成修订",
+        "write a copy of each Word and PDF file into this folder: findings as comments, safe fixes in Word as tracked "
+        "changes",
     ),
     "help-statistics": (
         "只统计各规则发现问题的次数和用时",

@@ -274,10 +274,6 @@ RUNNING: dict[str, tuple[str, str]] = {
         "{count} 个文件没有带批注的副本：{reason}",
         "no annotated copies of {count} files: {reason}",
     ),
-    "annotate-pdf": (
-        "PDF 文件请看网页（html）或 Excel（xlsx）格式的结果，或对原 Word 文件加批注",
-        "of a PDF see the result as html or xlsx, or annotate the Word file that it was made of",
-    ),
     "annotate-html": (
         "网页不能加批注，请看网页（html）或 Excel（xlsx）格式的结果",
         "a web page has no comments; see the result as html or xlsx",

@@ -1,4 +1,4 @@
-"""The annotated copy of a document: bytes in, bytes out."""
+"""The annotated copy of a Word or PDF document: bytes in, bytes out."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint.model.report import Report
     from reportlint.model.results import FileResult
 
+_PDF = b"%PDF-"
 _LONGEST_QUOTE = 40
 """The characters of a passage that a comment repeats."""
 
@@ -38,27 +39,45 @@ class Annotated(NamedTuple):
 
 
 def annotated(name: str, data: bytes, result: FileResult, linter: Linter) -> Annotated:
-    """Return a copy of a Word document with a comment at each finding of its check.
+    """Return a copy of a Word or PDF document with a comment at each finding of its check.
 
-    The first comment, on the title, sums them up. The safe fixes of the rules that found something are tracked changes:
-    accepting all gives the text that `--fix` would make of the document's text. All else of the document is byte for
-    byte as it was, and the same arguments give the same bytes.
+    The first comment, on the title, sums them up. In a Word document the safe fixes of the rules that found something
+    are tracked changes: accepting all gives the text that `--fix` would make of the document's text. All else of the
+    document is byte for byte as it was, and the same arguments give the same bytes. In a PDF document the findings are
+    highlights with notes, behind the bytes of the document.
 
     `linter` has the rules that a fix must not set off; it has to keep text and report. Raises `UnreadableDocument`.
     """
+    if data.lstrip().startswith(_PDF):
+        return _annotated_pdf(name, data, result, linter)
     copy = Annotation(name, data)
     source = copy.source
     found = result.diagnostics
     fixed = _fixed(source, found, linter)
     made = sum(copy.change(change) for change in changes_between(source.written, fixed))
-    report = read_text(source, linter.ruleset.forms).report
-    copy.comment(_summary(source, report, found, made, linter.language))
-    for note in _notes(source, report, result, linter.language):
+    for note in _all_notes(source, result, made, linter):
         copy.comment(note)
     return Annotated(copy.written(), len(found), made)
 
 
+def _annotated_pdf(name: str, data: bytes, result: FileResult, linter: Linter) -> Annotated:
+    from reportlint.reading.readers.pdf.anchors import PdfAnchors
+    from reportlint.writing.pdf import PdfNote, highlighted
+
+    anchors = PdfAnchors(name, data)
+    notes = _all_notes(anchors.source, result, 0, linter)
+    placed = [PdfNote(anchors.boxes(note.start, note.end), "\n".join(note.lines)) for note in notes]
+    return Annotated(highlighted(data, placed), len(result.diagnostics), 0)
+
+
 # --------------------------------------------------------------------------------- comments
+
+
+def _all_notes(source: Source, result: FileResult, made: int, linter: Linter) -> list[Note]:
+    """Return the note that sums up, and one for each finding."""
+    report = read_text(source, linter.ruleset.forms).report
+    first = _summary(source, report, result.diagnostics, made, linter.language)
+    return [first, *_notes(source, report, result, linter.language)]
 
 
 def _summary(source: Source, report: Report | None, found: Sequence[Diagnostic], made: int, language: str) -> Note:

@@ -85,12 +85,17 @@ Part = TextLine | PageTable | Columns | Image
 
 
 class Page(NamedTuple):
-    """A page with its place in points. `is_picture` says that it shows a picture of a text, and no text."""
+    """A page with its place in points. `is_picture` says that it shows a picture of a text, and no text.
+
+    `quarter` is the direction of its text, in quarters of a turn. All places on it are those of the page turned so that
+    the text is upright.
+    """
 
     number: int
     box: Box
     parts: tuple[Part, ...]
     is_picture: bool
+    quarter: int = 0
 
 
 def page_of(number: int, page: Any, text: Any) -> Page:
@@ -116,7 +121,7 @@ def page_of(number: int, page: Any, text: Any) -> Page:
     ]
     parts += [TextLine(number, line) for line in lines_of(outside)]
     parts += [Image(number, each.top) for each in drawing.pictures if _is_among_text(each, box, grids)]
-    return Page(number, box, tuple(sorted(parts, key=lambda part: -part.top)), is_picture=False)
+    return Page(number, box, tuple(sorted(parts, key=lambda part: -part.top)), is_picture=False, quarter=shown.quarter)
 
 
 def _table(number: int, grid: Grid, glyphs: Sequence[Glyph]) -> list[Part]:

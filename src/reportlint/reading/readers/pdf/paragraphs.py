@@ -36,10 +36,11 @@ _ENDS = "。！？；!?;：:"
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, and the page that it begins on."""
+    """A paragraph, the page that it begins on, and its lines."""
 
     text: str
     page: int
+    lines: tuple[TextLine, ...] = ()
 
 
 class Measures(NamedTuple):
@@ -75,9 +76,9 @@ def paragraphs_of(lines: Sequence[TextLine], measures: dict[int, Measures]) -> l
     for index, part in enumerate(lines):
         if index and _goes_on(lines[index - 1], part, measures):
             last = found[-1]
-            found[-1] = last._replace(text=_joined(last.text, part.line.text))
+            found[-1] = Paragraph(_joined(last.text, part.line.text), last.page, (*last.lines, part))
         else:
-            found.append(Paragraph(part.line.text, part.page))
+            found.append(Paragraph(part.line.text, part.page, (part,)))
     return found
 
 

@@ -18,9 +18,9 @@ from reportlint.text.document import DocumentBuilder, DocumentCell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlint.reading.readers.pdf.page import Page, Part
-    from reportlint.reading.readers.pdf.page_ends import Row
-    from reportlint.reading.readers.pdf.paragraphs import Measures
+    from reportlint.reading.readers.pdf.page import Columns, Page, Part
+    from reportlint.reading.readers.pdf.page_ends import PlacedCell, Row
+    from reportlint.reading.readers.pdf.paragraphs import Measures, Paragraph
     from reportlint.text.source import Source
 
 _KIND = "pdf"
@@ -33,18 +33,24 @@ def read(name: str, data: bytes) -> Source:
 
     Raises `UnreadableDocument` if it is encrypted, damaged, empty, too large or a scan, or hides its characters.
     """
+    return written(data).builder.source(name)
+
+
+def written(data: bytes) -> Writer:
+    """Return the text of a PDF document with the parts of its pages that it was made of. Raises as `read` does."""
     pages = [with_columns(page) for page in without_furniture(_pages(data))]
     if not any(page.parts for page in pages):
         scanned = any(page.is_picture for page in pages)
         raise UnreadableDocument(phrase_in_all("pdf-scanned" if scanned else "pdf-empty"))
-    writer = _Writer(measured(pages))
+    writer = Writer(measured(pages))
+    writer.quarters = {page.number: page.quarter for page in pages}
     for page in pages:
         writer.add(page)
     writer.end()
     text = writer.builder.text()
     if text.count(UNKNOWN) > _MOST_UNKNOWN * len(text):
         raise UnreadableDocument(phrase_in_all("pdf-unmapped"))
-    return writer.builder.source(name)
+    return writer
 
 
 def _pages(data: bytes) -> list[Page]:
@@ -56,11 +62,19 @@ def _pages(data: bytes) -> list[Page]:
     return found
 
 
-class _Writer:
+class Writer:
     """Writes pages as text. What a page end divides is written when it is whole."""
 
     def __init__(self, measures: dict[int, Measures]) -> None:
         self.builder = DocumentBuilder(_KIND)
+        self.quarters: dict[int, int] = {}
+        """The direction of the text of each page, in quarters of a turn."""
+        self.paragraphs: list[tuple[int, Paragraph]] = []
+        """The paragraphs, each with the offset of its text."""
+        self.loose: list[tuple[int, Columns]] = []
+        """The tables whose rows and columns only gaps part, each with the offset of its text."""
+        self.cells: list[PlacedCell] = []
+        """The cells, in the order of those of the builder's tables."""
         self._measures = measures
         self._lines: list[TextLine] = []
         self._rows: list[Row] = []
@@ -96,21 +110,25 @@ class _Writer:
             self.builder.add_image()
         else:
             self.end()
+            self.loose.append((self.builder.length, part))
             self.builder.add_loose_table(spaced_texts(part.lines), page=part.page, certain=is_clear(part.lines))
 
     def _end_paragraphs(self) -> None:
         for paragraph in paragraphs_of(self._lines, self._measures):
+            self.paragraphs.append((self.builder.length, paragraph))
             self.builder.add_paragraph(paragraph.text, page=paragraph.page)
         self._lines = []
 
     def _end_table(self) -> None:
         if self._table is not None:
-            self.builder.add_table(_cells(self._rows))
+            rows = with_text(self._rows)
+            self.cells += (cell for row in rows for cell in row)
+            self.builder.add_table(_cells(rows))
         self._table = None
 
 
 def _cells(rows: list[Row]) -> Iterator[list[DocumentCell]]:
-    for number, row in enumerate(with_text(rows), 1):
+    for number, row in enumerate(rows, 1):
         cells = []
         for each in row:
             region = each.cell.region
