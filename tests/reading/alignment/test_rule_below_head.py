@@ -1,4 +1,4 @@
-"""Table four drawn with a rule between its head and its figures: the figures are read once, and a wrong total is told."""
+"""Table four with a rule between its head and its figures: these are read once, and a wrong total is told."""
 
 from __future__ import annotations
 
