@@ -381,3 +381,90 @@ def test_a_canonical_report_of_no_edition_is_refused(folder: Path) -> None:
     outcome = tried(folder, "--show-canonical", "2020")
     assert (outcome.code, outcome.out) == (WRONG, "")
     assert "2020" in outcome.err
+
+
+# ------------------------------------------------------------------------------- fixes
+
+FIXED = """
+[[rule]]
+code = "CITY010"
+name = "old-name"
+severity = "info"
+summary = "旧称"
+kind = "forbidden"
+replace = { "老百姓" = "群众", "隆重" = "", "旧区" = "新区" }
+
+[[rule.fails]]
+edits = [{ section = "other", append = "老百姓在旧区隆重集会。" }]
+at = ["老百姓", "旧区", "隆重"]
+fixed = ["老百姓", "新区", ""]
+"""
+
+
+def test_a_case_may_say_what_stands_at_the_place_after_the_fix(folder: Path) -> None:
+    (folder / "tables.toml").write_text(FIXED, encoding="utf-8")
+    outcome = tried(folder, "tables.toml")
+    assert (outcome.code, outcome.out) == (HELD, "CITY010  old-name  1 case holds\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "  expected: “老百姓”; fixed: “群众”",
+                "            “旧区”; fixed: “新区”",
+                "            “隆重”; fixed: “很隆重”",
+                "  found:    “老百姓” (line 77): the report should say “群众” in place of “老百姓”; no fix",
+                "            “旧区” (line 77): the report should say “新区” in place of “旧区”; fixed: “新区”",
+                "            “隆重” (line 77): the report should not say “隆重”; fixed: (deleted)",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "  应报出：  “老百姓”；修正后：“群众”",
+                "            “隆重”（第 77 行）：报告中不应有“隆重”；修正后：（删去）",
+            ],
+        ),
+    ],
+)
+def test_a_fix_that_is_missing_or_another_one_is_told(folder: Path, language: str, lines: list[str]) -> None:
+    text = FIXED.replace('fixed = ["老百姓", "新区", ""]', 'fixed = ["群众", "新区", "很隆重"]')
+    (folder / "tables.toml").write_text(text, encoding="utf-8")
+    outcome = tried(folder, "tables.toml", language=language)
+    assert outcome.code == FAILED
+    assert [line for line in lines if line not in outcome.out.split("\n")] == [], outcome.out
+
+
+def test_what_a_fix_changes_beside_the_place_belongs_to_the_text_after_it(folder: Path) -> None:
+    (folder / "marks.py").write_text(MARKS, encoding="utf-8")
+    (folder / "marks.cases.toml").write_text(
+        'rule = "CITY003"\n[[fails]]\nedits = [{ section = "other", append = "甲，，乙" }]\nat = "，"\nfixed = "，"\n',
+        encoding="utf-8",
+    )
+    outcome = tried(folder, "marks.py")
+    assert (outcome.code, outcome.out) == (HELD, "CITY003  two-marks  1 case holds\n")
+
+
+MARKS = '''"""A rule whose fix deletes what stands beside the place of its finding."""
+
+from reportlint import Edit, Fix, Rule
+
+
+class TwoMarks(Rule):
+    """两个逗号。
+
+    ---
+    Two commas.
+    """
+
+    code, name, severity, fixable = "CITY003", "two-marks", "info", True
+    summary = message = {"zh": "两个逗号", "en": "two commas"}
+
+    def check(self, report):
+        for place in report.text.phrases("，，"):
+            fix = Fix({"zh": "删去", "en": "delete one"}, (Edit(place.part(1, 2), ""),))
+            yield self.finding(place.part(0, 1), fix=fix)
+'''

@@ -440,6 +440,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "message: tuple[str, ...] = ()",
         "file: TomlFile | None = None",
         "path: tuple[str | int, ...] = ()",
+        "fixed: tuple[str, ...] = ()",
         "where -> str",
     ),
     "reportlint.testing.Found": (
@@ -454,6 +455,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "data: Mapping[str, Any] = {}",
         "path: str = ''",
         "related: tuple[FoundBeside, ...] = ()",
+        "fixed: str | None = None",
     ),
     "reportlint.testing.ReportText": (
         "text: str",

@@ -1,6 +1,6 @@
 """Cases as JSON Schema, generated from the tables of their keys.
 
-One constraint is beyond the schema: `message` has as many items as `at`.
+One constraint is beyond the schema: `message` and `fixed` have as many items as `at`.
 """
 
 from __future__ import annotations

@@ -56,6 +56,8 @@ class Case(NamedTuple):
     file: TomlFile | None = None
     path: tuple[str | int, ...] = ()
     """The path of its table in the file."""
+    fixed: tuple[str, ...] = ()
+    """The text of the place of each finding after its fix, or as it is for one without a fix; empty to accept any."""
 
     @property
     def where(self) -> str:

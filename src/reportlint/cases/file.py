@@ -93,7 +93,9 @@ def _case(item: Mapping[str, Any], passes: bool, rule: str, where: Where, own_ru
         raise UsageError("case-without-rule", where=where(()))
     if not passes and "at" not in values:
         raise UsageError("case-without-place", where=where(()))
-    messages, places = (len(values.get(key, ())) for key in ("message", "at"))
-    if messages and messages != places:
-        raise UsageError("messages-and-places", where=where(("message",)), messages=messages, places=places)
+    places = len(values.get("at", ()))
+    for key in FINDINGS:
+        if key in values and len(values[key]) != places:
+            count = len(values[key])
+            raise UsageError("findings-and-places", where=where((key,)), key=key, count=count, places=places)
     return Case(passes=passes, **values)

@@ -51,3 +51,5 @@ class Found(NamedTuple):
     """The path of another report than that of the case; empty for its own."""
     related: tuple[FoundBeside, ...] = ()
     """The other places that it refers to."""
+    fixed: str | None = None
+    """The text of its place after its fix; None if it is offered none."""

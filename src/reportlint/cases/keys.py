@@ -180,10 +180,18 @@ CASE_KEYS: Mapping[str, CaseKey] = {
             "en": "a part of the message in either language; for several findings a list like that of at",
         },
     ),
+    "fixed": CaseKey(
+        OneOrMore(),
+        {
+            "zh": "自动修正之后该处的文字，没有修正的写原文；有几处就与 at 一一对应",
+            "en": "the text of the place after the fix, or as it is if no fix is offered; for several findings a list"
+            " like that of at",
+        },
+    ),
 }
 
 REPORT_KEYS = ("path", "edition", "text", "edits")
 """The keys of another report beside that of the case."""
 
-FINDINGS = ("at", "message")
+FINDINGS = ("at", "message", "fixed")
 """The keys for expected findings."""

@@ -49,7 +49,9 @@ class Outcome(NamedTuple):
         """Whether the findings are not those that the case expects."""
         if tuple(each.text for each in self.found) != self.case.at:
             return True
-        return any(not _says(each, part) for each, part in zip(self.found, self.case.message, strict=False))
+        if any(not _says(each, part) for each, part in zip(self.found, self.case.message, strict=False)):
+            return True
+        return any(_fixed(each) != text for each, text in zip(self.found, self.case.fixed, strict=False))
 
     def excerpt(self, around: int = 1) -> tuple[ExcerptLine, ...]:
         """Return the lines with findings, or the edited lines if there are none, and `around` lines on either side."""
@@ -66,3 +68,8 @@ class Outcome(NamedTuple):
 def _says(found: Found, part: str) -> bool:
     """Return whether the message contains some words in any language."""
     return any(part in message for message in found.message.values())
+
+
+def _fixed(found: Found) -> str:
+    """Return the text of the place of a finding after its fix, or as it is if it has none."""
+    return found.text if found.fixed is None else found.fixed

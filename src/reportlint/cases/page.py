@@ -39,7 +39,8 @@ def case_lines(outcome: Outcome, language: str) -> Iterator[list[Span]]:
     expected, found = (phrase(language, key) for key in ("case-expected", "case-found"))
     columns = max(width(expected), width(found))
     yield from _listed(pad(expected, columns), list(_expected(outcome, language)), language)
-    yield from _listed(pad(found, columns), [_found(each, language) for each in outcome.found], language)
+    fixes = bool(case.fixed)
+    yield from _listed(pad(found, columns), [_found(each, language, fixes=fixes) for each in outcome.found], language)
     yield from excerpt_lines(outcome.excerpt())
     for path in outcome.beside:
         yield [(f"  {visible(path)}", "path")]
@@ -75,11 +76,14 @@ def _expected(outcome: Outcome, language: str) -> Iterator[str]:
     for index, at in enumerate(case.at):
         place = _quoted(at, language)
         part = case.message[index] if case.message else ""
-        yield phrase(language, "case-message-with", place=place, part=visible(part)) if part else place
+        shown = phrase(language, "case-message-with", place=place, part=visible(part)) if part else place
+        fixed = case.fixed[index] if case.fixed else None
+        yield shown if fixed is None else _with_fix(shown, fixed, language)
 
 
-def _found(found: Found, language: str) -> str:
-    return phrase(
+def _found(found: Found, language: str, *, fixes: bool) -> str:
+    """Return a finding as a line, with its fix if `fixes`."""
+    shown = phrase(
         language,
         "case-finding-beside" if found.path else "case-finding",
         path=visible(found.path),
@@ -87,6 +91,16 @@ def _found(found: Found, language: str) -> str:
         line=found.line,
         message=visible(found.message[language]),
     )
+    if not fixes:
+        return shown
+    if found.fixed is None:
+        return phrase(language, "case-not-fixed", finding=shown)
+    return _with_fix(shown, found.fixed, language)
+
+
+def _with_fix(shown: str, fixed: str, language: str) -> str:
+    after = _quoted(fixed, language) if fixed else phrase(language, "case-deleted")
+    return phrase(language, "case-fixed", finding=shown, fixed=after)
 
 
 def _quoted(text: str, language: str) -> str:

@@ -11,6 +11,7 @@ from reportlint.cases.found import Found, FoundBeside
 from reportlint.cases.outcome import CaseText, Outcome
 from reportlint.form.canonical import canonical
 from reportlint.linting.corpus import corpus_of
+from reportlint.linting.diagnostics import offered_fix
 from reportlint.linting.filing import file_report
 from reportlint.linting.linter import Linter
 from reportlint.linting.ruleset import RuleSet, fill_options
@@ -194,7 +195,22 @@ def _found(rule: type[Rule], finding: Finding, report: Report, own: Report) -> F
         finding.data,
         "" if report is own else report.path,
         tuple(_beside(part.passage, own) for part in finding.related),
+        _fixed(finding),
     )
+
+
+def _fixed(finding: Finding) -> str | None:
+    """Return the text of the place of a finding after its fix, together with what the fix changes beside the place."""
+    source = finding.passage.source
+    fix = None if finding.fix is None else offered_fix(finding.fix, LANGUAGES[0], source)
+    if fix is None:
+        return None
+    start, end = finding.passage.written
+    start, end = min(start, *(each.start for each in fix.edits)), max(end, *(each.end for each in fix.edits))
+    text = source.written[start:end]
+    for edit in sorted(fix.edits, key=lambda each: each.start, reverse=True):
+        text = text[: edit.start - start] + edit.content + text[edit.end - start :]
+    return text
 
 
 def _beside(passage: Passage, own: Report) -> FoundBeside:

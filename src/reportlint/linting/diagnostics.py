@@ -63,7 +63,7 @@ def diagnostic_of(
         cell=finding.cell,
         related=tuple(_related(part, language) for part in finding.related),
         data=finding.data,
-        fix=None if finding.fix is None else _fix(finding.fix, language, source),
+        fix=None if finding.fix is None else offered_fix(finding.fix, language, source),
         hint=rule.hint.get(language, ""),
         url=address_of(rule, ruleset.plugins.get(rule.code, "")),
         origin=source.origin(finding.passage.start),
@@ -88,7 +88,7 @@ def _related(part: Related, language: str) -> RelatedPlace:
     return RelatedPlace(passage.source.path, passage.place, *passage.written, words, origin)
 
 
-def _fix(fix: Fix, language: str, source: Source) -> FixNote | None:
+def offered_fix(fix: Fix, language: str, source: Source) -> FixNote | None:
     """Return a fix as offered: no safer than its edits are, and not at all if they would change a number.
 
     None for a document: edits are of the text that was made of it, and nobody must apply them to the file.

@@ -45,9 +45,9 @@ CASES: dict[str, tuple[str, str]] = {
         "{where}：缺少 at；请写上规则应当指出的文字",
         "{where}: at is missing, the text that the finding has to be on",
     ),
-    "messages-and-places": (
-        "{where}：message 有 {messages} 个，at 有 {places} 个，数目应当相同",
-        "{where}: message has {messages} texts and at has {places}; they need as many",
+    "findings-and-places": (
+        "{where}：{key} 有 {count} 个，at 有 {places} 个，数目应当相同",
+        "{where}: {key} has {count} texts and at has {places}; they need as many",
     ),
     # ------------------------------------------------------------------------------- edits
     "unknown-form": ("没有 {form} 这种格式；现有：{forms}", "there is no form {form}; there are: {forms}"),
@@ -136,11 +136,14 @@ CASES: dict[str, tuple[str, str]] = {
     "case-found": ("实际报出：", "found: "),
     "case-nothing": ("无", "nothing"),
     "case-text": ("“{text}”", "“{text}”"),
+    "case-deleted": ("（删去）", "(deleted)"),
     "case-no-text": ("（空处）", "(on no text)"),
     "case-finding": ("{place}（第 {line} 行）：{message}", "{place} (line {line}): {message}"),
     "case-finding-beside": (
         "{path} 中的{place}（第 {line} 行）：{message}",
         "{place} ({path}, line {line}): {message}",
     ),
+    "case-fixed": ("{finding}；修正后：{fixed}", "{finding}; fixed: {fixed}"),
+    "case-not-fixed": ("{finding}；没有修正", "{finding}; no fix"),
     "case-message-with": ("{place}，消息含“{part}”", "{place}, the message with “{part}”"),
 }
