@@ -55,8 +55,10 @@ COSTLY = {
 OTHER_COMMANDS = {
     *(f"cli.commands.{name}" for name in ("baseline", "config", "init", "new_rule", "parse", "plugins", "rule")),
     "cli.commands.test_rules",
+    "cli.commands.form",
     "cli.templates.declared_rules",
     "cli.templates.new_rule",
+    "checking.annotating",
     "checking.fixes",
     "checking.office",
     "files.archives",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -24,7 +25,8 @@ def main(data: bytes, passage: str = "", *, at: int | None = None, change: str |
     else:
         assert copy.change(Change(start, start + len(passage), change))
     content = _member(copy.written(), "word/document.xml")
-    return content.partition("<w:body>")[2].partition("<w:sectPr/>")[0].replace(REFERENCE, "")
+    body = content.partition("<w:body>")[2].partition("<w:sectPr/>")[0].replace(REFERENCE, "")
+    return re.sub(' w:date="[^"]*"', "", body)
 
 
 def _member(data: bytes, name: str) -> str:
@@ -150,6 +152,16 @@ def test_numbers_go_on_behind_those_that_are_there() -> None:
     copy = Annotation("a.docx", data)
     copy.comment(Note(0, 1, ["说明"]))
     assert '<w:comment w:id="42"' in _member(copy.written(), "word/comments.xml")
+
+
+def test_without_a_date_of_its_own_the_document_has_that_of_its_packing() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, text in members(paragraph("甲")).items():
+            archive.writestr(ZipInfo(name, (2024, 1, 5, 8, 0, 0)), text)
+    copy = Annotation("a.docx", stream.getvalue())
+    copy.comment(Note(0, 1, ["说明"]))
+    assert 'w:date="2024-01-05T08:00:00Z"' in _member(copy.written(), "word/comments.xml")
 
 
 def test_the_date_is_that_of_the_document() -> None:

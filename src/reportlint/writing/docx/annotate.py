@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportlint.reading.readers.docx.anchors import Spot
     from reportlint.text.source import Source
 
+_NO_YEAR = 1980
+"""The year of members whose date is not known."""
 _PACKAGE_FACTS = "docprops/core.xml"
 
 
@@ -63,7 +65,7 @@ class Annotation:
         relations = {relation.kind: relation.part for relation in package.relations(self._anchors.main)}
         self._target = comments_name(self._members, self._main, relations.get("comments"))
         self._ids = Ids(self._anchors.part.content, self._members.get(self._target) or b"")
-        self._date = _date(self._members)
+        self._date = _date(self._members) or _packed(package.date(self._anchors.main))
         self._marks = Marks(self._anchors, self._ids, self._date)
         self._comments: list[Comment] = []
         self._written: bytes | None = None
@@ -114,6 +116,12 @@ def _date(members: Members) -> str:
     facts = members.get(_PACKAGE_FACTS) or b""
     found = re.search(rb"<dcterms:modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\s*<", facts)
     return found[1].decode() if found is not None else ""
+
+
+def _packed(date: tuple[int, int, int, int, int, int]) -> str:
+    """Return the date of a member of a package as one of a comment; empty for the first year that there can be."""
+    year, month, day, hour, minute, second = date
+    return f"{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z" if year > _NO_YEAR else ""
 
 
 # --------------------------------------------------------------------------------- comments

@@ -105,6 +105,10 @@ class Package:
         """Return the names of the members as they are in the package, by the names in lower case."""
         return {name: members[0].filename for name, members in self._members.items()}
 
+    def date(self, name: str) -> tuple[int, int, int, int, int, int]:
+        """Return when a part was packed: year, month, day, hour, minute, second. Many programs say 1980."""
+        return self._members[name][0].date_time
+
     def content(self, name: str) -> bytes:
         """Return the bytes of a part. Raises `UnreadableDocument` if it is not there, and beyond the limits."""
         members = self._members.get(name, [])
