@@ -29,6 +29,8 @@ _HOLDERS = {P, _INS, *(W + each for each in ("hyperlink", "moveTo", "sdtContent"
 _MAIN, _COMMENTS = "word/document.xml", "word/comments.xml"
 _CHANGED = {_MAIN, _COMMENTS, "word/_rels/document.xml.rels", "[Content_Types].xml"}
 _OWN = "reportlint"
+_NUMERALS = set("()一二三四五六七八九十")
+"""What the numbering of the documents consists of: no element shows it."""
 _SIGNS = "□☑"
 """Boxes of forms: elements without text."""
 _WHITE = " \t\r\n"
@@ -124,7 +126,7 @@ def _of_places(text: str, notes: Sequence[Note], root: Element, parts: dict[str,
         passage = text[note.start : note.end]
         # A character of the document may be several of the text.
         near = _plain(text[max(note.start - 2, 0) : note.end + 2])
-        signs = not _plain(passage) or any(sign in passage for sign in _SIGNS)
+        signs = set(_plain(passage)) <= _NUMERALS or any(sign in passage for sign in _SIGNS)
         if passage.strip() and len([*comment]) == len(note.lines) and not (_is_part(on, near) and (on or signs)):
             yield f"comment {comment.get(_ID)} is on {on!r}, not on {passage!r}"
 

@@ -134,6 +134,8 @@ def _place(anchors: Anchors, marks: Marks, note: Note, number: int) -> bool:
     spots = _together(anchors, anchors.spots(start, end))
     exact = bool(spots)
     if not spots:
+        passage = anchors.source.text[start:end]
+        start += len(passage) - len(passage.lstrip()) if passage.strip() else 0
         paragraph = anchors.paragraph(start)
         first, last = anchors.extent(start)
         spots = _together(anchors, _near(anchors, start, first, last))
