@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.digits_apart import rows_in_doubt
+from reportlint.reading.shifted import shifted_rows
 from reportlint.reading.tables.torn import rest_of, words_of
 from reportlint.reading.torn_figures import torn_rows, without_rows
+from reportlint.reading.unsupported import unsupported_rows
 from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
@@ -35,6 +37,9 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section], form
     found = dict(tables)
     for key, table in tables.items():
         here = [section for section in sections if section.form.table == key]
+        if table.form.spans and (shifted := shifted_rows(table, form)):
+            found[key] = without_rows(table, shifted)
+            continue
         if _is_plain(table, here):
             continue
         if table.certain and len(here) <= 1 and not any(row.words for row in table.form.rows.values()):
@@ -43,7 +48,7 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section], form
                 found[key] = evidence.uncertain()
         elif not table.certain and (torn := torn_rows(table)):
             found[key] = without_rows(table, torn)
-        if doubted := rows_in_doubt(found[key], form, sections):
+        if doubted := rows_in_doubt(found[key], form, sections) | unsupported_rows(found[key], form):
             found[key] = without_rows(found[key], doubted)
     return found
 

@@ -85,11 +85,23 @@ class Certainty:
             kind = blanks if claim.is_blank else anchors if self.is_anchor(claim) else others
             kind.append(claim)
         clear = [claim for claim in anchors if not _overlaps(claim, anchors)]
-        others = [claim for claim in others if not _conflicts(claim, anchors)]
-        clear += [claim for claim in others if not _conflicts(claim, others)]
+        others = [claim for claim in others if not self._conflicts(claim, anchors)]
+        clear += [claim for claim in others if not self._conflicts(claim, others)]
         shown = {claim.row for claim in (*anchors, *others)}
         clear += [claim for claim in blanks if claim.row not in shown]
         return sorted(clear, key=lambda claim: (claim.run, claim.row))
+
+    def _conflicts(self, claim: Claim, others: Iterable[Claim]) -> bool:
+        """Return whether others have the figures of a claim, or its row. One that is printed twice follows itself."""
+        return _overlaps(claim, others) or any(
+            other.row == claim.row and other != claim and not self._repeats(other, claim) for other in others
+        )
+
+    def _repeats(self, other: Claim, claim: Claim) -> bool:
+        """Return whether two claims are to the same figures, one right behind the other."""
+        texts, others = ([each.text for each in self.stretch.figures[slice(*run)]] for run in (claim.run, other.run))
+        touching = claim.run.first == other.run.stop or other.run.first == claim.run.stop
+        return touching and claim.columns == other.columns and texts == others
 
     def is_anchor(self, claim: Claim) -> bool:
         """Return whether the whole label of a row, and no other, is on the line of its figures in front of them."""
@@ -222,6 +234,9 @@ class _Claims:
             return False
         before = [each.row for each in self._claims[:position] if each.explicit or not each.is_blank]
         skipped = range(before[-1] + 1 if before else 0, claim.row)
+        ends = (self._judge.rows[other].label for other in skipped)
+        if any(end and front.endswith(end) and not row.label.endswith(end) for end in ends):
+            return False
         if not self._is_alone(claim) and any(
             self._is_shown(other, front)
             and self._judge.labels[other].of(front) - self._judge.labels[other].of(row.label) >= _BETWEEN
@@ -293,18 +308,6 @@ class _Claims:
         last = position + 1 == len(self._claims)
         after = len(self._stretch.figures) if last else self._claims[position + 1].run.first
         return before == claim.run.first and after == claim.run.stop
-
-
-def _conflicts(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Return whether others have the figures of a claim, or its row. One that is printed twice follows itself whole."""
-    return _overlaps(claim, others) or any(
-        other.row == claim.row
-        and other != claim
-        and (
-            other.columns != claim.columns or (claim.run.first != other.run.stop and other.run.first != claim.run.stop)
-        )
-        for other in others
-    )
 
 
 def _overlaps(claim: Claim, others: Iterable[Claim]) -> bool:

@@ -253,8 +253,12 @@ class _Reading:
         """Return whether a row of the first reading is certain that has cells other than figures of the stretch."""
         if self._claim(row) is not None:
             return False
-        starts = {start: index for index, start in enumerate(self._second.starts)}
-        places = [starts.get(cell.passage.start, -1) for cell in row.cells]
+        starts = self._second.starts
+        held = {
+            index
+            for cell in row.cells
+            for index in range(bisect_left(starts, cell.passage.start), bisect_left(starts, cell.passage.end))
+        }
         folded = self._source.folded
         between = [folded[one.passage.end : other.passage.start] for one, other in pairwise(row.cells)]
         return (
@@ -263,7 +267,7 @@ class _Reading:
             and (not any(between) or all("\t" in each or "|" in each for each in between))
             and all(cell.state != "text" or any(map(str.isalnum, cell.text)) for cell in row.cells)
             and all(cell.fault != "split" for cell in row.cells)
-            and not any(place in taken for place in places)
+            and not any(index in taken for index in held)
             and not (self.crowding.is_torn and any(cell.state == "text" for cell in row.cells))
         )
 
