@@ -196,13 +196,22 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, body: str, said: str) -
 @pytest.mark.parametrize(
     ("body", "zh", "en"),
     [
-        (AT_MOST, "表 `applications` 的每一列：`granted ≤ received` 不成立。", "in every column of the table"),
+        (
+            AT_MOST,
+            "表 `applications` 的每一列：`granted ≤ received` 不成立，即：（一）予以公开 ≤ 一、本年新收政府信息公开申请数量。",
+            "in every column of the table `applications`: 3(1) granted ≤ 1 received this year.",
+        ),
         (
             AT_MOST + 'columns = ["total"]\n',
             "表 `applications` 的列 `total`：`granted",
             "in the column `total` of the table",
         ),
-        (DISPUTES, "`proceedings/reconsideration/total ≤ applications/outcome_total/total` 不成立。", "does not hold."),
+        (
+            DISPUTES,
+            "`proceedings/reconsideration/total ≤ applications/outcome_total/total` 不成立，即：行政复议/总计 ≤ "
+            "收到和处理政府信息公开申请情况表/（七）总计/总计。",
+            "does not hold: administrative reconsideration/total ≤ table of applications/3(7) total/total.",
+        ),
     ],
 )
 def test_the_page_says_what_is_compared_and_where(tmp_path: Path, body: str, zh: str, en: str) -> None:

@@ -258,7 +258,9 @@ def test_nothing_but_prose_changes_in_any_layout(tmp_path: Path, data: st.DataOb
     layout = LAYOUTS[data.draw(st.sampled_from(sorted(LAYOUTS)))]
     text = layout.render(story.replace(insert={data.draw(anchors): line})).text
     before = checker.check(text)
-    for after in (checker.fixed(before).text, by_an_editor(before)):
+    fixed = checker.fixed(before)
+    assert not checker.fixed(fixed.text).fixed
+    for after in (fixed.text, by_an_editor(before)):
         assert numbers(after) == numbers(text)
         assert after.count("\n") == text.count("\n")
         assert shape(checker.check(after)) == shape(before)

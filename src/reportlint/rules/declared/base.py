@@ -30,6 +30,8 @@ class DeclaredRule(Rule):
     """The fields of the messages, each with a sample value."""
     editions: ClassVar[frozenset[str]] = frozenset()
     """The editions that the rule is for; all if empty."""
+    known_forms: ClassVar[tuple[Form, ...]] = ()
+    """The editions that its keys were checked against; none for a rule on the form of a plugin that is not loaded."""
 
     check_keys_later: ClassVar[Callable[[Sequence[Form]], None] | None] = None
     """`check_keys` for a rule on the form of a plugin, to be called with its editions when all plugins are loaded."""

@@ -86,7 +86,9 @@ def _rule(file: TomlFile, number: int) -> type[DeclaredRule]:
 
     def check_keys(forms: Sequence[Form]) -> None:
         wanted = declared.get("editions", ())
-        rule.check_keys(editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition)), where)
+        keys = editions_of(wanted, tuple(forms), lambda edition: where(("editions",), edition))
+        rule.check_keys(keys, where)
+        rule.known_forms = keys.forms
 
     declared = _declared(file.content[_ARRAY][number], where)
     kind = CLASSES[declared["kind"]]

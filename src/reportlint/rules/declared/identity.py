@@ -98,8 +98,12 @@ class DeclaredIdentity(DeclaredRule):
         text = f" {sign} ".join([_written(declared["left"]), _written(declared["right"])])
         text += "".join(f" − {_key(term)}" for term in declared.get("minus", ()))
         places = _places(declared)
+        named = _in_names(cls.known_forms, declared)
         return (
-            {"zh": f"{places['zh']}`{text}` 不成立。", "en": f"`{text}` does not hold{places['en']}."},
+            {
+                "zh": f"{places['zh']}`{text}` 不成立" + (f"，即：{named['zh']}。" if named else "。"),
+                "en": f"`{text}` does not hold{places['en']}" + (f": {named['en']}." if named else "."),
+            },
             {
                 "zh": "有一项空白、不是数字、表中没有或者看不出属于哪一栏时，不计算。",
                 "en": "If one of the terms is blank, missing, not a number, or not certain in its column.",
@@ -172,6 +176,33 @@ def _places(declared: Mapping[str, Any]) -> Name:
     return {"zh": f"表 {table} 的{chinese} {keys}：", "en": f" in the {plural} {keys} of the table {table}"}
 
 
+def _in_names(forms: Sequence[Form], declared: Mapping[str, Any]) -> Name | None:
+    """Return an identity in the names of the newest edition that has it. None if no edition is known."""
+    form = next((form for form in reversed(forms) if _equations(form, declared)), None)
+    if form is None:
+        return None
+    equation = _equations(form, declared)[0]
+    sign = _SIGNS[declared.get("relation", "equal")]
+    names = {}
+    for language in form.name:
+        left, right, minus = (
+            [_cell_name(form, term, declared)[language] for term in getattr(equation, side)] for side in _SIDES
+        )
+        names[language] = f"{' + '.join(left)} {sign} {' + '.join(right)}" + "".join(f" − {term}" for term in minus)
+    return names
+
+
+def _cell_name(form: Form, cell: CellKey, declared: Mapping[str, Any]) -> Name:
+    """Return the name of a term: of its row or column, or for single cells of both, after that of another table."""
+    table = form.tables[cell.table]
+    row, column = table.rows[cell.row].name, table.columns[cell.column].name
+    along = declared.get("along")
+    if along is not None:
+        return column if along == "row" else row
+    parts = [row, column] if cell.table == declared["left"][0][0] else [table.name, row, column]
+    return {language: "/".join(part[language] for part in parts) for language in row}
+
+
 def _equations(form: Form, declared: Mapping[str, Any]) -> list[Equation]:
     """Return the equations of which an edition has every term."""
     sides = [declared.get(side, ()) for side in _SIDES]
@@ -212,14 +243,7 @@ class _Names(NamedTuple):
 
     def term(self, cell: Cell) -> Name:
         """Return the name of a term."""
-        row, column = self.report.row_name(cell.table, cell.row), self.report.column_name(cell.table, cell.column)
-        along = self.declared.get("along")
-        if along is not None:
-            return column if along == "row" else row
-        parts = [row, column]
-        if cell.table != self.declared["left"][0][0]:
-            parts.insert(0, self.report.form.tables[cell.table].name)
-        return {language: "/".join(part[language] for part in parts) for language in row}
+        return _cell_name(self.report.form, cell.key, self.declared)
 
     def sum(self, plus: Sequence[Cell], minus: Sequence[Cell] = ()) -> Name:
         """Return a sum in names."""
