@@ -198,7 +198,8 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, body: str, said: str) -
     [
         (
             AT_MOST,
-            "表 `applications` 的每一列：`granted ≤ received` 不成立，即：（一）予以公开 ≤ 一、本年新收政府信息公开申请数量。",
+            "表 `applications` 的每一列：`granted ≤ received` 不成立，"
+            "即：（一）予以公开 ≤ 一、本年新收政府信息公开申请数量。",
             "in every column of the table `applications`: 3(1) granted ≤ 1 received this year.",
         ),
         (
