@@ -59,3 +59,11 @@ def test_a_figure_that_may_be_of_something_else_is_not_read(kind: str, seed: int
 def test_a_figure_is_of_the_label_in_front_of_it(seed: int) -> None:
     converted = conversion(seed)
     assert not any(judge(converted, check_text(converted.text, language="en")).faults.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "seed"), [("one line", 60128), ("one line", 60143), ("drawn", 50181), ("drawn", 50226)]
+)
+def test_what_a_conversion_leaves_of_blanks_and_bold_marks_blames_nobody(kind: str, seed: int) -> None:
+    converted = a_conversion(random.Random(seed), kind)
+    assert not any(judge(converted, check_text(converted.text, language="en")).faults.values())

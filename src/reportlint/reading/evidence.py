@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.reading.digits_apart import rows_in_doubt
 from reportlint.reading.shifted import shifted_rows
 from reportlint.reading.tables.torn import rest_of, words_of
-from reportlint.reading.torn_figures import torn_rows, without_rows
+from reportlint.reading.torn_figures import rows_with_torn_marks, torn_rows, without_rows
 from reportlint.reading.unsupported import unsupported_rows
 from reportlint.text.fold import wording
 from reportlint.text.regex import regex
@@ -37,8 +37,8 @@ def with_evidence(tables: Mapping[str, Table], sections: Sequence[Section], form
     found = dict(tables)
     for key, table in tables.items():
         here = [section for section in sections if section.form.table == key]
-        if table.form.spans and (shifted := shifted_rows(table, form)):
-            found[key] = without_rows(table, shifted)
+        if lost := shifted_rows(table, form) | rows_with_torn_marks(table):
+            found[key] = without_rows(table, lost)
             continue
         if _is_plain(table, here):
             continue

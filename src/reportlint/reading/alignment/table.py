@@ -141,7 +141,7 @@ class _Reading:
             if mark is not None:
                 return self._uncertain(mark, ())
             if self._first is None:
-                return None
+                return self._uncertain(self._section.body, ()) if self._shows_labels() else None
         claims = self._claims(second=enough)
         certain = self._second.certain(claims, apart=apart)
         if enough and len(certain) < len(self._keys) and self._second.join_digits():
@@ -189,8 +189,16 @@ class _Reading:
         forms = self._form.rows.values()
         if has_figures(self._second.pieces, sum(len(row.columns) for row in forms)):
             return True
-        labels = [characters(row.label) for row in forms]
-        return self._first is None and bool(self._second.starts) and has_labels(self._second.pieces, labels)
+        return self._first is None and bool(self._second.starts) and self._has_labels()
+
+    def _has_labels(self) -> bool:
+        labels = [row.label for row in self._form.rows.values() if row.label]
+        labels = labels or [column.label for column in self._form.columns.values()]
+        return has_labels(self._second.pieces, [characters(label) for label in labels])
+
+    def _shows_labels(self) -> bool:
+        """Return whether the section consists of labels of its table, in whatever way they are written."""
+        return self._has_labels() and "。" not in self._section.body.folded
 
     def _uncertain(self, passage: Passage, rows: Iterable[Row]) -> Table:
         rows = tuple(rows)
