@@ -40,6 +40,7 @@ MADE: dict[str, Callable[[str], str]] = {
 PAPERS = {
     "reading.md": "reading",
     "data-set.md": "data-set",
+    "accuracy.md": "accuracy",
     "performance.md": "performance",
     "cluster.md": "cluster",
     "integration.md": "integrations",
@@ -56,6 +57,7 @@ _PATHS = {
     "reading.zh-CN.md": "reading.md",
     "data-set.zh-CN.md": "data-set.md",
     "performance.zh-CN.md": "performance.md",
+    "accuracy.zh-CN.md": "accuracy.md",
 }
 """The targets on the site for links in the papers."""
 _WIDE = r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”…—]"

@@ -6,6 +6,7 @@
     python -m tests.campaign fixes --count 10000 --folder FOLDER
     python -m tests.campaign renderings --count 5000
     python -m tests.campaign annotations --count 1000
+    python -m tests.campaign recall --count 20
     python -m tests.campaign growth
     python -m tests.campaign gitignore --count 1000
 

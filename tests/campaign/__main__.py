@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.campaign import documents, fixes, gitignore, growth, mutants, renderings, situations, word_comments
+from tests.campaign import documents, fixes, gitignore, growth, mutants, recall, renderings, situations, word_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +22,12 @@ _SHOWN = 3
 
 def main(arguments: Sequence[str]) -> int:
     """Run the part. Return 1 if it found a fault."""
+    if list(arguments[:1]) == ["recall"]:  # it has options of its own
+        return recall.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
     parser.add_argument(
-        "part", choices=("situations", "mutants", "trees", "fixes", "renderings", "gitignore", "growth", *_RUNS)
+        "part",
+        choices=("situations", "mutants", "trees", "fixes", "renderings", "gitignore", "growth", "recall", *_RUNS),
     )
     parser.add_argument("--count", type=int, default=1000, help="how many mutants, renderings or trees")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
