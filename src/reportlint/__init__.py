@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from reportlint.model.rule import Edit, Finding, Fix, Related, Rule, Severity
     from reportlint.plugins.hookimpl import hookimpl
     from reportlint.reading.readers.contract import Reader, UnreadableDocument
-    from reportlint.text.document import Document, DocumentBuilder, DocumentCell, Origin
+    from reportlint.text.document import Document, DocumentBuilder, DocumentCell
     from reportlint.text.fold import folded, wording
+    from reportlint.text.origin import Origin
     from reportlint.text.regex import regex
     from reportlint.text.source import Location, Passage, Place, Source
 
@@ -34,7 +35,8 @@ _MODULES = {
     "model.rule": ("Edit", "Finding", "Fix", "Related", "Rule", "Severity"),
     "plugins.hookimpl": ("hookimpl",),
     "reading.readers.contract": ("Reader", "UnreadableDocument"),
-    "text.document": ("Document", "DocumentBuilder", "DocumentCell", "Origin"),
+    "text.document": ("Document", "DocumentBuilder", "DocumentCell"),
+    "text.origin": ("Origin",),
     "text.fold": ("folded", "wording"),
     "text.regex": ("regex",),
     "text.source": ("Location", "Passage", "Place", "Source"),

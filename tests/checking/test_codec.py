@@ -17,7 +17,7 @@ from reportlint.checking.plain_json import from_json, to_json
 from reportlint.model.corpus import Filed
 from reportlint.model.diagnostic import EditPlace, FixNote, RelatedPlace
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
-from reportlint.text.document import Origin
+from reportlint.text.origin import Origin
 from reportlint.text.source import Source
 from tests.findings import PATHS, TEXTS
 

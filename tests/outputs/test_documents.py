@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportlint.outputs.places import place_in_document
-from reportlint.text.document import Origin
+from reportlint.text.origin import Origin
 from tests.command import report, run
 from tests.kit.word import as_word
 from tests.outputs.test_sarif import read as read_sarif

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlint import DocumentBuilder, DocumentCell
 from reportlint.model.report import Report
 from reportlint.reading.build import read_report
-from reportlint.text.document import Origin
+from reportlint.text.origin import Origin
 from tests.forms import FORMS
 from tests.kit import Story
 

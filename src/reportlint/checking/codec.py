@@ -18,7 +18,7 @@ from reportlint.model.diagnostic import Diagnostic, EditPlace, FixNote, RelatedP
 from reportlint.model.results import FileResult, ReportFacts, SlowRule
 from reportlint.model.rule import SEVERITIES
 from reportlint.rules.plain import plain
-from reportlint.text.document import Origin
+from reportlint.text.origin import Origin
 from reportlint.text.source import Location, Place
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from reportlint.form.model import CellKey
 from reportlint.model.rule import Severity
-from reportlint.text.document import Origin
+from reportlint.text.origin import Origin
 from reportlint.text.source import Location, Place
 
 _NOTHING: Mapping[str, Any] = {}

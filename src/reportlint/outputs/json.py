@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.diagnostic import Diagnostic, FixNote, RelatedPlace
     from reportlint.model.results import FileResult, KnownFinding, Run
-    from reportlint.text.document import Origin
+    from reportlint.text.origin import Origin
 
 VERSION = "1"
 _NO_REPORT = ReportFacts(None, None, None, 0)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportlint.model.diagnostic import Diagnostic, RelatedPlace
     from reportlint.model.report import Report
     from reportlint.outputs.placement import BoxKey
-    from reportlint.text.document import Origin
+    from reportlint.text.origin import Origin
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 

@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import Cell, Report
-from reportlint.reading.alignment.table import read_again
-from reportlint.reading.doubts import with_doubts
+from reportlint.reading.alignment.whole import not_whole
 from reportlint.reading.editions import form_with, tables_of_other_editions
 from reportlint.reading.ending import cut_table, section_cut_off
 from reportlint.reading.evidence import with_evidence
@@ -92,10 +91,16 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     tables = build_tables(tree, source, form)
     if not outline.sections and form.implied is not None and (table := tables.get(form.implied.table or "")):
         outline = outline.with_implied(form.implied, table)
-    tables, sections = read_again(tables, outline.sections, source, form)
+    sections = outline.sections
+    if not_whole(tables, sections, form):
+        from reportlint.reading.alignment.table import read_again
+
+        tables, sections = read_again(tables, sections, source, form)
     sections = without_heads(sections, form)
     tables = with_evidence(tables, sections, form)
     if source.document is not None:
+        from reportlint.reading.doubts import with_doubts
+
         tables = with_doubts(tables, source.document)
     lines, closing = outline.lines, outline.closing
     cut = section_cut_off(sections, tables, closing, form)

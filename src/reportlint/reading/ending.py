@@ -23,7 +23,7 @@ _LEAST_SECTIONS = 2
 """So many sections behind a table are not left out by an author who has not even signed."""
 _DATE_AT_END = partial(regex, r"\d\s*日$")
 """How a signature ends, where the whole text is one line."""
-_WORDS_OR_YEAR = partial(regex, r"[\u4e00-\u9fff]|\d{4}")
+_YEAR = partial(regex, r"\d{4}")
 
 
 def section_cut_off(
@@ -80,4 +80,4 @@ def _closes(line: Passage) -> bool:
     text = line.folded
     if any(mark in text for mark in ",;"):
         return False
-    return _WORDS_OR_YEAR().search(text) is not None
+    return any("\u4e00" <= char <= "\u9fff" for char in text) or _YEAR().search(text) is not None

@@ -30,15 +30,17 @@ FIRST_YEAR = rf"2(?<!\d2){_END}0{_END}\d{_END}\d"
 MONTH = rf"(?:1{LINE_BREAK}[0-2]|0?\d)(?=\s*月)|\d{{1,2}}"
 DAY = rf"(?:[0-3]{LINE_BREAK}\d|\d)(?=\s*日)|\d{{1,2}}"
 _DATE = r"(?P<year>{year})\s*[年\-./]\s*(?P<month>{month})\s*[月\-./]\s*(?P<day>{day})(?!\d)\s*日?"
-_DATES = partial(regex, _DATE.format(year=FIRST_YEAR, month=MONTH, day=DAY))
-_ALL_DATES = partial(
-    regex,
-    _DATE.format(
-        year=rf"{FIRST_YEAR}|二(?<!\d二)[〇○零0][〇○零0一二三四五六七八九]{{2}}",
-        month=rf"{MONTH}|[一二三四五六七八九十]{{1,2}}",
-        day=rf"{DAY}|[一二三四五六七八九十廿]{{1,3}}",
-    ),
+_DATES = _DATE.format(year=FIRST_YEAR, month=MONTH, day=DAY)
+_ALL_DATES = _DATE.format(
+    year=rf"{FIRST_YEAR}|二(?<!\d二)[〇○零0][〇○零0一二三四五六七八九]{{2}}",
+    month=rf"{MONTH}|[一二三四五六七八九十]{{1,2}}",
+    day=rf"{DAY}|[一二三四五六七八九十廿]{{1,3}}",
 )
+
+
+def on_one_line(pattern: str) -> str:
+    """Return a pattern of dates without what allows for a line end within a number: it compiles many times as fast."""
+    return pattern.replace(LINE_BREAK, "").replace(_END, "")
 
 
 def may_have_chinese_year(text: str) -> bool:
@@ -65,8 +67,11 @@ def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     The date is None if the calendar has no such day.
     """
     end = len(folded) if end is None else end
-    pattern = _DATES if _NUMERALS.isdisjoint(folded[start:end]) else _ALL_DATES
-    for match in pattern().finditer(folded, start, end):
+    part = folded[start:end]
+    pattern = _DATES if _NUMERALS.isdisjoint(part) else _ALL_DATES
+    if "\n" not in part and "\r" not in part:
+        pattern = on_one_line(pattern)
+    for match in regex(pattern).finditer(folded, start, end):
         yield (
             make_date(year_of(match["year"]), number(match["month"]), number(match["day"])),
             match.start(),

@@ -7,19 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportlint.text.markup import seen
+from reportlint.text.origin import Origin
 from reportlint.text.source import Source
-
-
-class Origin(NamedTuple):
-    """A place in a document. Numbers count from 1; 0 means that the document has no such number there."""
-
-    kind: str
-    """The kind of document: `docx`, `html`, `pdf` …"""
-    page: int = 0
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    paragraph: int = 0
 
 
 class DocumentCell(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.text.regex import regex
@@ -31,6 +32,8 @@ _FURNITURE = partial(
 )
 _FIRST = frozenset("-—–_·~第Pphw=*─━═123456789")
 """The characters that a line of furniture begins with."""
+_ALWAYS = frozenset("页/:-—–_·~*=─━═Pp")
+"""Characters of which every line of furniture has one."""
 _LONGEST = 160
 
 
@@ -39,8 +42,19 @@ def is_furniture(line: str) -> bool:
     return (
         line[:1] in _FIRST
         and len(line) <= _LONGEST
-        and not line.isdecimal()
+        and not _ALWAYS.isdisjoint(line)
         and _FURNITURE().fullmatch(line) is not None
+    )
+
+
+def has_broken_number(folded: str) -> bool:
+    """Return whether a line ends with a digit and the next one begins with one, or with what the number of a page has.
+
+    Without such lines there is no `LINE_BREAK` within a number.
+    """
+    lines = [bare for line in folded.splitlines() if (bare := line.strip())]
+    return any(
+        above[-1].isdecimal() and (below[0].isdecimal() or below[0] in _FIRST) for above, below in pairwise(lines)
     )
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from reportlint.text.document import Document, Origin
+    from reportlint.text.document import Document
     from reportlint.text.offsets import Offsets
+    from reportlint.text.origin import Origin
 
 _LINE_END = partial(regex, r"\r\n|\r|\n")
 

@@ -6,15 +6,14 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reportlint.reading.alignment.whole import SLIPS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.form.model import TableForm
     from reportlint.model.report import Row
     from reportlint.reading.alignment.second import SecondReading
-
-SLIPS = 2
-"""So many cells with digits apart are slips of the author. Of a conversion there are more."""
 
 
 class Crowding:

@@ -10,21 +10,19 @@ from reportlint.model.report import Table
 from reportlint.reading.alignment.assignment import Run
 from reportlint.reading.alignment.certainty import Claim
 from reportlint.reading.alignment.coverage import characters
-from reportlint.reading.alignment.crowding import SLIPS, Crowding
+from reportlint.reading.alignment.crowding import Crowding
 from reportlint.reading.alignment.presence import has_figures, has_labels, mark_of_lost
 from reportlint.reading.alignment.second import SecondReading
 from reportlint.reading.alignment.twice import is_copy
+from reportlint.reading.alignment.whole import alignable, not_whole
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.form.model import Form, TableForm
+    from reportlint.form.model import Form
     from reportlint.model.report import Row, Section
     from reportlint.text.source import Source
-
-_LEAST_LABEL = 2
-"""The fewest characters of the label of a row."""
 
 
 def read_again(
@@ -35,19 +33,8 @@ def read_again(
     Lines that turned out to be of a table are no longer paragraphs of their section.
     """
     found = dict(tables)
-    held = [section.form.table for section in sections]
-    # Of a section that is there twice, the first reading knows both tables.
-    sections_of = {
-        section.form.table: section
-        for section in sections
-        if section.form.table is not None
-        and held.count(section.form.table) == 1
-        and not section.form.implied
-        and _is_alignable(form.tables[section.form.table])
-    }
-    doubtful = [key for key in sections_of if key not in tables or not _is_whole(tables[key])]
-    if not doubtful:
-        return {key: found[key] for key in form.tables if key in found}, tuple(sections)
+    sections_of = alignable(sections, form)
+    doubtful = not_whole(tables, sections, form)
     readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in doubtful}
     crowded = [reading for reading in readings.values() if reading.crowding.is_crowded()]
     apart = any(reading.crowding.shows_digits_apart() and not reading.is_whole() for reading in crowded)
@@ -68,42 +55,6 @@ def _without(section: Section, table: Passage) -> Section:
     """Return a section without the paragraphs that are lines of its table."""
     paragraphs = [line for line in section.paragraphs if line.end <= table.start or line.start >= table.end]
     return section._replace(paragraphs=tuple(paragraphs))
-
-
-def _is_whole(table: Table) -> bool:
-    """Return whether every row of the form was read once with some figures, and nothing besides but further rows.
-
-    A few cells may have digits apart: these are slips of the author, which a rule reports.
-    """
-    return (
-        len(table.rows) == len(table.form.rows)
-        and not (table.strays and any(_is_unexplained(table)))
-        and all(row.aligned and (row.shown or _is_one_blank(row, table)) for row in table.rows)
-        and len([True for row in table.rows for cell in row.cells if cell.fault == "split"]) <= SLIPS
-        and len({row.key for row in table.rows}) == len(table.rows)
-    )
-
-
-def _is_one_blank(row: Row, table: Table) -> bool:
-    """Return whether a row has one cell, which is there and empty, in a table of which every figure has its row."""
-    label_alone = row.exact and not any(mark in row.printed for mark in "|\t")
-    return label_alone and not table.strays and len(row.cells) == 1 and row.cells[0].state == "blank"
-
-
-def _is_unexplained(table: Table) -> Iterator[bool]:
-    """Yield of each stray whether it is not on the line of a row that the author has added, with a label of its own."""
-    form = table.form
-    labels = [characters(row.label) for row in form.rows.values()]
-    labels += [characters(group.label) for group in form.groups.values()]
-    for stray in table.strays:
-        start, end = stray.source.line_spans[stray.source.line_at(stray.start) - 1]
-        words = characters(stray.source.folded[start:end])
-        yield len(words) < _LEAST_LABEL or any(words in label for label in labels)
-
-
-def _is_alignable(form: TableForm) -> bool:
-    """Return whether the rows of a table hold figures: words have no order to align."""
-    return not any(row.words for row in form.rows.values())
 
 
 class _Reading:

@@ -6,7 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.model.report import DateRange, PrintedDate
-from reportlint.text.dates import DAY, FIRST_YEAR, MONTH, YEAR, dates, make_date, may_have_chinese_year, number, year_of
+from reportlint.text.dates import (
+    DAY,
+    FIRST_YEAR,
+    MONTH,
+    YEAR,
+    dates,
+    make_date,
+    may_have_chinese_year,
+    number,
+    on_one_line,
+    year_of,
+)
+from reportlint.text.furniture import has_broken_number
 from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
@@ -37,15 +49,17 @@ def _period_pattern(first_year: str, last_year: str) -> str:
 
 
 _CHINESE = r"二[〇○零0][〇○零0一二三四五六七八九]{2}"
-_PERIOD = partial(regex, _period_pattern(FIRST_YEAR, YEAR))
-_ANY_PERIOD = partial(regex, _period_pattern(rf"{FIRST_YEAR}|{_CHINESE}", rf"{YEAR}|{_CHINESE}"))
+_PERIOD = _period_pattern(FIRST_YEAR, YEAR)
+_ANY_PERIOD = _period_pattern(rf"{FIRST_YEAR}|{_CHINESE}", rf"{YEAR}|{_CHINESE}")
 
 
 def read_period(source: Source, end: int, words: Iterable[str]) -> DateRange | None:
     """Return the reporting period before an offset: two joined dates shortly after an announcing word."""
     folded = source.folded
     pattern = _ANY_PERIOD if may_have_chinese_year(folded) else _PERIOD
-    for match in pattern().finditer(folded, 0, end):
+    if not has_broken_number(folded[:end]):
+        pattern = on_one_line(pattern)
+    for match in regex(pattern).finditer(folded, 0, end):
         before = "".join(folded[max(0, match.start() - 2 * _BEFORE_PERIOD) : match.start()].split())[-_BEFORE_PERIOD:]
         if not any(word in before for word in words):
             continue
