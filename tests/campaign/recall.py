@@ -1,12 +1,12 @@
 """How many planted faults are found, and how many findings are false: by rule, on the corpus and on the generators.
 
-    python -m tests.campaign recall [--count 20] [--first 0] [--folder FOLDER] [--jobs 2] [--write]
+    python -m tests.campaign recall [--count 20] [--first 0] [--folder FOLDER] [--jobs 2] [--only TABLE] [--write]
 
 `--count` is the number of reports for each class of faults and of legitimate neighbours (`tests/kit/faults`); of each
 generator of correct reports there are 50 times as many. FOLDER holds further correct reports, with `truth.json` beside
-or above it, the value of every cell (null if it is blank). `--write` writes the tables into `docs/accuracy.md` and its
-Chinese twin. Exits with 1 if a correct report has a finding of level error or warning that does not say that something
-was not read.
+or above it, the value of every cell (null if it is blank). `--only` measures one of the tables, `rules` or `correct`.
+`--write` writes the tables into `docs/accuracy.md` and its Chinese twin. Exits with 1 if a correct report has a finding
+of level error or warning that does not say that something was not read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import conformance.run as conformance
 from reportlint import __version__, check_bytes
 from reportlint.outputs.json import diagnostic_data
 from reportlint.plugins.discovery import EntryPoint
-from tests.campaign.recall_page import Measured, printed, write
+from tests.campaign.recall_page import TABLES, Measured, write
 from tests.command import run
 from tests.honesty import judge
 from tests.kit import (
@@ -96,32 +96,34 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", type=Path, help="correct reports")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes")
     parser.add_argument("--shown", type=int, default=3, help="how many notes of one kind and rule are printed")
+    parser.add_argument("--only", choices=tuple(TABLES), help="measure for one of the tables")
     parser.add_argument("--write", action="store_true", help="write the tables into the page")
     chosen = parser.parse_args(arguments)
-    counts, notes = measured(chosen.count, chosen.first, chosen.folder, chosen.jobs)
+    tables = (chosen.only,) if chosen.only else tuple(TABLES)
+    counts, notes = measured(chosen.count, chosen.first, chosen.folder, chosen.jobs, tables)
     told: Counter[tuple[str, str]] = Counter()
     for note in notes:
         told[note.kind, note.code] += 1
         if told[note.kind, note.code] <= chosen.shown:
             print(f"{note.kind} {note.code}, seed {note.seed}: {note.detail}")
     found = Measured(counts, chosen.count, chosen.folder is not None)
-    print(printed(found, "en"))
+    print("\n\n".join(TABLES[table](found, "en") for table in tables))
     if chosen.write:
-        write(found)
+        write(found, tables)
     return int(any(count for (what, code), count in counts.items() if what.startswith("accused ") and code != "all"))
 
 
-def measured(count: int, first: int, folder: Path | None, jobs: int) -> Counted:
-    """Return what was counted on the corpus and all generators."""
-    counts, notes = of_corpus()
+def measured(count: int, first: int, folder: Path | None, jobs: int, tables: Sequence[str]) -> Counted:
+    """Return what was counted on the corpus and all generators, as far as the tables need it."""
+    counts, notes = of_corpus() if "rules" in tables else (Counter(), [])
     seeds = range(first, first + count)
     with ProcessPoolExecutor(jobs) as pool:
-        parts: list[Iterable[Counted]] = [
-            pool.map(partial(of_case, seeds=seeds), range(len(EVERY)), chunksize=4),
-            pool.map(partial(of_file, seeds=seeds), range(len(FILES)), chunksize=4),
-            pool.map(partial(of_set, seeds=seeds[::SETS_PER_CASE]), range(len(SETS)), chunksize=2),
-        ]
-        for generator in CORRECT:
+        parts: list[Iterable[Counted]] = []
+        if "rules" in tables:
+            parts.append(pool.map(partial(of_case, seeds=seeds), range(len(EVERY)), chunksize=4))
+            parts.append(pool.map(partial(of_file, seeds=seeds), range(len(FILES)), chunksize=4))
+            parts.append(pool.map(partial(of_set, seeds=seeds[::SETS_PER_CASE]), range(len(SETS)), chunksize=2))
+        for generator in CORRECT if "correct" in tables else ():
             many = range(first * TIMES, (first + count) * TIMES)
             batches = [many[at : at + 50] for at in range(0, len(many), 50)]
             parts.append(pool.map(partial(of_correct, generator), batches))
@@ -129,7 +131,7 @@ def measured(count: int, first: int, folder: Path | None, jobs: int) -> Counted:
             for more, told in part:
                 counts += more
                 notes += told
-    if folder is not None:
+    if folder is not None and "correct" in tables:
         more, told = of_folder(folder)
         counts += more
         notes += told

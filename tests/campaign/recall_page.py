@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import reportlint_rules
 from tests import ROOT
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PAGES = {"en": ROOT / "docs" / "accuracy.md", "zh": ROOT / "docs" / "accuracy.zh-CN.md"}
-_MARKED = re.compile(r"(<!-- recall: (\w+) -->\n).*?(<!-- end -->)", re.S)
 GENERATORS = ("layouts", "documents", "sentences", "converters", "folder")
 
 
@@ -68,11 +70,6 @@ _WORDS = {
 }
 
 
-def printed(found: Measured, language: str) -> str:
-    """Return both tables."""
-    return f"{by_rule(found, language)}\n\n{correct(found, language)}"
-
-
 def by_rule(found: Measured, language: str) -> str:
     """Return a row for each rule: what was found on the corpus and the generated reports, and what was false."""
     words, counts = _WORDS[language], found.counts
@@ -128,11 +125,17 @@ def _line(name: str, figures: list[int]) -> str:
     return f"| {name} | " + " | ".join(f"{figure:,}" for figure in figures) + " |"
 
 
-def write(found: Measured) -> None:
-    """Write the tables into the page, in both languages."""
-    made = {"rules": by_rule, "correct": correct}
+TABLES = {"rules": by_rule, "correct": correct}
+"""What makes a table, by its name in the page."""
+
+
+def write(found: Measured, tables: Sequence[str]) -> None:
+    """Write tables into the page, in both languages."""
     for language, path in PAGES.items():
         text = path.read_text(encoding="utf-8")
-        text = _MARKED.sub(lambda m: f"{m[1]}{made[m[2]](found, language)}\n{m[3]}", text)  # noqa: B023
+        for table in tables:
+            shown = TABLES[table](found, language)
+            marked = re.compile(rf"(<!-- recall: {table} -->\n).*?(<!-- end -->)", re.S)
+            text = marked.sub(rf"\g<1>{shown}\n\g<2>", text)
         text = re.sub(r"(recall --count )\d+", rf"\g<1>{found.each}", text)
         path.write_text(text, encoding="utf-8")
