@@ -177,3 +177,13 @@ def test_every_control_has_a_name(page: Browser) -> None:
     ]
     assert len(controls) > 20
     assert [node for node in controls if not node["name"]["value"].strip()] == []
+
+
+def test_a_folder_can_be_dropped_on_the_page(page: Browser) -> None:
+    press(page, "清空")
+    wait(page, "!state.busy && !state.files.length")
+    dropped = {"items": [], "files": [str(EXAMPLES / "two-years")], "dragOperationsMask": 1}
+    for step in ("dragEnter", "dragOver", "drop"):
+        page.ask("Input.dispatchDragEvent", type=step, x=200, y=300, data=dropped)
+    wait(page, "!state.busy && state.files.length")
+    assert page.value("state.files.map(file => file.path)[0]") == "two-years/2022/云栖县.txt"

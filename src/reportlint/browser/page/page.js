@@ -129,15 +129,40 @@ async function check(files) {
   at("results-name").focus();
 }
 
+// Files and folders that were dropped. Some browsers let a page from the disk read a dropped folder in one way only:
+// Chromium by handles, Firefox by entries.
 async function dropped(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+  const items = [...transfer.items].filter((item) => item.kind === "file");
   const plain = [...transfer.files];
+  const entries = items.map((item) => item.webkitGetAsEntry());
+  const handles = items.map((item) => (item.getAsFileSystemHandle ? item.getAsFileSystemHandle() : null));
   const found = [];
+  let refused = false;
   for (const [number, entry] of entries.entries()) {
-    if (entry && entry.isDirectory) found.push(...(await inFolder(entry, entry.name)));
-    else if (plain[number]) found.push({ path: plain[number].name, file: plain[number] });
+    if (!entry || !entry.isDirectory) {
+      if (plain[number]) found.push({ path: plain[number].name, file: plain[number] });
+      continue;
+    }
+    try {
+      const handle = await handles[number];
+      found.push(...(await (handle ? inHandle(handle, handle.name) : inFolder(entry, entry.name))));
+    } catch (error) {
+      refused = true;
+    }
   }
   take(found);
+  at("problem").hidden = !refused;
+  if (refused) at("problem").textContent = words("folder-refused");
+}
+
+async function inHandle(folder, path) {
+  const found = [];
+  for await (const entry of folder.values()) {
+    const below = `${path}/${entry.name}`;
+    if (entry.kind === "directory") found.push(...(await inHandle(entry, below)));
+    else found.push({ path: below, file: await entry.getFile() });
+  }
+  return found;
 }
 
 async function inFolder(folder, path) {
