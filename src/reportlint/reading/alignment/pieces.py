@@ -24,6 +24,10 @@ _NUMBER = partial(regex, r"[+\-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\
 _DIGITS = partial(regex, r"\d[\d.,]*")
 _BROKEN = partial(regex, r"(?<!\S)[*.,]*\d[\d.,]*\**(?!\S)")
 """A part of a figure that was broken over lines, if it is no number: `1,` or `**1`."""
+_LEADING = partial(regex, r"[ \t_]*(\d+)([\u4e00-\u9fff、\ufffd])[^\d.,%]*$")
+"""A figure that characters of something else touch behind it, up to the end of its cell."""
+_DAMAGED = "\ufffd"
+"""What stands for bytes that are no character: a converter has cut the line into cells by its bytes."""
 _NUMBERED = "表"
 """What a number of its own follows, with or without a space: the caption of a table."""
 _OPERATORS = tuple("<>≥≤≈~*#/&=^%‰:([〔〕")
@@ -53,7 +57,8 @@ class Piece(NamedTuple):
     text: str
     """The figure, or the words without the marks between them."""
     parts: int = 1
-    """The number of groups of digits that were joined to the figure."""
+    """The number of groups of digits that were joined to the figure. Such a figure needs its sums; so does one with 2
+    that has the rest of a label behind it."""
 
 
 def read_pieces(source: Source, start: int, end: int, widths: Collection[int] = ()) -> list[Piece]:
@@ -71,7 +76,10 @@ def read_pieces(source: Source, start: int, end: int, widths: Collection[int] = 
         lambda piece: piece.row,
     ):
         row = [*group]
-        if 1 in widths:
+        if 1 in widths:  # rows without sums
+            row = [
+                each._replace(parts=1) if source.folded[each.end : each.end + 1] == _DAMAGED else each for each in row
+            ]
             merged = _repeated(row) or merged
             row = _without_copies(row, merged)
         pieces += _joined(row, widths)
@@ -128,6 +136,11 @@ class _Places:
         self._starts = [start for start, _ in source.line_spans]
         self._known: dict[int, list[int]] = {}
 
+    def is_damaged(self, start: int) -> bool:
+        """Return whether the line of a place holds parts of characters: labels go on in the cells behind them."""
+        begin, stop = self._lines[bisect_right(self._starts, start) - 1]
+        return _DAMAGED in self._text[begin:stop]
+
     def of(self, start: int, end: int) -> tuple[int, int, int]:
         """Return the characters before a stretch of a line, and the columns of a screen before and with it."""
         number = bisect_right(self._starts, start) - 1
@@ -156,6 +169,9 @@ def _pieces_of(cell: Cell, places: _Places) -> Iterator[Piece]:
 
     at = 0
     words: list[int] = []
+    if cell.number is not None and places.is_damaged(cell.start) and (number := _LEADING().match(text)):
+        yield piece(FIGURE, *number.span(1), number[1])._replace(parts=2)
+        return
     if not text.strip(FILLERS):
         if cell.number is not None:
             yield piece(BLANK, 0, len(text), "")
