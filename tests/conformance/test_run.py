@@ -148,5 +148,5 @@ def test_reportlint_holds_on_some_inputs(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("REPORTLINT_CACHE_DIR", warm_cache(tmp_path / "cache"))
     program = f"{sys.executable} -m reportlint"
     options = ["--cells", f"{program} parse --output-format json", "--inputs", "T001-1", "C005-1"]
-    command = [*program.split(), "check", "--extend-select", "S010,S013,T009,C005", "--output-format", "json"]
+    command = [*program.split(), "check", "--extend-select", "S010,S013,T009,C005,C009", "--output-format", "json"]
     assert run.main([*options, "--", *command]) == 0

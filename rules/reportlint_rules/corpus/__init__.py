@@ -8,6 +8,7 @@ from reportlint_rules.corpus.carried import CarriedOver
 from reportlint_rules.corpus.copies import NearDuplicate
 from reportlint_rules.corpus.duplicates import DuplicateReport
 from reportlint_rules.corpus.figures import SameFigures
+from reportlint_rules.corpus.jumps import UnusualFigure
 from reportlint_rules.corpus.parts import PartsSum
 from reportlint_rules.corpus.roll import InForceRoll
 from reportlint_rules.corpus.shared import SharedText
@@ -25,6 +26,7 @@ __all__ = [
     "PartsSum",
     "SameFigures",
     "SharedText",
+    "UnusualFigure",
     "VersionsDiffer",
 ]
 
@@ -37,4 +39,5 @@ RULES: tuple[type[Rule], ...] = (
     DuplicateReport,
     VersionsDiffer,
     SharedText,
+    UnusualFigure,
 )

@@ -13,6 +13,8 @@ from tests.kit.story import Story
 
 COUNTY, TOWN, OTHER_TOWN = "云栖县人民政府", "云栖县青禾镇人民政府", "云栖县松涧乡人民政府"
 _COUNTIES = ("云栖县", "松涧县", "石桥县", "柳岸县", "望湖县", "桃源县", "清溪县")
+_NAMES = "云松石柳望溪川岭"
+_PEERS, _JUMP = 10, 5
 _OWN = {
     "overview": (
         "（一）主动公开",
@@ -190,6 +192,37 @@ def _shared(rng: random.Random, count: int, *, own: int = 0, voice: int = 0) -> 
     return Plot(tuple(map(Member, stories)), () if own else ((None, Expected("C008")),), ("C003",))
 
 
+def _licences(before: int, after: int) -> Callable[[random.Random], Plot]:
+    """Make two years of a unit with so many licences."""
+
+    def make(rng: random.Random) -> Plot:
+        first, second = two_years(rng)
+        stories = [
+            story.with_figures({("disclosure", "licences", "decisions"): count})
+            for story, count in ((first, before), (second, after))
+        ]
+        spot = ("disclosure", "licences", "decisions")
+        jumps = max(before, after) >= _JUMP * min(before, after)
+        expected = ((1, Expected("C009", (spot,), section="disclosure")),) if jumps else ()
+        return Plot(tuple(map(Member, stories)), expected)
+
+    return make
+
+
+def _peers(rng: random.Random, count: int) -> Plot:
+    """Make counties of which all but one imposed penalties."""
+    year, spot = rng.randint(2021, 2025), ("disclosure", "penalties", "decisions")
+    members = []
+    for number in range(count):
+        figures = consistent(rng)
+        figures[spot] = 20 + number if number else 0
+        name = f"{_NAMES[number % 5]}{_NAMES[5 + number // 5]}县人民政府"
+        story = Story(name, year, figures=figures, tells_numbers=False, voice=0)
+        members.append(Member(story))
+    expected = ((0, Expected("C009", (spot,), section="disclosure")),) if count > _PEERS else ()
+    return Plot(tuple(members), expected, ("C003", "C008", "C009"))
+
+
 def _carried_cells() -> Expected:
     return Expected("C001", (("applications", "carried_in", ""),), section="applications")
 
@@ -248,4 +281,8 @@ CASES: tuple[SetCase, ...] = (
     SetCase("C008", "one text for seven counties", lambda rng: _shared(rng, 7)),
     SetCase("C008", "another text for seven counties", lambda rng: _shared(rng, 7, voice=1)),
     SetCase("C008", "seven counties, of which two write on their own work", lambda rng: _shared(rng, 7, own=2), False),
+    SetCase("C009", "ten times the licences of last year", _licences(40, 400)),
+    SetCase("C009", "one county of eleven without a penalty", lambda rng: _peers(rng, 11)),
+    SetCase("C009", "three times the licences of last year", _licences(100, 300), False),
+    SetCase("C009", "one county of nine without a penalty", lambda rng: _peers(rng, 9), False),
 )
