@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 HOUSE = ROOT / "examples" / "house-rules"
 CITY = ROOT / "examples" / "plugins" / "reportlint-city"
 BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", "1")
+LIMITS = ROOT / "examples" / "city-limits"
 FILES = sorted(path for path in (HOUSE / "rules").iterdir() if path.suffix in (".py", ".toml"))
 RULES = [path for path in FILES if not path.name.endswith(".cases.toml")]
 
@@ -116,3 +117,7 @@ def test_a_formula_in_the_table_of_the_plugin_is_a_text(city: EntryPoint, tmp_pa
 def test_the_house_rules_and_the_plugin_go_together(city: EntryPoint, house: Path) -> None:
     outcome = run("plugins", folder=house, plugins=(BUILTIN, city))
     assert outcome.code == 0, outcome.out
+
+
+def test_the_limits_of_a_city_prove_themselves() -> None:
+    assert_cases(LIMITS / "rules" / "limits.toml")
