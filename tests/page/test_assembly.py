@@ -16,6 +16,13 @@ from tests import ROOT
 
 SOURCES = ROOT / "src" / "reportlint" / "browser" / "page"
 BUILD = ROOT / "browser"
+SCRIPTS = (
+    SOURCES / "page.js",
+    SOURCES / "view.js",
+    SOURCES.parent / "serving" / "transport.js",
+    BUILD / "transport.js",
+)
+"""The scripts of the page, with both ways to the checker."""
 WORDS = assembly.words()
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SAME_IN_BOTH = {"name-copy"}
@@ -28,9 +35,13 @@ def fields(text: str) -> set[str]:
 def used() -> set[str]:
     """Return every key that the page asks for."""
     html = (SOURCES / "page.html").read_text(encoding="utf-8")
-    scripts = "".join((SOURCES / name).read_text(encoding="utf-8") for name in ("page.js", "view.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    server = (SOURCES.parent / "serving" / "server.py").read_text(encoding="utf-8")
     pins = tomllib.loads((BUILD / "pins.toml").read_text(encoding="utf-8"))
-    found = {*re.findall(r'data-words="([\w-]+)"', html), *re.findall(r'"([a-z]+(?:-[A-Za-z0-9]+)*)"', scripts)}
+    found = {
+        *re.findall(r'data-words="([\w-]+)"', html),
+        *re.findall(r'(?<=")[a-z]+(?:-[A-Za-z0-9]+)*(?=")', scripts + server),
+    }
     found |= {each["browsers"] for each in pins["pyodide"].values()}
     found |= {*SEVERITIES}
     return found | {key for key in WORDS if key.startswith("family-")}
@@ -47,7 +58,7 @@ def test_every_word_is_there_in_both_languages_and_used(key: str) -> None:
 
 
 def test_the_scripts_ask_for_no_word_that_is_not_there() -> None:
-    scripts = "".join((SOURCES / name).read_text(encoding="utf-8") for name in ("page.js", "view.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     html = (SOURCES / "page.html").read_text(encoding="utf-8")
     asked = {*re.findall(r'\bwords\("([\w-]+)"', scripts), *re.findall(r'data-words="([\w-]+)"', html)}
     asked |= {*re.findall(r'\b(?:button|showState)\("([\w-]+)"', scripts)}
