@@ -24,11 +24,11 @@ class Coverage:
             return known
         whole = (1 << self._length) - 1
         row = whole
-        for char in text:
-            matched = row & self._places.get(char, 0)
+        for places in filter(None, map(self._places.get, text)):
+            matched = row & places
             if matched:
-                row = (row + matched | row - matched) & whole
-        found = self._known[text] = self._length - row.bit_count()
+                row = row + matched | row - matched
+        found = self._known[text] = self._length - (row & whole).bit_count()
         return found
 
 

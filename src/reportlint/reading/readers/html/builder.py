@@ -54,12 +54,12 @@ class PageBuilder:
 
     def build(self, tokens: Iterable[Token]) -> Box:
         """Build the boxes from the tags of a page. Raises `TooLarge` of `open_boxes`."""
-        kind_of, writer = elements.KINDS.get, self._writer
+        kind_of, writer, look_of = elements.KINDS.get, self._writer, self._looks.of
         for text, name, attributes, closes in tokens:
             if text and (writer.parts or not text.isspace()):
                 self._write(text)
             kind = kind_of(name, elements.INLINE)
-            if kind == elements.INLINE and (not attributes or self._looks.of(attributes) is PLAIN):
+            if kind == elements.INLINE and (not attributes or look_of(attributes) is PLAIN):
                 if closes:
                     writer.close(name)
                     if name in self._boxes:
@@ -187,24 +187,25 @@ class PageBuilder:
 
     def _open_part(self, name: str, kind: int, look: Look) -> None:
         """Begin a table, or a part of the innermost table."""
-        self._boxes.end_line()
-        self._boxes.end_paragraph("p")
-        if self._boxes.too_deep:
-            self._boxes.too_deep += kind == elements.TABLE
+        boxes = self._boxes
+        boxes.end_line()
+        boxes.end_paragraph("p")
+        if boxes.too_deep:
+            boxes.too_deep += kind == elements.TABLE
             return
         if kind == elements.TABLE:
             self._open_table(look)
             return
-        if not self._boxes.tables:
+        if not boxes.tables:
             self._open_table(PLAIN)
         within = _WITHIN[kind]
-        if not self._boxes.tables:
+        if not boxes.tables:
             return  # there is no room for one
-        while not (self._boxes.innermost.role in within and self._boxes.innermost.name in PART_NAMES):
-            self._boxes.pop()
-        if kind == elements.CELL and self._boxes.innermost.role != tree.ROW:
-            self._boxes.push(Box("tr", tree.ROW, PLAIN))
-        self._boxes.push(Box(name, _ROLES[kind], look))
+        while not ((box := boxes.innermost).role in within and box.name in PART_NAMES):
+            boxes.pop()
+        if kind == elements.CELL and box.role != tree.ROW:
+            boxes.push(Box("tr", tree.ROW, PLAIN))
+        boxes.push(Box(name, _ROLES[kind], look))
 
     def _open_table(self, look: Look) -> None:
         top = self._boxes.innermost
@@ -222,15 +223,13 @@ class PageBuilder:
         self._boxes.end_line()
         if not self._boxes.tables or self._boxes.too_deep:
             return
-        table = self._boxes.tables[-1]
+        table, stack = self._boxes.tables[-1], self._boxes.stack
         names = ("td", "th") if name in ("td", "th") else (name,)
-        index = len(self._boxes.stack) - 1
-        while self._boxes.stack[index] is not table and not (
-            self._boxes.stack[index].name in names and self._boxes.stack[index].role != tree.FLOW
-        ):
+        index = len(stack) - 1
+        while (box := stack[index]) is not table and not (box.name in names and box.role != tree.FLOW):
             index -= 1
-        if self._boxes.stack[index].name in names:
-            while len(self._boxes.stack) > index:
+        if box.name in names:
+            while len(stack) > index:
                 self._boxes.pop()
 
     def _open_drawn(self, name: str, look: Look) -> None:

@@ -17,6 +17,8 @@ _DEEPEST = 160
 """Boxes within each other. What is deeper belongs to the deepest one; browsers end at 512 elements."""
 _MOST_BOXES = 300_000
 """Boxes and lines of a page that is read: each takes about a third of a kilobyte of memory."""
+_SCOPES = frozenset((tree.TABLE, tree.CELL, tree.CAPTION))
+"""Boxes whose end tags close no box around them."""
 PART_NAMES = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"])
 
 
@@ -93,16 +95,19 @@ class OpenBoxes:
         box.floor = self._writer.depth
         self.stack[-1].children.append(box)
         self.stack.append(box)
-        if box.role == tree.FLOW or box.name not in PART_NAMES:
-            self.scopes[-1][box.name] = self.scopes[-1].get(box.name, 0) + 1
-        elif box.role in (tree.TABLE, tree.CELL, tree.CAPTION):
+        name, role = box.name, box.role
+        if role == tree.FLOW or name not in PART_NAMES:
+            self.scopes[-1][name] = self.scopes[-1].get(name, 0) + 1
+            if name in elements.LISTS:
+                self.lists.append(numbering)
+                self._writer.label = ""
+            self._writer.headings += name in elements.HEADINGS
+            self._writer.literals += name in elements.LITERAL
+        elif role in _SCOPES:
             self.scopes.append({})
-        if box.name in elements.LISTS:
-            self.lists.append(numbering)
-            self._writer.label = ""
-        self._writer.headings += box.name in elements.HEADINGS
-        self.hidden += _hides(box)
-        self._writer.literals += box.look.literal or box.name in elements.LITERAL
+        if box.look is not PLAIN:
+            self.hidden += _hides(box)
+            self._writer.literals += box.look.literal
         return True
 
     def pop(self) -> None:
@@ -111,21 +116,24 @@ class OpenBoxes:
         box = self.stack.pop()
         self._writer.close_to(box.floor)
         self.line = None
-        if box.role == tree.FLOW or box.name not in PART_NAMES:
-            left = self.scopes[-1].pop(box.name) - 1
+        name, role = box.name, box.role
+        if role == tree.FLOW or name not in PART_NAMES:
+            left = self.scopes[-1].pop(name) - 1
             if left:
-                self.scopes[-1][box.name] = left
-        elif box.role in (tree.TABLE, tree.CELL, tree.CAPTION):
+                self.scopes[-1][name] = left
+            if name in elements.LISTS:
+                self.lists.pop()
+            self._writer.headings -= name in elements.HEADINGS
+            self._writer.literals -= name in elements.LITERAL
+        elif role in _SCOPES:
             self.scopes.pop()
-            if box.role == tree.TABLE:
+            if role == tree.TABLE:
                 self.tables.pop()
-        self.hidden -= _hides(box)
-        self._writer.literals -= box.look.literal or box.name in elements.LITERAL
-        self._writer.headings -= box.name in elements.HEADINGS
-        if box.name in elements.LISTS:
-            self.lists.pop()
+        if box.look is not PLAIN:
+            self.hidden -= _hides(box)
+            self._writer.literals -= box.look.literal
         around = self.stack[-1]
-        if (box.look.hidden or (box.role == tree.FLOW and not box.children)) and around.children[-1:] == [box]:
+        if (box.look.hidden or (role == tree.FLOW and not box.children)) and around.children[-1:] == [box]:
             around.children.pop()
 
     def close(self, name: str) -> None:

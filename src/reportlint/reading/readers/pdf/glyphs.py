@@ -84,6 +84,7 @@ class _Styles:
     def __init__(self, text: Any) -> None:
         self._text = text
         self._matrix = raw.FS_MATRIX()
+        self._at_matrix = byref(self._matrix)
         self._colours = [c_uint() for _ in range(4)]
         self._pointers = [byref(colour) for colour in self._colours]
         self._found: dict[int | None, _Style] = {}
@@ -98,13 +99,13 @@ class _Styles:
 
     def _style(self, owner: Any, index: int) -> _Style:
         matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._text, index, byref(matrix))
+        raw.FPDFText_GetMatrix(self._text, index, self._at_matrix)
         size = abs(raw.FPDFText_GetFontSize(self._text, index)) * hypot(matrix.c, matrix.d)
         lean = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a)) % 360
-        quarter = round(lean / 90)
+        quarter = round(lean / 90) if lean else 0
         hidden = raw.FPDFTextObj_GetTextRenderMode(owner) in _HIDDEN_MODES
         coloured = raw.FPDFPageObj_GetFillColor(owner, *self._pointers)
-        red, green, blue, opacity = (colour.value if coloured else 0 for colour in self._colours)
+        red, green, blue, opacity = [colour.value for colour in self._colours] if coloured else (0, 0, 0, 0)
         faint = bool(coloured) and opacity < _FAINT
         straight = abs(lean - quarter * 90) < _LEAST_LEAN
         seen = not hidden and not faint and straight and size > 0
@@ -131,6 +132,8 @@ def glyphs_of(page: Any, text: Any) -> Shown:
     found: list[tuple[str, int, _Style, tuple[float, float, float, float], float, float]] = []
     hidden = 0
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    at_x, at_y, at_box = byref(x), byref(y), byref(box)
+    left, right, bottom, top = edges.left - 1, edges.right + 1, edges.bottom - 1, edges.top + 1
     for index in range(count):
         owner = raw.FPDFText_GetTextObject(text, index)
         code = raw.FPDFText_GetUnicode(text, index) if owner else 0x20
@@ -138,10 +141,9 @@ def glyphs_of(page: Any, text: Any) -> Shown:
             continue
         style = styles.of(owner, index)
         hidden += style.hidden
-        raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
-        inside = edges.left - 1 <= x.value <= edges.right + 1 and edges.bottom - 1 <= y.value <= edges.top + 1
-        if style.seen and inside:
-            raw.FPDFText_GetLooseCharBox(text, index, byref(box))
+        raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
+        if style.seen and left <= x.value <= right and bottom <= y.value <= top:
+            raw.FPDFText_GetLooseCharBox(text, index, at_box)
             corners = (box.left, box.bottom, box.right, box.top)
             if box.right - box.left > _WIDEST * style.size:
                 corners = _ink(text, index)
@@ -150,8 +152,8 @@ def glyphs_of(page: Any, text: Any) -> Shown:
     quarter = quarters.most_common(1)[0][0] if quarters else 0
     shown: list[Glyph] = []
     white: list[Glyph] = []
-    for char, index, style, corners, at_x, at_y in found:
-        glyph = _glyph(char, index, style, corners, (at_x, at_y), quarter)
+    for char, index, style, corners, *origin in found:
+        glyph = _glyph(char, index, style, corners, (origin[0], origin[1]), quarter)
         (white if style.white else shown).append(glyph)
     return Shown(shown, white, quarter, hidden)
 

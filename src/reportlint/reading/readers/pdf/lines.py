@@ -112,7 +112,8 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         near = _TWICE * glyph.size
-        if not any(glyph.char == each.char and glyph.left - each.left < near for each in kept[-3:]):
+        char, left = glyph.char, glyph.left
+        if not any(char == each.char and left - each.left < near for each in kept[-3:]):
             kept.append(glyph)
     return kept
 
