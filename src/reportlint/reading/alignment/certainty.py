@@ -188,7 +188,7 @@ class _Claims:
         if claim.sums == "fail" and (self._is_doubtful or not (self._is_complete(claim) or claim.explicit)):
             return False
         if self._judge.apart and (claim.sums == "fail" or (claim.sums == "none" and self._width(claim) > 1)):
-            return False
+            return self._has_noughts_alone(claim)
         if self._judge.is_anchor(claim):
             if len(self._judge.rows[claim.row].label) < _SHORT and not self._is_in_order(position):
                 return False
@@ -200,6 +200,17 @@ class _Claims:
         if claim.sums == "zero" and self._stretch.words[claim.run.first].endswith(self._judge.rows[claim.row].label):
             return True
         return self._is_explained(position) and (claim.sums != "fail" or self._is_whole)
+
+    def _has_noughts_alone(self, claim: Claim) -> bool:
+        """Return whether a row has a nought in each column, between its label and another: they are no digits apart."""
+        row, words = self._judge.rows[claim.row], self._stretch.words
+        return (
+            all(each.text == "0" for each in self._stretch.figures[slice(*claim.run)])
+            and self._is_complete(claim)
+            and bool(row.label)
+            and words[claim.run.first].endswith(row.label)
+            and self._judge.has_other_label(claim.row, words[claim.run.stop])
+        )
 
     def _width(self, claim: Claim) -> int:
         return self._judge.rows[claim.row].width
