@@ -216,6 +216,7 @@ def _load_late_modules() -> None:
     """Import what reading, the built-in rules and the choice of rules import where they first need it."""
     import reportlint.form.lookup
     import reportlint.linting.fix_safety
+    import reportlint.reading.alignment.table
     import reportlint.rules.findings
     import reportlint.rules.options
     import reportlint.toml.writer  # noqa: F401

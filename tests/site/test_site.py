@@ -253,6 +253,7 @@ def test_the_blocks_of_the_papers_of_the_repository_are_run_by_tests_of_their_ow
     }
     tests["performance"] = "benchmarks/test_performance_page.py"
     tests["reading"] = "benchmarks/test_converters.py"
+    tests["accuracy"] = "project/test_readme.py"
     for name, paper in PAPERS.items():
         if blocks((staged["en"] / name).read_text(encoding="utf-8")):
             assert f'{paper}.md"' in (ROOT / "tests" / tests[paper]).read_text(encoding="utf-8")

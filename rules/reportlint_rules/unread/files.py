@@ -26,7 +26,7 @@ class UnreadableFile(Rule):
     ```console
     $ reportlint check --output-format concise 年报.txt
     年报.txt:1:1: E001 没有读取这个文件的权限
-    0 份报告：1 处错误
+    1 处错误，没有可检查的年度报告
     ```
 
     ## 怎么改
@@ -52,7 +52,7 @@ class UnreadableFile(Rule):
     ```console
     $ reportlint check --output-format concise report.txt
     report.txt:1:1: E001 no permission to read this file
-    1 error in 0 reports
+    1 error, no annual report to check
     ```
 
     ## What to do
@@ -105,7 +105,7 @@ class UndecodableFile(Rule):
     ```console
     $ reportlint check --output-format concise 年报.ofd
     年报.ofd:1:1: E002 这是 OFD 文件，还不能读取：请另存为 .docx 或 PDF
-    0 份报告：1 处错误
+    1 处错误，没有可检查的年度报告
     ```
 
     ## 怎么改
@@ -128,7 +128,7 @@ class UndecodableFile(Rule):
     ```console
     $ reportlint check --output-format concise report.ofd
     report.ofd:1:1: E002 this kind of file (OFD) is not read yet: save it as .docx or PDF
-    1 error in 0 reports
+    1 error, no annual report to check
     ```
 
     ## What to do
@@ -178,7 +178,7 @@ class NotAReport(Rule):
     ```console
     $ reportlint check --output-format concise 解读.txt
     解读.txt:1:1: E003 这是年度报告的解读，不是报告本身
-    0 份报告：1 处错误
+    1 处错误，没有可检查的年度报告
     ```
 
     ## 怎么改
@@ -203,7 +203,7 @@ class NotAReport(Rule):
     ```console
     $ reportlint check --output-format concise page.txt
     page.txt:1:1: E003 this page explains a report; it is not the report
-    1 error in 0 reports
+    1 error, no annual report to check
     ```
 
     ## What to do

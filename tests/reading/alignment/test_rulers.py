@@ -7,6 +7,7 @@ import pytest
 from reportlint.reading.alignment.rulers import cells_of_rulers
 
 RULER = "  ------------ ---- ----"
+FRAME = "  ----------------------"
 
 
 def cells(lines: list[str]) -> dict[int, list[str]]:
@@ -30,3 +31,16 @@ def test_a_figure_between_two_columns_shows_that_there_are_none(line: str) -> No
 def test_different_rulers_are_of_different_tables() -> None:
     """What stands between the last ruler of a table and the first of another is no row."""
     assert cells([RULER, "  规章         1    2", "  ------ -----"]) == {}
+
+
+def test_a_rule_as_wide_as_all_columns_begins_and_ends_a_table() -> None:
+    lines = [FRAME, "  第二十条     项", RULER, "  规章              12", "", "  行政许可     7", FRAME]
+    assert cells(lines) == {1: ["第二十条", "项"], 3: ["规章", "", "12"], 5: ["行政许可", "7"]}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["  -----------------------", "  --------------------", " ----------------------", "  ----- ----------------"],
+)
+def test_another_rule_shows_no_columns(frame: str) -> None:
+    assert cells([frame, "  规章              12", RULER]) == {}
