@@ -1,4 +1,4 @@
-"""A PDF document with highlights that hold notes. The file is kept, and what is new stands behind it."""
+"""A PDF document with highlights that hold notes. The bytes of the file stay, and the additions follow them."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Server(ThreadingHTTPServer):
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a visitor that has gone away."""
+        """Print nothing: what fails here is a connection that the browser has closed."""
 
 
 def _cut(connection: socket.socket) -> None:
@@ -151,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
             kind, content = answer()
         except _Refused as refused:
             status, kind, content = refused.status, "application/json", json.dumps({"word": refused.word}).encode()
-        except OSError:  # the visitor has gone away, or has stopped speaking
+        except OSError:  # the browser has closed the connection, or sends nothing any more
             self.close_connection = True
             return
         self.send_response(status)

@@ -145,7 +145,7 @@ def _check_message(message: Name, fields: Mapping[str, Any], where: Where, *, by
     from string import Formatter
 
     for language, template in message.items():
-        # A message that is no table stands behind the key itself.
+        # A message in one language is the value of `message` itself, so its line is that of the key.
         place = where(("message", language) if by_language else ("message",))
         try:
             for _, name, _, _ in Formatter().parse(template):
