@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint_rules.prose.abolished import AbolishedName
+from reportlint_rules.prose.another import AnotherUnit
 from reportlint_rules.prose.leftovers import LeftoverRevisions
 from reportlint_rules.prose.marks import StrayMark
 from reportlint_rules.prose.ordinals import ListOrdinals
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "AbolishedName",
+    "AnotherUnit",
     "LeftoverRevisions",
     "ListOrdinals",
     "PrivateData",
@@ -38,5 +40,6 @@ RULES: tuple[type[Rule], ...] = (
         LeftoverRevisions,
         ListOrdinals,
         AbolishedName,
+        AnotherUnit,
     ),
 )
