@@ -1,4 +1,4 @@
-"""`check_text` and `check_bytes`: their findings, and the effects that they never have."""
+"""`check_text`, `check_bytes` and `read`: their findings, and the effects that they never have."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 
 import reportlint
-from reportlint import CheckResult, Rule, api, check_bytes, check_text
+from reportlint import CheckResult, Rule, api, check_bytes, check_text, read
 from reportlint.cases.run import run_case
 from reportlint.outputs.json import diagnostic_data
 from reportlint.plugins import discovery
@@ -153,6 +153,32 @@ def test_what_is_no_report_says_why(small: None, data: bytes, reason: str, code:
     result = check_bytes("a.txt", data)
     assert (result.report, result.reason, codes(result)) == (None, reason, [code])
     assert (result.text is None) == (result.encoding is None) == reason.startswith("un")
+
+
+@pytest.mark.parametrize("path", EXAMPLES[:3], ids=lambda path: path.stem)
+def test_reading_gives_the_report_of_a_check_and_runs_no_rule(path: Path) -> None:
+    data = path.read_bytes()
+    checked, only_read = check_bytes(path.name, data, extend_select="ALL"), read(path.name, data)
+    assert checked.report is not None
+    assert only_read.report is not None
+    assert (only_read.text, only_read.encoding, only_read.reason) == (checked.text, checked.encoding, "")
+    assert list(map(str, only_read.report.grid.values())) == list(map(str, checked.report.grid.values()))
+    assert only_read.diagnostics == ()
+    assert only_read.text is not None
+    of_text = read(path.name, only_read.text)
+    assert of_text.report is not None
+    assert str(of_text.report.unit) == str(only_read.report.unit)
+    assert of_text.encoding is None
+
+
+@pytest.mark.parametrize("data", [b"", "今天天气好。".encode(), b"PK\x03\x04word/", b"\xff\xff"])
+def test_what_cannot_be_read_says_why(small: None, data: bytes) -> None:
+    assert read("a.txt", data, language="en") == check_bytes("a.txt", data, language="en")
+
+
+def test_a_language_that_does_not_exist_is_a_value_error_of_reading(small: None) -> None:
+    with pytest.raises(ValueError, match="no language 'fr'"):
+        read("a.txt", "", language="fr")
 
 
 def test_a_result_cannot_be_changed(small: None) -> None:

@@ -15,7 +15,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "corpus": ("CorpusRule", "Corpus", "Filed"),
     "claims": ("Claim", "Breakdown", "Share"),
     "text": ("Passage", "Place", "Location", "folded", "wording"),
-    "result": ("check_text", "check_bytes", "CheckResult", "Diagnostic"),
+    "result": ("check_text", "check_bytes", "read", "CheckResult", "Diagnostic"),
 }
 _REACHED: dict[str, dict[str, tuple[str, ...]]] = {
     "report": {

@@ -10,7 +10,7 @@ from reportlint._version import __version__ as __version__
 if TYPE_CHECKING:
     import os
 
-    from reportlint.api import CheckResult, check_bytes, check_text
+    from reportlint.api import CheckResult, check_bytes, check_text, read
     from reportlint.form.model import CellKey, Form
     from reportlint.model.claims import Breakdown, Claim, Share
     from reportlint.model.corpus import Corpus, CorpusRule, Filed
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportlint.text.source import Location, Passage, Place, Source
 
 _MODULES = {
-    "api": ("CheckResult", "check_bytes", "check_text"),
+    "api": ("CheckResult", "check_bytes", "check_text", "read"),
     "form.model": ("CellKey", "Form"),
     "model.claims": ("Breakdown", "Claim", "Share"),
     "model.corpus": ("Corpus", "CorpusRule", "Filed"),
@@ -102,6 +102,7 @@ __all__ = [
     "check_text",
     "folded",
     "hookimpl",
+    "read",
     "regex",
     "rules_from_toml",
     "wording",

@@ -1,4 +1,4 @@
-"""Check a text from a program: one text in, one result out.
+"""Check or read a text from a program: one text in, one result out.
 
 The installed plugins, their rules and all forms are loaded by the first check of a process and kept. A later check
 opens no file; it reads no settings, starts no process and prints nothing, whatever the first one did. The first
@@ -27,7 +27,7 @@ from reportlint.reading.read import read_text
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reportlint.model.diagnostic import Diagnostic
     from reportlint.model.report import Report
@@ -116,6 +116,20 @@ def check_bytes(
     return with_rules.result(with_rules.linter.check(name, data), decoded=True)
 
 
+def read(name: str, data: bytes | str, *, language: str | None = None) -> CheckResult:
+    """Read a report without checking it: its units, dates, sections and figures are in `report`.
+
+    `data` is the content of a file, or a text. The diagnostics are empty for a report; for anything else they hold the
+    one finding that says why it is not read as a report, in `language`. No rule runs, so this takes less time than a
+    check. Raises `ValueError` for a language that is unknown, and a plugin with an invalid declaration.
+    """
+    spoken = _language(language)
+    without_rules = _kept((spoken,), lambda: _make_reader(spoken))
+    if isinstance(data, str):
+        return without_rules.result(without_rules.linter.check_text(Source(name, data)), decoded=False)
+    return without_rules.result(without_rules.linter.check(name, data), decoded=True)
+
+
 class _Checker(NamedTuple):
     """A linter, and messages about the plugins whose rules it lacks."""
 
@@ -151,9 +165,7 @@ def _checker(
     rules: Iterable[type[Rule]],
 ) -> _Checker:
     """Return a checker, made at the first call with these arguments. Raises `ValueError`."""
-    spoken = language_of(os.environ) if language is None else language
-    if spoken not in LANGUAGES:
-        raise ValueError(f"no language {language!r}: there are {', '.join(LANGUAGES)}")
+    spoken = _language(language)
     unknown = next((each for each in severity.values() if each not in SEVERITIES), None)
     if unknown is not None:
         raise ValueError(f"no severity {unknown!r}: there are {', '.join(SEVERITIES)}")
@@ -168,12 +180,25 @@ def _checker(
     tables = {rule: {key: _listed(value) for key, value in table.items()} for rule, table in options.items()}
     # Options are numbers, texts, flags and lists of them: what looks alike is alike.
     key = (spoken, *selection[1:4], tuple(severity.items()), repr(tables), more)
+    return _kept(key, lambda: _make(spoken, selection, tables, more))
+
+
+def _kept(key: tuple[Any, ...], make: Callable[[], _Checker]) -> _Checker:
+    """Return the checker that is kept under this key, made if there is none."""
     with _lock:
         made = _checkers.pop(key, None)
-        _checkers[key] = made = made or _make(spoken, selection, tables, more)
+        _checkers[key] = made = made or make()
         if len(_checkers) > _MOST_KEPT:
             del _checkers[next(iter(_checkers))]
     return made
+
+
+def _language(given: str | None) -> str:
+    """Return the language of messages. Raises `ValueError` for one that is unknown."""
+    language = language_of(os.environ) if given is None else given
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}: there are {', '.join(LANGUAGES)}")
+    return language
 
 
 def _names(given: Names) -> tuple[str, ...]:
@@ -199,6 +224,12 @@ def _make(
         # A rule that is not there may be one of a plugin that failed.
         raise ValueError("\n".join((error.text(language), *errors))) from error.__cause__
     return _Checker(Linter(ruleset, language, keep=True), errors)
+
+
+def _make_reader(language: str) -> _Checker:
+    """Make a checker whose only findings are that something is not a report. Raises `ValueError`."""
+    made = _make(language, Selection(where="reportlint.read"), {}, ())
+    return made._replace(linter=Linter(made.linter.ruleset._replace(rules=(), corpus_rules=()), language, keep=True))
 
 
 @lru_cache(_MOST_KEPT)

@@ -12,6 +12,8 @@ import pytest
 from reportlint.plugins.discovery import EntryPoint
 from tests import ROOT
 from tests.command import run
+from tests.notebook import codes
+from tests.notebook import run as run_notebook
 
 EXAMPLES = ROOT / "examples"
 BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", "")
@@ -119,3 +121,17 @@ def test_one_report_is_stored_in_the_encoding_and_with_the_line_ends_of_a_window
     data = path.read_bytes()
     assert "芦汀乡" in data.decode("gb18030")
     assert data.count(b"\n") == data.count(b"\r\n") > 50
+
+
+def test_the_notebook_of_a_county_shows_what_its_cells_give() -> None:
+    """`python -m tests.notebook examples/county/county.ipynb` writes the outputs anew."""
+    path = EXAMPLES / "county" / "county.ipynb"
+    shown = json.loads(path.read_text(encoding="utf-8"))
+    assert run_notebook(shown, path.parent) == [cell["outputs"] for cell in codes(shown)]
+    (picture,) = [
+        "".join(output["data"]["image/svg+xml"])
+        for cell in codes(shown)
+        for output in cell["outputs"]
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    assert picture.count("<rect") > 175

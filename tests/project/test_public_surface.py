@@ -400,6 +400,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
     ),
     "reportlint.folded": ("(text: str) -> str",),
     "reportlint.hookimpl": ("(function: _Function) -> _Function",),
+    "reportlint.read": ("(name: str, data: bytes | str, *, language: str | None = None) -> CheckResult",),
     "reportlint.regex": ("(text: str, flags: int = 0) -> re.Pattern[str]",),
     "reportlint.rules_from_toml": ("(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]",),
     "reportlint.wording": ("(folded: str) -> str",),
