@@ -141,6 +141,13 @@ def test_the_tokens_stay_in_order_where_empty_cells_follow_an_unknown_text_in_a_
     assert joined(source, tokenize(source, FORM)) == source.text
 
 
+@pytest.mark.parametrize("border", ["║", "|", "\t"])
+def test_a_table_that_ends_in_a_row_without_figures_is_read(border: str) -> None:
+    rows = ("章║0║0 规 0", "行政规范性文件║0║║0", "行 政 强 制║0", "第二十条第（八）项", "行政事业性收费║║")
+    text = "\n".join(["二、主动公开政府信息情况", *rows]).replace("║", border)
+    assert "E003" in {each.code for each in check(text).diagnostics}
+
+
 @given(st.lists(st.sampled_from(TERMINALS), max_size=12))
 def test_every_sequence_of_terminals_has_a_tree_once_values_without_a_row_are_strays(kinds: list[str]) -> None:
     tokens: list[Atom] = [Token(kind, at, at + 1, 1) for at, kind in enumerate(kinds)]

@@ -292,7 +292,8 @@ class _Claims:
             return True
         if first.run.first < _LEADING or any(self._claimed[:_LEADING]):
             return False
-        if sum(map(self._judge.is_anchor, self._claims)) * 2 > len(self._claims):
+        shown = [claim for claim in self._claims if not claim.is_blank]
+        if sum(map(self._judge.is_anchor, shown)) * 2 > len(shown):
             return False  # most labels are in front of their figures on one line
         return not any(self._is_shown(row, words[0]) for row in range(first.row + 1))
 
