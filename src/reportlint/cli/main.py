@@ -51,6 +51,7 @@ COMMANDS = {
     "init": Command("init"),
     "form": Command("form"),
     "serve": Command("serve"),
+    "server": Command("server"),
     "completion": Command("completion"),
 }
 

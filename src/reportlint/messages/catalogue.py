@@ -14,6 +14,7 @@ from reportlint.messages.page import PAGE
 from reportlint.messages.plugins import PLUGINS
 from reportlint.messages.rule_files import RULE_FILES
 from reportlint.messages.running import RUNNING
+from reportlint.messages.server import SERVER
 from reportlint.messages.serving import SERVING
 from reportlint.messages.settings import SETTINGS
 from reportlint.messages.usage import USAGE
@@ -32,6 +33,7 @@ TABLES = (
     DOCUMENTS,
     BASELINE,
     SERVING,
+    SERVER,
 )
 PHRASES: dict[str, tuple[str, str]] = {key: texts for table in TABLES for key, texts in table.items()}
 MOST_NAMED = 3

@@ -118,13 +118,15 @@ class RunOptions(NamedTuple):
         return error
 
 
-def run_options(choices: Choices, locale: str) -> RunOptions:
+def run_options(choices: Choices, locale: str, folder: str | None = None) -> RunOptions:
     """Merge choices with the settings in force; `locale` is the language to use where neither names one.
+
+    The settings are searched from `folder` upwards, by default from the current folder.
 
     Options that settings files do not have keep their defaults, for the caller to replace. Raises `UsageError` for a
     settings file with a fault.
     """
-    settings = find_settings(choices.config, isolated=choices.isolated)
+    settings = find_settings(choices.config, isolated=choices.isolated, folder=folder)
     language = choices.language or settings.language or locale
     own = Patterns(choices.exclude or (), os.curdir, _on_the_command_line)
     return RunOptions(

@@ -87,12 +87,13 @@ class Settings(NamedTuple):
         return "" if file is None else file.where((key,))
 
 
-def find_settings(config: str | None = None, *, isolated: bool = False) -> Settings:
-    """Return the settings in force: of `config`, else of the closest settings file from the current folder upwards.
+def find_settings(config: str | None = None, *, isolated: bool = False, folder: str | None = None) -> Settings:
+    """Return the settings in force: of `config`, else of the closest settings file from `folder` upwards.
 
-    The search ends at the top of the repository. Where there is none it ends at the user's home folder, and a file
-    above the current folder is used only if nobody but the user and the administrator can change it. Raises
-    `UsageError` for a file that cannot be read, or that has unknown keys or values of the wrong kind.
+    `folder` is an absolute path, by default that of the current folder. The search ends at the top of the repository.
+    Where there is none it ends at the user's home folder, and a file above `folder` is used only if nobody but the user
+    and the administrator can change it. Raises `UsageError` for a file that cannot be read, or that has unknown keys or
+    values of the wrong kind.
     """
     if isolated:
         return Settings()
@@ -101,15 +102,15 @@ def find_settings(config: str | None = None, *, isolated: bool = False) -> Setti
         if found is None:
             raise UsageError("no-settings-table", file=config)
         return joined(found)
-    start = os.getcwd()
+    start = os.getcwd() if folder is None else folder
     top = top_of_repository(start)
     unused: list[tuple[str, str]] = []
-    for folder in _upwards(start, top):
+    for above in _upwards(start, top):
         for name in (OWN_FILE, SHARED_FILE):
-            path = os.path.join(folder, name)
+            path = os.path.join(above, name)
             if not os.path.isfile(path):
                 continue
-            changed = changed_by_others(path) if top is None and folder != start else ""
+            changed = changed_by_others(path) if top is None and above != start else ""
             if changed:
                 if may_hold_settings(path):
                     unused.append((shown_path(path), changed))

@@ -1,0 +1,12 @@
+"""What the language server and the tools for language models say."""
+
+from __future__ import annotations
+
+SERVER: dict[str, tuple[str, str]] = {
+    "about-server": ("供编辑器使用的语言服务器", "the language server for editors"),
+    "help-stdio": (
+        "通过标准输入输出通信；这是唯一的方式，写不写都一样",
+        "talk over standard input and output, which is the only way, so that the option changes nothing",
+    ),
+    "server-what": ("语言服务器", "the language server"),
+}

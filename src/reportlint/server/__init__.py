@@ -1,0 +1,1 @@
+"""The language server: reports, settings and rule files in an editor."""

@@ -1,0 +1,146 @@
+"""The language server: the messages of the protocol, and who answers them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from reportlint._version import __version__
+from reportlint.server.documents import Document
+from reportlint.server.editor import Editor
+from reportlint.server.projects import Projects, wishes_of
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from reportlint.server.projects import Wishes
+
+_NAME = "reportlint"
+
+
+class _Protocol(LanguageServerProtocol):
+    """The protocol with documents of our own: those of pygls count lines as Python does, not as the protocol does."""
+
+    _server: _Server
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Take up a document."""
+        self._server.service.open(params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Change a document."""
+        self._server.service.change(params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Forget a document."""
+        self._server.service.close(params)
+
+
+class _Server(LanguageServer):
+    """The server of pygls, which knows the service."""
+
+    service: Service
+
+
+class Service:
+    """Answers the messages of one editor."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.server = _Server(_NAME, __version__, protocol_cls=_Protocol)
+        self.server.service = self
+        self.was_shut_down = False
+        self._wishes = wishes
+        self._encoding: str = types.PositionEncodingKind.Utf16
+        self.editor = self._editor(None)
+        for name, handler in (
+            (types.INITIALIZE, self.initialize),
+            (types.SHUTDOWN, self.shutdown),
+            (types.TEXT_DOCUMENT_DID_SAVE, self.save),
+            (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self.configure),
+            (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.files_changed),
+        ):
+            self.server.feature(name)(partial(handler))  # pygls notes the name on the function that it is given
+
+    def run(self, given: BinaryIO, answers: BinaryIO) -> None:
+        """Answer until the editor ends the session or closes its side."""
+        try:
+            self.server.start_io(given, answers)
+        finally:
+            self.editor.end()
+
+    # ------------------------------------------------------------------------------- the session
+
+    def initialize(self, params: types.InitializeParams) -> None:
+        """Begin a session with the options of the editor."""
+        self._encoding = self.server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        self.editor = self._editor(params.initialization_options)
+
+    def shutdown(self, _: Any) -> None:
+        """Note that the editor ends the session as the protocol wants it."""
+        self.was_shut_down = True
+
+    def configure(self, params: types.DidChangeConfigurationParams) -> None:
+        """Take over the settings of the editor, and check again."""
+        settings = params.settings
+        given = settings.get(_NAME) if isinstance(settings, dict) else None
+        projects = self.editor.projects
+        projects.wishes = projects.wishes.updated(given)
+        projects.clear()
+        self.editor.check_all()
+
+    def files_changed(self, _: types.DidChangeWatchedFilesParams) -> None:
+        """Check again: settings or rules may have changed."""
+        self.editor.check_all()
+
+    # ------------------------------------------------------------------------------- documents
+
+    def open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Take up a document."""
+        item = params.text_document
+        self.editor.open(Document(item.uri, item.version, item.text, self._encoding))
+
+    def change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Change a document."""
+        item = params.text_document
+        document = self.editor.documents.get(item.uri)
+        if document is not None:
+            self.editor.change(document.changed(params.content_changes, item.version))
+
+    def save(self, params: types.DidSaveTextDocumentParams) -> None:
+        """Check a document that was saved."""
+        self.editor.save(params.text_document.uri)
+
+    def close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Forget a document."""
+        self.editor.close(params.text_document.uri)
+
+    def _editor(self, options: Any) -> Editor:
+        server = self.server
+        return Editor(
+            Projects(wishes_of(options, self._wishes)),
+            server.text_document_publish_diagnostics,
+            lambda text: server.window_show_message(types.ShowMessageParams(types.MessageType.Error, text)),
+        )
+
+
+def serve(wishes: Wishes) -> bool:
+    """Serve on standard input and output until the editor ends it. Return whether it did so as the protocol wants it.
+
+    `wishes` are those of the command line, which the editor may change.
+    """
+    gc.enable()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a rule or a plugin prints must not get into the answers
+    service = Service(wishes)
+    service.run(sys.stdin.buffer, answers)
+    return service.was_shut_down
