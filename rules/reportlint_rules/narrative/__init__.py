@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint_rules.narrative.announced_count import AnnouncedCount
 from reportlint_rules.narrative.applications import ApplicationClaim, DeniedApplication, OutcomeClaim
 from reportlint_rules.narrative.breakdowns import BreakdownSum
+from reportlint_rules.narrative.comparisons import Comparison
 from reportlint_rules.narrative.contradiction import TwoNumbers
 from reportlint_rules.narrative.documents import DocumentClaim
 from reportlint_rules.narrative.fees import FeeConflict, FeeStatement
@@ -23,6 +24,7 @@ __all__ = [
     "AnnouncedCount",
     "ApplicationClaim",
     "BreakdownSum",
+    "Comparison",
     "DeniedApplication",
     "DocumentClaim",
     "FeeConflict",
@@ -49,4 +51,5 @@ RULES: tuple[type[Rule], ...] = (
     Percentage,
     AnnouncedCount,
     TwoNumbers,
+    Comparison,
 )

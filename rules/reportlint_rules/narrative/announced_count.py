@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from reportlint import Related, Rule, regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-    from reportlint import Finding, Passage, Report
+    from reportlint import Finding, Passage, Report, Section
 
 _HEADING = 16
 """Characters of an item that may be the heading of another part."""
@@ -21,7 +22,8 @@ class AnnouncedCount(Rule):
     """说有几个问题、几项措施，列出来的却不是这个数。
 
     ## 查什么
-    “存在两个问题”“采取了三项措施”之后逐条列举（一是、二是……，（一）（二）……，1. 2.……），列出的条数与所说的不同。
+    “存在两个问题”“采取了三项措施”之后逐条列举（一是、二是……，（一）（二）……，1. 2.……，首先、其次……），列出的条数与
+    所说的不同；列举之后写“针对上述三个问题”，个数不同。
 
     ## 为什么
     《中华人民共和国政府信息公开条例》第五十条第（四）项要求报告存在的主要问题及改进情况；个数与列举不符，多半是增删一条后
@@ -40,7 +42,8 @@ class AnnouncedCount(Rule):
     A number of problems or measures that differs from the list after it.
 
     ## What it finds
-    After 存在两个问题 or 采取了三项措施, a list (一是、二是 …, （一）（二）…, 1. 2. …) with another number of items.
+    After 存在两个问题 or 采取了三项措施, a list with another number of items (一是、二是 …, （一）（二）…, 1. 2. …,
+    首先、其次 …); after a list, another number in 针对上述三个问题.
 
     ## Why
     Article 50 of the Regulations asks for the main problems and the improvements. Mostly an item was added or deleted,
@@ -81,20 +84,28 @@ class AnnouncedCount(Rule):
             announced = list(regex(words["announced"]).finditer(body.folded))
             for at, match in enumerate(announced):
                 stop = announced[at + 1].start() if at + 1 < len(announced) else len(body)
-                digits = match["count"] or match["count2"]
-                items = _items(body, match.end(), stop, words)
-                number = int(digits) if digits.isdigit() else words["digits"][digits]
-                if len(items) < _LEAST or number == len(items):
-                    continue
-                passage = body.part(match.start(), match.end())
-                yield self.finding(
-                    passage,
-                    related=[Related(each, {"zh": "列举", "en": "item"}) for each in items],
-                    data={"expected": len(items), "actual": number},
-                    section=section.key,
-                    printed="".join(passage.text.split()).rstrip("：:，,。"),
-                    count=len(items),
-                )
+                yield from self._compared(section, match, _items(body, match.end(), stop, words), words)
+            for match in regex(words["behind"]).finditer(body.folded):
+                yield from self._compared(section, match, _items_before(body, match, words), words)
+
+    def _compared(
+        self, section: Section, match: re.Match[str], items: list[Passage], words: dict[str, Any]
+    ) -> Iterator[Finding]:
+        """Yield a finding if a number is not that of the items of its list."""
+        found = match.groupdict()
+        digits = found["count"] or found["count2"] or ""
+        number = int(digits) if digits.isdigit() else words["digits"][digits]
+        if len(items) < _LEAST or number == len(items):
+            return
+        passage = section.body.part(match.start(), match.end())
+        yield self.finding(
+            passage,
+            related=[Related(each, {"zh": "列举", "en": "item"}) for each in items],
+            data={"expected": len(items), "actual": number},
+            section=section.key,
+            printed="".join(passage.text.split()).rstrip("：:，,。"),
+            count=len(items),
+        )
 
 
 def _may_announce(folded: str, words: dict[str, Any]) -> bool:
@@ -112,13 +123,39 @@ def _items(body: Passage, start: int, stop: int, words: dict[str, Any]) -> list[
             continue
         items: list[Passage] = []
         for match in found:
-            printed = match["n"]
-            number = int(printed) if printed.isdigit() else words["ordinals"].index(printed) + 1
+            number = _number(match["n"], words) or len(items) + 1
             if number != len(items) + 1 or _begins_another(folded, match.end(), words):
                 break
             items.append(body.part(match.start(), match.end()))
         return items
     return []
+
+
+def _number(printed: str, words: dict[str, Any]) -> int:
+    """Return the number of an ordinal, 0 for 最后."""
+    if printed in words["ordered"]:
+        return int(words["ordered"][printed])
+    return int(printed) if printed.isdigit() else int(words["ordinals"].index(printed)) + 1
+
+
+def _items_before(body: Passage, match: re.Match[str], words: dict[str, Any]) -> list[Passage]:
+    """Return the numerals of the only list in front of a number that looks back; empty if it may be of another list."""
+    folded = body.folded
+    digits = words["digits"]
+    same = [each for each in digits if digits[each] == digits.get(match["count"], match["count"])]
+    named = (match["count"], *same)
+    if any(each + measure in folded[: match.start()] for each in named for measure in words["measures"]):
+        return []
+    lists = []
+    for style in words["styles"]:
+        found = list(regex(style).finditer(folded, 0, match.start()))
+        if found:
+            lists.append(found)
+    if len(lists) != 1 or [_number(each["n"], words) for each in lists[0]] != list(range(1, len(lists[0]) + 1)):
+        return []
+    if any(_begins_another(folded, each.end(), words) for each in lists[0]):
+        return []
+    return [body.part(each.start(), each.end()) for each in lists[0]]
 
 
 def _begins_another(folded: str, start: int, words: dict[str, Any]) -> bool:

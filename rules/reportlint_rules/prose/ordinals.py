@@ -177,7 +177,8 @@ def _at(text: str, at: int, before: str, words: dict[str, Any]) -> tuple[str, in
         return (f"({style})", number, at - 1, end + 1) if begins else None
     if style == "1":
         listed = closing in words["points"] and following not in _DIGITS and opening != "("
-        return (f"1{closing}", number, at, end + 1) if closing and listed and at_start else None
+        inline = begins and "一" <= following <= "鿿" and closing != ")"
+        return (f"1{closing}", number, at, end + 1) if closing and listed and (at_start or inline) else None
     if opening and opening in words["leading"]:
         return (f"{opening}#", number, at - 1, end) if closing and closing in words["pause"] else None
     if closing and closing in words["verbs"] and not (opening and opening in words["compounds"]):

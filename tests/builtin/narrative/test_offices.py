@@ -14,8 +14,10 @@ from reportlint.plugins.loading import load_plugins
 from reportlint.text.source import Source
 from tests.builtin.narrative.test_sentences import report_with
 
-GROUPS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))[
-    "group"
+GROUPS: list[dict[str, Any]] = [
+    group
+    for name in ("offices", "clerks")
+    for group in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))["group"]
 ]
 
 

@@ -178,6 +178,8 @@ class SentenceReader:
         else:
             if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
                 discourse.foreign = "year"  # 2023年5月，收到申请3件: the number is of that time
+            elif _is_of_applicants(items, among=bool(items) and self._text.startswith(_AMONG, items[-1].end)):
+                discourse.foreign = "scope"  # 自然人的申请中，予以公开21件: of these applications
             if "NOT" in kinds:
                 statements.denials(items, foreign)
             if not kinds.isdisjoint(_ALL_OF):
@@ -241,3 +243,14 @@ class SentenceReader:
         own = any(item.type == "YEAR" and item.value == self._background.subject.year for item in items)
         since, within = tuple(words.get("since", ())), tuple(words["within"])
         return text.endswith(since, 0, stop) and not own and not text.endswith(within, 0, stop)
+
+
+def _is_of_applicants(items: Sequence[Item], *, among: bool) -> bool:
+    """Return whether a clause limits the next ones to the applications of some applicants.
+
+    `among` is whether 中 follows it.
+    """
+    types = [item.type for item in items]
+    if "COLUMN" not in types or not {"ALL", "NOT", "COMPARE"}.isdisjoint(types):
+        return False
+    return among or "TOPIC" in types[types.index("COLUMN") :]
