@@ -39,10 +39,14 @@ def holds_words(report: Report, table: Table, row: Row, cell: Cell) -> bool:
 
     If a line or a cell is lost, other text gets into value cells. So a label, a sentence, and text on another line than
     the label and the figures of its row do not count. If every cell has its own line, the lines of a row are its cells.
+    An amount in words is one wherever it stands.
     """
     words = "".join(cell.passage.folded.split())
     if cell.fault != "text":
         return False
+    amount: str = report.form.words["totals"]["fees"]["text"]["words"]
+    if table.form.columns[cell.column].kind == "money" and regex(amount).fullmatch(words):
+        return True
     is_chinese = any("\u4e00" <= char <= "\u9fff" for char in words)
     if is_chinese and (len(words) > _LONGEST_WORDS or (len(words) > 1 and not _MARKS.isdisjoint(words))):
         return False

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportlint_rules.blanks import BlankCell
 from reportlint_rules.totals import (
     AllZero,
     Balance,
@@ -456,6 +457,15 @@ def test_an_amount_with_a_unit_is_found(text: str) -> None:
     assert finding.cell == FEES
     assert finding.severity == "warning"
     assert text in finding.zh
+
+
+@pytest.mark.parametrize("text", ["三百二十万元", "人民币叁仟元整", "零元", "十二万"])
+@pytest.mark.parametrize("layout", [*LAYOUT_NAMES, "cells-dense", "pipe-cells"])
+def test_an_amount_in_words_is_the_value_of_its_row_in_every_layout(layout: str, text: str) -> None:
+    story = Story().with_cells({FEES: text})
+    (finding,) = found(FeeUnit, story, layout)
+    assert (finding.cell, finding.key) == (FEES, "format")
+    assert found(BlankCell, story, layout) == []
 
 
 @pytest.mark.parametrize(

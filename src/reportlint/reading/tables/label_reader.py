@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.reading.tables.labels import LONGEST_LABEL, label_at
-from reportlint.reading.tables.values import cell_terminal, is_choice, terminal
+from reportlint.reading.tables.values import MONEY, cell_terminal, is_choice, is_money_in_words, terminal
 from reportlint.text.fold import wording, wording_of_part
 from reportlint.text.lines import Atom
 
 if TYPE_CHECKING:
-    from reportlint.form.model import Form
+    from reportlint.form.model import Form, TableForm
     from reportlint.reading.tables.lookahead import Lookahead
     from reportlint.reading.tables.state import TableState
     from reportlint.reading.tables.unknown_text import UnknownText
@@ -105,11 +105,16 @@ class LabelReader:
             self._unknown.read_cell(atom, text, opens_row=True)
 
     def is_value(self, atom: Atom, text: str) -> bool:
-        """Return whether a text is a value of the open row: the row takes words, and this is not the next label."""
+        """Return whether a text is a value of the open row: the row takes words, and this is not the next label.
+
+        A row of money takes an amount in words.
+        """
         state = self._state
-        if not state.words or state.row is None or self.pending is not None:
+        if state.row is None or self.pending is not None:
             return False
         table = self._form.tables[state.row.table]
+        if not state.words:
+            return state.room > 0 and is_money_in_words(text) and self._takes_money(table, state.row.key)
         choices = [choice for key in table.rows[state.row.key].columns for choice in table.columns[key].choices]
         if choices and is_choice(text, choices):
             return True
@@ -125,3 +130,8 @@ class LabelReader:
         # On a line without cells, a label and its value may be one text.
         begun = label_at(self._folded, atom.start, atom.end, self._form)
         return begun is None or len(begun[1][0].wording) < _LEAST_BROKEN
+
+    @staticmethod
+    def _takes_money(table: TableForm, row: str) -> bool:
+        """Return whether a row has a column of money."""
+        return any(table.columns[key].kind in MONEY for key in table.rows[row].columns)

@@ -20,9 +20,13 @@ PLACEHOLDERS = frozenset(
 )
 """Texts that are written into a cell instead of a figure."""
 
+MONEY = ("money", "free-money")
+"""The kinds of columns of money."""
+
 _LONGEST_UNIT = 3
 _LOST_MARKS = "? \ufffd\t_"
 """The characters that a conversion leaves of a space: one that its character set lacks, or the lower edge of a cell."""
+_MONEY_ENDS = ("元", "万", "整")
 _LONGEST_FIGURES = 200
 """The most characters of a cell with all the figures of a row."""
 _LONGEST_FIGURE = 60
@@ -40,6 +44,9 @@ _FIGURE = partial(
     r"(?P<sign>[+\-−–]?)\s*(?P<digits>\d+(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?\s*(?P<unit>[一-鿿〇]{0,3})",
 )
 _SPLIT = partial(regex, r"\d[\d,]*(?:\s+\d+)+\s*\D{0,2}")
+_MONEY_IN_WORDS = partial(
+    regex, r"(?:人民币)?[〇零一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]{1,20}(?:元|万|万元|亿元)整?"
+)
 _LIKE_FIGURE = partial(regex, r"[+\-−–]?\s*\d[\d,.\s]*[^\d\s.,]{0,3}")
 
 _TICKED = frozenset("■☑☒✓✔√●◉▣▇█★")
@@ -87,6 +94,11 @@ def cell_terminal(folded: str, form: Form) -> str:
     return kind
 
 
+def is_money_in_words(folded: str) -> bool:
+    """Return whether a text is an amount in words: 三百二十万元, 人民币叁仟元整."""
+    return folded[-1:] in _MONEY_ENDS and _MONEY_IN_WORDS().fullmatch(folded) is not None
+
+
 def figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     """Return the figure of a cell in a column of this kind, and the fault of its format.
 
@@ -114,7 +126,7 @@ def _figure(folded: str, kind: str) -> tuple[int | float | None, str | None]:
     value = float(digits + (match["fraction"] or "").rstrip("."))
     if match["sign"] in ("-", "−", "–"):
         value = -value
-    if kind in ("money", "free-money"):
+    if kind in MONEY:
         scaled = round(value * _SCALES.get(match["unit"], 1.0), 8)
         fault = "sign" if match["sign"] else "unit" if match["unit"] and kind == "money" else None
         return int(scaled) if scaled == int(scaled) else scaled, fault
