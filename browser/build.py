@@ -220,6 +220,7 @@ def built(pins: dict[str, Any], parts: list[Part], version: str) -> bytes:
         "pyodide": pins["version"],
         "browsers": pins["browsers"],
         "private": "private",
+        "kinds": "step-1",
         "notice": read("licences.txt").format(version=version, pyodide=pins["version"]).strip(),
         "parts": "\n".join([*map(embedded, parts), code]),
     }

@@ -11,6 +11,7 @@ import os
 import socket
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from threading import BoundedSemaphore, Timer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -105,6 +106,7 @@ def _page() -> bytes:
         "pyodide": "",
         "browsers": "for-network",
         "private": "private-network",
+        "kinds": "step-1-pdf" if find_spec("pypdfium2") else "step-1",
         "notice": "",
         "parts": "",
     }
