@@ -1,11 +1,11 @@
 // The way to the checker: a worker of this page, made of what the page holds.
 const transport = {
-  read: [".docx", ".docm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip"],
+  read: [".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip"],
   notRead: {
     ".pdf": "unread-pdf",
     ".doc": "unread-old", ".dot": "unread-old", ".wps": "unread-old", ".wpt": "unread-old", ".rtf": "unread-old", ".odt": "unread-old", ".ott": "unread-old",
     ".rar": "unread-packed", ".7z": "unread-packed", ".tar": "unread-packed", ".tgz": "unread-packed", ".gz": "unread-packed",
-    ".xls": "unread-sheet", ".xlsx": "unread-sheet", ".et": "unread-sheet", ".ofd": "unread-sheet",
+    ".xls": "unread-workbook", ".et": "unread-workbook", ".ofd": "unread-sheet",
   },
   worker: null,
   waiting: new Map(), // what answers a question, by its number

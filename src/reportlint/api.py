@@ -55,9 +55,9 @@ class CheckResult(NamedTuple):
     report: Report | None
     """The report as rules see it; None unless the text is one."""
     reason: str
-    """Empty for a report. Otherwise `empty`, `template`, `explanation`, `former-form` or `other` for another text,
-    `undecodable` for bytes that are not text, `unreadable` for a document that cannot be read and where reportlint
-    itself failed."""
+    """Empty for a report. Otherwise `empty`, `template`, `explanation`, `former-form`, `several` or `other` for another
+    text, `undecodable` for bytes that are not text, `unreadable` for a document that cannot be read and where
+    reportlint itself failed."""
     diagnostics: tuple[Diagnostic, ...]
     """The findings in the order of the text."""
     plugin_errors: tuple[str, ...] = ()

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from reportlint import check_bytes
 from reportlint.plugins.readers import READERS
 from reportlint.reading.read import FAULT, read
-from tests.campaign import page_mutants, word_mutants
+from tests.campaign import page_mutants, word_mutants, workbook_mutants
 from tests.campaign.mutants import TIME_LIMIT, Fault, Hang, time_limit
 from tests.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-MUTANTS: dict[str, Callable[[int], bytes]] = {"docx": word_mutants.mutant, "html": page_mutants.mutant}
+MUTANTS: dict[str, Callable[[int], bytes]] = {
+    "docx": word_mutants.mutant,
+    "html": page_mutants.mutant,
+    "xlsx": workbook_mutants.mutant,
+}
 """For each ending of a name, what makes the mutant of a seed."""
 MOST_MEMORY = 500
 """Megabytes by which the peak of a process may grow."""

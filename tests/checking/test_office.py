@@ -20,6 +20,7 @@ from reportlint.plugins.readers import READERS
 from reportlint.reading.readers.contract import Reader, UnreadableDocument
 from reportlint.reading.readers.registry import read_source, reader_of, suffixes_of
 from reportlint.text.document import DocumentBuilder
+from reportlint.text.origin import Origin
 from reportlint.text.source import Source
 from tests.command import report, run
 
@@ -95,7 +96,7 @@ def test_a_converted_document_keeps_its_kind() -> None:
     source = read_source("a.rtf", RTF, [reader.converting(lambda: program)])
     assert source.text == "年度报告\n"
     assert source.encoding == "rtf"
-    assert (source.origin(0) or ()) == ("rtf", 0, 0, 0, 0, 1)
+    assert source.origin(0) == Origin("rtf", paragraph=1)
 
 
 def test_without_the_program_a_message_says_what_to_do() -> None:

@@ -48,7 +48,7 @@ def test_the_hook_runs_once_over_files_that_it_can_read_or_fix(hook: dict[str, A
     fixes = hook["id"] == "reportlint-fix"
     types = ["text"] if fixes else ["file"]
     assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", types, True)
-    assert [looks_at(hook, f"年报.{ending}") for ending in ("docx", "htm", "html", "pdf")] == [not fixes] * 4
+    assert [looks_at(hook, f"年报.{ending}") for ending in ("docx", "xlsx", "htm", "html", "pdf")] == [not fixes] * 5
 
 
 def test_one_hook_checks_all_reports_and_the_others_the_files_of_the_commit(hook: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ class MissingSection(Rule):
 
     ## 何时不报
     标题措辞不同但认得出的，不算缺少（见 S004）；有标题而没有表格的，报 S007；
-    标题前的表格没有读全的（见 E005），标题可能一并丢失，也不报。
+    标题前的表格没有读全的（见 E005），标题可能一并丢失，也不报。只有表格的工作簿（.xlsx），文字部分可能写在别处，不报。
 
     ---
     A section of the form is missing.
@@ -54,7 +54,8 @@ class MissingSection(Rule):
 
     ## When it stays silent
     A title in other words that can be recognised does not count as missing (see S004). A heading without its table is
-    S007. A heading behind a table that was not read whole (E005) may be lost with a part of that table.
+    S007. A heading behind a table that was not read whole (E005) may be lost with a part of that table. A workbook
+    (.xlsx) with the tables alone lacks no section: its text may be elsewhere.
     """
 
     code = "S001"
@@ -80,6 +81,8 @@ class MissingSection(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield one finding for each missing section."""
+        if report.tables_alone:
+            return
         present = {section.key for section in report.sections}
         forms = report.form.sections.values()
         if not present:

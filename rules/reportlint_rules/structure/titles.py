@@ -98,6 +98,7 @@ class ReportTitle(Rule):
 
     ## 何时不报
     “政府信息公开年报”“政府信息公开工作报告”等通行写法不报；标题分作两三行、印了两遍，不报；缺年份见 Y001。
+    只有表格的工作簿（.xlsx）没有标题，不报。
 
     ---
     The title of the report is missing, incomplete or out of order.
@@ -119,7 +120,7 @@ class ReportTitle(Rule):
 
     ## When it stays silent
     For wordings in general use such as 政府信息公开年报, and for a title over two or three lines or printed twice. A
-    missing year is Y001.
+    missing year is Y001. For a workbook (.xlsx) with the tables alone that has no title.
     """
 
     code = "S008"
@@ -147,6 +148,8 @@ class ReportTitle(Rule):
         """Yield at most one finding."""
         title = report.title
         if title is None:
+            if report.tables_alone:
+                return
             text = report.text.strip()
             first_line = text.part(0, len(text.text.splitlines()[0].rstrip()))
             yield self.finding(first_line, "missing")

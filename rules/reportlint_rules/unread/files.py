@@ -96,7 +96,7 @@ class UndecodableFile(Rule):
 
     ## 查什么
     既不是 UTF-8、也不是带字节顺序标记的 UTF-16、也不是 GB18030 的文件，并指出第一个无法识别的字节；以及还不能读取的
-    文档：OFD、Excel 等。
+    文档：OFD、旧版 Excel（.xls）等。
 
     ## 为什么
     猜测编码会出现乱码，乱码里的数字不可信。
@@ -112,14 +112,14 @@ class UndecodableFile(Rule):
     在原软件里打开，另存为 .docx、PDF 或纯文本（UTF-8）。传输中损坏的，重新取一份。
 
     ## 何时不报
-    UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，Word、网页和 PDF 也直接读取，不报。
+    UTF-8、UTF-16（带 BOM）、GB18030（含 GBK、GB2312）都直接读取，Word、Excel、网页和 PDF 也直接读取，不报。
 
     ---
     The encoding of the file is unknown.
 
     ## What it finds
     Files that are neither UTF-8, UTF-16 with a byte-order mark, nor GB18030, with the first invalid byte; and documents
-    that are not read yet: OFD, Excel and others.
+    that are not read yet: OFD, workbooks of the old kind (.xls) and others.
 
     ## Why
     Guessing an encoding gives garbled text, and figures in garbled text cannot be trusted.
@@ -135,7 +135,8 @@ class UndecodableFile(Rule):
     Open the file in its own program and save it as .docx, PDF or plain text (UTF-8). Fetch a damaged text again.
 
     ## When it stays silent
-    UTF-8, UTF-16 with a mark and GB18030 (including GBK and GB2312) are read, and so are Word files, web pages and PDF.
+    UTF-8, UTF-16 with a mark and GB18030 (including GBK and GB2312) are read, and so are Word files, workbooks, web
+    pages and PDF.
     """
 
     code = "E002"
@@ -151,6 +152,10 @@ class UndecodableFile(Rule):
         "office": {
             "zh": "这是 {kind} 文件，还不能读取：请另存为 .docx 或 PDF",
             "en": "this kind of file ({kind}) is not read yet: save it as .docx or PDF",
+        },
+        "workbook": {
+            "zh": "这是旧版 Excel 文件，还不能读取：请另存为 .xlsx",
+            "en": "this is a workbook of the old kind, which is not read yet: save it as .xlsx",
         },
     }
     summary = {"zh": "文件的编码无法识别", "en": "the encoding of the file is unknown"}
@@ -168,7 +173,8 @@ class NotAReport(Rule):
     """不是政府信息公开工作年度报告。
 
     ## 查什么
-    明确指定要检查、但未能识别为年度报告的文件：空文件、空白模板、年报解读、2018 年及以前的自由格式报告、其他文章。
+    明确指定要检查、但未能识别为年度报告的文件：空文件、空白模板、年报解读、2018 年及以前的自由格式报告、装有几份报告的
+    文件、其他文章。
 
     ## 为什么
     格式自 2019 年起统一（国办公开办函〔2019〕60号、〔2021〕30号）。不是这一格式的文件，逐条检查没有意义；直接放过，又会
@@ -193,7 +199,7 @@ class NotAReport(Rule):
 
     ## What it finds
     Named files that are not recognised as a report: empty files, blank templates, pages that explain a report,
-    free-form reports for 2018 and before, other texts.
+    free-form reports for 2018 and before, files with several reports, other texts.
 
     ## Why
     The form has been uniform since 2019 (notices 国办公开办函〔2019〕60号 and 〔2021〕30号). Checking anything else
@@ -232,6 +238,10 @@ class NotAReport(Rule):
         "former-form": {
             "zh": "这是 2018 年及以前的自由格式报告，没有现行格式可对照",
             "en": "this is a free-form report for 2018 or before, to which no form applies",
+        },
+        "several": {
+            "zh": "文件里有几份报告，无法分开核对；请每份存为一个文件",
+            "en": "the file holds several reports and was not checked; save each of them as a file of its own",
         },
         "other": {
             "zh": "未能识别为政府信息公开工作年度报告",

@@ -21,7 +21,8 @@ class NotUnderstood(Rule):
 
     ## 查什么
     表格中间既不是规定的项目、也不是表头或数字的内容，每张表报一次，列出处数，最多附五处；填在数字位置、看来是错了位的文
-    字，每张表也报一次。PDF 中分不清是哪个数的单元格（一个数折成两行、被分页断开或与旁边的重叠），也是每张表一次。
+    字，每张表也报一次。PDF 中分不清是哪个数的单元格（一个数折成两行、被分页断开或与旁边的重叠），工作簿中没有算出结果的
+    公式，也是每张表一次。
 
     ## 为什么
     看不懂的内容不参加核对。要让人知道哪里没有核对到，而不是直接略过。
@@ -31,7 +32,8 @@ class NotUnderstood(Rule):
         行政检查	12          ← 格式里没有这个项目
 
     ## 怎么改
-    表格不得增加项目，需要说明的写入“其他需要报告的事项”；项目名称写错的，改为规定的写法。
+    表格不得增加项目，需要说明的写入“其他需要报告的事项”；项目名称写错的，改为规定的写法。公式没有结果的，用 Excel 或
+    WPS 打开，保存一次。
 
     ## 何时不报
     页码、续表标题、空行不报。
@@ -43,7 +45,7 @@ class NotUnderstood(Rule):
     Text within a table that is neither a row of the form, nor a header, nor a figure. One finding for each table, with
     the number of such passages and up to five of them. Text in the place of a figure that seems to be out of place is
     another finding for each table. So are cells of a PDF document that do not show which figure they hold: it may go on
-    in the next line or on the next page, or is drawn over another one.
+    in the next line or on the next page, or is drawn over another one. So are formulas of a workbook without a result.
 
     ## Why
     Text that is not understood is not checked, and the report must show that something was left out.
@@ -54,7 +56,7 @@ class NotUnderstood(Rule):
 
     ## What to do
     Rows must not be added to the table; explanations belong in section six. If a label is wrong, use the wording of the
-    form.
+    form. If formulas have no result, open the workbook in Excel or WPS and save it.
 
     ## When it stays silent
     For page numbers, repeated captions and empty lines.
@@ -83,6 +85,11 @@ class NotUnderstood(Rule):
             "en": "{count} cell(s) of the {table} do not show which figure they hold; they and their totals were not"
             " checked: “{text}”",
         },
+        "no-result": {
+            "zh": "{table}有 {count} 个单元格是公式，文件里没有算出的结果，连同有关的合计未作核对",
+            "en": "{count} cell(s) of the {table} are formulas of which the file does not hold the result; they and"
+            " their totals were not checked",
+        },
     }
     summary = {"zh": "表格里有不属于任何项目的内容", "en": "text in a table belongs to no row"}
     hint = {
@@ -97,7 +104,9 @@ class NotUnderstood(Rule):
                 if cells := list(passed_over(report, table)):
                     yield self._cells("cells", table, cells)
                 if cells := [cell for row in table.rows for cell in row.cells if cell.fault == "doubtful"]:
-                    yield self._cells("doubtful", table, cells)
+                    document = report.text.source.document
+                    is_computed = document is not None and document.has_sheets
+                    yield self._cells("no-result" if is_computed else "doubtful", table, cells)
             strays = [stray for stray in table.strays if stray.text.strip()]
             if not strays:
                 continue

@@ -145,9 +145,9 @@ CASE_KEYS: Mapping[str, CaseKey] = {
     "leftovers": CaseKey(
         Leftovers(),
         {
-            "zh": "把全文当作 Word 文件：insertion（插入）、deletion（删除）、comment（批注）各列出所在位置的文字，"
+            "zh": "把全文当作文档：insertion（插入）、deletion（删除）、comment（批注）、hidden（隐藏）各列出所在位置的文字，"
             "每段文字在全文中只出现一次",
-            "en": "makes the text that of a Word file: insertion, deletion and comment list for each of them the words"
+            "en": "makes the text that of a document: insertion, deletion, comment and hidden list for each the words"
             " at which it stands, which occur once",
         },
     ),

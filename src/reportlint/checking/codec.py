@@ -33,7 +33,7 @@ _NONE = type(None)
 _CODE_TO_MESSAGE = (str, str, str, str)
 _SPOT = (int,) * 6
 _CELL = (str, str, str)
-_ORIGIN = (str, int, int, int, int, int)
+_ORIGIN = (str, int, int, int, int, int, str)
 _RUN = (str, str, str, float)
 
 
@@ -179,7 +179,7 @@ def _diagnostic(path: str, fields: Any) -> Diagnostic:
 def _origin(fields: Any) -> Origin | None:
     if fields is None:
         return None
-    _require(_types(fields) == _ORIGIN and min(fields[1:]) >= 0)
+    _require(_types(fields) == _ORIGIN and min(fields[1:6]) >= 0)
     return Origin(*fields)
 
 

@@ -24,7 +24,7 @@ COPY = "（批注）"
 documents, not for the copies."""
 TEXT_SUFFIXES: tuple[str, ...] = (".txt",)
 """The endings of the names of text files."""
-_OFFICE = (".doc", ".docm", ".docx", ".et", ".odt", ".ofd", ".rtf", ".wps", ".wpt", ".xls", ".xlsx")
+_OFFICE = (".doc", ".docm", ".docx", ".et", ".odt", ".ofd", ".rtf", ".wps", ".wpt", ".xls", ".xlsm", ".xlsx")
 _OTHERS = (".7z", ".htm", ".html", ".mht", ".mhtml", ".pdf", ".rar", ".tar", ".tgz")
 MAY_BE_REPORTS = (*_OFFICE, *_OTHERS)
 """The endings of files that may hold a report. Those in a folder that nothing reads are counted."""

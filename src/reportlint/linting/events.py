@@ -38,7 +38,7 @@ def unreadable(path: str, kind: str, error: str | Mapping[str, str], ruleset: Ru
 def undecodable(path: str, error: Undecodable, ruleset: RuleSet, language: str) -> FileResult:
     """Return the result of a file whose bytes are not text."""
     values = {"offset": error.offset, "byte": f"0x{error.byte:02X}", "kind": _DOCUMENTS.get(error.kind, error.kind)}
-    key = "office" if error.kind in _DOCUMENTS else "bytes"
+    key = "workbook" if error.kind == "excel" else "office" if error.kind in _DOCUMENTS else "bytes"
     data = {"offset": error.offset, "byte": error.byte, "kind": error.kind}
     result = _without_text(path, "undecodable-file", key, ruleset, language, values, data)
     place = Place(error.location, error.location)

@@ -24,11 +24,11 @@ DOCUMENTS = {
         "Word 文件已损坏：{what}；请重新复制或下载，或用 Word、WPS 打开修复后另存",
         "the Word file is damaged: {what}; copy or download it again, or let Word or WPS repair it and save it",
     ),
-    "docx-zip": ("文件不完整", "it is not complete"),
-    "docx-part": ("无法解开其中的 {part}", "{part} inside it cannot be unpacked"),
-    "docx-no-part": ("缺少 {part}", "{part} is missing in it"),
-    "docx-twice": ("其中有两份 {part}", "{part} is in it twice"),
-    "docx-xml": ("其中的 {part} 不是正确的 XML", "{part} inside it is not well-formed XML"),
+    "package-zip": ("文件不完整", "it is not complete"),
+    "package-part": ("无法解开其中的 {part}", "{part} inside it cannot be unpacked"),
+    "package-no-part": ("缺少 {part}", "{part} is missing in it"),
+    "package-twice": ("其中有两份 {part}", "{part} is in it twice"),
+    "package-xml": ("其中的 {part} 不是正确的 XML", "{part} inside it is not well-formed XML"),
     "docx-no-main": ("缺少正文", "the part with its text is missing"),
     "docx-no-body": ("正文部分没有内容", "the part with its text has no body"),
     "docx-dtd": (
@@ -50,6 +50,42 @@ DOCUMENTS = {
         "Word 文件里嵌入了别的文件的内容，读不全；请用 Word 或 WPS 打开后另存，使内容并入正文",
         "the Word file takes in the text of another file and cannot be read whole; open it in Word or WPS and save it"
         " again, so that the text becomes part of it",
+    ),
+    # ------------------------------------------------------------------------------- workbooks
+    "xlsx-encrypted": (
+        "工作簿设有打开密码；请用 Excel 或 WPS 打开，取消密码后再保存",
+        "the workbook needs a password; open it in Excel or WPS, remove the password and save it",
+    ),
+    "xlsx-old": (
+        "这是旧版 Excel 文件（.xls），后缀却是 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "this is a workbook of the old kind (.xls) named .xlsx; open it in Excel or WPS and save it as .xlsx",
+    ),
+    "xlsx-other": (
+        "内容不是工作簿（.xlsx）；请确认是不是这个文件，或用 Excel、WPS 另存为 .xlsx",
+        "this is no workbook (.xlsx); check whether it is the right file, or save it as .xlsx in Excel or WPS",
+    ),
+    "xlsx-empty": (
+        "文件是空的；请重新复制或下载",
+        "the file is empty; copy or download it again",
+    ),
+    "xlsx-no-text": (
+        "工作簿里没有看得见的内容；请确认是不是这个文件，有没有隐藏工作表",
+        "the workbook shows nothing; check whether it is the right file, and whether its sheets are hidden",
+    ),
+    "xlsx-damaged": (
+        "工作簿已损坏：{what}；请重新复制或下载，或用 Excel、WPS 打开修复后另存",
+        "the workbook is damaged: {what}; copy or download it again, or let Excel or WPS repair it and save it",
+    ),
+    "xlsx-no-main": ("缺少工作表的清单", "the list of its sheets is missing"),
+    "xlsx-dtd": (
+        "工作簿里有不允许的 DTD 声明，出于安全没有读取；请用 Excel 或 WPS 打开后另存",
+        "the workbook has a DTD, which no workbook may have, and was not read for safety; open it in Excel or WPS and"
+        " save it again",
+    ),
+    "xlsx-too-large": (
+        "工作簿解开后过大，出于安全没有读取；请只保留报告的表格，用 Excel 或 WPS 另存",
+        "the workbook is too large when unpacked and was not read for safety; keep the tables of the report only and"
+        " save it again in Excel or WPS",
     ),
     # ------------------------------------------------------------------------------- PDF
     "pdf-locked": (

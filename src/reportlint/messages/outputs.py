@@ -42,6 +42,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "origin-table": ("第 {table} 个表格", "table {table}"),
     "origin-row": ("第 {table} 个表格第 {row} 行", "table {table}, row {row}"),
     "origin-cell": ("第 {table} 个表格第 {row} 行第 {column} 列", "table {table}, row {row}, column {column}"),
+    "origin-sheet": ("工作表“{sheet}”{cell} 单元格", "sheet “{sheet}”, cell {cell}"),
     "origin-paragraph": ("第 {paragraph} 段", "paragraph {paragraph}"),
     # ------------------------------------------------------------------------------- workbook
     "sheet-summary": ("汇总", "Summary"),
@@ -66,8 +67,8 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     # ------------------------------------------------------------------------------- blank form
     "form-sheet": ("正文", "Text"),
     "form-note": (
-        "白格填数，没有发生的填 0；灰格由公式计算。红色表示勾稽关系不成立。",
-        "Fill in the white cells, with 0 for none; the grey ones are computed. Red: an identity of the form fails.",
+        "（白格填数，没有发生的填零；灰格由公式计算。红色表示勾稽关系不成立。）",
+        "(Fill in the white cells, with zero for none; grey ones are computed. Red: an identity of the form fails.)",
     ),
     # ------------------------------------------------------------------------------- parse
     "no-report": ("不是年度报告（{reason}）", "not a report ({reason})"),
@@ -75,6 +76,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "reason-template": ("空白模板", "blank template"),
     "reason-explanation": ("年度报告解读", "explanation of a report"),
     "reason-former-form": ("2018 年及以前的格式", "form of 2018 or earlier"),
+    "reason-several": ("有几份报告", "several reports"),
     "reason-other": ("无法识别", "not recognised"),
     "reason-unreadable": ("无法读取", "cannot be read"),
     "reason-not-a-report": ("不是年度报告", "not an annual report"),

@@ -269,6 +269,17 @@ class Report(ReadOnly, _Parts):
         return tuple(self.grid.values())
 
     @property
+    def tables_alone(self) -> bool:
+        """Whether this is a workbook with tables of the form, and without any of its sections of prose.
+
+        Its author may have written these elsewhere, so nothing can be said of them.
+        """
+        document = self.text.source.document
+        if document is None or not document.has_sheets or not self.tables:
+            return False
+        return all(section.form.table is not None for section in self.sections)
+
+    @property
     def pictured(self) -> list[Section]:
         """The sections of the form's tables in which a document shows a picture, and no table."""
         document = self.text.source.document
@@ -337,9 +348,9 @@ class Report(ReadOnly, _Parts):
 
     @property
     def leftovers(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The lines of a document with tracked changes and comments, which its author has not cleaned up.
+        """The lines of a document with tracked changes, comments and hidden content, which its author has not cleaned up.
 
-        By kind: `insertion`, `deletion`, `comment`; one line for each of them, in the order of the text. Empty for a
+        By kind: `insertion`, `deletion`, `comment`, `hidden`; one line for each of them, in the order of the text. Empty for a
         text file.
         """
         return self.derive(_leftovers)

@@ -76,7 +76,8 @@ def related_data(part: RelatedPlace) -> dict[str, Any]:
 
 def origin_data(origin: Origin) -> dict[str, Any]:
     """Return a place in a document as plain data, without what the document does not number."""
-    return {key: value for key, value in origin._asdict().items() if value}
+    data = {key: value for key, value in origin._asdict().items() if value}
+    return {**data, "cell": origin.cell} if origin.sheet else data
 
 
 def _fix(fix: FixNote) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def place_in_document(origin: Origin | None, language: str) -> str:
     """Return a place as a person finds it in a document; empty for a text and for what the document does not number."""
     if origin is None:
         return ""
+    if origin.sheet:
+        return phrase(language, "origin-sheet", sheet=origin.sheet.translate(_INNER_QUOTES), cell=origin.cell)
     parts = [phrase(language, "origin-page", page=origin.page)] if origin.page else []
     if origin.table:
         key = "cell" if origin.column and origin.row else "row" if origin.row else "table"

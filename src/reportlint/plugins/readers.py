@@ -32,6 +32,13 @@ READERS: tuple[Reader, ...] = (
         through="docx",
     ),
     Reader(
+        "xlsx",
+        "reportlint.reading.readers.xlsx.read:read",
+        suffixes=(".xlsx", ".xlsm"),
+        magic=(b"pk\x03\x04",),
+        marks=(b"xl/workbook",),
+    ),
+    Reader(
         "pdf",
         "reportlint.reading.readers.pdf.read:read",
         suffixes=(".pdf",),

@@ -103,7 +103,9 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
 
         tables = with_doubts(tables, source.document)
     lines, closing = outline.lines, outline.closing
-    cut = section_cut_off(sections, tables, closing, form)
+    # A workbook is not cut off like a text that was copied.
+    is_text = source.document is None or not source.document.has_sheets
+    cut = section_cut_off(sections, tables, closing, form) if is_text else None
     if cut is not None and (key := cut.form.table) in tables:
         tables[key] = cut_table(tables[key])
     title = TitleReader(source, words["title"]).read(lines)

@@ -39,7 +39,7 @@ _LEAST_REPEATED, _LONGEST_TITLE = 3, 60
 class NotReport(NamedTuple):
     """A text that is not a report of a known form.
 
-    `reason` is one of `empty`, `template`, `explanation`, `former-form` and `other`.
+    `reason` is one of `empty`, `template`, `explanation`, `former-form`, `several` and `other`.
     """
 
     reason: str
@@ -78,15 +78,24 @@ def rejected(report: Report, forms: Forms) -> str | None:
         return "former-form"
     if not (_has_parts(report) if _is_of_parts(report.form) else _is_table(report)):
         return kind_of_other(bare_of(report.text.source), report.form)
-    if _is_several(report):
-        return "other"
+    if _is_several(report) or _is_on_many_sheets(report):
+        return "several"
     cut = report.cut.form.table if report.cut is not None else None
     unknown = any(_may_have_figures(table) for table in report.tables.values() if table.key != cut)
     if not unknown and not any(cell.state == "number" for cell in report.cells):
-        prose = sum(len(line.text.strip()) for section in report.sections for line in section.paragraphs)
+        prose = sum(map(len, _prose(report)))
         if prose < _LEAST_PROSE and report.tables and not _is_filled_in(report):
             return "template"
     return None
+
+
+def _prose(report: Report) -> set[str]:
+    """Return the lines of prose. Of a workbook these are sentences, not in brackets: other cells name its parts."""
+    lines = {line.text.strip() for section in report.sections for line in section.paragraphs}
+    document = report.text.source.document
+    if document is not None and document.has_sheets:
+        lines = {line for line in lines if "。" in line and not line.startswith(("（", "("))}
+    return lines
 
 
 def _is_filled_in(report: Report) -> bool:
@@ -113,6 +122,21 @@ def _is_several(report: Report) -> bool:
     lines = ("".join(source.folded[start:end].split()) for start, end in source.line_spans)
     titles = {line for line in lines if len(line) <= _LONGEST_TITLE and line.endswith(endings)}
     return len({title for title in titles if next(years(title), None) is not None}) > 1
+
+
+def _is_on_many_sheets(report: Report) -> bool:
+    """Return whether sheets of a workbook repeat the rows of a table: they are of several units or years."""
+    document = report.text.source.document
+    if document is None or not document.has_sheets:
+        return False
+    for table in report.tables.values():
+        sheets: dict[str, set[str]] = {}
+        for row in table.rows:
+            if row.shown:
+                sheets.setdefault(row.key, set()).add(document.origin(row.passage.start).sheet)
+        if 2 * sum(len(each) > 1 for each in sheets.values()) > len(table.form.rows):
+            return True
+    return False
 
 
 def _is_older(report: Report, first_year: int) -> bool:
@@ -199,6 +223,8 @@ def _may_have_figures(table: Table) -> bool:
 
 def _has_parts(report: Report) -> bool:
     """Return whether a text has two parts of the form, other than a single heading and a single table without title."""
+    if report.tables_alone and _is_table(report):
+        return True
     headings = {section.key for section in report.sections if not section.form.implied}
     if len(headings) + len(report.tables) < 2:
         return False

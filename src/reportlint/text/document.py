@@ -36,8 +36,8 @@ class PlacedCell(NamedTuple):
     cell: DocumentCell
 
 
-LEFTOVERS = ("insertion", "deletion", "comment")
-"""The kinds of leftovers."""
+LEFTOVERS = ("insertion", "deletion", "comment", "hidden")
+"""The kinds of leftovers. What is hidden are sheets, rows and columns, which are not in the text."""
 
 
 class Leftover(NamedTuple):
@@ -96,6 +96,11 @@ class Document:
         self._origins = [origin for _, origin in origins]
 
     @property
+    def has_sheets(self) -> bool:
+        """Whether the document is a workbook."""
+        return any(origin.sheet for origin in self._origins)
+
+    @property
     def doubts(self) -> list[PlacedCell]:
         """The cells of which the document does not show which figures they hold."""
         return [placed for table in self.tables for placed in table if not placed.cell.certain]
@@ -142,17 +147,28 @@ class DocumentBuilder:
     def add_paragraph(self, text: str, *, paragraph: int = 0, page: int = 0) -> None:
         """Add a paragraph. Line ends in it stay line ends."""
         self._begin(Origin(self._kind, page=page, paragraph=paragraph))
+        self._write_lines(text)
+
+    def add_sheet_text(self, text: str, sheet: str, row: int, column: int) -> None:
+        """Add a text that stands alone in a cell of a sheet, as a paragraph. Line ends in it stay line ends."""
+        self._begin(Origin(self._kind, row=row, column=column, sheet=sheet))
+        self._write_lines(text)
+
+    def _write_lines(self, text: str) -> None:
         self._write("\n".join(map(seen, text.splitlines())) + "\n")
 
-    def add_table(self, rows: Iterable[Sequence[DocumentCell]]) -> None:
-        """Add a table: for each row the cells that begin in it, from left to right."""
-        number = len(self._tables) + 1
+    def add_table(self, rows: Iterable[Sequence[DocumentCell]], sheet: str = "") -> None:
+        """Add a table: for each row the cells that begin in it, from left to right.
+
+        On a sheet, their rows and columns are those of the sheet.
+        """
+        number = 0 if sheet else len(self._tables) + 1
         placed: list[PlacedCell] = []
         for row in rows:
             for index, cell in enumerate(row):
                 if index:
                     self._write("\t")
-                self._begin(Origin(self._kind, cell.page, number, cell.row, cell.column))
+                self._begin(Origin(self._kind, cell.page, number, cell.row, cell.column, sheet=sheet))
                 start = self._length
                 self._write(" ".join(seen(cell.text).split()))
                 placed.append(PlacedCell(start, self._length, cell))

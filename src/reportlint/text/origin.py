@@ -15,3 +15,16 @@ class Origin(NamedTuple):
     row: int = 0
     column: int = 0
     paragraph: int = 0
+    sheet: str = ""
+    """The name of the sheet; row and column are those of the sheet then. Empty for a document without sheets."""
+
+    @property
+    def cell(self) -> str:
+        """The name of the cell of a sheet, as in C5. Empty for a document without sheets."""
+        if not self.sheet:
+            return ""
+        letters, column = "", self.column
+        while column > 0:
+            column, letter = divmod(column - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}"

@@ -1,12 +1,12 @@
 // The way to the checker: a desk on the machine that has sent this page. Files go there, and nowhere else.
 const transport = {
   read: [
-    ".docx", ".docm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip", ".pdf",
-    ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".xlsx",
+    ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".zip", ".pdf",
+    ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott",
   ],
   notRead: {
     ".rar": "unread-packed", ".7z": "unread-packed", ".tar": "unread-packed", ".tgz": "unread-packed", ".gz": "unread-packed",
-    ".xls": "unread-sheet", ".et": "unread-sheet", ".ofd": "unread-sheet",
+    ".xls": "unread-workbook", ".et": "unread-workbook", ".ofd": "unread-sheet",
   },
   desk: null,
   progress: null,

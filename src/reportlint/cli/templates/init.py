@@ -25,7 +25,7 @@ _ENTRY = r"""  - repo: local
         # {note}
         language: system
         types: [file]
-        files: '\.(txt|docx|docm|html?|pdf)$'
+        files: '\.(txt|docx|docm|xlsx|html?|pdf)$'
         exclude: '(?i)(^|/)([^/]*(requirements|constraints)[^/]*|CMakeLists|robots|(LICEN[CS]E|README)[^/]*)\.txt$'
         require_serial: true
 """

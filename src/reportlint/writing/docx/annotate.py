@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.reading.readers.docx.anchors import Anchors
-from reportlint.reading.readers.docx.faults import damaged, fault
 from reportlint.reading.readers.docx.names import TC
 from reportlint.reading.readers.docx.package import Package
+from reportlint.reading.readers.ooxml.faults import damaged, fault
 from reportlint.writing.docx.archive import rewritten
 from reportlint.writing.docx.comments import Comment, Members, add_comments, comments_name
 from reportlint.writing.docx.ids import Ids
@@ -173,7 +173,7 @@ def _first(anchors: Anchors) -> Element:
     """Return the first paragraph of the document. Raises `UnreadableDocument` if there is none."""
     found = next((anchors.paragraph(offset) for offset in range(len(anchors.source.text) + 1)), None)
     if found is None:
-        raise damaged("docx-no-body")
+        raise damaged("docx", "docx-no-body")
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from reportlint.plugins.readers import READERS
 from reportlint.reading.readers.contract import UnreadableDocument
 from reportlint.reading.readers.docx.read import read
-from reportlint.reading.readers.docx.xml import LARGEST_PART
+from reportlint.reading.readers.ooxml.xml import LARGEST_PART
 from reportlint.reading.readers.registry import read_source, reader_of
 from tests.kit.word import STRICT, as_word, members, packed, paragraph, row, table, word
 

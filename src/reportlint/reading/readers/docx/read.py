@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.reading.readers.docx.faults import damaged, fault
 from reportlint.reading.readers.docx.layout import Layout
 from reportlint.reading.readers.docx.names import SPACE, VAL, W
 from reportlint.reading.readers.docx.numbering import Numbering
 from reportlint.reading.readers.docx.package import Package
 from reportlint.reading.readers.docx.story import Story
 from reportlint.reading.readers.docx.styles import Styles, needed_styles
+from reportlint.reading.readers.ooxml.faults import damaged, fault
 from reportlint.text.document import DocumentBuilder
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def lay_out(
         raise fault("docx-other")
     body = root.find(W + "body")
     if body is None:
-        raise damaged("docx-no-body")
+        raise damaged("docx", "docx-no-body")
     parts = {relation.kind: relation.part for relation in reversed(package.relations(main))}
     numbering = package.read(parts["numbering"]) if "numbering" in parts else None
     used = _styles_of(root, "pStyle", "rStyle") | _styles_of(numbering, "numStyleLink")

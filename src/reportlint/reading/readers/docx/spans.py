@@ -7,8 +7,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from reportlint.reading.readers.docx.faults import damaged, fault
-from reportlint.reading.readers.docx.xml import codec_of, decoded, make_transitional
+from reportlint.reading.readers.ooxml.faults import damaged, fault
+from reportlint.reading.readers.ooxml.xml import codec_of, decoded, make_transitional
 
 _MOST_TAGS = 1_000_000
 _START_TAG = re.compile(rb"<([^\s/>]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -39,7 +39,7 @@ class Part:
 
     def __init__(self, name: str, data: bytes) -> None:
         """Parse a part. Raises `UnreadableDocument` for faulty XML, for a DTD, and beyond the limits."""
-        text = decoded(name, data)
+        text = decoded("docx", name, data)
         if "<!DOCTYPE" in text:
             raise fault("docx-dtd")
         if text.count("<") > _MOST_TAGS:
@@ -52,7 +52,7 @@ class Part:
         try:
             self.root = _Parser(self).parse()
         except (ExpatError, ValueError):
-            raise damaged("docx-xml", part=name) from None
+            raise damaged("docx", "package-xml", part=name) from None
         if "purl.oclc.org/ooxml" in text:
             make_transitional(self.root)
 

@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from reportlint.reading.readers.docx import names
 from reportlint.reading.readers.docx.blocks import Cell, Paragraph, Row, Table, paragraphs_of
-from reportlint.reading.readers.docx.faults import fault
 from reportlint.reading.readers.docx.fields import Fields
 from reportlint.reading.readers.docx.names import P_PR, R_PR, TBL, TC, TR, VAL, P, R, W, is_on, whole
 from reportlint.reading.readers.docx.paragraph import ParagraphText
+from reportlint.reading.readers.ooxml.faults import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

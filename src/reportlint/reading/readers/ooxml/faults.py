@@ -1,4 +1,4 @@
-"""Why a Word document cannot be read."""
+"""Why a package cannot be read, in the words for its kind of document."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ def fault(key: str, **fields: object) -> UnreadableDocument:
     return UnreadableDocument(phrase_in_all(key, **fields))
 
 
-def damaged(key: str, **fields: object) -> UnreadableDocument:
-    """Return the exception for a damaged document. The message of the catalogue says what is damaged."""
-    return fault("docx-damaged", what=phrase_in_all(key, **fields))
+def damaged(kind: str, key: str, **fields: object) -> UnreadableDocument:
+    """Return the exception for a damaged document of a kind. The message of the catalogue says what is damaged."""
+    return fault(f"{kind}-damaged", what=phrase_in_all(key, **fields))

@@ -6,7 +6,7 @@ import codecs
 import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from reportlint.reading.readers.docx.faults import damaged, fault
+from reportlint.reading.readers.ooxml.faults import damaged, fault
 
 LARGEST_PART = 16 << 20
 """The bytes of a part. The text of a report has a tenth of a megabyte, that of a book of 500 pages reaches it."""
@@ -18,61 +18,45 @@ _CODECS = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
     **dict.fromkeys(("iso-8859-1", "windows-1252"), "cp1252"),
 }
-_NAMES = (
-    rb"adjustRightInd|autoSpaceDE|autoSpaceDN|b|bCs|bookmarkEnd|bookmarkStart|bottom|cantSplit|color|gridCol|hideMark|i|iCs"
-    rb"|ind|jc|kern|lang|lastRenderedPageBreak|left|lsdException|noProof|noWrap|overflowPunct|right|shd|snapToGrid|spacing"
-    rb"|sz|szCs|tblInd|tblLayout|tblLook|tblStyle|tblW|tcW|textAlignment|top|topLinePunct|trHeight|u|vAlign|widowControl"
-)
-_LOOKS = rb"<w:(?:" + _NAMES + rb")(?: [^<>]*)?/>"
-_LOOKS_AND_FONTS = rb"<w:(?:rFonts|" + _NAMES + rb")(?: [^<>]*)?/>"
 _STRICT = {
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}": (
         "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    ),
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}": "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}": (
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
     ),
     "{http://purl.oclc.org/ooxml/officeDocument/math}": "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
 }
 """The namespaces of the strict form of the standard, and those of the form that programs write by default."""
 
 
-def parse_part(name: str, data: bytes) -> Element:
-    """Return the root of a part. Raises `UnreadableDocument` for faulty XML, for a DTD, and beyond the limits.
+def parse_part(kind: str, name: str, data: bytes) -> Element:
+    """Return the root of a part of a kind of document.
 
-    A DTD could declare entities that grow without end; no part of a document may have one. Its text is looked for
-    after decoding, so no encoding hides it.
+    Raises `UnreadableDocument` for faulty XML, for a DTD, and beyond the limits. A DTD could declare entities that grow
+    without end; no part of a document may have one. Its text is looked for after decoding, so no encoding hides it.
     """
-    text = decoded(name, _without_looks(data))
+    text = decoded(kind, name, data)
     if "<!DOCTYPE" in text:
-        raise fault("docx-dtd")
+        raise fault(f"{kind}-dtd")
     if text.count("<") > _MOST_TAGS:
-        raise fault("docx-too-large")
+        raise fault(f"{kind}-too-large")
     try:
         root = fromstring(text)
     except (ParseError, ValueError):
-        raise damaged("docx-xml", part=name) from None
+        raise damaged(kind, "package-xml", part=name) from None
     if "purl.oclc.org/ooxml" in text:
         make_transitional(root)
     return root
 
 
-def _without_looks(data: bytes) -> bytes:
-    """Return XML without most of the elements that say only how something looks: most of all there are.
-
-    Only the usual prefix of names is looked for; with another one all elements stay.
-    """
-    fonts = data.lower()
-    has_signs = b"dings" in fonts or b"symbol" in fonts
-    data = re.sub(_LOOKS if has_signs else _LOOKS_AND_FONTS, b"", data)
-    for name in (b"rPr", b"pPr", b"tcPr"):
-        data = data.replace(b"<w:" + name + b"></w:" + name + b">", b"")
-    return data
-
-
-def decoded(name: str, data: bytes) -> str:
+def decoded(kind: str, name: str, data: bytes) -> str:
     """Return the text of a part, without a byte-order mark. Raises `UnreadableDocument`."""
     try:
         return data.decode(codec_of(data))
     except (UnicodeDecodeError, LookupError):
-        raise damaged("docx-xml", part=name) from None
+        raise damaged(kind, "package-xml", part=name) from None
 
 
 def codec_of(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Packages of office programs: ZIP files of XML parts that refer to each other, read within limits."""

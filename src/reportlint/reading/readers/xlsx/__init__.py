@@ -1,0 +1,1 @@
+"""Workbooks: the cells of their sheets, as the sheets show them."""
