@@ -145,8 +145,8 @@ CASE_KEYS: Mapping[str, CaseKey] = {
     "leftovers": CaseKey(
         Leftovers(),
         {
-            "zh": "把全文当作文档：insertion（插入）、deletion（删除）、comment（批注）、hidden（隐藏）各列出所在位置的文字，"
-            "每段文字在全文中只出现一次",
+            "zh": "把全文当作文档：insertion（插入）、deletion（删除）、comment（批注）、hidden（隐藏）各列出所在位置的"
+            "文字，每段文字在全文中只出现一次",
             "en": "makes the text that of a document: insertion, deletion, comment and hidden list for each the words"
             " at which it stands, which occur once",
         },

@@ -348,10 +348,10 @@ class Report(ReadOnly, _Parts):
 
     @property
     def leftovers(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The lines of a document with tracked changes, comments and hidden content, which its author has not cleaned up.
+        """The lines of a document with tracked changes, comments and hidden content that its author has left in it.
 
-        By kind: `insertion`, `deletion`, `comment`, `hidden`; one line for each of them, in the order of the text. Empty for a
-        text file.
+        By kind: `insertion`, `deletion`, `comment`, `hidden`; one line for each of them, in the order of the text.
+        Empty for a text file.
         """
         return self.derive(_leftovers)
 
