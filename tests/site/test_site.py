@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -127,6 +128,8 @@ def test_every_block_of_a_page_does_what_the_page_says(
                 workshop.write("block.py", block.text)
                 printed = workshop.run("python block.py")
                 assert workshop.code == 0, f"line {block.line}\n{printed}"
+        elif block.kind == "json":
+            json.loads(block.text)
         else:
             assert block.kind in ("sh", "text"), f"line {block.line}: nobody reads {block.kind!r}"
             assert block.mark.startswith(NOT_RUN) or block.kind == "text", f"line {block.line}"
