@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -41,3 +41,25 @@ def test_a_sound_report_has_no_finding_and_one_with_a_fault_has_it_at_its_place(
 
 def test_a_text_that_is_no_report_has_no_finding(editor: Client) -> None:
     assert editor.open("notes.txt", "购物清单。。\n") == []
+
+
+def test_a_safe_fix_is_preferred_and_leaves_a_sound_report(editor: Client) -> None:
+    text = report("😀情况如下。。")
+    (found,) = editor.open("fix.txt", text)
+    (action,) = fixes(editor, "fix.txt", found["range"])
+    assert action["isPreferred"] is True
+    (edit,) = action["edit"]["changes"][editor.uri("fix.txt")]
+    assert edit["newText"] == ""
+    editor.change("fix.txt", 2, {"range": edit["range"], "text": edit["newText"]})
+    assert editor.findings("fix.txt", 2) == []
+    undone = {"start": edit["range"]["start"], "end": edit["range"]["start"]}
+    editor.change("fix.txt", 3, {"range": undone, "text": "。"})
+    assert editor.findings("fix.txt", 3) == [found]
+
+
+def fixes(editor: Client, name: str, where: Any, *only: str) -> list[dict[str, Any]]:
+    """Return the fixes that are offered in a range."""
+    context = {"diagnostics": [], **({"only": list(only)} if only else {})}
+    given = {"textDocument": {"uri": editor.uri(name)}, "range": where, "context": context}
+    found: list[dict[str, Any]] = editor.ask("textDocument/codeAction", given)
+    return found

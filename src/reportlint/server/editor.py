@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,10 +13,12 @@ from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
 from reportlint.messages.errors import UsageError
 from reportlint.server.checks import Analysis, Stale, analyse
 from reportlint.server.findings import diagnostic_of
+from reportlint.server.tables import faults, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlint.plugins.plugin import Plugins
     from reportlint.server.documents import Document
     from reportlint.server.positions import Positions
     from reportlint.server.projects import Projects
@@ -127,6 +130,10 @@ class Editor:
         """Return the positions in an open document by its path."""
         return next((each.positions for each in self.documents.values() if each.path == path), None)
 
+    def is_stale(self, document: Document) -> bool:
+        """Return whether a document has changed or was closed. Any thread may ask."""
+        return self.documents.get(document.uri) is not document
+
     def end(self) -> None:
         """End the thread."""
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -155,6 +162,8 @@ class Editor:
                 continue
             if document.is_text:
                 await self._check(document)
+            elif kind_of(document):
+                await self._check_tables(document)
 
     async def _check(self, document: Document) -> None:
         uri = document.uri
@@ -180,15 +189,30 @@ class Editor:
         self._put(document, [diagnostic_of(each, uri, lambda _: document.positions) for each in found])
         self._answer(uri, analysis)
 
+    async def _check_tables(self, document: Document) -> None:
+        """Check settings or rules as they are in the editor, saved or not."""
+        wishes = self.projects.wishes
+
+        def check() -> list[Diagnostic]:
+            plugins = self.known_to(document)
+            return faults(document, plugins, wishes.language, with_local=wishes.local_rules)
+
+        found = await self.beside(check)
+        if found is not None and not self.is_stale(document):
+            self._put(document, found)
+
+    def known_to(self, document: Document) -> Plugins:
+        """Return the plugins whose rules a file may name. In the thread of the checks."""
+        try:
+            return self.projects.of(document.path).plugins
+        except UsageError:  # the file is being written
+            return self.projects.plugins()
+
     def _analyse(self, document: Document) -> Analysis:
         """Check a document. In the thread of the checks."""
-
-        def is_stale() -> bool:
-            return self.documents.get(document.uri) is not document
-
-        if is_stale():
+        if self.is_stale(document):
             raise Stale
-        return analyse(document, self.projects.of(document.path), is_stale)
+        return analyse(document, self.projects.of(document.path), partial(self.is_stale, document))
 
     def _put(self, document: Document, found: list[Diagnostic]) -> None:
         self._publish(PublishDiagnosticsParams(document.uri, found, document.version))

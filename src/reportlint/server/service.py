@@ -13,9 +13,15 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from reportlint._version import __version__
+from reportlint.server import tables
+from reportlint.server.actions import KINDS, actions
 from reportlint.server.documents import Document
 from reportlint.server.editor import Editor
+from reportlint.server.hovers import hover, markdown
+from reportlint.server.outline import folds, symbols
 from reportlint.server.projects import Projects, wishes_of
+from reportlint.server.suggestions import Known
+from reportlint.server.tables import kind_of
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -70,6 +76,14 @@ class Service:
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.files_changed),
         ):
             self.server.feature(name)(partial(handler))  # pygls notes the name on the function that it is given
+        for name, answer, options in (
+            (types.TEXT_DOCUMENT_CODE_ACTION, self.actions, types.CodeActionOptions(list(KINDS))),
+            (types.TEXT_DOCUMENT_HOVER, self.hover, None),
+            (types.TEXT_DOCUMENT_COMPLETION, self.complete, types.CompletionOptions(['"', "[", ".", "="])),
+            (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self.symbols, None),
+            (types.TEXT_DOCUMENT_FOLDING_RANGE, self.folds, None),
+        ):
+            self.server.feature(name, options)(partial(answer))
 
     def run(self, given: BinaryIO, answers: BinaryIO) -> None:
         """Answer until the editor ends the session or closes its side."""
@@ -123,6 +137,58 @@ class Service:
     def close(self, params: types.DidCloseTextDocumentParams) -> None:
         """Forget a document."""
         self.editor.close(params.text_document.uri)
+
+    # ------------------------------------------------------------------------------- questions
+
+    async def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """Return the fixes on offer in a range."""
+        analysis = await self.editor.analysis(params.text_document.uri)
+        if analysis is None:
+            return []
+        document = analysis.document
+        is_stale = partial(self.editor.is_stale, document)
+        return await self.editor.beside(lambda: actions(analysis, params, is_stale)) or []
+
+    async def hover(self, params: types.HoverParams) -> types.Hover | None:
+        """Return what is known of a place."""
+        document = self.editor.documents.get(params.text_document.uri)
+        if document is not None and kind_of(document):
+            language, known = self.editor.projects.wishes.language, await self._known(document)
+            return known and tables.hover(document, params.position, known, language)
+        analysis = await self.editor.analysis(params.text_document.uri)
+        return None if analysis is None else hover(analysis, params.position)
+
+    async def complete(self, params: types.CompletionParams) -> list[types.CompletionItem]:
+        """Return what may be written at a place of settings or rules."""
+        document = self.editor.documents.get(params.text_document.uri)
+        if document is None or not kind_of(document):
+            return []
+        known = await self._known(document)
+        if known is None:
+            return []
+        found, where = tables.complete(document, params.position, known, self.editor.projects.wishes.language)
+        return [
+            types.CompletionItem(
+                each.label,
+                kind=types.CompletionItemKind.Property if each.is_key else types.CompletionItemKind.Value,
+                documentation=markdown(each.meaning) if each.meaning else None,
+                text_edit=types.TextEdit(where, each.label),
+            )
+            for each in found
+        ]
+
+    async def _known(self, document: Document) -> Known | None:
+        return await self.editor.beside(lambda: Known.of(self.editor.known_to(document)))
+
+    async def symbols(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        """Return the outline of a document."""
+        analysis = await self.editor.analysis(params.text_document.uri)
+        return [] if analysis is None else symbols(analysis)
+
+    async def folds(self, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        """Return the parts of a document that can be folded."""
+        analysis = await self.editor.analysis(params.text_document.uri)
+        return [] if analysis is None else folds(analysis)
 
     def _editor(self, options: Any) -> Editor:
         server = self.server

@@ -47,19 +47,26 @@ def read_settings_file(path: str) -> SettingsFile | None:
 
     Raises `UsageError` for a file that cannot be read, an unknown key, or a value of the wrong kind.
     """
+    found = settings_table(path, read_data(path, "settings", shown_path(path)))
+    if found is None:
+        return None
+    toml, table = found
+    return SettingsFile(os.path.abspath(path), toml, settings_values(table, toml))
+
+
+def settings_table(path: str, data: bytes) -> tuple[TomlFile, Mapping[str, Any]] | None:
+    """Return the table of settings in the bytes of a file. Return None for a `pyproject.toml` without settings.
+
+    Raises `UsageError` for a file that cannot be parsed, and for a table that is misspelt or out of place.
+    """
     shared = os.path.basename(path) == SHARED_FILE
-    name = shown_path(path)
-    data = read_data(path, "settings", name)
     if shared and not _mentions_name(data):
         return None  # faulty or not, it is not a settings file
-    toml = parse_toml(name, data, "settings")
-    table = toml.content
-    if shared:
-        found = _shared_table(toml)
-        if found is None:
-            return None
-        toml, table = toml.below(_SHARED_TABLE), found
-    return SettingsFile(os.path.abspath(path), toml, _values(table, toml))
+    toml = parse_toml(shown_path(path), data, "settings")
+    if not shared:
+        return toml, toml.content
+    table = _shared_table(toml)
+    return None if table is None else (toml.below(_SHARED_TABLE), table)
 
 
 def may_hold_settings(path: str) -> bool:
@@ -94,7 +101,8 @@ def _shared_table(file: TomlFile) -> Mapping[str, Any] | None:
     return table
 
 
-def _values(table: Mapping[str, Any], file: TomlFile) -> dict[str, Any]:
+def settings_values(table: Mapping[str, Any], file: TomlFile) -> dict[str, Any]:
+    """Return the settings of a table. Raises `UsageError` for the first key that is unknown or has a wrong value."""
     from reportlint.settings.keys import KEYS
 
     values = {}

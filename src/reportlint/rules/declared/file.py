@@ -13,12 +13,12 @@ from reportlint.rules.declared.identity import DeclaredIdentity
 from reportlint.rules.declared.keys import COMMON, KINDS
 from reportlint.rules.declared.page import page_of
 from reportlint.rules.declared.words import DeclaredBan, DeclaredRequirement
-from reportlint.toml.file import read_toml
+from reportlint.toml.file import parse_toml, read_toml
 from reportlint.toml.kinds import Choice, wrong_type
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reportlint.form.model import Form, Name
     from reportlint.rules.declared.base import DeclaredRule, Where
@@ -43,22 +43,51 @@ def read_rules(path: str | os.PathLike[str]) -> tuple[type[Rule], ...]:
     column that no edition of the form has, an invalid pattern, and two rules with one code or name.
     """
     file = read_rule_file(path)
-    rules = tuple(_rule(file, number) for number in range(len(file.content[_ARRAY])))
+    rules = {number: _rule(file, number) for number in range(len(file.content[_ARRAY]))}
+    for fault in _repeated(file, rules):
+        raise fault
+    return tuple(rules.values())
+
+
+def rule_faults(name: str, data: bytes) -> Iterator[UsageError]:
+    """Yield the faults in the bytes of a file of rules: the first one of each rule, then codes and names given twice.
+
+    The rules are not run. `name` is the path as messages show it.
+    """
+    rules: dict[int, type[DeclaredRule]] = {}
+    try:
+        file = _rule_file(_hinted(lambda: parse_toml(name, data, "rules")))
+    except UsageError as fault:
+        yield fault
+        return
+    for number in range(len(file.content[_ARRAY])):
+        try:
+            rules[number] = _rule(file, number)
+        except UsageError as fault:
+            yield fault
+    yield from _repeated(file, rules)
+
+
+def _repeated(file: TomlFile, rules: Mapping[int, type[DeclaredRule]]) -> Iterator[UsageError]:
+    """Yield an error for each code and name that an earlier rule has. `rules` are given by their number."""
     for key in ("code", "name"):
         first: dict[str, int] = {}
-        for number, rule in enumerate(rules):
+        for number, rule in rules.items():
             other = first.setdefault(getattr(rule, key), number)
             if other != number:
                 there = file.where((_ARRAY, other, key))
-                raise UsageError(
+                yield UsageError(
                     "rule-twice", where=file.where((_ARRAY, number, key)), key=key, name=getattr(rule, key), there=there
                 )
-    return rules
 
 
 def read_rule_file(path: str | os.PathLike[str]) -> TomlFile:
     """Read a file of `[[rule]]` tables. Raises `UsageError` for one that is not such a file."""
-    file = read_rule_toml(path)
+    return _rule_file(read_rule_toml(path))
+
+
+def _rule_file(file: TomlFile) -> TomlFile:
+    """Return a file if it has `[[rule]]` tables and nothing else. Raises `UsageError`."""
     for key in file.content:
         if key != _ARRAY:
             raise UsageError("unknown-rules-key", where=file.where((key,)), key=key, word=key, known=(_ARRAY,))
@@ -72,8 +101,12 @@ def read_rule_file(path: str | os.PathLike[str]) -> TomlFile:
 
 def read_rule_toml(path: str | os.PathLike[str]) -> TomlFile:
     """Read a TOML file that may hold rules. Raises `UsageError`, with a hint for patterns in double quotes."""
+    return _hinted(lambda: read_toml(path, "rules"))
+
+
+def _hinted(read: Callable[[], TomlFile]) -> TomlFile:
     try:
-        return read_toml(path, "rules")
+        return read()
     except UsageError as error:
         if error.key == "damaged-rules" and _BACKSLASH in str(error.fields["reason"]):
             error.key = "damaged-rules-backslash"
