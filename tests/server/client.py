@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
+from tests.warm_cache import warm_cache
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -37,7 +39,12 @@ class Client:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
-            env={**os.environ, "REPORTLINT_CACHE_DIR": "", "LC_ALL": "C.UTF-8", **environment},
+            env={
+                **os.environ,
+                "REPORTLINT_CACHE_DIR": warm_cache(f"{folder}-cache"),
+                "LC_ALL": "C.UTF-8",
+                **environment,
+            },
         )
         self._messages: Queue[dict[str, Any] | None] = Queue()
         self._number = 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,15 +13,18 @@ from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
 
 from reportlint.messages.errors import UsageError
 from reportlint.server.checks import Analysis, Stale, analyse
+from reportlint.server.comparison import Comparison
+from reportlint.server.documents import uri_of
 from reportlint.server.findings import diagnostic_of
-from reportlint.server.tables import faults, kind_of
+from reportlint.server.positions import Positions
+from reportlint.server.tables import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportlint.plugins.plugin import Plugins
+    from reportlint.server.comparison import Compared
     from reportlint.server.documents import Document
-    from reportlint.server.positions import Positions
     from reportlint.server.projects import Projects
 
     Publish = Callable[[PublishDiagnosticsParams], None]
@@ -40,8 +44,9 @@ _LONGEST_DELAY = 1.0
 class Editor:
     """The documents of an editor. All methods are called by the event loop; checks run in one thread beside it."""
 
-    def __init__(self, projects: Projects, publish: Publish, show: Show) -> None:
+    def __init__(self, projects: Projects, encoding: str, publish: Publish, show: Show) -> None:
         self.projects = projects
+        self._encoding = encoding
         self.documents: dict[str, Document] = {}
         self._publish = publish
         self._show = show
@@ -54,8 +59,12 @@ class Editor:
         """The documents to check, the one that was touched last at the end: it comes first."""
         self._awaited: dict[str, list[asyncio.Future[Analysis | None]]] = {}
         self._runner: asyncio.Task[None] | None = None
-        self._fault = ""
-        """The fault of the settings that was shown last."""
+        self._faults: dict[str, str] = {}
+        """The faults of settings that were shown, by the document that they concern."""
+        self._mutual: dict[str, list[Diagnostic]] = {}
+        """The findings of the last comparison in open documents that have not changed since."""
+        self._elsewhere: set[str] = set()
+        """The documents with findings of the last comparison that were not open."""
 
     # ------------------------------------------------------------------------------- documents
 
@@ -69,6 +78,7 @@ class Editor:
         uri = document.uri
         self.documents[uri] = document
         self._analyses.pop(uri, None)
+        self._mutual.pop(uri, None)
         if self.projects.wishes.on_type:
             took = self._took.get(uri, 0)
             self._plan(uri, 0 if took <= _AT_ONCE else min(took * _PATIENCE, _LONGEST_DELAY))
@@ -85,7 +95,7 @@ class Editor:
         """Forget a document and take back its findings."""
         if self.documents.pop(uri, None) is None:
             return
-        for kept in (self._analyses, self._took, self._due):
+        for kept in (self._analyses, self._took, self._due, self._mutual, self._faults):
             kept.pop(uri, None)
         timer = self._timers.pop(uri, None)
         if timer is not None:
@@ -126,10 +136,6 @@ class Editor:
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, run)
 
-    def positions_of(self, path: str) -> Positions | None:
-        """Return the positions in an open document by its path."""
-        return next((each.positions for each in self.documents.values() if each.path == path), None)
-
     def is_stale(self, document: Document) -> bool:
         """Return whether a document has changed or was closed. Any thread may ask."""
         return self.documents.get(document.uri) is not document
@@ -162,7 +168,7 @@ class Editor:
                 continue
             if document.is_text:
                 await self._check(document)
-            elif kind_of(document):
+            elif document.is_toml:
                 await self._check_tables(document)
 
     async def _check(self, document: Document) -> None:
@@ -171,12 +177,12 @@ class Editor:
         try:
             analysis = await self.beside(lambda: self._analyse(document))
         except UsageError as error:
-            self._show_fault(error)
+            self._show_fault(uri, error)
             analysis = None
         else:
             if analysis is None:
                 return  # a newer version is due
-            self._fault = ""
+            self._faults.pop(uri, None)
         if self.documents.get(uri) is not document:
             return
         self._took[uri] = perf_counter() - begun
@@ -186,8 +192,35 @@ class Editor:
             if len(self._analyses) > _MOST_KEPT:
                 del self._analyses[next(iter(self._analyses))]
         found = () if analysis is None else analysis.result.diagnostics
-        self._put(document, [diagnostic_of(each, uri, lambda _: document.positions) for each in found])
+        shown = [diagnostic_of(each, uri, lambda _: document.positions) for each in found]
+        self._put(document, shown + self._mutual.get(uri, []))
         self._answer(uri, analysis)
+
+    async def compare(self, folder: str) -> dict[str, int]:
+        """Compare the reports of a folder and show what was found in all of them. Return the numbers of both.
+
+        Open documents can change and be checked while this goes on. Raises `UsageError` for settings with a fault.
+        """
+        documents = dict(self.documents)
+        place = os.path.join(folder, "report.txt")
+        comparison = await self.beside(lambda: Comparison(self.projects.of(place), folder, documents))
+        assert comparison is not None
+        for file in comparison.files:
+            await self.beside(partial(comparison.check, file))
+        found = await self.beside(comparison.compare) or []
+        shown = await self.beside(lambda: _shown(found, comparison.text_of, self._encoding)) or {}
+        for uri in self._elsewhere - shown.keys() - self.documents.keys():
+            self._publish(PublishDiagnosticsParams(uri, []))
+        self._mutual.clear()
+        for uri, (own, mutual) in shown.items():
+            document = self.documents.get(uri)
+            if document is None:
+                self._publish(PublishDiagnosticsParams(uri, own + mutual))
+            elif document is documents.get(uri):
+                self._mutual[uri] = mutual
+                self._put(document, own + mutual)
+        self._elsewhere = {uri for uri in shown if uri not in self.documents}
+        return {"reports": comparison.reports, "findings": sum(len(each.own) + len(each.mutual) for each in found)}
 
     async def _check_tables(self, document: Document) -> None:
         """Check settings or rules as they are in the editor, saved or not."""
@@ -222,8 +255,32 @@ class Editor:
             if not answer.done():  # its request may have been cancelled
                 answer.set_result(analysis)
 
-    def _show_fault(self, error: UsageError) -> None:
+    def _show_fault(self, uri: str, error: UsageError) -> None:
+        """Show a fault of the settings, once for all documents that it concerns."""
         text = error.text(self.projects.wishes.language)
-        if text != self._fault:
-            self._fault = text
+        if text not in self._faults.values():
             self._show(text)
+        self._faults[uri] = text
+
+
+def _shown(
+    found: list[Compared], text_of: Callable[[str], str | None], encoding: str
+) -> dict[str, tuple[list[Diagnostic], list[Diagnostic]]]:
+    """Return the findings of a comparison by document: its own and the mutual ones. Documents without any are left out.
+
+    `encoding` is that of the positions.
+    """
+
+    @lru_cache(_MOST_KEPT)
+    def positions_of(path: str) -> Positions | None:
+        text = text_of(path)
+        return None if text is None else Positions(text, encoding)
+
+    return {
+        (uri := uri_of(each.path)): (
+            [diagnostic_of(one, uri, positions_of) for one in each.own],
+            [diagnostic_of(one, uri, positions_of) for one in each.mutual],
+        )
+        for each in found
+        if each.own or each.mutual
+    }

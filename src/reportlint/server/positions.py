@@ -87,10 +87,23 @@ class Positions:
         if self._counts_characters(line):
             return min(units, len(line))
         codec, width = _WIDTHS[self._encoding]
-        return len(line.encode(codec, "surrogatepass")[: units * width].decode(codec, "ignore"))
+        data = line.encode(codec, "surrogatepass")
+        end = min(units * width, len(data))
+        while _is_inside_character(data, end, width):
+            end -= width
+        return len(data[:end].decode(codec, "surrogatepass"))
 
     def _counts_characters(self, text: str) -> bool:
         """Return whether every character of a text is one code unit."""
         if self._encoding is PositionEncodingKind.Utf32 or text.isascii():
             return True
         return self._encoding is PositionEncodingKind.Utf16 and max(text) <= _LAST_OF_BASIC_PLANE
+
+
+def _is_inside_character(data: bytes, end: int, width: int) -> bool:
+    """Return whether a cut of UTF-8 (`width` 1) or UTF-16 (2, little-endian) would divide a character."""
+    if not 0 < end < len(data):
+        return False
+    if width == 1:
+        return data[end] & 0xC0 == 0x80
+    return data[end + 1] & 0xFC == 0xDC and data[end - 1] & 0xFC == 0xD8

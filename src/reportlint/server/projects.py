@@ -100,7 +100,9 @@ class Projects:
             session = Session(options)
             plugins = session.load_plugins()
             baseline = read_baseline(options.baseline) if options.baseline else Baseline()
+            session.silent = not wishes.local_rules  # that it leaves their rules out is no news to who did not consent
             project = Project(session, plugins, session.ruleset(plugins), baseline, tuple(files))
+            session.silent = False
             self._by_files = {stamps: project, **dict(list(self._by_files.items())[:_MOST_FOLDERS])}
         if len(self._by_folder) > _MOST_FOLDERS:
             self._by_folder.clear()

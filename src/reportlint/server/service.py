@@ -9,13 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from reportlint._version import __version__
+from reportlint.messages.errors import UsageError
 from reportlint.server import tables
 from reportlint.server.actions import KINDS, actions
-from reportlint.server.documents import Document
+from reportlint.server.documents import Document, path_of
 from reportlint.server.editor import Editor
 from reportlint.server.hovers import hover, markdown
 from reportlint.server.outline import folds, symbols
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from reportlint.server.projects import Wishes
 
 _NAME = "reportlint"
+COMPARE = "reportlint.compareReports"
+"""The command that compares the reports of a folder."""
 
 
 class _Protocol(LanguageServerProtocol):
@@ -70,12 +74,16 @@ class Service:
         self.editor = self._editor(None)
         for name, handler in (
             (types.INITIALIZE, self.initialize),
+            (types.INITIALIZED, lambda _: self._watch()),
             (types.SHUTDOWN, self.shutdown),
             (types.TEXT_DOCUMENT_DID_SAVE, self.save),
             (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self.configure),
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.files_changed),
         ):
             self.server.feature(name)(partial(handler))  # pygls notes the name on the function that it is given
+        self.server.command(COMPARE)(partial(self.execute))
+        # Of a command that pygls passes on, a cancellation never reaches us.
+        self.server.protocol.fm.add_builtin_feature(types.WORKSPACE_EXECUTE_COMMAND, self.execute)
         for name, answer, options in (
             (types.TEXT_DOCUMENT_CODE_ACTION, self.actions, types.CodeActionOptions(list(KINDS))),
             (types.TEXT_DOCUMENT_HOVER, self.hover, None),
@@ -190,10 +198,39 @@ class Service:
         analysis = await self.editor.analysis(params.text_document.uri)
         return [] if analysis is None else folds(analysis)
 
+    # ------------------------------------------------------------------------------- commands
+
+    async def execute(self, params: types.ExecuteCommandParams) -> dict[str, int]:
+        """Compare the reports of a folder: the one given, or that of the session."""
+        if params.command != COMPARE:
+            raise JsonRpcInvalidParams(f"unknown command: {params.command}")
+        given = params.arguments[0] if params.arguments else None
+        folder = path_of(given) if isinstance(given, str) else self._root()
+        try:
+            return await self.editor.compare(folder)
+        except UsageError as error:
+            raise JsonRpcInvalidParams(error.text(self.editor.projects.wishes.language)) from None
+
+    def _root(self) -> str:
+        """Return the folder that the editor opened; the current folder if it opened none."""
+        workspace = self.server.workspace
+        return workspace.root_path or next(map(path_of, workspace.folders), os.getcwd())
+
+    def _watch(self) -> None:
+        """Ask the editor to tell of changes of settings and rules on the disk, if it can."""
+        changes = self.server.client_capabilities.workspace
+        watched = changes and changes.did_change_watched_files
+        if watched and watched.dynamic_registration:
+            endings = "{toml,py}" if self.editor.projects.wishes.local_rules else "toml"
+            options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(f"**/*.{endings}")])
+            wish = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            self.server.client_register_capability(types.RegistrationParams([wish]))
+
     def _editor(self, options: Any) -> Editor:
         server = self.server
         return Editor(
             Projects(wishes_of(options, self._wishes)),
+            self._encoding,
             server.text_document_publish_diagnostics,
             lambda text: server.window_show_message(types.ShowMessageParams(types.MessageType.Error, text)),
         )

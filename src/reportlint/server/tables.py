@@ -32,7 +32,7 @@ _RULES = r"(?m)^[ \t]*\[\[[ \t]*rule[ \t]*\]\]"
 _SHARED = r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*reportlint\b"
 _LOCAL = r"(?m)^[ \t]*local-rules\b"
 _UNKNOWN = ("unknown-rule", "unknown-rule-letters", "options-of-many")
-_WORDS = ("rule", "key", "value", "name", "field", "edition", "pattern", "path", "phrase")
+_WORDS = ("value", "rule", "key", "name", "field", "edition", "pattern", "path", "phrase")
 """The fields of an error that may be written in the file as they are."""
 
 
