@@ -85,6 +85,8 @@ class AnnouncedCount(Rule):
             for at, match in enumerate(announced):
                 stop = announced[at + 1].start() if at + 1 < len(announced) else len(body)
                 yield from self._compared(section, match, _items(body, match.end(), stop, words), words)
+            if not any(hint in body.folded for hint in words["behind_hints"]):
+                continue
             for match in regex(words["behind"]).finditer(body.folded):
                 yield from self._compared(section, match, _items_before(body, match, words), words)
 

@@ -21,6 +21,10 @@ _BESIDE = 3
 """Characters beside a number in which a word may say that it is not exact."""
 
 
+_LONGEST = 12
+"""Characters of a percentage."""
+
+
 class Wrong(NamedTuple):
     """A number that does not follow from the others of a comparison."""
 
@@ -122,7 +126,7 @@ class Comparison(Rule):
             for line in section.paragraphs:
                 text = line.folded
                 for kind, entry in words["kinds"].items():
-                    if not any(hint in text for hint in entry["hints"]):
+                    if not _may_hold(text, entry):
                         continue
                     for match in _pattern(entry["pattern"], tuple(words["parts"].items())).finditer(text):
                         wrong = _KINDS[kind](match, words)
@@ -139,6 +143,19 @@ class Comparison(Rule):
                             expected=written(round(wrong.expected, 1)),
                             printed=where.text,
                         )
+
+
+def _may_hold(text: str, entry: dict[str, Any]) -> bool:
+    """Return whether a text may hold a comparison of a kind: a cheap test before its pattern is searched."""
+    if not any(hint in text for hint in entry["hints"]):
+        return False
+    return not entry.get("over") or any(_last_digits(each) > _ALL for each in text.split("%")[:-1])
+
+
+def _last_digits(text: str) -> int:
+    """Return the digits at the end of a text as a number, without decimals."""
+    whole = text[-_LONGEST:].rpartition(".")[0] if "." in text[-_BESIDE:] else text[-_LONGEST:]
+    return int("0" + whole[len(whole.rstrip("0123456789")) :])
 
 
 @cache

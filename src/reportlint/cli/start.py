@@ -7,9 +7,6 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from reportlint.messages.language import language_asked_for, language_of
-from reportlint.messages.usage import USAGE
-
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -44,8 +41,15 @@ def raise_on_interrupt() -> None:
 
 
 def _end(*_: object) -> NoReturn:
-    language = language_asked_for(sys.argv[1:]) or language_of(os.environ)
-    message = f"reportlint: {USAGE['interrupted'][0 if language == 'zh' else 1]}\n"
+    try:
+        # Not at the top: until they are loaded, an interrupt would be a traceback.
+        from reportlint.messages.language import language_asked_for, language_of
+        from reportlint.messages.usage import USAGE
+
+        language = language_asked_for(sys.argv[1:]) or language_of(os.environ)
+        message = f"reportlint: {USAGE['interrupted'][0 if language == 'zh' else 1]}\n"
+    except (ImportError, AttributeError):  # interrupted while one of them was loaded
+        message = "reportlint: interrupted\n"
     if sys.stderr is not None:
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
         try:
