@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_walked_in_sorted_order_and_hidden_names_are_left_alone(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "a.TXT", ".hidden/a.txt", ".a.txt", "c.md", "b.txt"):
+    for name in ("b/2.txt", "b/1.txt", "a.TXT", ".hidden/a.txt", ".a.txt", "c.rst", "b.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(report("植错"), encoding="utf-8")

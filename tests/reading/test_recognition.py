@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint import Report
+from reportlint import Report, check_bytes
 from reportlint.form.canonical import canonical
 from reportlint.reading import build
 from reportlint.reading.build import read_report
@@ -106,3 +106,16 @@ def test_blank_tables_without_a_unit_a_year_or_a_sentence_are_a_template(
     overview: str, replaced: tuple[tuple[str, str], ...]
 ) -> None:
     assert read_report(with_blank_tables(overview, *replaced), FORMS) == NotReport("template")
+
+
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_a_report_in_a_block_of_code_is_an_example_in_markdown(ending: str) -> None:
+    shown = f"# 说明\n\n```text\n{TEXT}```\n\n## 其他\n"
+    result = check_bytes(f"README.{ending}", shown.encode())
+    assert result.reason == ("other" if ending == "md" else "")
+    assert check_bytes(f"a.{ending}", TEXT.encode()).reason == ""
+
+
+def test_some_lines_of_tables_without_heading_and_title_are_no_report() -> None:
+    lines = [line for line in TEXT.splitlines() if line.startswith(("规章", "行政许可", "行政处罚", "一、本年新收"))]
+    assert check_bytes("a.txt", "\n".join(lines).encode()).reason == "other"

@@ -22,7 +22,7 @@ _NOTHING: Mapping[str, int] = {}
 COPY = "（批注）"
 """The end of the names, without their suffixes, of copies that this program makes of documents. A folder stands for the
 documents, not for the copies."""
-TEXT_SUFFIXES: tuple[str, ...] = (".txt",)
+TEXT_SUFFIXES: tuple[str, ...] = (".txt", ".md")
 """The endings of the names of text files."""
 _OFFICE = (".doc", ".docm", ".docx", ".et", ".odt", ".ofd", ".rtf", ".wps", ".wpt", ".xls", ".xlsm", ".xlsx")
 _OTHERS = (".7z", ".htm", ".html", ".mht", ".mhtml", ".pdf", ".rar", ".tar", ".tgz")

@@ -32,6 +32,8 @@ _MOST_LINES = 500_000
 """The most line ends of a text that is read: each line takes about a kilobyte of memory."""
 
 
+_MARKDOWN = (".md", ".markdown")
+_FENCES = ("```", "~~~")
 _LEAST_REPEATED, _LONGEST_TITLE = 3, 60
 """The fewest parts, and the longest title, of one of several reports in a text."""
 
@@ -80,6 +82,8 @@ def rejected(report: Report, forms: Forms) -> str | None:
         return kind_of_other(bare_of(report.text.source), report.form)
     if _is_several(report) or _is_on_many_sheets(report):
         return "several"
+    if report.path.lower().endswith(_MARKDOWN) and _is_quoted(report):
+        return "other"
     cut = report.cut.form.table if report.cut is not None else None
     unknown = any(_may_have_figures(table) for table in report.tables.values() if table.key != cut)
     if not unknown and not any(cell.state == "number" for cell in report.cells):
@@ -122,6 +126,17 @@ def _is_several(report: Report) -> bool:
     lines = ("".join(source.folded[start:end].split()) for start, end in source.line_spans)
     titles = {line for line in lines if len(line) <= _LONGEST_TITLE and line.endswith(endings)}
     return len({title for title in titles if next(years(title), None) is not None}) > 1
+
+
+def _is_quoted(report: Report) -> bool:
+    """Return whether the report begins inside of a block of code: a page in Markdown shows it as an example."""
+    starts = [section.heading.start for section in report.sections]
+    starts += [table.passage.start for table in report.tables.values()]
+    if report.title is not None:
+        starts.append(report.title.passage.start)
+    above = report.text.source.text[: min(starts, default=0)].splitlines()
+    fences = [line.strip()[:3] for line in above if line.strip()[:3] in _FENCES]
+    return len(fences) % 2 == 1
 
 
 def _is_on_many_sheets(report: Report) -> bool:
@@ -226,13 +241,15 @@ def _has_parts(report: Report) -> bool:
     if report.tables_alone and _is_table(report):
         return True
     headings = {section.key for section in report.sections if not section.form.implied}
+    if not headings and report.title is None and not _is_table(report):
+        return False  # a page that shows some lines of a report
     if len(headings) + len(report.tables) < 2:
         return False
     return len(headings) >= 2 or _is_titled(report) or len(report.tables) >= 2
 
 
 def _is_table(report: Report) -> bool:
-    """Return whether a text has the only table of its form: its title and one row, or half of the rows."""
+    """Return whether a text has a table of its form: the title and one row, or half of the rows."""
     for table in report.tables.values():
         rows = {row.key for row in table.rows}
         if rows and (_is_titled(report) or 2 * len(rows) >= len(table.form.rows)):

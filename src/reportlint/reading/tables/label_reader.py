@@ -110,7 +110,7 @@ class LabelReader:
         A row of money takes an amount in words.
         """
         state = self._state
-        if state.row is None or self.pending is not None:
+        if state.row is None or self.pending is not None or not state.row.table:  # the label of no table in particular
             return False
         table = self._form.tables[state.row.table]
         if not state.words:
