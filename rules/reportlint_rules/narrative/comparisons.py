@@ -21,6 +21,7 @@ _BESIDE = 3
 """Characters beside a number in which a word may say that it is not exact."""
 
 
+_MYRIAD = "万"
 _LONGEST = 12
 """Characters of a percentage."""
 
@@ -208,9 +209,17 @@ def _change(found: Mapping[str, str | None], words: dict[str, Any]) -> Wrong | N
         return Wrong("way", now - then, "way")
     if diff is not None and found["then"] is not None and abs(abs(now - then) - float(diff)) >= _step(now, then, diff):
         return Wrong("diff", abs(now - then))
-    if rate is not None and _off(abs(now - then) / then * _ALL, rate):
-        return Wrong(name, abs(now - then) / then * _ALL)
-    return None
+    if rate is None:
+        return None
+    expected = abs(now - then) / then * _ALL
+    rounded = _rounding(found["now"] or "", found["m"] or "") / then * _ALL
+    return Wrong(name, expected) if _off(expected, rate) and abs(expected - float(rate)) > rounded else None
+
+
+def _rounding(printed: str, measure: str) -> float:
+    """Return how much the numbers of a comparison may be off together, nothing if they are counts."""
+    decimals = len(printed.partition(".")[2])
+    return 0.0 if not decimals and not measure.startswith(_MYRIAD) else float(2 * 10**-decimals)
 
 
 def _step(*numbers: float | str) -> float:
@@ -291,6 +300,11 @@ def _sum(match: re.Match[str], _: dict[str, Any]) -> Wrong | None:
     return Wrong("sum", added) if abs(added - float(match["sum"])) >= _step(added, match["sum"]) else None
 
 
+def _units(match: re.Match[str], words: dict[str, Any]) -> Wrong | None:
+    """Judge 22个部门、12个乡镇共34家单位. A smaller number may be of some of them."""
+    return _sum(match, words) if float(match["sum"]) >= max(_numbers(match)) else None
+
+
 def _counted(match: re.Match[str], words: dict[str, Any]) -> Wrong | None:
     """Judge 58条、征地信息32条,两类合计90条, if as many are listed as the text says."""
     count = words["digits"].index(match["count"].replace(words["two"], words["digits"][2]))
@@ -329,7 +343,7 @@ _KINDS: dict[str, Callable[[re.Match[str], dict[str, Any]], Wrong | None]] = {
     "within": _within,
     "respectively": _sum,
     "both": _counted,
-    "units": _sum,
+    "units": _units,
     "net": _net,
     "over": _over,
     "including": _including,
