@@ -70,6 +70,10 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "Settings of a repository": (
         "cli/test_consent.py::test_a_baseline_outside_of_the_project_is_written_only_if_it_is_named",
     ),
+    "In a workspace that is not trusted": (
+        "project/test_editors.py::test_the_extension_runs_nothing_of_a_workspace_that_is_not_trusted",
+        "project/test_editors.py::test_what_names_code_of_a_workspace_counts_only_with_trust",
+    ),
     "The pre-commit hooks run": ("project/test_packaging.py::test_the_hook_runs_the_command_with_options_that_it_has",),
     "The GitHub Action runs": (
         "project/test_integrations.py::test_the_action_runs_no_code_of_the_checkout_but_rules_that_it_is_asked_for",

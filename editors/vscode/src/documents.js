@@ -8,7 +8,7 @@ const TABLES = /^\s*(?:\[\[rule\]\]|\[tool\.reportlint)/m;
 const SETTINGS = /(?:^|[\\/])reportlint\.toml$/;
 
 // What the client sends to the server. Nothing that only looks at a document (a diff, an output) is one.
-const SELECTOR = LANGUAGES.flatMap((language) => ["file", "untitled", "vscode-remote"].map((scheme) => ({ scheme, language })));
+const SELECTOR = LANGUAGES.flatMap((language) => ["file", "untitled", "vscode-remote", "vscode-vfs"].map((scheme) => ({ scheme, language })));
 
 function isText(document) {
   return TEXTS.includes(document.languageId) && SELECTOR.some(({ scheme }) => scheme === document.uri.scheme);

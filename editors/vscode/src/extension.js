@@ -6,6 +6,7 @@ const { BuiltIn } = require("./built-in");
 const { concerns } = require("./documents");
 const { commandsToTry, answers } = require("./python");
 const { serve } = require("./server");
+const { settingsOf } = require("./settings");
 
 const RESTARTING = ["engine", "command", "localRules"];
 const CHANGING = ["language", "config", "run"];
@@ -48,7 +49,7 @@ class Checker {
   }
 
   async #started() {
-    const chosen = settings();
+    const chosen = settingsOf(vscode);
     const command = chosen.engine === "built-in" ? null : await this.#command(chosen);
     if (command !== null) {
       this.output.info(`${command.join(" ")}`);
@@ -74,24 +75,11 @@ class Checker {
   }
 }
 
-function settings() {
-  const given = vscode.workspace.getConfiguration("reportlint");
-  const language = given.get("language");
-  return {
-    engine: given.get("engine"),
-    command: given.get("command"),
-    language: language === "auto" ? (vscode.env.language.startsWith("zh") ? "zh" : "en") : language,
-    run: given.get("run"),
-    config: given.get("config"),
-    localRules: vscode.workspace.isTrusted && given.get("localRules"),
-  };
-}
-
 async function changed(event) {
   const affects = (names) => names.some((name) => event.affectsConfiguration(`reportlint.${name}`));
   if (checker.starting === null) return;
   if (affects(RESTARTING)) await checker.restart();
-  else if (affects(CHANGING)) await checker.starting.then(() => checker.running?.change(settings()));
+  else if (affects(CHANGING)) await checker.starting.then(() => checker.running?.change(settingsOf(vscode)));
 }
 
 async function activate(context) {
