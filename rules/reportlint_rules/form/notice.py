@@ -23,7 +23,8 @@ class MisnamedNotice(Rule):
     """规定格式的文件，文号写错。
 
     ## 查什么
-    引用规定年报格式的文件时，机关代字、年份或者序号写错：“国办公开办涵”“国办函〔2021〕30号”“〔2021〕31号”。
+    引用规定年报格式的文件时，机关代字、年份或者序号写错：“国办公开办涵”“国办函〔2021〕30号”“〔2021〕31号”；《政府信息公开
+    条例》后面的国务院令号写错：“国务院令第717号”。
 
     ## 为什么
     现行格式由国办公开办函〔2021〕30号印发。编制依据写错，按文号查不到这份文件，多半是打字或者转抄所致。
@@ -46,7 +47,7 @@ class MisnamedNotice(Rule):
 
     ## What it finds
     The notice on the form of annual reports cited with another sender, year or number: 国办公开办涵,
-    国办函〔2021〕30号, 〔2021〕31号.
+    国办函〔2021〕30号, 〔2021〕31号. The Regulations cited with another decree: 国务院令第717号.
 
     ## Why
     The form in force was issued by 国办公开办函〔2021〕30号. With a wrong number the document cannot be found. Mostly a
@@ -75,6 +76,10 @@ class MisnamedNotice(Rule):
             "zh": "文号“{printed}”有误：规定年度报告格式的是{name}",
             "en": "“{printed}” is wrong: the form of annual reports was issued by {name}",
         },
+        "decree": {
+            "zh": "“{printed}”有误：现行《政府信息公开条例》是{name}",
+            "en": "“{printed}” is wrong: the Regulations in force are {name}",
+        },
         "character": {"zh": "“{printed}”中的“涵”应为“函”", "en": "“涵” in “{printed}” should be “函”"},
     }
     summary = {"zh": "规定格式的文件，文号写错", "en": "the notice on the form is cited with a wrong number"}
@@ -83,6 +88,7 @@ class MisnamedNotice(Rule):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """Yield one finding for each wrong number, the first time that it is cited."""
+        yield from self._decrees(report)
         words: dict[str, Any] = report.form.words["form"]["notice"]
         text = report.text.folded
         if words["name"] not in report.form.notice or report.year is None or report.year < words["since"]:
@@ -100,6 +106,21 @@ class MisnamedNotice(Rule):
                 seen.add(printed)
                 fix = _fix(where, words) if words["typo"] in match["sender"] else None
                 yield self.finding(where, fault, fix=fix, printed=printed, name=words["name"])
+
+    def _decrees(self, report: Report) -> Iterator[Finding]:
+        """Yield a finding on the first wrong number of the decree behind the title of the Regulations."""
+        words: dict[str, Any] = report.form.words["form"]["decree"]
+        rest = report.text.folded
+        for right in words["written"]:
+            rest = rest.replace(right, "")
+        if report.year is None or report.year < words["since"] or not any(hint in rest for hint in words["hints"]):
+            return
+        for match, where in report.text.find(regex(words["pattern"])):
+            if match["number"] not in words["right"]:
+                passage = where.part(match.start("printed") - match.start(), match.end("printed") - match.start())
+                printed = "".join(passage.text.split())
+                yield self.finding(passage, "decree", printed=printed, name=words["name"])
+                return
 
     @staticmethod
     def _is_old(report: Report, printed: str) -> bool:
