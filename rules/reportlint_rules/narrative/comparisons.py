@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping
 
-    from reportlint import Finding, Report
+    from reportlint import Finding, Passage, Report, Section
 
 _ALL = 100
 _BESIDE = 3
@@ -124,26 +124,34 @@ class Comparison(Rule):
         for section in report.sections:
             if section.key not in words["sections"]:
                 continue
-            for line in section.paragraphs:
-                text = line.folded
-                for kind, entry in words["kinds"].items():
-                    if not _may_hold(text, entry):
-                        continue
-                    for match in _pattern(entry["pattern"], tuple(words["parts"].items())).finditer(text):
-                        wrong = _KINDS[kind](match, words)
-                        if wrong is None or _is_open(match, wrong, words):
-                            continue
-                        if _is_told(report, line.start + match.start(), line.start + match.end()):
-                            continue
-                        where = line.part(*match.span(wrong.group))
-                        yield self.finding(
-                            where,
-                            wrong.shown,
-                            data={"expected": round(wrong.expected, 2), "actual": where.text},
-                            section=section.key,
-                            expected=written(round(wrong.expected, 1)),
-                            printed=where.text,
-                        )
+            body = section.body.folded
+            kinds = [kind for kind, entry in words["kinds"].items() if _may_hold(body, entry)]
+            for line in section.paragraphs if kinds else ():
+                for kind in kinds:
+                    yield from self._of_line(report, section, line, kind)
+
+    def _of_line(self, report: Report, section: Section, line: Passage, kind: str) -> Iterator[Finding]:
+        """Yield the findings on the comparisons of one kind in a line."""
+        words: dict[str, Any] = report.form.words["narrative"]["comparisons"]
+        entry = words["kinds"][kind]
+        text = line.folded
+        if not _may_hold(text, entry):
+            return
+        for match in _pattern(entry["pattern"], tuple(words["parts"].items())).finditer(text):
+            wrong = _KINDS[kind](match, words)
+            if wrong is None or _is_open(match, wrong, words):
+                continue
+            if _is_told(report, line.start + match.start(), line.start + match.end()):
+                continue
+            where = line.part(*match.span(wrong.group))
+            yield self.finding(
+                where,
+                wrong.shown,
+                data={"expected": round(wrong.expected, 2), "actual": where.text},
+                section=section.key,
+                expected=written(round(wrong.expected, 1)),
+                printed=where.text,
+            )
 
 
 def _may_hold(text: str, entry: dict[str, Any]) -> bool:

@@ -121,7 +121,8 @@ def _mentions(report: Report, own: str, words: dict[str, Any]) -> Iterator[Menti
             at = text.find(ending, line.start, line.end)
             while at >= 0:
                 stop = at + len(ending)
-                found = _mention(text, line.start, at, stop, words)
+                generic = at > line.start and text[at - 1] in words["generic"]
+                found = None if generic else _mention(text, line.start, at, stop, words)
                 if found is not None and found.name not in own and not _is_set_apart(text, found, words):
                     yield found
                 at = text.find(ending, stop, line.end)
