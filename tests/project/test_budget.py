@@ -36,6 +36,7 @@ COSTLY = {
     "lark",
     "logging",
     "lsprotocol",
+    "mcp",
     "multiprocessing",
     "pathlib",
     "pluggy",

@@ -52,6 +52,7 @@ COMMANDS = {
     "form": Command("form"),
     "serve": Command("serve"),
     "server": Command("server"),
+    "mcp": Command("mcp"),
     "completion": Command("completion"),
 }
 

@@ -1,0 +1,1 @@
+"""Tools for language models: they read reports below given folders, and change nothing."""
