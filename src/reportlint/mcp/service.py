@@ -38,11 +38,14 @@ def serve(tools: Tools, language: str) -> None:
     def cells(path: str, table: str = "", row: str = "") -> ShownCells:
         return tools.cells(path, table, row)
 
-    functions: tuple[Callable[..., Any], ...] = (check, explain_rule, cells)
-    for function in functions:
-        name = function.__name__
-        about = phrase(language, f"mcp-{name.replace('_', '-')}")
-        server.add_tool(_telling(function, language), name, description=about, annotations=_READ_ONLY)
+    functions: tuple[tuple[Callable[..., Any], str], ...] = (
+        (check, "mcp-check"),
+        (explain_rule, "mcp-explain-rule"),
+        (cells, "mcp-cells"),
+    )
+    for function, about in functions:
+        text = phrase(language, about)
+        server.add_tool(_telling(function, language), description=text, annotations=_READ_ONLY)
     server.run("stdio")
 
 
