@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.model.report import Cell, Report
 from reportlint.reading.alignment.whole import not_whole
@@ -25,12 +25,13 @@ from reportlint.text.dates import years
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from reportlint.form.forms import Edition, Forms
     from reportlint.form.model import CellKey, Form
     from reportlint.model.report import DateRange, PrintedDate, Section, Table, Title
     from reportlint.reading.parser.lalr import Tree
+    from reportlint.reading.sections import Outline
     from reportlint.text.source import Source
 
 _GRAMMAR = "report.lark"
@@ -74,7 +75,9 @@ def _with_other_tables(report: Report, source: Source, forms: Forms) -> Report:
     if report.form not in (edition.form for edition in forms.own):
         return report
     others = tables_of_other_editions(
-        report, forms, lambda form: _build(source, editions[form.edition], parse(source, form)).tables
+        report,
+        forms,
+        lambda form, wanted: _body(source, editions[form.edition], parse(source, form), wanted).tables,
     )
     if not others:
         return report
@@ -84,10 +87,19 @@ def _with_other_tables(report: Report, source: Source, forms: Forms) -> Report:
     return report._replace(form=form, tables=MappingProxyType(tables), grid=MappingProxyType(grid))
 
 
-def _build(source: Source, edition: Edition, tree: Tree) -> Report:
+class _Body(NamedTuple):
+    """The outline of a text, and its tables and sections as all readings together know them."""
+
+    outline: Outline
+    tables: dict[str, Table]
+    sections: tuple[Section, ...]
+    cut: Section | None
+
+
+def _body(source: Source, edition: Edition, tree: Tree, wanted: Collection[str] | None = None) -> _Body:
+    """Read the tables of a text, all or those that are wanted."""
     form = edition.form
-    words: Mapping[str, Any] = form.words[_WORDS]
-    outline = outline_of(source, tree, words)
+    outline = outline_of(source, tree, form.words[_WORDS])
     tables = build_tables(tree, source, form)
     if not outline.sections and form.implied is not None and (table := tables.get(form.implied.table or "")):
         outline = outline.with_implied(form.implied, table)
@@ -95,19 +107,26 @@ def _build(source: Source, edition: Edition, tree: Tree) -> Report:
     if not_whole(tables, sections, form):
         from reportlint.reading.alignment.table import read_again
 
-        tables, sections = read_again(tables, sections, source, form)
+        tables, sections = read_again(tables, sections, source, form, wanted)
     sections = without_heads(sections, form)
     tables = with_evidence(tables, sections, form)
     if source.document is not None:
         from reportlint.reading.doubts import with_doubts
 
         tables = with_doubts(tables, source.document)
-    lines, closing = outline.lines, outline.closing
     # A workbook is not cut off like a text that was copied.
     is_text = source.document is None or not source.document.has_sheets
-    cut = section_cut_off(sections, tables, closing, form) if is_text else None
+    cut = section_cut_off(sections, tables, outline.closing, form) if is_text else None
     if cut is not None and (key := cut.form.table) in tables:
         tables[key] = cut_table(tables[key])
+    return _Body(outline, tables, sections, cut)
+
+
+def _build(source: Source, edition: Edition, tree: Tree) -> Report:
+    form = edition.form
+    words: Mapping[str, Any] = form.words[_WORDS]
+    outline, tables, sections, cut = _body(source, edition, tree)
+    lines, closing = outline.lines, outline.closing
     title = TitleReader(source, words["title"]).read(lines)
     first_section = sections[0].body.end if sections else len(source.text)
     period = read_period(source, first_section, words["period"]["words"])

@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reportlint.text.fold import wording
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -15,21 +17,24 @@ if TYPE_CHECKING:
 
     Shape = frozenset[tuple[str, tuple[str, ...]]]
 
+_LONG = 8
+"""The characters of a label that stand in a text as its row only."""
+
 
 def tables_of_other_editions(
-    report: Report, forms: Forms, read: Callable[[Form], Mapping[str, Table]]
+    report: Report, forms: Forms, read: Callable[[Form, list[str]], Mapping[str, Table]]
 ) -> dict[str, Table]:
     """Return the tables that another edition of the form explains wholly, and that of the report does not.
 
-    `read` reads the text by an edition. It is called only where most of a table was read, and rows are not there that
-    only the edition of the report has.
+    `read` reads some tables of the text by an edition. It is called only where most of a table was read, and rows are
+    not there that only the edition of the report has.
     """
     found: dict[str, Table] = {}
     for other in (edition.form for edition in forms.own if edition.form is not report.form):
-        wanted = [key for key in _partly_read(report.tables) if _may_follow(report.tables[key], other.tables.get(key))]
+        wanted = [key for key in _partly_read(report.tables) if _may_follow(report, key, other.tables.get(key))]
         if not wanted or report.form.key != other.key:
             continue
-        tables = read(other)
+        tables = read(other, wanted)
         for key in wanted:
             table = tables.get(key)
             if table is not None and _is_whole(table):
@@ -62,15 +67,20 @@ def _partly_read(tables: Mapping[str, Table]) -> Iterator[str]:
             yield key
 
 
-def _may_follow(table: Table, other: TableForm | None) -> bool:
-    """Return whether a table lacks rows that only its own edition has."""
+def _may_follow(report: Report, key: str, other: TableForm | None) -> bool:
+    """Return whether a table lacks rows that only its own edition has, and the text their labels."""
     if other is None:
         return False
-    alone = {key for key, _ in _shape(table.form) - _shape(other) if key not in other.rows}
+    table = report.tables[key]
+    shape, known = _shape(table.form), _shape(other)
+    alone = {row for row, _ in shape - known if row not in other.rows}
     if any(row.key in alone and row.printed and row.exact for row in table.rows):
         return False  # its label is there, as only this edition has it
-    alone = {key for key, _ in _shape(table.form) - _shape(other)}
-    return not alone <= {row.key for row in table.rows if row.aligned and row.shown}
+    if {row for row, _ in shape - known} <= {row.key for row in table.rows if row.aligned and row.shown}:
+        return False
+    labels = [label for row in alone if len(label := wording(table.form.rows[row].label)) >= _LONG]
+    text = "".join(wording(section.body.folded) for section in report.sections if section.form.table == key)
+    return not any(label in text for label in labels)
 
 
 def _shape(form: TableForm) -> Shape:

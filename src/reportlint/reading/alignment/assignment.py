@@ -287,16 +287,7 @@ def _gains(row: RowSpec, candidates: Sequence[_Candidate]) -> list[tuple[Run, fl
 
 def trailing(label: Coverage, before: str, in_front: int) -> int:
     """Return the number of characters between what a text has of a label and the end of the text."""
-    if not in_front:
-        return 0
-    least, most = 0, len(before) - in_front
-    while least < most:
-        middle = (least + most + 1) // 2
-        if label.of(before[: len(before) - middle]) == in_front:
-            least = middle
-        else:
-            most = middle - 1
-    return least
+    return len(before) - label.end(before) if in_front else 0
 
 
 def _stops(stretch: Stretch, first: int, width: int) -> list[int]:

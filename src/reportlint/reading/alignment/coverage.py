@@ -12,6 +12,7 @@ class Coverage:
         for index, char in enumerate(label):
             self._places[char] = self._places.get(char, 0) | 1 << index
         self._known: dict[str, int] = {"": 0}
+        self._ends: dict[str, int] = {}
 
     def of(self, text: str) -> int:
         """Return the length of the longest common subsequence of the label and a text.
@@ -30,6 +31,21 @@ class Coverage:
                 row = row + matched | row - matched
         found = self._known[text] = self._length - (row & whole).bit_count()
         return found
+
+    def end(self, text: str) -> int:
+        """Return the length of the shortest beginning of a text that holds as much of the label as the whole text."""
+        end = self._ends.get(text)
+        if end is None:
+            end = 0
+            row = whole = (1 << self._length) - 1
+            for index, places in enumerate(map(self._places.get, text), 1):
+                if places and (matched := row & places):
+                    added = row + matched
+                    if added > whole:  # the carry beyond the label: one more of its characters is held
+                        end = index
+                    row = added & whole | row - matched
+            self._ends[text] = end
+        return end
 
 
 def characters(label: str) -> str:

@@ -18,7 +18,7 @@ from reportlint.reading.alignment.whole import alignable, not_whole
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.form.model import Form
     from reportlint.model.report import Row, Section
@@ -26,15 +26,22 @@ if TYPE_CHECKING:
 
 
 def read_again(
-    tables: Mapping[str, Table], sections: Sequence[Section], source: Source, form: Form
+    tables: Mapping[str, Table],
+    sections: Sequence[Section],
+    source: Source,
+    form: Form,
+    wanted: Collection[str] | None = None,
 ) -> tuple[dict[str, Table], tuple[Section, ...]]:
     """Return tables and sections after one more reading of each table that was not read whole.
 
-    Lines that turned out to be of a table are no longer paragraphs of their section.
+    Lines that turned out to be of a table are no longer paragraphs of their section. Of a document, whose cells do not
+    depend on those of other tables, only the tables that are `wanted` are read again.
     """
     found = dict(tables)
     sections_of = alignable(sections, form)
     doubtful = not_whole(tables, sections, form)
+    if wanted is not None and source.document is not None:
+        doubtful = [key for key in doubtful if key in wanted]
     readings = {key: _Reading(found.get(key), form, key, sections_of[key], source) for key in doubtful}
     crowded = [reading for reading in readings.values() if reading.crowding.is_crowded()]
     apart = any(reading.crowding.shows_digits_apart() and not reading.is_whole() for reading in crowded)
