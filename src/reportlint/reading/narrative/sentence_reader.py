@@ -179,7 +179,7 @@ class SentenceReader:
             if ("LIMIT" in kinds and kinds <= _TIMES) or self._is_of_years(items):
                 discourse.foreign = "year"  # 2023年5月，收到申请3件: the number is of that time
             elif _is_of_applicants(items, among=bool(items) and self._text.startswith(_AMONG, items[-1].end)):
-                discourse.foreign = "scope"  # 自然人的申请中，予以公开21件: of these applications
+                discourse.foreign = "scope"  # of the applications of these applicants
             if "NOT" in kinds:
                 statements.denials(items, foreign)
             if not kinds.isdisjoint(_ALL_OF):
