@@ -26,7 +26,7 @@ async function serve(command, folder, chosen, output) {
 function told({ language, run, config }) {
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const path = config && !isAbsolute(config) && root ? join(root, config) : config;
-  return { language, run, ...(path ? { config: path } : {}) };
+  return { language, run, config: path };
 }
 
 module.exports = { serve, told };
