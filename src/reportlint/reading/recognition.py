@@ -10,6 +10,8 @@ from reportlint.text.fold import wording
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.form.forms import Edition, Forms
     from reportlint.form.model import Form
     from reportlint.model.report import Report, Table
@@ -166,7 +168,7 @@ def _is_older(report: Report, first_year: int) -> bool:
 
 def kind_of_other(bare: str, form: Form) -> str:
     """Return the reason of `NotReport` for a text without the parts of a form."""
-    words: dict[str, Any] = form.words[_WORDS]["reject"]
+    words: Mapping[str, Any] = form.words[_WORDS]["reject"]
     if any(word in bare for word in words["explanation"]):
         return "explanation"
     if any(word in bare for word in words["former"]):

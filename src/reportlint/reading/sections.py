@@ -102,7 +102,7 @@ def _is_of_words(line: Passage, words: str) -> bool:
 
 def _section(source: Source, node: Tree, stop: int) -> Section:
     heading: Token = node.children[0]
-    form: SectionForm = heading.meaning  # type: ignore[assignment]
+    form: SectionForm = heading.meaning
     number, title = _numbered(source, heading)
     body_start = min(_skip_mark(source.folded, heading.end, stop), stop)
     return Section(

@@ -33,9 +33,12 @@ def torn_rows(table: Table) -> set[str]:
 
 def rows_with_torn_marks(table: Table) -> set[str]:
     """Return the keys of the rows that have asterisks in place of figures, where a row has bold ones: `**12*`, `*`."""
-    rows = [row for row in table.rows if any(cell.state == "placeholder" and cell.text == "*" for cell in row.cells)]
-    text = table.passage.source.text[table.passage.start : table.passage.end]
-    return {row.key for row in rows} if rows and "**" in text else set()
+    passage = table.passage
+    if "**" not in passage.text:
+        return set()
+    return {
+        row.key for row in table.rows if any(cell.state == "placeholder" and cell.text == "*" for cell in row.cells)
+    }
 
 
 def without_rows(table: Table, keys: set[str]) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlint.text.regex import regex
 
@@ -22,7 +22,7 @@ class Atom:
 
     __slots__ = ("column", "end", "line", "start", "type")
 
-    meaning: object = None
+    meaning: Any = None
     """What a label means, which cells that were not read yet do not say."""
 
     def __init__(self, type_: str, start: int, end: int, line: int, column: int) -> None:

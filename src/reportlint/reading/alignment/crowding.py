@@ -51,12 +51,11 @@ class Crowding:
         second = self._second
         first = bisect_left(second.starts, row.passage.start)
         stop = min(first + row.shown, len(second.starts))
-        labelled = (
-            index
-            for index in range(first + 1, stop)
-            if any(spec.label and spec.label in second.stretch.words[index] for spec in second.specs)
-        )
-        stop = next(labelled, stop) if alone else stop
+        if alone:
+            words = second.stretch.words
+            labels = [spec.label for spec in second.specs if spec.label]
+            behind = range(first + 1, stop)
+            stop = next((index for index in behind if any(label in words[index] for label in labels)), stop)
         figures = second.stretch.figures[first:stop]
         surplus = not alone or len(figures) > self.width_of_line(row)
         return surplus and len({each.text for each in figures}) > 1

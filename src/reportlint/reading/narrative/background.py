@@ -10,6 +10,8 @@ from reportlint.reading.narrative.referents import Referents
 from reportlint.reading.narrative.subject import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.form.vocabulary import Vocabulary
 
 
@@ -19,7 +21,7 @@ class Background:
     __slots__ = ("binder", "denier", "passing", "referents", "subject", "vocabulary", "words")
 
     def __init__(
-        self, words: dict[str, Any], vocabulary: Vocabulary, unit: str, year: int | None, preamble: str = ""
+        self, words: Mapping[str, Any], vocabulary: Vocabulary, unit: str, year: int | None, preamble: str = ""
     ) -> None:
         self.words = words
         """The wordings of `words/claims.toml`."""

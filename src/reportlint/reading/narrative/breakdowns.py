@@ -9,7 +9,7 @@ from reportlint.reading.narrative.parts import LEAST_PARTS, PartList, alike, tex
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.claims import Claim
     from reportlint.reading.narrative.clauses import Item
@@ -26,7 +26,7 @@ class BreakdownReader:
     breakdown if a sum follows them, or if a sum precedes them and the last one is the remainder.
     """
 
-    def __init__(self, words: dict[str, Any], before: Sequence[Claim], totals: Sequence[Claim] = ()) -> None:
+    def __init__(self, words: Mapping[str, Any], before: Sequence[Claim], totals: Sequence[Claim] = ()) -> None:
         self._words = words
         self._before = before
         """The numbers of the sentence before."""

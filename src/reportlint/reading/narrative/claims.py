@@ -16,7 +16,7 @@ from reportlint.reading.parser.grammar import parsing_table
 from reportlint.reading.parser.lalr import GrammarError, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.form.forms import Edition
     from reportlint.model.report import Section
@@ -53,7 +53,7 @@ class NarrativeReader:
         self.shares: list[Share] = []
         self._background = background
         self._discourse = Discourse(self._background)
-        self._sentence_words: dict[str, Any] = self._background.words["sentence"]
+        self._sentence_words: Mapping[str, Any] = self._background.words["sentence"]
         self._word_reader = WordReader(self._background.vocabulary)
         self._table = parsing_table(GRAMMAR)
         self._paragraph = 0

@@ -55,7 +55,7 @@ class Completion:
         deeds = [item.key for item in items if item.type == "DEED"]
         if every is None or not deeds or deeds[-1] not in (_FINISH, WIN) or {*deeds} - {_FINISH, _HANDLE, WIN}:
             return []
-        if any(item.type not in ("ALL", "DEED", *_NAMING) for item in items):
+        if any(item.type != "DEED" and item.type not in _NAMING for item in items):
             return []
         last = next(item for item in reversed(items) if item.type == "DEED")
         place = Word("NOT", min(every.start, last.start), max(every.end, last.end))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.reading.narrative.bound import COLUMN, ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.claims import Claim
     from reportlint.reading.narrative.clauses import Item
@@ -20,7 +20,7 @@ LEAST_PARTS = 2
 class PartList:
     """The parts of one list, gathered clause by clause."""
 
-    def __init__(self, words: dict[str, Any], totals: Sequence[Claim] = ()) -> None:
+    def __init__(self, words: Mapping[str, Any], totals: Sequence[Claim] = ()) -> None:
         self._words = words
         self._kind = ""
         self._ended = False
@@ -72,7 +72,7 @@ class PartList:
         self.parts += [claim for claim in counted if alike(claim, first, self._words)]
 
 
-def alike(one: Claim, other: Claim, words: dict[str, Any]) -> bool:
+def alike(one: Claim, other: Claim, words: Mapping[str, Any]) -> bool:
     """Return whether two numbers may count the same things: 306篇 and 45件 may, 30件 and 5次 may not."""
     if one.measure == other.measure:
         return True

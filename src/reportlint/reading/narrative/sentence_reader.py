@@ -25,7 +25,7 @@ from reportlint.reading.narrative.statements import Statements
 from reportlint.reading.parser.lalr import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.claims import Breakdown, Claim, Share
     from reportlint.reading.narrative.background import Background
@@ -235,7 +235,7 @@ class SentenceReader:
 
     def _is_of_years(self, items: Sequence[Item]) -> bool:
         """Return whether a clause names several years: 自条例施行以来, “十四五”期间. 今年以来 names this one."""
-        words: dict[str, Any] = self._background.words["sentence"]
+        words: Mapping[str, Any] = self._background.words["sentence"]
         text, end = self._text, items[-1].end if items else 0
         stop = text.find(",", end, end + _NEAR)
         if stop < 0:

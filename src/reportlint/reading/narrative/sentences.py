@@ -9,7 +9,7 @@ from reportlint.text.regex import regex
 from reportlint.text.source import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.model.report import Section
     from reportlint.text.source import Source
@@ -66,7 +66,7 @@ class Sentence(NamedTuple):
         return self.stretch.passage(self.start, end)
 
 
-def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator[Sentence]:
+def sentences_of(sections: Sequence[Section], words: Mapping[str, Any]) -> Iterator[Sentence]:
     """Yield every sentence of the sections' prose, in the order of the text. `words` are the wordings of sentences."""
     for section in sections:
         if section.paragraphs:
@@ -86,7 +86,7 @@ def sentences_of(sections: Sequence[Section], words: dict[str, Any]) -> Iterator
                 heading = opens and end - start <= longest
 
 
-def claims_something(text: str, words: dict[str, Any]) -> bool:
+def claims_something(text: str, words: Mapping[str, Any]) -> bool:
     """Return whether a sentence may have claims: a number with a measure, a denial, or a number after a name."""
     if regex(words["counted"]).search(text):
         return True
@@ -95,7 +95,7 @@ def claims_something(text: str, words: dict[str, Any]) -> bool:
     return _has(text, words["denials"]) or regex(words["bare"]).search(text) is not None
 
 
-def topic_of(text: str, words: dict[str, Any]) -> str:
+def topic_of(text: str, words: Mapping[str, Any]) -> str:
     """Return the topic of a sentence without claims, empty if it names none."""
     topic = ""
     for key, names in words["topics"].items():
@@ -112,7 +112,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
     return False
 
 
-def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
+def _stretch(lines: Sequence[Passage], words: Mapping[str, Any]) -> Stretch:
     """Join lines into one text. The end of a heading or a paragraph stays, as a line feed."""
     parts: list[str] = []
     starts: list[int] = []
@@ -151,12 +151,12 @@ def _stretch(lines: Sequence[Passage], words: dict[str, Any]) -> Stretch:
     return Stretch(lines[0].source, "".join(parts), starts, places)
 
 
-def _is_page(text: str, words: dict[str, Any]) -> bool:
+def _is_page(text: str, words: Mapping[str, Any]) -> bool:
     """Return whether a short line is a page number."""
     return any("0" <= char <= "9" for char in text) and regex(words["page"]).fullmatch(text) is not None
 
 
-def _ended(line: str, words: dict[str, Any]) -> bool:
+def _ended(line: str, words: Mapping[str, Any]) -> bool:
     """Return whether a sentence or a heading ends where the line does."""
     return line[-1] in _ENDS or (
         len(line) <= words["heading"] and not any(mark in line for mark in _INSIDE) and line[-1] not in words["goes_on"]

@@ -11,7 +11,7 @@ from reportlint.reading.narrative.parts import alike
 from reportlint.reading.narrative.share_clause import ShareClause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.claims import Breakdown, Claim
     from reportlint.reading.narrative.clauses import Item
@@ -44,7 +44,7 @@ class _Percentage(NamedTuple):
 class ShareReader:
     """The percentages of a sentence, and the numbers that each of them may be a share of."""
 
-    def __init__(self, words: dict[str, Any], sentence: Sentence) -> None:
+    def __init__(self, words: Mapping[str, Any], sentence: Sentence) -> None:
         self._rates = words["rates"]
         self._breakdown = words["breakdown"]
         self._sentence = sentence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from reportlint.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.reading.narrative.clauses import Item
 
@@ -22,7 +22,7 @@ class Subject:
     sums up gives the figures of the whole county or city as its own.
     """
 
-    def __init__(self, unit: str, year: int | None, bodies: dict[str, Any], preamble: str = "") -> None:
+    def __init__(self, unit: str, year: int | None, bodies: Mapping[str, Any], preamble: str = "") -> None:
         self.unit = unit
         self.year = year
         self._bodies = bodies

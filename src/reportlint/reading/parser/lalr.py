@@ -66,7 +66,11 @@ class GrammarError(Exception):
 class _End:
     """The token after the last one."""
 
-    type = END
+    def __init__(self) -> None:
+        self.type = END
+
+
+_LAST = _End()
 
 
 def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
@@ -78,7 +82,7 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
     stack = [state]
     values: list[Any] = []  # a token, a tree or a list of inlined parts for each state but the first
     token: Any
-    for token in (*tokens, _End):
+    for token in (*tokens, _LAST):
         kind = token.type
         action: Any = state.get(kind)
         if action is JOIN:
@@ -86,10 +90,10 @@ def run(table: Table, tokens: Iterable[Terminal]) -> Tree:
             continue
         while type(action) is not dict:
             if action is None:
-                if token is _End and state is end:
+                if token is _LAST and state is end:
                     tree: Tree = values[-1]
                     return tree
-                raise GrammarError("the text ends inside a part" if token is _End else f"no place for {token}")
+                raise GrammarError("the text ends inside a part" if token is _LAST else f"no place for {token}")
             origin, size, inlined = action
             if size == 1:
                 part = values[-1]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportlint.form.model import RowForm, TableForm
     from reportlint.model.report import State
     from reportlint.reading.tables.spacing import Spacing
+    from reportlint.text.lines import Atom
     from reportlint.text.source import Source
 
 _NUMBERED = regex(r"\s*[(]?\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)、.:,]")
@@ -41,12 +42,12 @@ class TableBuilder:
     def __init__(self, form: TableForm, source: Source) -> None:
         self.form = form
         self.source = source
-        self.tokens: list[Token] = []
-        self.heads: list[Token] = []
+        self.tokens: list[Atom] = []
+        self.heads: list[Atom] = []
         self.rows: list[RawRow] = []
-        self.labels: list[tuple[Label, Token]] = []
+        self.labels: list[tuple[Label, Atom]] = []
         """The labels of blocks and groups."""
-        self.strays: list[Token] = []
+        self.strays: list[Atom] = []
 
     def widths(self) -> list[tuple[RawRow, int]]:
         """Return every row with the number of its columns."""
@@ -102,7 +103,7 @@ class TableBuilder:
 
         return tuple(row for row in rows if row.key not in filled or not is_piece(row))
 
-    def _passage(self, token: Token) -> Passage:
+    def _passage(self, token: Atom) -> Passage:
         return Passage(self.source, token.start, token.end)
 
     def _forms(self, raw: RawRow) -> tuple[RowForm, ...]:
@@ -180,7 +181,7 @@ class TableBuilder:
             shown=shown,
         )
 
-    def _is_torn(self, token: Token) -> bool:
+    def _is_torn(self, token: Atom) -> bool:
         """Return whether a label that is not the wording of the form is one with what stands beside it."""
         label = token.meaning
         assert isinstance(label, Label)
@@ -197,7 +198,7 @@ class TableBuilder:
         return Cell(self.form.key, row.key, column, "absent", None, "", passage)
 
     def _cell(self, row: RowForm, column: str, slot: Slot) -> Cell:
-        token, start, end = slot
+        token, start, end = slot.token, slot.start, slot.end
         passage = Passage(self.source, start, end)
         state: State = "text"
         value: int | float | None = None

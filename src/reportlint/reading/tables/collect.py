@@ -13,7 +13,7 @@ from reportlint.reading.tables.spacing import Spacing
 if TYPE_CHECKING:
     from reportlint.form.model import Form
     from reportlint.model.report import Table
-    from reportlint.reading.tables.tokens import Token
+    from reportlint.text.lines import Atom
     from reportlint.text.source import Source
 
 _ROWS = frozenset({"row", "subrow", "detail", "stray"})
@@ -37,9 +37,9 @@ class _Collector:
         self._source = source
         self._form = form
         self._table: str | None = None
-        self._row: tuple[Token, list[Token], Token | None] | None = None
+        self._row: tuple[Atom, list[Atom], Atom | None] | None = None
         """The row whose follower has not been seen yet: its label, its cells, and the token before it."""
-        self._last: Token | None = None
+        self._last: Atom | None = None
 
     def collect(self, tree: Tree) -> None:
         """Collect the parts of a whole tree."""
@@ -64,7 +64,7 @@ class _Collector:
                 self._take(child)
             self._last = child
 
-    def _take(self, token: Token) -> None:
+    def _take(self, token: Atom) -> None:
         """Hand a label to its table, which becomes the current one."""
         label = token.meaning
         if isinstance(label, Label) and label.table:
@@ -78,7 +78,7 @@ class _Collector:
         elif token.type in ("BLOCK", "GROUP", "SUBGROUP") and isinstance(label, Label):
             builder.labels.append((label, token))
 
-    def _finish_row(self, following: Token | None) -> None:
+    def _finish_row(self, following: Atom | None) -> None:
         """Hand the last row to its table, given the token that follows it."""
         if self._row is None:
             return

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.form.model import TableForm
-    from reportlint.reading.tables.tokens import Token
+    from reportlint.text.lines import Atom
     from reportlint.text.source import Source
 
 
 _BORDER = partial(regex, r"[\u2500-\u257f]")
 
 
-def read_headers(heads: Sequence[Token], form: TableForm, source: Source) -> Iterator[Header]:
+def read_headers(heads: Sequence[Atom], form: TableForm, source: Source) -> Iterator[Header]:
     """Yield the column headers among the tokens of a table's heads, unknown ones included."""
     halves = _halves(heads, form, source) if None in [token.meaning for token in heads] else {}
     folded = source.folded
@@ -54,11 +54,11 @@ def _without_page_ends(folded: str) -> str:
     return wording("\n".join(line for line in folded.split("\n") if not PAGE_NUMBER().fullmatch(line.strip())))
 
 
-def _halves(heads: Sequence[Token], form: TableForm, source: Source) -> dict[Token, str]:
+def _halves(heads: Sequence[Atom], form: TableForm, source: Source) -> dict[Atom, str]:
     """Return the unknown headers that are halves of one, broken over two lines of cells, each with its column."""
     unknown = [(token, wording(source.folded[token.start : token.end])) for token in heads if token.meaning is None]
     columns = {wording(column.label): column.key for column in form.columns.values()}
-    halves: dict[Token, str] = {}
+    halves: dict[Atom, str] = {}
     for index, (upper, first) in enumerate(unknown):
         for lower, second in unknown[index + 1 : index + 1 + 2 * len(columns)]:
             if lower not in halves and (key := columns.get(first + second)) is not None:
@@ -67,7 +67,7 @@ def _halves(heads: Sequence[Token], form: TableForm, source: Source) -> dict[Tok
     return halves
 
 
-def first_cells(heads: Sequence[Token], form: TableForm) -> dict[int, int]:
+def first_cells(heads: Sequence[Atom], form: TableForm) -> dict[int, int]:
     """Return the index of the cell under which the values of a row begin, by the number of its values."""
     places: dict[int, int] = {}
     for block in form.blocks:

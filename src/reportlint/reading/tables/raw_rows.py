@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.reading.tables.tokens import Token
+    from reportlint.text.lines import Atom
 
 
-class Slot(NamedTuple):
+class Slot:
     """The content of one column of a row: a token, or an empty place in the text."""
 
-    token: Token | None
-    start: int
-    end: int
+    __slots__ = ("end", "start", "token")
+
+    def __init__(self, token: Atom | None, start: int, end: int) -> None:
+        self.token = token
+        self.start = start
+        self.end = end
 
 
-class RawRow(NamedTuple):
+class RawRow:
     """A row of the tree: its label, the cells after it, and the tokens around it."""
 
-    label: Token
-    cells: Sequence[Token]
-    previous: Token | None
-    """The token in front of the row."""
-    following: Token | None
-    """The token after the row, of any kind."""
+    __slots__ = ("cells", "following", "label", "previous")
+
+    def __init__(self, label: Atom, cells: Sequence[Atom], previous: Atom | None, following: Atom | None) -> None:
+        self.label = label
+        self.cells = cells
+        self.previous = previous
+        """The token in front of the row."""
+        self.following = following
+        """The token after the row, of any kind."""
 
     @property
-    def values(self) -> list[Token]:
+    def values(self) -> list[Atom]:
         """Return the cells that are not empty."""
         return [cell for cell in self.cells if cell.type != "BLANK"]
 
 
-def slot_of(cell: Token) -> Slot:
+def slot_of(cell: Atom) -> Slot:
     """Return the slot that a cell fills."""
     return Slot(cell, cell.start, cell.end)
 

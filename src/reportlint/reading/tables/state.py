@@ -173,8 +173,7 @@ class TableState:
             if kind == "BLANK" and not self.opens_spans():
                 self.held.append(atom)
                 return
-            self._open_due_spans(atom)
-            if self.row is None:
+            if not self._open_due_spans(atom):
                 self.open_stray(atom.start, atom.start, atom.line)
         if kind != "BLANK":
             self.room -= 1
@@ -187,9 +186,12 @@ class TableState:
         texts = self._lookahead.current()
         return any(texts) and all(cell_terminal(text, self._form) != "TEXT" for text in texts)
 
-    def _open_due_spans(self, atom: Atom) -> None:
-        if self._due_spans() is not None:
-            self.open_spans(atom)
+    def _open_due_spans(self, atom: Atom) -> bool:
+        """Open the row under several spans if one is due. Return whether it was."""
+        if self._due_spans() is None:
+            return False
+        self.open_spans(atom)
+        return True
 
     def open_spans(self, atom: Atom) -> None:
         """Open the row without a label under several spans. The empty cells after the head belong to it."""

@@ -22,7 +22,7 @@ _COMMON = "的政府信息公开開年月日一二三四是和在有情况況机
 """Characters that a Chinese report holds many of."""
 _DECLARED_WEIGHT = 0.05
 """The share of those characters that a declaration counts for. A wrong encoding gives fewer."""
-_SURROGATES = partial(regex, "[\ud800-\udfff]")
+_SURROGATES = partial(regex, r"[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
