@@ -110,10 +110,7 @@ def _failed(error: BaseException, language: str, *, debug: bool) -> int:
 
 
 def run() -> NoReturn:
-    """The console command. It ends the process at once: taking the interpreter down piece by piece costs as much as
-    reading a report, and everything that was to be written has been. Nor is garbage looked for while the program is
-    being loaded: there is none.
-    """
+    """The console command. Garbage is not looked for while the program is loaded, nor when it ends: there is none."""
     gc.disable()
     prepare_streams()
     if "_ARGCOMPLETE" in os.environ:
@@ -127,7 +124,13 @@ def run() -> NoReturn:
         code = FAILED if ended.code else CLEAN
     except KeyboardInterrupt:  # a second one, while the first was dealt with
         code = INTERRUPTED
-    os._exit(code)
+    try:
+        flush_output()
+    except UsageError:  # which was said; the interpreter would try once more
+        with suppress(OSError, ValueError):
+            discard_output()
+    gc.freeze()
+    sys.exit(code)
 
 
 def _is_nowhere() -> bool:
