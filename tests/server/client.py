@@ -53,6 +53,11 @@ class Client:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def process(self) -> int:
+        """The number of the process of the server."""
+        return self._process.pid
+
     # ------------------------------------------------------------------------------- messages
 
     def ask(self, method: str, params: Any = None) -> Any:
