@@ -442,33 +442,61 @@ def test_more_keys_than_one_question_may_ask_for(store: Callable[[], ResultStore
     second.close()
 
 
-def test_what_was_used_longest_ago_goes_first(
-    store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(result_store, "_MOST", 200_000)
-    old, new = ({digest(name, b"%d" % number): name * 500 for number in range(60)} for name in (b"old", b"new"))
-    for results in (old, new):
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the table room for 200 kB, whatever the disk has."""
+    monkeypatch.setattr(result_store, "_LEAST_SHARE", 200_000)
+    monkeypatch.setattr(result_store, "_SHARE", 2**60)
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_used_longest_ago_goes_first(store: Callable[[], ResultStore]) -> None:
+    sets = [{digest(name, b"%d" % number): name * 500 for number in range(60)} for name in (b"old", b"mid", b"new")]
+    old, middle, new = sets
+    for results in sets:
         each = store()
         each.find(list(old)[:10])
         each.keep(results)
         each.close()
     last = store()
     assert set(last.find(list(new))) == set(new)
-    assert set(list(old)[:10]) <= set(last.find(list(old)))
-    assert 60 < len(last.find([*old, *new])) < 120
+    assert set(last.find(list(old))) == set(list(old)[:10])
+    assert len(last.find(list(middle))) < 60
     last.close()
 
 
-def test_a_table_that_is_always_filled_stops_growing(
-    store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(result_store, "_MOST", 200_000)
+@pytest.mark.usefixtures("small")
+def test_what_a_run_uses_stays_however_much_it_is(store: Callable[[], ResultStore]) -> None:
+    results = {digest(b"%d" % number): b"x" * 1000 for number in range(1000)}
     each = store()
-    for number in range(40):
-        each.keep({digest(b"%d %d" % (number, one)): b"x" * 1000 for one in range(20)})
-    assert len(each.find([digest(b"39 %d" % one) for one in range(20)])) == 20
+    for key, value in results.items():
+        each.keep({key: value})
     each.close()
+    for _ in range(2):
+        again = store()
+        assert again.find(list(results)) == results
+        again.close()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_table_that_is_always_filled_stops_growing(store: Callable[[], ResultStore], tmp_path: Path) -> None:
+    for number in range(40):
+        each = store()
+        each.keep({digest(b"%d %d" % (number, one)): b"x" * 1000 for one in range(20)})
+        assert len(each.find([digest(b"%d %d" % (number, one)) for one in range(20)])) == 20
+        each.close()
     assert sum(path.stat().st_size for path in (tmp_path / "cache").iterdir()) < 300_000
+
+
+def test_a_large_disk_has_room_for_more(store: Callable[[], ResultStore], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_store, "_LEAST_SHARE", 0)
+    for number in range(2):
+        each = store()
+        each.keep({digest(b"%d %d" % (number, one)): b"x" * 1000 for one in range(500)})
+        each.close()
+    last = store()
+    assert len(last.find([digest(b"0 %d" % one) for one in range(500)])) == 500
+    last.close()
 
 
 def test_a_result_that_is_too_large_is_neither_stored_nor_read(

@@ -2,14 +2,17 @@
 
 A result is stored by a digest of everything it depends on: the content of the file, the rules with their options, the
 versions. Results that cannot be read (damaged, foreign, from another version) count as missing. If results cannot be
-written (a full disk, a read-only folder), the run goes on without storing them. The table takes at most `_MOST` bytes
-of the disk, and one batch of results.
+written (a full disk, a read-only folder), the run goes on without storing them. When a run ends, results that it did not
+use are deleted, those used longest ago first, if the table takes more than its share of the disk. What the run used or
+stored itself stays, so that the next run over the same files finds all of it.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from array import array
 from contextlib import suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -22,10 +25,14 @@ if TYPE_CHECKING:
 _FILE = "results-2.sqlite"
 _COLUMNS = "results (number INTEGER PRIMARY KEY, key BLOB UNIQUE, value BLOB)"
 """The numbers grow, so that the oldest results are side by side and deleting them frees their pages."""
-_MOST = 512 * 2**20
-"""Bytes in use above which a quarter of the results is deleted, those used longest ago: there are some 300 000."""
+_LEAST_SHARE = 512 * 2**20
+"""Bytes that the table may take on any disk: some 300 000 results."""
+_SHARE = 10
+"""The table may take one part in so many of the disk space that is free or its own."""
 _LARGEST = 4 * 2**20
 """Bytes of a result above which it is not stored: a file with so many findings is rare, and no report."""
+_ROW = 64
+"""About the bytes that a result takes besides its value: its key, twice, and its numbers."""
 _PAGES = ("page_count", "freelist_count", "page_size")
 _JOURNALS = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside a table."""
@@ -62,10 +69,13 @@ class ResultStore:
     """The table. Several runs may use it at once. If it fails, it is closed and finds nothing any more."""
 
     def __init__(self) -> None:
+        self._last = 0
+        """The number of the newest result that was there before this run."""
         self.failure = ""
         """Why results cannot be stored; empty if they can."""
         self._table: sqlite3.Connection | None = None
-        self._used: list[bytes] = []
+        self._used = array("q")
+        """The numbers of the results that this run has found."""
         folder = cache_module.folder()
         if folder is None:
             return
@@ -100,6 +110,7 @@ class ResultStore:
         schema = table.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL").fetchall()
         if schema != [(f"CREATE TABLE {_COLUMNS}".encode(),)]:
             raise _Foreign("another schema")
+        self._last = table.execute("SELECT max(number) FROM results").fetchone()[0] or 0
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the stored results by key."""
@@ -110,12 +121,14 @@ class ResultStore:
             for first in range(0, len(keys), _AT_ONCE):
                 part = keys[first : first + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                query = f"SELECT key, value FROM results WHERE key IN ({marks}) AND length(value) <= {_LARGEST}"
-                found.update((key, value) for key, value in self._table.execute(query, part) if type(value) is bytes)
+                query = f"SELECT number, key, value FROM results WHERE key IN ({marks}) AND length(value) <= {_LARGEST}"
+                for number, key, value in self._table.execute(query, part):
+                    if type(value) is bytes:
+                        found[key] = value
+                        self._used.append(number)
         except sqlite3.Error as error:
             self._fail(error)
             return {}
-        self._used += found
         return found
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
@@ -125,32 +138,48 @@ class ResultStore:
         rows = [(key, value) for key, value in results.items() if len(value) <= _LARGEST]
         if rows:
             self._write([("INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)", rows)])
-            self._trim()
 
     def close(self) -> None:
-        """Close the table."""
+        """Close the table, after deleting what it has no room for."""
+        self._trim()
         self._close()
 
     def _trim(self) -> None:
-        """Delete the results used longest ago if all of them take too much space."""
+        """Delete results that this run did not use, those used longest ago first, if the table is too large.
+
+        A quarter more than needed is deleted, so that the next runs need not delete anything.
+        """
         if self._table is None:
             return
         try:
             count, free, size = (self._table.execute(f"PRAGMA {name}").fetchone()[0] for name in _PAGES)
+            excess = (count - free) * size - self._room(count * size)
         except sqlite3.Error as error:
             self._fail(error)
             return
-        if (count - free) * size <= _MOST:
+        if excess <= 0:
             return
-        anew = "INSERT OR REPLACE INTO results (key, value) SELECT key, value FROM results WHERE key = ?"
-        quarter = "SELECT min(number) + (max(number) - min(number)) / 4 FROM results"
+        excess += (count - free) * size // 4
+        others = f"SELECT number, length(value) + {_ROW} AS size FROM results WHERE number NOT IN used AND number <= ?"
+        oldest = f"SELECT number FROM (SELECT number, sum(size) OVER (ORDER BY number) AS total FROM ({others}))"
+        anew = "INSERT OR REPLACE INTO results (key, value) SELECT key, value FROM results WHERE number = ?"
         self._write(
             [
-                (anew, [(key,) for key in self._used]),
-                (f"DELETE FROM results WHERE number <= ({quarter})", [()]),
+                ("CREATE TEMP TABLE used (number INTEGER PRIMARY KEY)", [()]),
+                ("INSERT OR IGNORE INTO used VALUES (?)", [(number,) for number in self._used]),
+                (f"DELETE FROM results WHERE number IN ({oldest} WHERE total <= ?)", [(self._last, excess)]),
+                (anew, [(number,) for number in self._used]),
+                ("DROP TABLE used", [()]),
             ]
         )
-        self._used.clear()
+
+    def _room(self, own: int) -> int:
+        """Return how many bytes the table may take, given how many its file takes."""
+        try:
+            free = shutil.disk_usage(os.path.dirname(self._path)).free
+        except OSError:
+            free = 0
+        return max(_LEAST_SHARE, (free + own) // _SHARE)
 
     def _write(self, statements: Iterable[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
         assert self._table is not None
