@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from reportlint.cluster import transfer
 from reportlint.cluster.check import check_files
 from reportlint.cluster.engine import Engine
 from reportlint.cluster.partition import Partition, partitions
-from reportlint.cluster.remote import at_url
+from reportlint.cluster.remote import RemoteFile, at_url
 from reportlint.cluster.tables import FILES, FINDINGS
 from reportlint.cluster.transfer import OtherRules
 from reportlint.export.tables import TABLES
@@ -46,6 +47,7 @@ BUILTIN = EntryPoint("builtin", "reportlint_rules", "reportlint", __version__)
 
 DEADLY = '''
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -242,12 +244,13 @@ def test_a_partition_that_kills_every_worker_is_named_and_the_others_are_done(
     own: Any = client.cluster
     monkeypatch.setattr(own.scheduler, "allowed_failures", 0)
     result = check(client)
-    assert list(result.failures) == [1]
-    assert "died" in result.failures[1]
+    lost = home(victim)
+    assert list(result.failures) == [lost.number]
+    assert "died" in result.failures[lost.number]
     assert len(list(Path("out/_check").glob("part-*"))) == result.partitions - 1
     seen = {row["path"] for row in table(*Path("out/files").glob("*.parquet"))}
     assert str(victim) not in seen
-    assert len(seen) == result.files - SIZE
+    assert len(seen) == result.files - len(lost.files)
 
 
 def test_a_partition_that_failed_is_named_by_the_command(
@@ -262,7 +265,10 @@ def test_a_partition_that_failed_is_named_by_the_command(
     command = ("cluster", "check", "set", "--output", "out", "--partition-size", str(SIZE))
     outcome = run(*command, "--scheduler", scheduler.address, folder=folder, plugins=(BUILTIN,))
     assert outcome.code == FAILED
-    assert f"partition 1 failed ({SIZE} files" in outcome.err
+    first = partitions(remote(sorted(Path("set").rglob("*.txt"))), SIZE, b"")[0]
+    assert (
+        f"partition {first.number} failed ({len(first.files)} files, {first.files[0].path} and others)" in outcome.err
+    )
     assert "died" in outcome.err
     assert "Traceback" not in outcome.err
 
@@ -278,6 +284,17 @@ def test_an_export_is_that_of_the_plain_command(folder: Path, client: Client) ->
         )
         assert rows
     assert (result.failed_files, result.findings) == (2, {})
+
+
+def remote(paths: Sequence[Path]) -> list[RemoteFile]:
+    return [RemoteFile(str(path), str(path), True, "") for path in paths]
+
+
+def home(path: Path) -> Partition:
+    """Return the partition of a file of the set, by the files that are there."""
+    parts = partitions(remote(sorted(Path("set").rglob("*.txt"))), SIZE, b"")
+    (found,) = (part for part in parts if str(path) in {file.path for file in part.files})
+    return found
 
 
 # ------------------------------------------------------------------------------- no work is done twice
@@ -297,19 +314,33 @@ def test_only_what_changed_is_done_again(folder: Path, client: Client) -> None:
     first = check(client)
     changed = sorted(Path("set").rglob("*.txt"))[SIZE * 2 + 1]
     changed.write_bytes(changed.read_bytes() + "\n公开XX条。\n".encode())
-    kept = {path: stamp for path, stamp in written().items() if "/part-00002-" not in path and "/corpus-" not in path}
+    own = f"/part-{home(changed).number:05}-"
+    kept = {path: stamp for path, stamp in written().items() if own not in path and "/corpus-" not in path}
     second = check(client)
     assert second.done_before == first.partitions - 1
     assert kept.items() <= written().items()
     assert found() == plain(), "nothing of the former partition is left"
 
 
+def test_a_file_more_concerns_its_own_partition_only(folder: Path, client: Client) -> None:
+    (folder / "set" / "失踪.txt").unlink()
+    first = check(client)
+    kept = {path: stamp for path, stamp in written().items() if "/corpus-" not in path}
+    shutil.copy(sorted(Path("set").rglob("*.txt"))[1], folder / "set" / "0 再来一份.txt")
+    second = check(client)
+    new = second.partitions - second.done_before
+    assert (second.files, new) == (first.files + 1, 1 + second.partitions - first.partitions)
+    assert len({each for path in kept.keys() - written().keys() for each in re.findall(r"part-\d+", path)}) == 1
+    assert found() == plain()
+
+
 def test_what_was_broken_off_is_finished(folder: Path, client: Client) -> None:
     (folder / "set" / "失踪.txt").unlink()
     first = check(client)
     whole = found()
-    next(Path("out/_check").glob("part-00001-*")).unlink()
-    torn = next(Path("out/findings").glob("part-00003-*"))
+    unmarked, other = sorted(Path("out/_check").glob("part-*"))[1:3]
+    unmarked.unlink()
+    torn = Path("out/findings") / f"{other.stem}.parquet"
     torn.write_bytes(torn.read_bytes()[:-9])
     (torn.parent / f".{torn.name}-{'0' * 32}.tmp").write_bytes(b"PAR1")
     (torn.parent / "笔记.md").write_text("自己的", encoding="utf-8")
@@ -393,10 +424,11 @@ def test_a_worker_with_other_software_is_refused(monkeypatch: pytest.MonkeyPatch
 
 def test_the_command_works_on_this_machine_by_itself(folder: Path) -> None:
     few = sorted(Path("set").rglob("*.txt"))[5:10]
+    parts = len(partitions(remote(few), 3, b""))
     options = ["--isolated", "--output", "out", "--workers", "1", "--partition-size", "3"]
     outcome = reportlint("cluster", "check", *map(str, few), *options)
     assert outcome.returncode == FINDINGS_FOUND, outcome.stderr
-    assert outcome.stderr == "reportlint: 2 partitions, 0 of them complete before; the results are in out\n"
+    assert outcome.stderr == f"reportlint: {parts} partitions, 0 of them complete before; the results are in out\n"
     assert outcome.stdout.endswith("in 5 reports\n")
     outcome = reportlint("cluster", "export", *map(str, few), *options)
     assert (outcome.returncode, outcome.stdout) == (CLEAN, "")

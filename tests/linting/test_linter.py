@@ -9,7 +9,7 @@ import pytest
 
 from reportlint import CorpusRule, Report, Rule
 from reportlint.linting import linter as linter_module
-from reportlint.linting.corpus import CorpusCheck
+from reportlint.linting.corpus import CorpusCheck, FiledList
 from reportlint.linting.linter import Linter
 from reportlint.linting.observer import Observer
 from reportlint.linting.ruleset import RuleSet
@@ -125,7 +125,7 @@ def test_the_observer_follows_what_is_gathered_for_corpus_rules() -> None:
     assert noting.notes[:5] == ["enter", "H003 a.txt", "LookupError('没有')", "end", "exit"]
     assert [each.code for result in results for each in result.diagnostics] == ["E009", "E009"]
     del noting.notes[:]
-    CorpusCheck(results, rules, "en", pytest.fail, noting).run({}, {})
+    CorpusCheck(FiledList(filter(None, (each.filed for each in results))), rules, "en", pytest.fail, noting).run({}, {})
     assert noting.notes == ["enter", "H003", "end", "exit"]
 
 

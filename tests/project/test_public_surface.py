@@ -112,6 +112,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
         "finding(self, where: Placed | Passage, message: str = '', *, severity: Severity | None = None,",
         "    related: Sequence[Related] = (), data: Mapping[str, Any] | None = None, cell: Cell | None =",
         "    None, section: str | None = None, fix: Fix | None = None, **values: Any) -> Finding",
+        "by_unit: ClassVar[bool] = False",
         "needed_from: ClassVar[int] = 0",
         "gather(self, report: Report) -> Any",
         "check_corpus(self, corpus: Corpus) -> Iterable[Finding]",

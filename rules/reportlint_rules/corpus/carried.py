@@ -62,6 +62,7 @@ class CarriedOver(CorpusRule):
     name = "carried-over"
     severity = "error"
     since = "0.1"
+    by_unit = True
     message = {
         "zh": "上年结转（{column}）填 {actual}，上一年度报告的结转下年度为 {expected}，两者应当相同",
         "en": "{column}: {actual} carried over from last year, but last year's report carried {expected} forward",

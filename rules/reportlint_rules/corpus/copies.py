@@ -13,20 +13,30 @@ if TYPE_CHECKING:
 
     from reportlint import Corpus, Filed, Finding, Passage, Report
 
-_EVERY_PAIR = 1_000
-"""From this number of reports on, pairs are found by sketches. Below it, all pairs that share a clause are compared."""
-_FEW = 5
-"""A clause of more units than this is common."""
-_MANY = 0.01
-"""In a large corpus, it must also be of more than this share of the units."""
+FEW = 5
+"""A clause of more units than this is common, however many units there are."""
+_IN_MEMORY = 1_000
+"""From this number of reports on, clauses are compared in a table on disk."""
+
+
+class Compared(NamedTuple):
+    """A report as this rule compares it."""
+
+    filed: Filed
+    """What is filed of it, without figures and values."""
+    identity: str
+    """The identity of its unit; its path if the unit is unknown."""
+    clauses: bytes
+    """The numbers of the clauses of its narrative, as `NearDuplicate.gather` returns them."""
 
 
 class Copy(NamedTuple):
     """A report that repeats another."""
 
-    report: int
-    of: int
-    common: int
+    report: Compared
+    of: Compared
+    common: frozenset[int]
+    """The clauses that both have and that are not common among all reports."""
     share: float
 
 
@@ -35,8 +45,8 @@ class NearDuplicate(CorpusRule):
 
     ## 查什么
     报告的文字部分（不含表格）与另一份报告大段相同：本单位上一年度的，或者别的单位的。比较前先隐去年份、数字、
-    单位名称和村社名称，再去掉大家都写的套话（超过 5 个单位、并且超过百分之一的单位都有的分句）；剩下的分句有
-    `share`（默认六成）以上相同才报。
+    单位名称和村社名称，再去掉大家都写的套话（超过 5 个单位都有的分句）；剩下的分句有 `share`（默认六成）以上
+    相同才报。
 
     ## 为什么
     年度报告写的是本单位这一年的工作。换了名称、年份和数字的旧稿，内容与实际不符，是通报和新闻里常见的“抄袭年报”。
@@ -51,7 +61,7 @@ class NearDuplicate(CorpusRule):
     `share`（默认 0.6）：剩下的分句至少有多大比例相同；`least`（默认 8）：至少有几个分句相同。
 
     ## 何时不报
-    相同的分句不足 8 个；去掉套话后剩下的太少；一千份以上而没有安装 `reportlint[corpus]`（会提示）。
+    相同的分句不足 8 个；去掉套话后剩下的太少。
 
     ---
     The narrative repeats that of another report.
@@ -59,7 +69,7 @@ class NearDuplicate(CorpusRule):
     ## What it finds
     A report whose text, without the tables, is largely that of another one: of the unit's report for last year, or of
     another unit. Years, figures and the names of units and villages are masked first, and clauses that everybody writes
-    are left out (those of more than 5 units and more than one unit in a hundred). Of the rest, `share` (60 % by
+    are left out (those of more than 5 units). Of the rest, `share` (60 % by
     default) must be the same.
 
     ## Why
@@ -77,16 +87,13 @@ class NearDuplicate(CorpusRule):
     smallest number of clauses that must be the same.
 
     ## When it stays silent
-    If fewer than 8 clauses are the same; if little is left without the common clauses; with a thousand reports or more
-    if `reportlint[corpus]` is not installed, which is reported.
+    If fewer than 8 clauses are the same; if little is left without the common clauses.
     """
 
     code = "C003"
     name = "near-duplicate"
     severity = "warning"
     since = "0.1"
-    needs = {"datasketch": "corpus"}
-    needed_from = _EVERY_PAIR
     message = {
         "own": {
             "zh": "文字部分有 {percent}%（{count} 个分句）与本单位 {year} 年度的报告（{path}）相同",
@@ -117,98 +124,99 @@ class NearDuplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Find for every report the one that it repeats most."""
-        reports = sorted((filed for filed in corpus if self.code in filed.gathered), key=_age)
-        own = [filed.gathered[self.code] for filed in reports]
-        units = [corpus.identity(filed) or filed.path for filed in reports]
-        special: Sequence[Any]
-        if len(own) < _EVERY_PAIR:
-            special = _special(own, units)
-            pairs = _sharing(special, self.options.least)
-        else:
-            from reportlint_rules.corpus.sketches import alike, special_clauses
+        for copy in self._copies(corpus):
+            yield self._finding(copy, corpus)
 
-            special = special_clauses(own, units, _FEW, _MANY)
-            pairs = alike(special, self.options.least)
-        best: dict[int, Copy] = {}
-        for copy in self._copies(pairs, special, reports, units):
-            known = best.get(copy.report)
-            if known is None or (copy.share, copy.common) > (known.share, known.common):
-                best[copy.report] = copy
-        for index in sorted(best):
-            yield self._finding(best[index], reports, special, corpus)
+    def _copies(self, corpus: Corpus) -> Iterator[Copy]:
+        least, share = self.options.least, self.options.share
+        if len(corpus) >= _IN_MEMORY:
+            try:
+                from reportlint_rules.corpus.clause_table import copies
+            except ImportError:  # this Python was built without SQLite
+                pass
+            else:
+                return copies(_aged(corpus), FEW, least, share)
+        return copies_in_memory(_aged(corpus), FEW, least, share)
 
-    def _copies(
-        self,
-        pairs: Iterable[tuple[int, int]],
-        special: Sequence[Iterable[int]],
-        reports: Sequence[Filed],
-        units: Sequence[str],
-    ) -> Iterator[Copy]:
-        """Yield the pairs of which one repeats the other. The first of the two is the original."""
-        for one, other in pairs:
-            if units[one] == units[other] and reports[one].year == reports[other].year:
-                continue  # one report filed twice, which C006 reports
-            clauses, others = set(special[one]), set(special[other])
-            common = len(clauses & others)
-            share = common / min(len(clauses), len(others))
-            if common >= self.options.least and share >= self.options.share:
-                yield Copy(max(one, other), min(one, other), common, share)
-
-    def _finding(
-        self, copy: Copy, reports: Sequence[Filed], special: Sequence[Iterable[int]], corpus: Corpus
-    ) -> Finding:
-        filed, original = reports[copy.report], reports[copy.of]
-        common = {*map(int, special[copy.report])} & {*map(int, special[copy.of])}
-        here, there = (_first(corpus.report(each), common) for each in (filed, original))
+    def _finding(self, copy: Copy, corpus: Corpus) -> Finding:
+        filed, original = copy.report.filed, copy.of.filed
+        here, there = (_first(corpus.report(each), copy.common) for each in (filed, original))
         return self.finding(
             here,
-            "own" if corpus.identity(filed) and corpus.identity(filed) == corpus.identity(original) else "other",
+            "own" if copy.report.identity == copy.of.identity else "other",
             related=[Related(there, {"zh": "原文", "en": "the original"})],
-            data={"other": original.path, "share": round(copy.share, 2), "clauses": copy.common},
+            data={"other": original.path, "share": round(copy.share, 2), "clauses": len(copy.common)},
             percent=round(copy.share * 100),
-            count=copy.common,
+            count=len(copy.common),
             unit=original.unit or original.path,
             year=original.year,
             path=original.path,
         )
 
 
-def _age(filed: Filed) -> tuple[object, ...]:
-    """Return the key by which reports are ordered: of two alike, the first is the original.
+def _aged(corpus: Corpus) -> Iterator[tuple[Compared, tuple[Any, ...]]]:
+    """Yield the reports to compare, each with what they are ordered by: of two alike, the first is the original.
 
     It is the one of the earlier year. Within a year, the contents decide, so that paths play no part.
     """
-    return filed.year or 0, filed.owner, filed.unit, filed.gathered[NearDuplicate.code], repr(filed.figures)
+    code = NearDuplicate.code
+    for filed in corpus:
+        if code in filed.gathered:
+            clauses = filed.gathered[code]
+            age = filed.year or 0, filed.owner, filed.unit, clauses, repr(filed.figures)
+            bare = filed._replace(cells=(), figures=(), gathered={})
+            yield Compared(bare, corpus.identity(filed) or filed.path, clauses), age
 
 
-def most_units(units: int) -> float:
-    """Return how many of a number of units may have a clause that is not common."""
-    return max(_FEW, units * _MANY)
+def numbers_in(clauses: bytes) -> frozenset[int]:
+    """Return the numbers of clauses."""
+    return frozenset(array("I", clauses))
 
 
-def _special(own: Sequence[bytes], units: Sequence[str]) -> list[frozenset[int]]:
-    """Return the clauses of each report that are not common."""
-    arrays = [frozenset(array("I", clauses)) for clauses in own]
-    having: defaultdict[int, set[str]] = defaultdict(set)
-    for clauses, unit in zip(arrays, units, strict=True):
-        for clause in clauses:
-            having[clause].add(unit)
-    most = most_units(len(set(units)))
-    common = {clause for clause, those in having.items() if len(those) > most}
-    return [clauses - common for clauses in arrays]
+def copies_in_memory(
+    aged: Iterable[tuple[Compared, tuple[Any, ...]]], few: int, least: int, share: float
+) -> Iterator[Copy]:
+    """Yield for each report the one that it repeats most, in the order of their ages.
 
-
-def _sharing(special: Sequence[frozenset[int]], least: int) -> Iterator[tuple[int, int]]:
-    """Yield every pair of reports with enough clauses in common, the earlier one first."""
+    `aged` are the reports with their ages. Clauses of more than `few` units do not count. Of the others at least
+    `least` are the same, and `share` of those of the report that has fewer.
+    """
+    reports = [report for report, _ in sorted(aged, key=lambda each: each[1])]
+    special = _special(reports, few)
     having: defaultdict[int, list[int]] = defaultdict(list)
     for index, clauses in enumerate(special):
-        shared = Counter(other for clause in clauses for other in having[clause])
-        yield from ((other, index) for other, count in sorted(shared.items()) if count >= least)
+        counts = Counter(other for clause in clauses for other in having[clause])
+        found = [
+            Copy(
+                reports[index], reports[other], clauses & special[other], count / min(len(clauses), len(special[other]))
+            )
+            for other, count in sorted(counts.items())
+            if count >= least and not _are_one(reports[index], reports[other])
+        ]
+        enough = [copy for copy in found if copy.share >= share]
+        if enough:
+            yield max(enough, key=lambda copy: (copy.share, len(copy.common)))
         for clause in clauses:
             having[clause].append(index)
 
 
-def _first(report: Report, numbers: set[int]) -> Passage:
+def _are_one(one: Compared, other: Compared) -> bool:
+    """Return whether two reports are one that was filed twice, which C006 reports."""
+    return one.identity == other.identity and one.filed.year == other.filed.year
+
+
+def _special(reports: Sequence[Compared], few: int) -> list[frozenset[int]]:
+    """Return the clauses of each report that are not common."""
+    clauses = [numbers_in(report.clauses) for report in reports]
+    having: defaultdict[int, set[str]] = defaultdict(set)
+    for report, numbers in zip(reports, clauses, strict=True):
+        for number in numbers:
+            having[number].add(report.identity)
+    common = {number for number, units in having.items() if len(units) > few}
+    return [numbers - common for numbers in clauses]
+
+
+def _first(report: Report, numbers: frozenset[int]) -> Passage:
     """Return the first clause of a report that has one of these numbers."""
     from reportlint_rules.corpus.clauses import clauses
 

@@ -59,6 +59,7 @@ class DuplicateReport(CorpusRule):
     name = "duplicate-report"
     severity = "warning"
     since = "0.1"
+    by_unit = True
     message = {
         "zh": "{unit} {year} 年度的报告不止一份，另一份是 {path}",
         "en": "there is another report of {unit} for {year}: {path}",

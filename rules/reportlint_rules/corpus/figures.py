@@ -66,6 +66,7 @@ class SameFigures(CorpusRule):
     name = "same-figures"
     severity = "warning"
     since = "0.1"
+    by_unit = True
     message = {
         "zh": "三张表中 {count} 个不为零的数与 {year} 年度报告全部相同",
         "en": "all {count} figures other than zero are the same as in the report for {year}",

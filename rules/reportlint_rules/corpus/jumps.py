@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reportlint import CellKey, CorpusRule, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Mapping
 
     from reportlint import Corpus, Filed, Finding
 
@@ -24,6 +24,7 @@ _COMPARED = (
 _LIKE = ("township", "county", "city", "province")
 """Levels whose units have the same duties. Departments differ: many impose no penalties."""
 _HUNDRED = 100
+_UNITS, _POSITIVE = "units", "positive "
 
 
 class UnusualFigure(CorpusRule):
@@ -111,18 +112,18 @@ class UnusualFigure(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Compare every report with that of the year before and with those of peers."""
-        peers: defaultdict[tuple[str, int], dict[str, Filed]] = defaultdict(dict)
+        peers: defaultdict[tuple[str, int], Counter[CellKey | str]] = defaultdict(Counter)
         for filed in corpus:
-            unit = corpus.identity(filed)
-            if unit and filed.level in _LIKE and filed.year is not None:
-                peers[filed.level, filed.year].setdefault(unit, filed)
+            if _first_of_level(filed, corpus) is filed:
+                peers[filed.level, filed.year or 0].update(_counts(filed))
         for filed in corpus:
             jumped = yield from self._jumps(filed, corpus)
-            others = peers.get((filed.level, filed.year or 0), {})
-            unit = corpus.identity(filed)
-            rest = [each for name, each in others.items() if name != unit]
-            if unit in others and len(rest) >= self.options.peers:
-                yield from self._zeros(filed, rest, corpus, jumped)
+            own = _first_of_level(filed, corpus)
+            if own is not None:
+                rest = peers[filed.level, filed.year or 0].copy()
+                rest.subtract(_counts(own))
+                if rest[_UNITS] >= self.options.peers:
+                    yield from self._zeros(filed, rest, corpus, jumped)
 
     def _jumps(self, filed: Filed, corpus: Corpus) -> Generator[Finding, None, set[CellKey]]:
         """Yield the findings against the year before, and return the cells that have one."""
@@ -150,21 +151,40 @@ class UnusualFigure(CorpusRule):
             )
         return jumped
 
-    def _zeros(self, filed: Filed, peers: list[Filed], corpus: Corpus, jumped: set[CellKey]) -> Iterator[Finding]:
+    def _zeros(
+        self, filed: Filed, peers: Mapping[CellKey | str, int], corpus: Corpus, jumped: set[CellKey]
+    ) -> Iterator[Finding]:
         """Yield the findings against the peers, except in cells that have one already."""
         for key in _COMPARED:
             if filed.figure(*key) != 0 or key in jumped:
                 continue
-            known = [figure for each in peers if (figure := each.figure(*key)) is not None]
-            count = sum(figure > 0 for figure in known)
-            if len(known) < self.options.peers or _HUNDRED * count < self.options.share * len(known):
+            known, count = peers[key], peers[_POSITIVE + key.row]
+            if known < self.options.peers or _HUNDRED * count < self.options.share * known:
                 continue
             report = corpus.report(filed)
             yield self.finding(
                 report.cell(*key),
                 "zero",
-                data={"peers": len(known), "count": count},
+                data={"peers": known, "count": count},
                 row=report.row_name(key.table, key.row),
-                peers=len(known),
+                peers=known,
                 count=count,
             )
+
+
+def _first_of_level(filed: Filed, corpus: Corpus) -> Filed | None:
+    """Return the first report of the unit for the year and the level; None if it has no peers."""
+    if filed.level not in _LIKE or filed.year is None or not corpus.identity(filed):
+        return None
+    return next(each for each in corpus.same(filed) if each.level == filed.level)
+
+
+def _counts(filed: Filed) -> Iterator[CellKey | str]:
+    """Yield what is counted of a report: it, each certain figure, and again each that is not zero."""
+    yield _UNITS
+    for key in _COMPARED:
+        figure = filed.figure(*key)
+        if figure is not None:
+            yield key
+            if figure > 0:
+                yield _POSITIVE + key.row

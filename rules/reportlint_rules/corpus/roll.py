@@ -63,6 +63,7 @@ class InForceRoll(CorpusRule):
     name = "in-force-roll"
     severity = "warning"
     since = "0.1"
+    by_unit = True
     message = {
         "zh": "“{row}”现行有效填 {actual} 件；上年 {before} 件，加制发 {issued}、减废止 {repealed}，应为 {expected} 件",
         "en": "{row}: {actual} in force, but {before} last year + {issued} issued − {repealed} repealed = {expected}",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reportlint import CorpusRule, Related
-from reportlint_rules.corpus.copies import most_units
+from reportlint_rules.corpus.copies import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ class SharedText(CorpusRule):
     """许多单位的文字部分完全相同。
 
     ## 查什么
-    隐去年份、数字、单位名称和村社名称以后，同一年度有许多单位（超过 5 个，并且超过百分之一）的文字部分逐句相同。
+    隐去年份、数字、单位名称和村社名称以后，同一年度有许多单位（超过 5 个）的文字部分逐句相同。
     一组相同的报告报一条，其余列为相关。相同的单位较少时，由 C003 报告。
 
     ## 为什么
@@ -45,8 +45,8 @@ class SharedText(CorpusRule):
     The text of the reports of many units is the same.
 
     ## What it finds
-    After years, figures and the names of units and villages are masked, the text of many units (more than 5, and more
-    than one in a hundred) is the same clause by clause in one year. One finding for each group, with the others as
+    After years, figures and the names of units and villages are masked, the text of many units (more than 5) is the
+    same clause by clause in one year. One finding for each group, with the others as
     related. Fewer units are reported by C003.
 
     ## Why
@@ -90,19 +90,25 @@ class SharedText(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding for each text of many units, on the report whose unit comes first."""
+        # First the hashes of the texts, so that only those of many reports are held in memory.
+        hashes = sorted(array("q", (hash(text) for text, _ in self._texts(corpus))))
+        many = {one for one, other in zip(hashes, hashes[FEW:], strict=False) if one == other}
         groups: defaultdict[tuple[int, bytes], dict[str, Filed]] = defaultdict(dict)
-        units: set[str] = set()
-        for filed in corpus:
-            unit = corpus.identity(filed)
-            if not unit or filed.year is None or self.code not in filed.gathered:
-                continue
-            units.add(unit)
-            clauses = filed.gathered[self.code]
-            if len(clauses) // array("I").itemsize >= self.options.least:
-                groups[filed.year, clauses].setdefault(unit, filed)
+        for text, filed in self._texts(corpus) if many else ():
+            if hash(text) in many:
+                bare = filed._replace(cells=(), figures=(), gathered={})
+                groups[text].setdefault(corpus.identity(filed), bare)
         for group in groups.values():
-            if len(group) > most_units(len(units)):
+            if len(group) > FEW:
                 yield self._finding([group[unit] for unit in sorted(group)], corpus)
+
+    def _texts(self, corpus: Corpus) -> Iterator[tuple[tuple[int, bytes], Filed]]:
+        """Yield the reports of a known unit and year with the year and the clauses of their narratives."""
+        least = self.options.least * array("I").itemsize
+        for filed in corpus:
+            clauses = filed.gathered.get(self.code)
+            if clauses is not None and len(clauses) >= least and filed.year is not None and corpus.identity(filed):
+                yield (filed.year, clauses), filed
 
     def _finding(self, reports: list[Filed], corpus: Corpus) -> Finding:
         filed, *others = reports

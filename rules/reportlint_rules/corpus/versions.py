@@ -58,6 +58,7 @@ class VersionsDiffer(CorpusRule):
     name = "versions-differ"
     severity = "error"
     since = "0.1"
+    by_unit = True
     message = {
         "one": {
             "zh": "“{row}”{column}为 {actual}，{path} 中是 {expected}",

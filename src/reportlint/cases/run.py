@@ -10,7 +10,7 @@ from reportlint.cases.draft import Draft
 from reportlint.cases.found import Found, FoundBeside
 from reportlint.cases.outcome import CaseText, Outcome
 from reportlint.form.canonical import canonical
-from reportlint.linting.corpus import corpus_of
+from reportlint.linting.corpus import Matching, corpus_of
 from reportlint.linting.diagnostics import offered_fix
 from reportlint.linting.filing import file_report
 from reportlint.linting.linter import Linter
@@ -177,7 +177,7 @@ def _found_among(
     def knows(source: Source) -> bool:
         return source.path in by_path
 
-    for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, {}, groups, words))):
+    for given in findings_of(rule.check_corpus(corpus_of(filed, by_path.__getitem__, Matching(words, {}, groups)))):
         passage = getattr(given, "passage", None)
         report = by_path.get(getattr(getattr(passage, "source", None), "path", ""), reports[-1])
         if (examined := examine(type(rule), given, report, knows)) is not None:

@@ -23,7 +23,8 @@ class Contents:
 
     def __init__(self, session: Session, files: Iterable[File]) -> None:
         self._session = session
-        self._files = {file.path: file for file in files}
+        self._listed = files
+        self._files: dict[str, File] | None = None
 
     def digest(self, result: FileResult) -> str:
         """Return a digest of a file: 32 hexadecimal digits; an empty string if it cannot be read.
@@ -32,6 +33,8 @@ class Contents:
         """
         import hashlib
 
+        if self._files is None:
+            self._files = {file.path: file for file in self._listed}
         file = self._files.get(result.path)
         if file is None or result.encoding is None:
             return ""

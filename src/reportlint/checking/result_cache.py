@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from reportlint.checking.codec import corpus_findings_from_bytes, corpus_findings_to_bytes, from_bytes
@@ -53,8 +54,8 @@ class ResultCache:
         self._codes = frozenset((*(rule.code for rule in rules), *(event.code for event in events)))
         # Only the product's own rules are known not to look at the path.
         self._anywhere = all(plugin.entry.distribution == _PRODUCT for plugin in plugins.plugins)
-        self._keys: list[tuple[str, bytes]] = []
-        """The path and the key of every file of the run."""
+        self._together = blake2b(digest_size=16)
+        """A digest of the paths and keys of all files of the run."""
         self._new: dict[bytes, bytes] = {}
         self._lasting = True
         """Whether the next run would find the same in every file, as far as is known."""
@@ -70,7 +71,8 @@ class ResultCache:
     def known(self, files: Iterable[tuple[str, bytes]]) -> list[FileResult | None]:
         """Return the result of each file, given by path and key; None for a file without a readable one."""
         given = list(files)
-        self._keys += given
+        for path, key in given:
+            self._together.update(digest(repr(path).encode(), key))
         kept = self._store.find([key for _, key in given if key]) if self._store is not None else {}
         return [self._result(path, kept.get(key)) for path, key in given]
 
@@ -105,15 +107,16 @@ class ResultCache:
 
         `others` are the paths that they do not see, because they lead to files that are there by another path.
         """
-        settings = (sorted(units.items()), sorted(groups.items()), self._keys, sorted(others))
-        key = digest(self._stamp, b"together", repr(settings).encode())
+        settings = repr((sorted(units.items()), sorted(groups.items()))).encode()
+        names = repr(sorted(others)).encode()
+        key = digest(self._stamp, b"together", settings, names, self._together.digest())
         kept = self._store.find([key]).get(key) if self._store is not None else None
         if kept is not None:
             with suppress(ValueError):
                 found = corpus_findings_from_bytes(kept)
-                paths = {path for path, _ in self._keys}
-                if found.keys() <= paths and all(self._are_known(each.diagnostics) for each in found.values()):
-                    check.put(found)
+                known = all(check.knows(path) and self._are_known(each.diagnostics) for path, each in found.items())
+                if known:
+                    check.found = found
                     return
         check.run(units, groups)
         crashed = any(each.code == self._crash for found in check.found.values() for each in found.diagnostics)

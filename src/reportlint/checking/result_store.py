@@ -2,9 +2,9 @@
 
 A result is stored by a digest of everything it depends on: the content of the file, the rules with their options, the
 versions. Results that cannot be read (damaged, foreign, from another version) count as missing. If results cannot be
-written (a full disk, a read-only folder), the run goes on without storing them. When a run ends, results that it did not
-use are deleted, those used longest ago first, if the table takes more than its share of the disk. What the run used or
-stored itself stays, so that the next run over the same files finds all of it.
+written (a full disk, a read-only folder), the run goes on without storing them. When a run ends and the table takes
+more than its share of the disk, results that the run did not use are deleted, those used longest ago first. What it
+used or stored itself stays, so that the next run over the same files finds all of it.
 """
 
 from __future__ import annotations

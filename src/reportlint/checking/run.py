@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from reportlint.files.discovery import File
 from reportlint.files.links import other_names
 from reportlint.files.reading import Unreadable
 from reportlint.messages.catalogue import phrase
@@ -12,9 +14,11 @@ from reportlint.messages.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reportlint.checking.filed_table import FiledTable
     from reportlint.checking.result_cache import ResultCache
+    from reportlint.checking.results import ResultsFile
     from reportlint.checking.session import Session
-    from reportlint.files.discovery import File
+    from reportlint.linting.corpus import FiledList
     from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import RuleSet
     from reportlint.model.report import Report
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from reportlint.plugins.plugin import Plugins
 
 _SEVERAL = 2
+_IN_MEMORY = 10_000
+"""The most files whose results are held in memory."""
 _MANY = 20
 """From this number of files on, results are kept for the next run. Above it, progress is shown."""
 
@@ -34,10 +40,11 @@ def check_files(
     *,
     keep: bool = False,
     alone: bool = False,
-) -> list[FileResult]:
-    """Return the result of every file, in the order of the files. With `keep` each holds its text and its report.
+) -> Sequence[FileResult]:
+    """Return the result of every file, in the order of the files: a list, unless there are very many files.
 
-    With `alone` the corpus rules do not run: the caller has to call `check_corpus`.
+    With `keep` each result holds its text and its report. With `alone` the results are a list, and the corpus rules do
+    not run: the caller has to call `check_corpus`.
     """
     units = units_to_compare(session, ruleset, files)
     if units is not None:
@@ -61,15 +68,47 @@ def check_files(
         from reportlint.terminal.progress import with_progress
 
         results = with_progress(results, len(files), phrase(session.language, "checking"))
-    found = list(results)
-    _show_slow_rules(session, found)
+    slow: dict[str, _Slow] = {}
+    if cache is None or alone:
+        found: Sequence[FileResult] = list(_noted(results, slow))
+        filed = None
+    else:
+        found, filed = _collected(_noted(results, slow), len(files), linter)
+    _show_slow_rules(session, slow)
     if not alone:
-        check_corpus(session, ruleset, files, found, cache)
+        check_corpus(session, ruleset, files, found, cache, filed)
+    if filed is not None:
+        filed.close()
     if cache is not None:
         failure = cache.close()
         if failure:
             session.show_message("cache-failed", reason=failure)
     return found
+
+
+def _collected(
+    results: Iterable[FileResult], count: int, linter: Linter
+) -> tuple[Sequence[FileResult], FiledList | FiledTable]:
+    """Return results without what is filed of them, and the filed reports. Those of many files are on disk."""
+    from reportlint.linting.corpus import FiledList
+
+    filed: FiledList | FiledTable = FiledList()
+    found: list[FileResult] | ResultsFile = []
+    if count > _IN_MEMORY:
+        from reportlint.checking.results import ResultsFile
+
+        found = ResultsFile()
+        with suppress(ImportError):  # this Python was built without SQLite
+            from reportlint.checking.filed_table import FiledTable
+
+            forms = linter.ruleset.forms
+            filed = FiledTable(lambda form, edition: forms.form(form, edition).cells)
+    for result in results:
+        if result.filed is not None:
+            filed.add(result.filed)
+            result.filed = None
+        found.append(result)
+    return found, filed
 
 
 def units_to_compare(session: Session, ruleset: RuleSet, files: Sequence[File]) -> Mapping[str, str] | None:
@@ -83,44 +122,52 @@ def check_corpus(
     files: Sequence[File],
     results: Sequence[FileResult],
     cache: ResultCache | None = None,
+    filed: FiledList | FiledTable | None = None,
 ) -> None:
     """Add the findings of the corpus rules to the results. A cache may have them from a former run.
 
-    A report that is there by several paths is one report: they see it by one of them.
+    `filed` are the filed reports, if the results do not hold them. A report that is there by several paths is one
+    report: the rules see it by one of them.
     """
-    filed = {result.path for result in results if result.filed is not None} if ruleset.corpus_rules else set()
+    if not ruleset.corpus_rules or len(results) < _SEVERAL:
+        return
+    from reportlint.checking.packages import usable
+    from reportlint.linting.corpus import CorpusCheck, FiledList, put
+    from reportlint.reading.read import read
+
+    if filed is None:
+        filed = FiledList(result.filed for result in results if result.filed is not None)
     if len(filed) < _SEVERAL:
         return
     others = other_names(
-        (file.path, file.archive or file.path, file.member)
-        for file in files
-        if file.path in filed and not file.standard_input
+        lambda: ((file.path, file.archive or file.path, file.member) for file in files if not file.standard_input)
     )
-    if len(filed) - len(others) < _SEVERAL:
+    filed.remove(others)
+    if len(filed) < _SEVERAL:
         return
-    results = [result for result in results if result.path not in others]
-    from reportlint.checking.packages import usable
-    from reportlint.linting.corpus import CorpusCheck
-    from reportlint.reading.read import read
-
     ruleset, _ = usable(ruleset, len(files))
-    by_path = {file.path: file for file in files}
-    kept = {result.path: result.report for result in results if result.report is not None}
+    # Most files are found by their paths alone.
+    by_path = {file.path: file for file in files if file.archive or file.standard_input}
+    kept = {result.path: result.report for result in results if result.report is not None} if cache is None else {}
 
     def report_at(path: str) -> Report:
         if path in kept:
             return kept[path]
-        report = read(path, session.read(by_path[path]), ruleset.forms, ruleset.readers).report
+        report = read(path, session.read(by_path.get(path) or File(path)), ruleset.forms, ruleset.readers).report
         if report is None:
             raise Unreadable("other", path)
         return report
 
-    check = CorpusCheck(results, ruleset, session.language, report_at, session.rule_output(ruleset))
+    check = CorpusCheck(filed, ruleset, session.language, report_at, session.rule_output(ruleset))
     options = session.options
     if cache is None:
         check.run(options.units, options.groups)
     else:
         cache.check_together(check, options.units, options.groups, others)
+    if isinstance(results, list):
+        put(results, check.found)
+    else:
+        cast("ResultsFile", results).put(check.found)
 
 
 def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iterator[FileResult]:
@@ -140,15 +187,31 @@ def _one_by_one(session: Session, linter: Linter, files: Sequence[File]) -> Iter
             yield result
 
 
-def _show_slow_rules(session: Session, results: Sequence[FileResult]) -> None:
-    """Name the rules that took long, each with the report that it took longest on."""
-    slow: dict[str, list[tuple[SlowRule, str]]] = {}
+class _Slow(NamedTuple):
+    """A slow rule: the report on which it took longest, and the number of reports on which it was slow."""
+
+    longest: SlowRule
+    path: str
+    reports: int
+
+
+def _noted(results: Iterable[FileResult], slow: dict[str, _Slow]) -> Iterator[FileResult]:
+    """Yield results, and note the rules that took long, by code."""
     for result in results:
         for each in result.slow:
-            slow.setdefault(each.code, []).append((each, result.path))
+            known = slow.get(each.code)
+            if known is None or each.seconds > known.longest.seconds:
+                slow[each.code] = _Slow(each, result.path, 1 if known is None else known.reports + 1)
+            else:
+                slow[each.code] = known._replace(reports=known.reports + 1)
+        yield result
+
+
+def _show_slow_rules(session: Session, slow: Mapping[str, _Slow]) -> None:
+    """Name the rules that took long, each with the report that it took longest on."""
     for code in sorted(slow):
-        (_, name, plugin, seconds), path = max(slow[code], key=lambda each: each[0].seconds)
-        others = len(slow[code]) - 1
+        (_, name, plugin, seconds), path, reports = slow[code]
+        others = reports - 1
         more = phrase(session.language, "rule-slow-more", count=others) if others else ""
         session.show_message("rule-slow", rule=code, name=name, plugin=plugin, seconds=seconds, path=path, more=more)
 

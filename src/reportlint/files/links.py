@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.files.repository import top_of_repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reportlint.files.discovery import File
 
@@ -32,14 +34,21 @@ def _leaves(path: str) -> bool:
     return is_in(os.path.abspath(path), here) and not is_in(os.path.realpath(path), top_of_repository(here) or here)
 
 
-def other_names(places: Iterable[tuple[str, str, int]]) -> frozenset[str]:
+def other_names(places: Callable[[], Iterable[tuple[str, str, int]]]) -> frozenset[str]:
     """Return the paths that lead to the same file as another path, without one path for each file.
 
     A place is the path as it is shown, where the file is, and its number in an archive. Links to a file or to a
     folder around it lead to the same file, and so do hard links. A path without links is kept, else the first one.
+    The places are gone through twice, so that a number is all that is held of each.
     """
+    hashes = array("q", (hash((_identity(where), member)) for _, where, member in places()))
+    several = {one for one, other in pairwise(sorted(hashes)) if one == other}
+    if not several:
+        return frozenset()
     found: dict[tuple[int, ...], list[tuple[str, str]]] = {}
-    for path, where, member in places:
+    for known, (path, where, member) in zip(hashes, places(), strict=True):
+        if known not in several:
+            continue
         identity = _identity(where)
         if identity is not None:
             found.setdefault((*identity, member), []).append((path, where))

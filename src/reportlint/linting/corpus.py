@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reportlint.linting.diagnostics import diagnostic_of
 from reportlint.linting.events import crashed
 from reportlint.linting.fingerprint import Fingerprints
 from reportlint.linting.observer import SILENT
-from reportlint.linting.units import identities, owner_of, short_names
+from reportlint.linting.units import Identities, owner_of, short_names
 from reportlint.model.corpus import Corpus
 from reportlint.rules.findings import examine, findings_of
 from reportlint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.linting.observer import Observer
     from reportlint.linting.ruleset import RuleSet
@@ -38,82 +38,155 @@ class CorpusFindings(NamedTuple):
     lines: dict[int, str]
 
 
-def corpus_of(
-    filed: Sequence[Filed],
-    read: Callable[[str], Report],
-    units: Mapping[str, str],
-    groups: Mapping[str, Sequence[str]],
-    words: Mapping[str, Any],
-) -> Corpus:
+def put(results: Iterable[FileResult], found: Mapping[str, CorpusFindings]) -> None:
+    """Add findings, by path, to the results of their files."""
+    for result in results:
+        if result.path in found:
+            diagnostics, lines = found[result.path]
+            result.lines.update(lines)
+            result.diagnostics += diagnostics
+            result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
+
+
+class Matching(NamedTuple):
+    """What reports are matched by, besides their own names."""
+
+    words: Mapping[str, Any]
+    """The wordings of a form."""
+    units: Mapping[str, str] = {}
+    """Names of units, each with the name that is used instead."""
+    groups: Mapping[str, Sequence[str]] = {}
+    """The names of the units whose figures add up to those of another."""
+
+    def identities(self, places: Iterable[tuple[str, str, object]]) -> Identities:
+        """Return the identities of the units of reports, given by path, owner and year."""
+        return Identities(places, self.words, {owner_of(name, self.words) for name in self.units.values()})
+
+    def owners(self, corpus: Corpus, identities: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the groups by owner, for a corpus of units with these identities."""
+        if not self.groups:
+            return {}
+        short = short_names(identities, self.words)
+
+        def owner(name: str) -> str:
+            plain = owner_of(name, self.words, self.units)
+            return plain if corpus.of(plain) else short.get(plain, plain)
+
+        return {owner(whole): tuple(map(owner, names)) for whole, names in self.groups.items()}
+
+
+def corpus_of(filed: Iterable[Filed], read: Callable[[str], Report], matching: Matching) -> Corpus:
     """Make a corpus of reports, each identified by its unit, in the order of their paths.
 
-    `units` maps names of units to the names that are used instead. `groups` names the units whose figures add up to
-    those of another. `words` are the wordings of a form. `read` reads a report again by its path.
+    `read` reads a report again by its path.
     """
     # Whatever order the paths were given in, rules see the same one.
     filed = sorted(filed, key=lambda each: each.path.split(os.sep))
-    sure = {owner_of(name, words) for name in units.values()}
-    owners = identities([(each.path, each.owner) for each in filed], words, sure, [each.year for each in filed])
+    identities = matching.identities((each.path, each.owner, each.year) for each in filed)
+    owners = [identities.of(each.path, each.owner) for each in filed]
     corpus = Corpus(filed, owners, read)
-    if groups:
-        short = short_names(owners, words)
-
-        def owner(name: str) -> str:
-            plain = owner_of(name, words, units)
-            return plain if corpus.of(plain) else short.get(plain, plain)
-
-        corpus.groups = {owner(whole): tuple(map(owner, names)) for whole, names in groups.items()}
+    corpus.groups = matching.owners(corpus, owners)
     return corpus
 
 
+class FiledReports(Protocol):
+    """The filed reports of a run, each with its own path."""
+
+    def __contains__(self, path: str) -> bool:
+        """Return whether the report at a path is one of them."""
+        ...
+
+    def corpora(self, read: Callable[[str], Report], matching: Matching) -> tuple[Corpus, Iterable[Corpus]]:
+        """Return all reports as one corpus, and as corpora of some units each; see `corpus_of`."""
+        ...
+
+
+class FiledList:
+    """Filed reports in memory."""
+
+    def __init__(self, filed: Iterable[Filed] = ()) -> None:
+        self._filed = {each.path: each for each in filed}
+
+    def add(self, filed: Filed) -> None:
+        """Add a report. One at the same path is replaced."""
+        self._filed[filed.path] = filed
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove the reports at some paths."""
+        for path in paths:
+            self._filed.pop(path, None)
+
+    def close(self) -> None:
+        """Forget the reports."""
+        self._filed.clear()
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._filed
+
+    def __len__(self) -> int:
+        return len(self._filed)
+
+    def corpora(self, read: Callable[[str], Report], matching: Matching) -> tuple[Corpus, Iterable[Corpus]]:
+        """Return all reports as one corpus, twice."""
+        corpus = corpus_of(self._filed.values(), read, matching)
+        return corpus, (corpus,)
+
+
 class CorpusCheck:
-    """One run of the corpus rules over the results of all files.
+    """One run of the corpus rules over filed reports.
 
     `read` reads a report again by its path: a corpus holds no texts.
     """
 
     def __init__(
         self,
-        results: Sequence[FileResult],
+        filed: FiledReports,
         ruleset: RuleSet,
         language: str,
         read: Callable[[str], Report],
         observer: Observer = SILENT,
     ) -> None:
-        self._results = {result.path: result for result in results}
+        self._filed = filed
         self._ruleset = ruleset
         self._language = language
         self._read = lru_cache(_KEPT)(read)
         self._observer = observer
         self._fingerprints: defaultdict[str, Fingerprints] = defaultdict(Fingerprints)
+        self._first = ""
+        """The path of the first report, on which a crash is reported."""
         self.found: dict[str, CorpusFindings] = {}
         """The findings in each file, by path."""
 
     def run(self, units: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -> None:
-        """Run the rules, and add their findings to the results. See `corpus_of` for `units` and `groups`."""
-        filed = [result.filed for result in self._results.values() if result.filed is not None]
-        corpus = corpus_of(filed, self._read, units, groups, self._ruleset.forms.newest.words)
-        for rule in self._ruleset.corpus_rules:
-            with self._observer:
-                self._observer.rule_begins(rule, "")
-                self._run(rule, corpus)
-                self._observer.rule_ends()
-        self.put(self.found)
+        """Run the rules. See `Matching` for `units` and `groups`."""
+        words = self._ruleset.forms.newest.words
+        whole, parts = self._filed.corpora(self._read, Matching(words, units, groups))
+        self._first = next(iter(whole)).path
+        at_once = [rule for rule in self._ruleset.corpus_rules if not rule.by_unit]
+        left = [rule for rule in self._ruleset.corpus_rules if rule.by_unit]
+        for part in parts if left else ():
+            left = [rule for rule in left if self._runs(rule, part)]
+        for rule in at_once:
+            self._runs(rule, whole)
 
-    def put(self, found: Mapping[str, CorpusFindings]) -> None:
-        """Add findings, of this run or of a former one on the same files, to the results."""
-        for path, (diagnostics, lines) in found.items():
-            result = self._results[path]
-            result.lines.update(lines)
-            result.diagnostics += diagnostics
-            result.diagnostics.sort(key=lambda each: (each.place.start, each.place.end, each.code))
+    def knows(self, path: str) -> bool:
+        """Return whether the report at a path is compared."""
+        return path in self._filed
 
-    def _run(self, rule: CorpusRule, corpus: Corpus) -> None:
+    def _runs(self, rule: CorpusRule, corpus: Corpus) -> bool:
+        """Run a rule. Return whether it may run again: whether it did not crash."""
+        with self._observer:
+            self._observer.rule_begins(rule, "")
+            done = self._run(rule, corpus)
+            self._observer.rule_ends()
+        return done
+
+    def _run(self, rule: CorpusRule, corpus: Corpus) -> bool:
         kind = type(rule)
         try:
             for finding in findings_of(rule.check_corpus(corpus)):
                 path = _path_of(finding)
-                report = self._read(path) if path in self._results else corpus.report(corpus.reports[0])
+                report = self._read(path if path in self._filed else self._first)
                 examined = examine(kind, finding, report, self._knows)
                 if examined is not None:
                     self._add(kind, examined, report)
@@ -121,11 +194,13 @@ class CorpusCheck:
             raise
         except BaseException as error:
             self._observer.rule_failed(error)
-            for event, finding in crashed(rule, error, Source(corpus.reports[0].path, ""), self._ruleset):
+            for event, finding in crashed(rule, error, Source(self._first, ""), self._ruleset):
                 self._add(event, finding, None)
+            return False
+        return True
 
     def _knows(self, source: Source) -> bool:
-        return source.path in self._results
+        return source.path in self._filed
 
     def _add(self, rule: type[Rule], finding: Finding, report: Report | None) -> None:
         source = finding.passage.source

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from reportlint.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+_Years = tuple[object, ...]
+"""The years of the reports of a unit; a folder in place of an unknown one."""
 _NOT_OF_A_NAME = re.compile(r"[\s()\[\]{}<>《》〔〕【】“”\"'·、,.:;]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_PLACE = 2
@@ -42,41 +44,53 @@ def identities(
 ) -> list[str]:
     """Return the identity of each report's unit: equal for one unit, empty if it has no name.
 
-    `places` are the path and the owner of each report. `sure` are owners that the user named: each is one unit in any
-    folder. `years` are those of the reports, if known: two folders with the same units for the same years are not one.
+    `places` are the path and the owner of each report, `years` those of the reports, if known. See `Identities`.
     """
-    known = frozenset(sure)
-    folders: dict[str, set[str]] = {}
-    filed: dict[str, set[tuple[str, object]]] = {}
-    for index, (path, owner) in enumerate(places):
-        if owner:
-            folder = _folder(path)
-            folders.setdefault(folder, set()).add(owner)
-            year = years[index] if years else None
-            filed.setdefault(folder, set()).add((owner, folder if year is None else year))
-    ends = {owner: _ends_of_places(owner, words) for owners in folders.values() for owner in owners}
-    full = {owner for owner, found in ends.items() if found or owner in known}
-    homes = _homes(folders, filed)
-    longer: dict[tuple[str, str], set[str]] = {}
-    for folder, owners in folders.items():
-        for owner in owners & full:
-            for end in ends[owner]:
-                longer.setdefault((homes[folder], owner[end:]), set()).add(owner)
-    # In one folder, a name with the county may be the end of another that also has the city.
-    above: dict[str, set[str]] = {}
-    for (_, owner), found in longer.items():
-        if owner in full:
-            above.setdefault(owner, set()).update(found)
-    identity = []
-    for path, owner in places:
-        home = homes[_folder(path)] if owner else ""
-        if not owner or owner in known:
-            identity.append(owner)
-        elif owner in full:
-            identity.append(_longest(above.get(owner, set())) or owner)
-        else:
-            identity.append(_longest(longer.get((home, owner), set())) or f"{home}\n{owner}")
-    return identity
+    known = years or [None] * len(places)
+    made = Identities(((*place, year) for place, year in zip(places, known, strict=True)), words, sure)
+    return [made.of(path, owner) for path, owner in places]
+
+
+class Identities:
+    """The identities of the units of many reports.
+
+    `places` are the path, the owner and the year of each report. `sure` are owners that the user named: each is one
+    unit in any folder. Two folders with the same units for the same years are not one. It keeps one entry for each unit
+    of a folder, however many reports the unit has.
+    """
+
+    def __init__(
+        self, places: Iterable[tuple[str, str, object]], words: Mapping[str, Any], sure: Iterable[str] = ()
+    ) -> None:
+        self._sure = frozenset(sure)
+        folders = _units_by_folder(places)
+        ends: dict[str, tuple[int, ...]] = {}
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for owners in folders.values():
+            for owner in owners.keys() - ends.keys():
+                found = tuple(_ends_of_places(owner, words))
+                ends[owner] = same.setdefault(found, found)
+        self._full = {owner for owner, found in ends.items() if found or owner in self._sure}
+        self._homes = _homes(folders)
+        self._longer: dict[tuple[str, str], str | set[str]] = {}
+        for folder, owners in folders.items():
+            for owner in owners.keys() & self._full:
+                for end in ends[owner]:
+                    _add(self._longer, (self._homes[folder], owner[end:]), owner)
+        # In one folder, a name with the county may be the end of another that also has the city.
+        self._above: dict[str, set[str]] = {}
+        for (_, owner), names in self._longer.items():
+            if owner in self._full:
+                self._above.setdefault(owner, set()).update(_several(names))
+
+    def of(self, path: str, owner: str) -> str:
+        """Return the identity of the unit of a report, empty if it has no name."""
+        if not owner or owner in self._sure:
+            return owner
+        if owner in self._full:
+            return _longest(self._above.get(owner, ())) or owner
+        home = self._homes[_folder(path)]
+        return _longest(_several(self._longer.get((home, owner), ()))) or f"{home}\n{owner}"
 
 
 def short_names(owners: Iterable[str], words: Mapping[str, Any]) -> dict[str, str]:
@@ -88,7 +102,7 @@ def short_names(owners: Iterable[str], words: Mapping[str, Any]) -> dict[str, st
     return {short: longest for short, several in called.items() if (longest := _longest(several))}
 
 
-def _longest(names: set[str]) -> str:
+def _longest(names: Collection[str]) -> str:
     """Return the longest name if all others are its endings, else an empty string: they belong to several units."""
     longest = max(sorted(names), key=len, default="")
     return longest if all(longest.endswith(name) for name in names) else ""
@@ -127,14 +141,44 @@ def _folder(path: str) -> str:
     return _YEAR.sub("#", os.path.dirname(path))
 
 
-def _homes(folders: Mapping[str, set[str]], filed: Mapping[str, set[tuple[str, object]]]) -> dict[str, str]:
+def _units_by_folder(places: Iterable[tuple[str, str, object]]) -> dict[str, dict[str, _Years]]:
+    """Return the owners in each folder, each with the years of its reports. Equal values are one object."""
+    folders: dict[str, dict[str, _Years]] = {}
+    same: dict[Any, Any] = {}
+    for path, owner, year in places:
+        if not owner:
+            continue
+        folder = _folder(path)
+        owners = folders.setdefault(folder, {})
+        years = owners.get(owner, ())
+        one = folder if year is None else year
+        if one not in years:
+            more = (*years, one)
+            owners[same.setdefault(owner, owner)] = same.setdefault(more, more)
+    return folders
+
+
+def _add(found: dict[tuple[str, str], str | set[str]], key: tuple[str, str], name: str) -> None:
+    """Add a name to those of a key. A single name has no set of its own: a large corpus has very many of them."""
+    known = found.setdefault(key, name)
+    if isinstance(known, set):
+        known.add(name)
+    elif known != name:
+        found[key] = {known, name}
+
+
+def _several(names: str | Collection[str]) -> Collection[str]:
+    return (names,) if isinstance(names, str) else names
+
+
+def _homes(folders: Mapping[str, Mapping[str, _Years]]) -> dict[str, str]:
     """Return for each folder the first one with the same units: with half of those of the smaller one, or more.
 
-    If more than a few of the shared units have reports for the same years, the folders are those of two counties, each
-    with its own 教育局.
+    `folders` are the years of the reports of each unit, by folder. If more than a few of the shared units have reports
+    for the same years, the folders are those of two counties, each with its own 教育局.
     """
     homes: dict[str, str] = {}
-    together: dict[str, set[tuple[str, object]]] = {}
+    together: dict[str, dict[str, _Years]] = {}
     holding: dict[str, list[str]] = {}
     for folder in sorted(folders):
         owners = folders[folder]
@@ -146,10 +190,16 @@ def _homes(folders: Mapping[str, set[str]], filed: Mapping[str, set[tuple[str, o
             homes[other]
             for other, count in shared.items()
             if count * 2 >= min(len(owners), len(folders[other]))
-            and len(filed[folder] & together[homes[other]]) * 4 <= count
+            and _common(owners, together[homes[other]]) * 4 <= count
         ]
         home = homes[folder] = min(alike, default=folder)
-        together.setdefault(home, set()).update(filed[folder])
-        for owner in owners:
+        there = together.setdefault(home, {})
+        for owner, years in owners.items():
+            there[owner] = (*there[owner], *years) if owner in there else years
             holding.setdefault(owner, []).append(folder)
     return homes
+
+
+def _common(owners: Mapping[str, _Years], others: Mapping[str, _Years]) -> int:
+    """Return how many reports are of a unit and a year that the others have, too."""
+    return sum(len({*years} & {*others[owner]}) for owner, years in owners.items() if owner in others)

@@ -116,8 +116,8 @@ EXPORT: dict[str, tuple[str, str]] = {
         "the worker {worker} has other software: {here} there, {there} here; install the same",
     ),
     "partition-failed": (
-        "分区 {partition} 未完成（{count} 个文件，{first} 至 {last}）：{error}",
-        "the partition {partition} failed ({count} files, {first} to {last}): {error}",
+        "分区 {partition} 未完成（{count} 个文件，其中有 {first}）：{error}",
+        "the partition {partition} failed ({count} files, {first} and others): {error}",
     ),
     "partition-killed": (
         "处理它的工作进程几次异常终止（多半因为内存不足）；可减小 --partition-size 再试",

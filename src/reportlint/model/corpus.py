@@ -85,14 +85,14 @@ class Corpus:
         read: Callable[[str], Report],
         groups: Mapping[str, Sequence[str]] = _NOTHING,
     ) -> None:
-        self.reports = tuple(reports)
+        self._reports = tuple(reports)
         self.groups: Mapping[str, tuple[str, ...]] = {whole: tuple(parts) for whole, parts in groups.items()}
         """The owners of the parts of each owner, by the setting `groups`."""
         self._read = read
         self._identities = {filed.path: identity for filed, identity in zip(reports, identities, strict=True)}
         self._filed: dict[tuple[str, int], list[Filed]] = {}
         self._owned: dict[str, list[Filed]] = {}
-        for filed in self.reports:
+        for filed in self._reports:
             identity = self._identities[filed.path]
             for owner in {filed.owner, identity}:
                 self._owned.setdefault(owner, []).append(filed)
@@ -100,10 +100,15 @@ class Corpus:
                 self._filed.setdefault((identity, filed.year), []).append(filed)
 
     def __iter__(self) -> Iterator[Filed]:
-        return iter(self.reports)
+        return iter(self._reports)
 
     def __len__(self) -> int:
-        return len(self.reports)
+        return len(self._reports)
+
+    @property
+    def reports(self) -> tuple[Filed, ...]:
+        """All reports at once. A large corpus is on disk: iterate over the corpus itself, which reads one at a time."""
+        return tuple(self)
 
     def identity(self, filed: Filed) -> str:
         """Return the identity of a unit, equal for all its reports however each writes its name. Empty if unknown."""
@@ -151,10 +156,13 @@ class Corpus:
 class CorpusRule(Rule):
     """A check of many reports side by side.
 
-    `check_corpus` runs once, after every report has been read. `gather` returns the values that it needs of a report
-    besides the figures. It runs while the report is read, possibly in another process; its value is kept in the cache.
+    `check_corpus` runs after every report has been read: once, or with `by_unit` once for some units at a time.
+    `gather` returns the values that it needs of a report besides the figures. It runs while the report is read,
+    possibly in another process; its value is kept in the cache.
     """
 
+    by_unit: ClassVar[bool] = False
+    """Whether the rule compares reports of one unit only. It may then be given the reports of some units at a time."""
     needed_from: ClassVar[int] = 0
     """From this number of reports on, the rule imports the packages that it `needs`."""
 

@@ -134,7 +134,7 @@ class LeftOut(NamedTuple):
 class Run(NamedTuple):
     """The results of all files, in the order in which they were checked."""
 
-    results: list[FileResult]
+    results: Sequence[FileResult]
     language: str = "zh"
     columns: int = 80
     """The width of the terminal."""

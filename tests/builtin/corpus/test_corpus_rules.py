@@ -138,9 +138,8 @@ def test_a_copy_is_marked_from_a_clause_that_the_other_report_has() -> None:
             assert each["related"][0]["message"] == "the original"
 
 
-def test_sketches_find_what_every_pair_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("datasketch")
-    monkeypatch.setattr(copies, "_EVERY_PAIR", 0)
+def test_a_table_on_disk_finds_what_is_found_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_IN_MEMORY", 0)
     wanted = {(each["path"], each["data"]["other"]) for each in planted()[2] if each["code"] == "C003"}
     assert {(each["path"], each["data"]["other"]) for each in found(planted()[0], "C003")} == wanted
 

@@ -110,7 +110,7 @@ class _Run:
         session: Session,
         path: str,
         baseline: Baseline,
-        results: list[FileResult],
+        results: Sequence[FileResult],
         ruleset: RuleSet,
         digest: Callable[[FileResult], str],
     ) -> None:

@@ -104,8 +104,9 @@ class _Check:
         fixes = Fixes(session, self._plugins, ruleset, units_to_compare(session, ruleset, files))
         if self._options.diff:
             fixes.show(files, results, self._baseline)
-            self._report_unchecked(results)
-            code = self._code(results, failed=fixes.failed)
+            tally = _Tally(results)
+            self._report_unchecked(tally)
+            code = self._code(tally, failed=fixes.failed)
             return code or (FINDINGS if fixes.fixed and not self._options.exit_zero else CLEAN)
         results = fixes.make(files, results, self._baseline, keep=keep)
         check_corpus(session, ruleset, files, results)
@@ -139,15 +140,20 @@ class _Check:
         except UsageError as error:
             raise self._options.located(error, "baseline") from None
 
-    def _report(self, results: list[FileResult], fixes: Fixes | None = None) -> int:
+    def _report(self, results: Sequence[FileResult], fixes: Fixes | None = None) -> int:
         """Write the results without the findings that the baseline knows. Return the exit code."""
         options = self._options
-        self._report_unchecked(results)
-        known, expired = self._baseline.keep_back(results, show=options.show_known)
-        if expired:
-            self._tell_expired(expired)
+        tally = _Tally(results)
+        self._report_unchecked(tally)
+        known = 0
+        if self._baseline.count:
+            results = list(results)  # a baseline changes them
+            known, expired = self._baseline.keep_back(results, show=options.show_known)
+            if expired:
+                self._tell_expired(expired)
+            tally = _Tally(results)
         failed = self._annotate(results)
-        code = self._code(results, failed=failed or (fixes is not None and fixes.failed))
+        code = self._code(tally, failed=failed or (fixes is not None and fixes.failed))
         run = Run(
             results,
             self._session.language,
@@ -179,7 +185,7 @@ class _Check:
                 raise UsageError("format-crashed", **place, error=error_text(error)) from None
         return code
 
-    def _annotate(self, results: list[FileResult]) -> bool:
+    def _annotate(self, results: Sequence[FileResult]) -> bool:
         """Write the annotated copies, if that was asked for. Return whether one could not be made."""
         folder = self._options.annotate
         if folder is None:
@@ -215,26 +221,47 @@ class _Check:
             self._session.show_message("known-expired-more", count=len(expired) - _MOST_EXPIRED)
         self._session.show_message("known-expired-reported", path=self._options.baseline)
 
-    def _report_unchecked(self, results: list[FileResult]) -> None:
+    def _report_unchecked(self, tally: _Tally) -> None:
         """Name files without a finding on standard error: those that are not reports, or could not be read."""
-        silent = [result for result in results if result.facts is None and not result.diagnostics]
-        for result in silent:
-            if result.failed:
-                self._session.show_message("not-read", path=result.path)
-        large = [result.path for result in silent if result.reason == TOO_LARGE]
-        if large:
-            self._session.show_count("too-large-files", len(large), paths=first_few(large))
-        others = [result.path for result in silent if not result.failed and result.reason != TOO_LARGE]
-        if others:
-            self._session.show_count("not-reports", len(others), paths=first_few(others))
+        for path in tally.not_read:
+            self._session.show_message("not-read", path=path)
+        if tally.large:
+            self._session.show_count("too-large-files", len(tally.large), paths=first_few(tally.large))
+        if tally.others:
+            self._session.show_count("not-reports", len(tally.others), paths=first_few(tally.others))
 
-    def _code(self, results: list[FileResult], *, failed: bool) -> int:
+    def _code(self, tally: _Tally, *, failed: bool) -> int:
         return code_of_check(
             self._options,
-            {item.severity for result in results for item in result.new},
-            failed=failed or self._plugins.has_broken_file or any(result.failed for result in results),
-            files=len(results),
-            checked=any(result.facts is not None or result.diagnostics for result in results)
-            or any(not file.walked for file in self._found.files),
+            tally.severities,
+            failed=failed or self._plugins.has_broken_file or tally.failed,
+            files=tally.files,
+            checked=tally.checked or any(not file.walked for file in self._found.files),
             excluded=bool(self._found.excluded),
         )
+
+
+class _Tally:
+    """What messages and the exit code need of all results, gone through once."""
+
+    def __init__(self, results: Sequence[FileResult]) -> None:
+        self.files = len(results)
+        self.severities: set[str] = set()
+        """The severities of findings that the baseline does not know."""
+        self.failed = False
+        """Whether a file could not be read."""
+        self.checked = False
+        """Whether a file is a report or has a finding."""
+        self.not_read: list[str] = []
+        self.large: list[str] = []
+        """The files without a finding that were passed over because of their size, and the other ones."""
+        self.others: list[str] = []
+        for result in results:
+            self.severities.update(item.severity for item in result.new)
+            self.failed = self.failed or result.failed
+            if result.facts is not None or result.diagnostics:
+                self.checked = True
+            elif result.failed:
+                self.not_read.append(result.path)
+            else:
+                (self.large if result.reason == TOO_LARGE else self.others).append(result.path)

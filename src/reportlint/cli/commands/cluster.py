@@ -103,7 +103,6 @@ def _tell(session: Session, outcome: Outcome, output: str) -> None:
             partition=partition.number,
             count=len(files),
             first=files[0].path,
-            last=files[-1].path,
             error=reason(error, session.language),
         )
     if len(outcome.failed) > _MOST_TOLD:
