@@ -1,4 +1,4 @@
-"""The cost of many reports: half of them, all of them, and all of them again with their results cached.
+"""The cost of many reports: half of them, all of them, and all again with the results of the half, and of all, kept.
 
 python benchmarks/many.py [--units 1000] [--jobs 2] [--select RULES] [--folder FOLDER] [--at-most SECONDS]
 
@@ -58,8 +58,35 @@ def main() -> int:
 
 def measure(folder: Path, scratch: Path, options: argparse.Namespace) -> int:
     """Run the checks, print their costs, and compare the findings with the truth."""
+    found = scratch / "found.jsonl"
+    count, reached, costs = runs(folder, scratch, options.jobs, options.select)
+    one = min(empty() for _ in range(5))
+    print(f"{count} reports, {options.jobs} processes; an empty Python takes {one * 1000:.1f} ms")
+    print(f"{'':28}{'s':>8}{'ms a report':>13}{'empty Pythons':>15}{'MB':>6}")
+    for label, number, cost in zip(
+        (f"half of them ({reached})", "all", "all, the half known", "all, results kept"),
+        (reached, count, count, count),
+        costs,
+        strict=True,
+    ):
+        a_report = cost.seconds / number
+        print(f"{label:28}{cost.seconds:8.1f}{a_report * 1000:13.2f}{a_report / one:15.2f}{cost.memory:6.0f}")
+    first, cold, *_ = costs
+    print(f"all to half: {cold.seconds / first.seconds:.2f} times the time for {count / reached:.2f} times the reports")
+    compare(folder, found, options.select)
+    if options.at_most is not None and cold.seconds > options.at_most:
+        print(f"over budget: {cold.seconds:.0f} s, at most {options.at_most:g} are allowed")
+        return 1
+    return 0
+
+
+def runs(folder: Path, scratch: Path, jobs: int, select: str = "") -> tuple[int, int, list[Cost]]:
+    """Check the reports of a folder: half of them, all, all with the results of the half, and all with all results.
+
+    Return how many all are, how many the half is, and the costs of the four runs.
+    """
     count = sum(1 for _ in folder.rglob("*.txt"))
-    extra = ["--select", options.select] if options.select else []
+    extra = ["--select", select] if select else []
     counties = sorted(path for path in folder.iterdir() if path.is_dir())
     half, reached = [], 0
     for county in counties:
@@ -67,25 +94,8 @@ def measure(folder: Path, scratch: Path, options: argparse.Namespace) -> int:
             half.append(county)
             reached += sum(1 for _ in county.rglob("*.txt"))
     found = scratch / "found.jsonl"
-    one = min(empty() for _ in range(5))
-    first = check(half, scratch / "half", found, options.jobs, extra)
-    cold = check([folder], scratch / "all", found, options.jobs, extra)
-    warm = check([folder], scratch / "all", found, options.jobs, extra)
-    print(f"{count} reports, {options.jobs} processes; an empty Python takes {one * 1000:.1f} ms")
-    print(f"{'':28}{'s':>8}{'ms a report':>13}{'empty Pythons':>15}{'MB':>6}")
-    for label, number, cost in (
-        (f"half of them ({reached})", reached, first),
-        ("all", count, cold),
-        ("all, results kept", count, warm),
-    ):
-        a_report = cost.seconds / number
-        print(f"{label:28}{cost.seconds:8.1f}{a_report * 1000:13.2f}{a_report / one:15.2f}{cost.memory:6.0f}")
-    print(f"all to half: {cold.seconds / first.seconds:.2f} times the time for {count / reached:.2f} times the reports")
-    compare(folder, found, options.select)
-    if options.at_most is not None and cold.seconds > options.at_most:
-        print(f"over budget: {cold.seconds:.0f} s, at most {options.at_most:g} are allowed")
-        return 1
-    return 0
+    each = [("half", half), ("all", [folder]), ("half", [folder]), ("all", [folder])]
+    return count, reached, [check(paths, scratch / cache, found, jobs, extra) for cache, paths in each]
 
 
 def empty() -> float:

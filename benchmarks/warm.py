@@ -30,7 +30,7 @@ from reportlint.reading.readers.plain import decode  # noqa: E402
 from tests.kit import LAYOUTS, a_story  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _CELL = re.compile(r"[\t|\n]")
 
@@ -50,26 +50,37 @@ def main() -> int:
     parser.add_argument("--at-most", type=float, metavar="RATIO", help="exit 1 where parsing and rules cost more")
     options = parser.parse_args()
     rules = every_rule()
-    readers: dict[str, Callable[[bytes], object]] = {
-        "floor": floor,
-        "parse": lambda data: read_report(decode("a.txt", data), rules.forms),
-        "rules": lambda data: Linter(rules, "zh").check_text(decode("a.txt", data)),
-    }
     print(f"{len(rules.rules)} rules, {options.rounds} rounds of {options.stories} reports a layout; ms a report")
     print(f"{'':18}{'floor':>15}{'parse':>15}{'parse + rules':>15}{'to the floor':>14}")
     print(f"{'':18}" + f"{'min':>8}{'median':>7}" * 3)
-    costs = []
-    for name, rounds in subjects(options.rounds, options.stories):
-        cost = measure(readers, rounds)
-        costs.append(cost)
+    costs = {}
+    for name, cost in by_layout(rules, options.rounds, options.stories):
+        costs[name] = cost
         tell(name, cost)
-    whole = {name: Cost(*map(statistics.mean, zip(*(cost[name] for cost in costs), strict=True))) for name in readers}
+    whole = mean(costs.values())
     tell("all", whole)
     ratio = whole["rules"].median / whole["floor"].median
     if options.at_most is not None and ratio > options.at_most:
         print(f"over budget: a report costs {ratio:.0f} floors, at most {options.at_most:g} are allowed")
         return 1
     return 0
+
+
+def by_layout(rules: RuleSet, rounds: int, stories: int) -> Iterator[tuple[str, dict[str, Cost]]]:
+    """Yield the costs of the floor, of parsing, and of parsing with rules for every layout and for the examples."""
+    readers: dict[str, Callable[[bytes], object]] = {
+        "floor": floor,
+        "parse": lambda data: read_report(decode("a.txt", data), rules.forms),
+        "rules": lambda data: Linter(rules, "zh").check_text(decode("a.txt", data)),
+    }
+    for name, reports in subjects(rounds, stories):
+        yield name, measure(readers, reports)
+
+
+def mean(costs: Iterable[dict[str, Cost]]) -> dict[str, Cost]:
+    """Return the means of the costs of all layouts."""
+    every = list(costs)
+    return {name: Cost(*map(statistics.mean, zip(*(cost[name] for cost in every), strict=True))) for name in every[0]}
 
 
 def every_rule() -> RuleSet:

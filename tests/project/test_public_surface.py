@@ -83,6 +83,7 @@ SURFACE: dict[str, tuple[str, ...]] = {
     "reportlint.Corpus": (
         "__init__(self, reports: Sequence[Filed], identities: Sequence[str], read: Callable[[str], Report],",
         "    groups: Mapping[str, Sequence[str]] = {}) -> None",
+        "reports -> tuple[Filed, ...]",
         "identity(self, filed: Filed) -> str",
         "of(self, owner: str, year: int | None = None) -> tuple[Filed, ...]",
         "same(self, filed: Filed) -> tuple[Filed, ...]",
