@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from array import array
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.files.repository import top_of_repository
@@ -41,6 +39,9 @@ def other_names(places: Callable[[], Iterable[tuple[str, str, int]]]) -> frozens
     folder around it lead to the same file, and so do hard links. A path without links is kept, else the first one.
     The places are gone through twice, so that a number is all that is held of each.
     """
+    from array import array  # a start does without
+    from itertools import pairwise
+
     hashes = array("q", (hash((_identity(where), member)) for _, where, member in places()))
     several = {one for one, other in pairwise(sorted(hashes)) if one == other}
     if not several:
