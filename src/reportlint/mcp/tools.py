@@ -129,7 +129,7 @@ class Tools:
 
     def _of_path(self, path: str) -> list[FileResult]:
         files = self._files(path)
-        return check_files(self._session, self._plugins, self._ruleset, files)
+        return list(check_files(self._session, self._plugins, self._ruleset, files))
 
     def _files(self, path: str) -> list[File]:
         """Return the files at a path, without those that a link leads out to. Raises `UsageError`."""
