@@ -150,10 +150,11 @@ def _mention(text: str, low: int, at: int, stop: int, words: dict[str, Any]) -> 
         return Mention(name, start, certain=True) if _is_announced(lead, tail, rest, words) else None
     if not dated and before not in words["clause"]:
         return None
-    if body and rest.startswith(tuple(words["composed"])):
+    rests = [rest.removeprefix(","), *_after_organs(tail, words)]
+    if (body or len(rests) > 1) and any(each.startswith(tuple(words["composed"])) for each in rests):
         return Mention(name, start, certain=True)
     opens = dated or before in words["sentence"] or _is_dated(text, begin)
-    if (opens or body) and _is_at_work(tail, rest, words):
+    if (opens or body) and any(each.startswith(tuple(words["work"])) for each in rests):
         return Mention(name, start, certain=opens and bool(body))
     return None
 
@@ -170,13 +171,10 @@ def _is_announced(lead: str, tail: str, rest: str, words: dict[str, Any]) -> boo
     )
 
 
-def _is_at_work(tail: str, rest: str, words: dict[str, Any]) -> bool:
-    """Return whether the place, its government or one of its departments is the subject of the year's work."""
-    work = tuple(words["work"])
-    if rest.removeprefix(",").startswith(work):
-        return True
-    ends = [tail.find(organ) + len(organ) for organ in words["organs"] if 0 <= tail.find(organ) < _ORGAN]
-    return any(tail[end:].removeprefix(",").startswith(work) for end in ends)
+def _after_organs(tail: str, words: dict[str, Any]) -> list[str]:
+    """Return the texts after the first word that may end the name of a department, for each of these words."""
+    ends = [at + len(organ) for organ in words["organs"] if 0 <= (at := tail.find(organ)) < _ORGAN]
+    return [tail[end:].removeprefix(",") for end in ends]
 
 
 def _is_dated(text: str, begin: int) -> bool:
