@@ -1,4 +1,4 @@
-"""What an editor waits for: the start of the language server, and its answer to a keystroke; and the memory that it takes.
+"""What an editor waits for: the start of the language server and its answer to a keystroke; and the memory it takes.
 
 python benchmarks/server.py [--keys 200] [--files 50]
 

@@ -241,6 +241,7 @@ def serve(wishes: Wishes) -> bool:
 
     `wishes` are those of the command line, which the editor may change.
     """
+    gc.freeze()  # what was imported stays: no collection need look at it
     gc.enable()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a rule or a plugin prints must not get into the answers
