@@ -19,7 +19,7 @@ READERS: tuple[Reader, ...] = (
         _DOCX,
         suffixes=(".doc", ".dot", ".wps", ".wpt"),
         magic=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-        marks=("WordDocument".encode("utf-16-le"),),
+        marks=(b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",),
         through="docx",
     ),
     Reader("rtf", _DOCX, suffixes=(".rtf",), magic=(b"{\\rtf",), through="docx"),
