@@ -6,7 +6,7 @@ import asyncio
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
-from time import perf_counter
+from time import thread_time
 from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
@@ -35,7 +35,7 @@ Result = TypeVar("Result")
 _MOST_KEPT = 20
 """The documents whose analysis is kept. Another one is analysed again when it is asked for."""
 _AT_ONCE = 0.05
-"""A document whose last check took at most this many seconds is checked at every change without delay."""
+"""The seconds of the processor up to which a check is short: then it follows every change without delay."""
 _PATIENCE = 2
 """How many times the duration of its last check a larger document has to be left alone before the next check."""
 _LONGEST_DELAY = 1.0
@@ -53,7 +53,7 @@ class Editor:
         self._pool = ThreadPoolExecutor(1, "reportlint-check")
         self._analyses: dict[str, Analysis] = {}
         self._took: dict[str, float] = {}
-        """The seconds that the last check of a document took."""
+        """The processor time that the last check of a document took, in seconds."""
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._due: dict[str, None] = {}
         """The documents to check, the one that was touched last at the end: it comes first."""
@@ -79,7 +79,9 @@ class Editor:
         self.documents[uri] = document
         self._analyses.pop(uri, None)
         self._mutual.pop(uri, None)
-        if self.projects.wishes.on_type:
+        if uri in self._awaited:
+            self._make_due(uri)
+        elif self.projects.wishes.on_type:
             took = self._took.get(uri, 0)
             self._plan(uri, 0 if took <= _AT_ONCE else min(took * _PATIENCE, _LONGEST_DELAY))
 
@@ -173,20 +175,20 @@ class Editor:
 
     async def _check(self, document: Document) -> None:
         uri = document.uri
-        begun = perf_counter()
         try:
-            analysis = await self.beside(lambda: self._analyse(document))
+            made = await self.beside(lambda: self._analyse(document))
         except UsageError as error:
             self._show_fault(uri, error)
             analysis = None
         else:
-            if analysis is None:
+            if made is None:
                 return  # a newer version is due
+            analysis, took = made
             self._faults.pop(uri, None)
-        if self.documents.get(uri) is not document:
+        if self.is_stale(document):
             return
-        self._took[uri] = perf_counter() - begun
         if analysis is not None:
+            self._took[uri] = took
             self._analyses.pop(uri, None)
             self._analyses[uri] = analysis
             if len(self._analyses) > _MOST_KEPT:
@@ -241,11 +243,13 @@ class Editor:
         except UsageError:  # the file is being written
             return self.projects.plugins()
 
-    def _analyse(self, document: Document) -> Analysis:
-        """Check a document. In the thread of the checks."""
+    def _analyse(self, document: Document) -> tuple[Analysis, float]:
+        """Check a document. Return also the processor time that it took, in seconds. In the thread of the checks."""
         if self.is_stale(document):
             raise Stale
-        return analyse(document, self.projects.of(document.path), partial(self.is_stale, document))
+        begun = thread_time()
+        analysis = analyse(document, self.projects.of(document.path), partial(self.is_stale, document))
+        return analysis, thread_time() - begun
 
     def _put(self, document: Document, found: list[Diagnostic]) -> None:
         self._publish(PublishDiagnosticsParams(document.uri, found, document.version))
