@@ -55,7 +55,8 @@ def _number(tree: Tree, denied: bool) -> Item:
         elif word.type == "MEASURE":
             item.measure = word.text
             if word.value:
-                item.value = round(item.value * word.value, 2)
+                yuan = item.value * word.value
+                item.value = yuan if isinstance(yuan, int) else round(yuan, 2)
         elif word.type in ("ABOUT", "OVER"):
             item.approximate = "over" if word.key == "over" else "about"
     return item
