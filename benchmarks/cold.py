@@ -53,16 +53,23 @@ def usual_example() -> Path:
     return min(examples, key=lambda path: (abs(path.stat().st_size - USUAL_SIZE), path.name))
 
 
+def own(folder: Path, report: Path) -> dict[str, list[str]]:
+    """Return the check of a report and an empty Python, and write the file that the check reads."""
+    shutil.copy(report, folder / "one.txt")
+    return {
+        UNIT: [sys.executable, "-c", "pass"],
+        CHECK: [program("reportlint"), "check", "--isolated", "one.txt"],
+    }
+
+
 def prepare(folder: Path, report: Path) -> dict[str, list[str]]:
     """Return the commands to measure, and write the files that they read: the report, and others of the same size."""
-    shutil.copy(report, folder / "one.txt")
     size = report.stat().st_size
     (folder / "one.yaml").write_text(filled("---\n", "key_{0:04}: value of key {0}\n", size))
     (folder / "one.py").write_text(filled('"""Values."""\n\n', "value_{0:04} = [{0}, None]\n", size))
     return {
-        UNIT: [sys.executable, "-c", "pass"],
+        **own(folder, report),
         "import lark": [sys.executable, "-c", "import lark"],
-        CHECK: [program("reportlint"), "check", "--isolated", "one.txt"],
         "yamllint": [program("yamllint"), "one.yaml"],
         "flake8": [program("flake8"), "--isolated", "one.py"],
     }

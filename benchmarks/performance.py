@@ -61,9 +61,7 @@ def of_start(options: argparse.Namespace) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "work")
         folder.mkdir()
-        commands = cold.prepare(folder, cold.usual_example())
-        own = {name: commands[name] for name in (cold.UNIT, cold.CHECK)}
-        taken = cold.measure(own, folder, options.rounds)
+        taken = cold.measure(cold.own(folder, cold.usual_example()), folder, options.rounds)
     medians = {name: statistics.median(seconds) * 1000 for name, seconds in taken.items()}
     for name, each in medians.items():
         yield f"cold: `{name}`", f"{each:.1f} ms", f"{each / medians[cold.UNIT]:.1f} × `{cold.UNIT}`"
