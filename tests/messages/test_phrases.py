@@ -80,6 +80,10 @@ def test_every_phrase_is_said_somewhere_and_every_phrase_said_is_there() -> None
     files = (path for suffix in ("py", "html") for path in package.rglob(f"*.{suffix}"))
     code = "".join(path.read_text(encoding="utf-8") for path in files if path.parent != package / "messages")
     said = {"between", "and-more", *re.findall(r"""["']([a-z][a-z-]+)["']""", code)}
+    of_a_package = re.findall(r'kind}-([a-z-]+)"', code) + re.findall(
+        r'"([a-z-]+)"', " ".join(re.findall(r"self\.fault\([^)]*\)", code))
+    )
+    said |= {f"{kind}-{rest}" for kind in ("docx", "xlsx") for rest in of_a_package}
     computed = re.compile(
         r"(one|many|help|about|reason|year|fact|type|origin|page-state|damaged|unreadable|part|summary)-|error$|warning$|info$"
     )

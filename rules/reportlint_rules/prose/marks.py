@@ -102,6 +102,9 @@ class StrayMark(Rule):
                     mark=stray.text,
                 )
         for section in report.sections:
+            table = report.table(section.form.table) if section.form.table else None
+            if table is not None and not table.certain:
+                continue  # pieces of its labels cannot be told from prose
             where = _unbalanced(section, words)
             if where is not None:
                 yield self.finding(
