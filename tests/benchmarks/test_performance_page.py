@@ -45,7 +45,7 @@ def test_a_command_is_one_of_a_benchmark_with_options_that_it_has(command: list[
 
 def test_both_languages_have_the_same_commands_and_figures() -> None:
     assert commands("en") == commands("zh")
-    assert len(commands("en")) == 7
+    assert len(commands("en")) == 10
     assert rows("en") == rows("zh")
     assert len(rows("en")) > 10
 

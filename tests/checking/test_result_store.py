@@ -8,6 +8,7 @@ import os
 import sqlite3
 import stat
 import zlib
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -16,9 +17,9 @@ import pytest
 
 from reportlint import __version__, hookimpl
 from reportlint.checking import pool, result_store
+from reportlint.checking import run as run_module
 from reportlint.checking.pool import NoProcess, Pool
 from reportlint.checking.result_store import ResultStore
-from reportlint.cli.commands import check as check_module
 from reportlint.files.cache import digest
 from reportlint.form.model import CellKey
 from reportlint.linting.linter import Linter
@@ -570,7 +571,14 @@ def test_without_a_folder_it_knows_nothing_and_says_nothing(monkeypatch: pytest.
 @pytest.mark.parametrize("how", [("--no-cache",), ()], ids=["checked", "cached"])
 def test_what_is_kept_of_many_files_holds_none_of_their_texts(folder: Path, how: tuple[str, ...]) -> None:
     kept: list[FileResult] = []
-    with mock.patch.object(check_module._Check, "_report_unchecked", lambda _, results: kept.extend(results)):
+    noted = run_module._noted
+
+    def keeping(results: Any, slow: Any) -> Any:
+        for result in noted(results, slow):
+            kept.append(copy(result))  # its report is filed apart after this
+            yield result
+
+    with mock.patch.object(run_module, "_noted", keeping):
         check(folder, *how, plugins=(BUILTIN, EntryPoint("small", f"{__name__}:Marks", "small", "1")))
     assert len(kept) == COUNT
     assert all(isinstance(result.filed, Filed) for result in kept)

@@ -174,7 +174,7 @@ def test_reports_and_settings_of_a_folder_concern_it_and_nothing_else(
         "../c.txt",
     )
     told = [path for path in paths if watched.concerns(None, str(folder / path))]
-    assert told == ["a.txt", "deep/b.TXT", "reportlint.toml", "pyproject.toml", "a.pdf", "a.wps", "a.zip"]
+    assert told == ["a.txt", "deep/b.TXT", "reportlint.toml", "pyproject.toml", "a.pdf", "a.wps", "a.zip", "a.md"]
     assert watched.recursive
 
 

@@ -204,7 +204,7 @@ def test_the_action_installs_no_other_extras_than_its_own(workspace: Path, extra
     variables = environment(workspace.parent) | {"EXTRAS": extras, "PYTHON": "false"}
     ended = bash(install["run"], workspace, variables)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "takes corpus, html, parquet, pdf and xlsx" in ended.stderr
+    assert "takes html, parquet, pdf and xlsx" in ended.stderr
 
 
 # ------------------------------------------------------------------------------- the papers

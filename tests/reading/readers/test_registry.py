@@ -48,7 +48,7 @@ def test_a_missing_package_is_named_with_its_extra() -> None:
     with pytest.raises(UnreadableDocument) as raised:
         read_source("a.scroll", b"text", READERS)
     assert all("reportlint[scrolls]" in words for words in raised.value.reason.values())
-    assert suffixes_of(READERS) == (".txt", ".htm", ".html", ".sheet", ".letter")
+    assert suffixes_of(READERS) == (".txt", ".md", ".htm", ".html", ".sheet", ".letter")
 
 
 def test_without_readers_a_document_is_undecodable() -> None:
