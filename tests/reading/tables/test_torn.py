@@ -68,6 +68,8 @@ def test_the_rest_of_a_torn_label_begins_a_word_behind_it(text: str, label: str,
         ("无法  属于行政执法案  0  3\n提供", "无法  属于行政执法案", "属于行政执法案卷", False),
         ("（六）其\n他处理\n请  0", "他处理\n请", "其他处理", True),
         ("（六）其\n他办理\n请  0", "他办理\n请", "其他处理", False),
+        ("（二）部分公开（只计这\n一情形 3", "一情形", "部分公开只计这一情形", True),  # no numeral
+        ("（二）部分公开（只计\n一情形 3", "一情形", "部分公开只计这一情形", False),
         ("行政规\ufffd|3|", "行政规\ufffd", "行政规范性文件", True),
         ("行政程\ufffd|3|", "行政程\ufffd", "行政规范性文件", False),
     ],

@@ -43,11 +43,12 @@ def is_torn(folded: str, start: int, end: int, official: str, others: Iterable[s
         return True
     if len(printed) > _LONGEST:
         return False
+    parts = {printed: None, wording_of_part(folded[start:end]): None}  # the second begins with a numeral of its own
     in_front, behind = words_of(_in_front(folded, start)), words_of(_behind(folded, end))
     return any(
         (not before or any(before.endswith(word) or word.endswith(before) for word in in_front))
         and (not rest or any(rest.startswith(word) or word.startswith(rest) for word in behind))
-        for part in (printed, *_without_others(folded[start:end], official))
+        for part in (*parts, *_without_others(folded[start:end], official))
         for before, rest in _missing(part, official, frozenset(_NUMERALS).union(*others))
     )
 
