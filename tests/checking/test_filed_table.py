@@ -113,7 +113,9 @@ def test_results_are_read_again_as_they_were_written() -> None:
     faulty = canonical().edit(cell=("applications", "received", "total"), value="999").text.encode()
     models = [linter.check("a.txt", data) for data in (b"", faulty, faulty)]
     some = [like(models[number % 3], f"{number}.txt") for number in range(600)]
-    results = ResultsFile()
+    odd = object()
+    some[7].diagnostics[0] = some[7].diagnostics[0]._replace(data={"odd": odd})
+    results = ResultsFile(lambda _form, _edition: CELLS)
     for each in some:
         results.append(each)
     assert list(map(fields, results)) == list(map(fields, some))
@@ -125,6 +127,19 @@ def test_results_are_read_again_as_they_were_written() -> None:
     ]
     assert more in results[2].diagnostics
     assert results[2].lines[1] == "一"
+    assert results[7].diagnostics[0].data["odd"] is odd
+
+
+def test_what_a_rule_gathered_may_be_anything() -> None:
+    table = FiledTable(lambda _form, _edition: CELLS)
+    odd = object()
+    for gathered in ({"X001": odd}, {"X001": [1]}, {"X001": odd}):
+        table.add(Filed("a.txt", "f", "2021", "", "甲", "", 2023, CELLS, (1, 2), gathered))
+        corpus, _ = table.corpora(read, Matching(WORDS))
+        assert [filed.gathered for filed in corpus] == [gathered]
+    table.remove(["a.txt"])
+    assert len(table) == 0
+    table.close()
 
 
 def like(model: FileResult, path: str) -> FileResult:

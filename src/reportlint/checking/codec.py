@@ -72,12 +72,35 @@ def to_bytes(result: FileResult) -> bytes | None:
             result.reason,
             [_fields(diagnostic) for diagnostic in result.diagnostics],
             [*result.lines.items()],
-            None if filed is None else (*filed[1:7], filed.figures, to_json(plain(filed.gathered))),
+            None if filed is None else _filed_fields(filed),
             [tuple(each) for each in result.slow],
         )
         return _sealed(fields)
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def filed_to_bytes(filed: Filed) -> bytes | None:
+    """Return a filed report as bytes, without its path. None if a rule gathered data that are not plain."""
+    try:
+        return _sealed(_filed_fields(filed))
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def filed_from_bytes(path: str, data: bytes, cells: Callable[[str, str], tuple[CellKey, ...]]) -> Filed:
+    """Return the report that `filed_to_bytes` was given, at a path. Raises `ValueError` for other bytes.
+
+    `cells` returns the cells of an edition of a form.
+    """
+    try:
+        return _filed(path, _opened(data), cells)
+    except _FOREIGN as error:
+        raise ValueError(f"no filed report: {error}") from error
+
+
+def _filed_fields(filed: Filed) -> tuple[Any, ...]:
+    return (*filed[1:7], filed.figures, to_json(plain(filed.gathered)))
 
 
 def _sealed(data: Any) -> bytes:

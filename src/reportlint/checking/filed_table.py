@@ -7,18 +7,19 @@ run needs memory for the units of the reports, see `Identities`, and for one par
 from __future__ import annotations
 
 import os
-import pickle
 import sqlite3
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from reportlint.model.corpus import Corpus, Filed
+from reportlint.checking.codec import filed_from_bytes, filed_to_bytes
+from reportlint.model.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reportlint.form.model import CellKey
     from reportlint.linting.corpus import Matching
+    from reportlint.model.corpus import Filed
     from reportlint.model.report import Report
 
     Cells = Callable[[str, str], tuple[CellKey, ...]]
@@ -47,6 +48,8 @@ class FiledTable:
 
     def __init__(self, cells: Cells) -> None:
         self._cells = cells
+        self._whole: dict[str, Filed] = {}
+        """Reports of which a rule gathered data that are not plain, by path. They stay in memory."""
         self._tables = sqlite3.connect("", isolation_level=None)  # seen by this process only, gone when it is closed
         for setting in (f"cache_size = -{_CACHE}", "journal_mode = OFF", "synchronous = OFF"):
             self._tables.execute(f"PRAGMA {setting}")
@@ -56,19 +59,18 @@ class FiledTable:
 
     def add(self, filed: Filed) -> None:
         """Add a report. One at the same path is replaced."""
-        # The cells are those of the form: one tuple for all reports.
-        record = (filed.form, filed.edition, filed.unit, filed.level, filed.figures, dict(filed.gathered))
-        row = (
-            _stored_path(filed.path),
-            _stored(filed.owner),
-            filed.year,
-            pickle.dumps(record, pickle.HIGHEST_PROTOCOL),
-        )
+        record = filed_to_bytes(filed)
+        self._whole.pop(filed.path, None)
+        if record is None:
+            self._whole[filed.path] = filed
+        row = (_stored_path(filed.path), _stored(filed.owner), filed.year, record)
         self._tables.execute("INSERT OR REPLACE INTO filed (path, owner, year, record) VALUES (?, ?, ?, ?)", row)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove the reports at some paths."""
-        self._tables.executemany("DELETE FROM filed WHERE path = ?", ((_stored_path(path),) for path in paths))
+        for path in paths:
+            self._whole.pop(path, None)
+            self._tables.execute("DELETE FROM filed WHERE path = ?", (_stored_path(path),))
 
     def close(self) -> None:
         """Delete the tables."""
@@ -138,10 +140,9 @@ class FiledTable:
 
     def filed(self, row: Row) -> Filed:
         """Return the report of a row."""
-        _, path, owner, year, record = row
-        form, edition, unit, level, figures, gathered = pickle.loads(record)
-        cells = self._cells(form, edition)
-        return Filed(_read_path(path), form, edition, unit, _read(owner), level, year, cells, figures, gathered)
+        _, stored, _, _, record = row
+        path = _read_path(stored)
+        return self._whole[path] if record is None else filed_from_bytes(path, record, self._cells)
 
 
 class _TableCorpus(Corpus):

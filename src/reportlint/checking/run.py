@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.checking.result_cache import ResultCache
     from reportlint.checking.results import ResultsFile
     from reportlint.checking.session import Session
+    from reportlint.form.model import CellKey
     from reportlint.linting.corpus import FiledList
     from reportlint.linting.linter import Linter
     from reportlint.linting.ruleset import RuleSet
@@ -97,12 +98,16 @@ def _collected(
     if count > _IN_MEMORY:
         from reportlint.checking.results import ResultsFile
 
-        found = ResultsFile()
+        forms = linter.ruleset.forms
+
+        def cells(form: str, edition: str) -> tuple[CellKey, ...]:
+            return forms.form(form, edition).cells
+
+        found = ResultsFile(cells)
         with suppress(ImportError):  # this Python was built without SQLite
             from reportlint.checking.filed_table import FiledTable
 
-            forms = linter.ruleset.forms
-            filed = FiledTable(lambda form, edition: forms.form(form, edition).cells)
+            filed = FiledTable(cells)
     for result in results:
         if result.filed is not None:
             filed.add(result.filed)

@@ -50,7 +50,7 @@ def serve(tools: Tools, language: str) -> None:
 
 
 def _telling(function: Callable[..., Any], language: str) -> Callable[..., Any]:
-    """Return a function that tells of its errors of use in the language of the user."""
+    """Return a tool that answers wrong arguments with a message in a language."""
 
     @wraps(function)
     def called(*arguments: Any, **named: Any) -> Any:

@@ -94,7 +94,7 @@ def read_sheet(root: Element, shared: Sequence[str], formats: Formats) -> Sheet:
 
 
 def place_of(name: str) -> Place | None:
-    """Return the place of a cell by its name, as in C5. None if it is no name of a cell."""
+    """Return the row and the column of a cell that is named like C5. None for any other name."""
     found = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", name)
     if found is None:
         return None
