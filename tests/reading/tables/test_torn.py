@@ -89,3 +89,10 @@ def test_the_rest_of_a_torn_label_ends_a_word_before_it() -> None:
     text = "（五）不 3.要求提供公开出版物 0 0 6\n予处理"
     assert is_torn(text, text.index("予"), len(text), "不予处理")
     assert is_torn(text, 0, text.index(" 0"), "要求提供公开出版物", ("不予处理",))
+
+
+def test_the_foot_and_the_head_of_a_page_may_stand_between_the_parts_of_a_label() -> None:
+    row = "（五）不 ┃ 4.重复申请" + " " * 200 + "┃ 0 ┃"
+    text = f"{row}\n云栖县教育局2023年政府信息公开工作年度报告\n第2页\n予处理 ┃ 5.要求确认 ┃ 0 ┃"
+    start = text.index("予处理")
+    assert is_torn(text, start, start + len("予处理"), "不予处理")

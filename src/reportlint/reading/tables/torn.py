@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _NEAR = 200
 """Characters beside a label in which its rest is looked for, if this is more than the next lines have."""
-_LINES = 3
-"""The ends of lines up to which the rest is looked for."""
+_LINES = 5
+"""The ends of lines up to which the rest is looked for: two of them may be the foot and the head of a page."""
 _FURTHEST = 1_000
 """The most characters of these lines."""
 _LONGEST = 60
